@@ -1,0 +1,1 @@
+"""What the casebook remembers: typed records; no queries, files or Qt."""

@@ -1,0 +1,68 @@
+"""What every record of the casebook has in common."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import String, Text, Uuid
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, kept as ISO text in UTC to the millisecond, so that it sorts by itself."""
+
+    impl = String(24)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Text for the file; a moment without a zone is a mistake of ours."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """The moment, in UTC."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Codes(TypeDecorator[tuple[str, ...]]):
+    """Short codes such as ``2A``, kept as ``|2A|3D|`` so that one can be searched for with LIKE."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        """Text for the file; order is kept."""
+        if value is None:
+            return None
+        if any("|" in code for code in value):
+            raise ValueError("a code cannot hold a bar")
+        return f"|{'|'.join(value)}|" if value else ""
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+        """The codes in the order they were given."""
+        return None if value is None else tuple(value.strip("|").split("|")) if value else ()
+
+
+class Record(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=False):
+    """A stored object: typed, built by keyword, silent about its content."""
+
+    __abstract__ = True
+    type_annotation_map: ClassVar = {UUID: Uuid(), datetime: Moment(), tuple[str, ...]: Codes(), str: Text()}
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=uuid4)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id.hex[:8]}>"
+
+
+class Trashable(MappedAsDataclass, kw_only=True):
+    """Goes to the trash instead of being deleted; `trashed_at` says since when."""
+
+    trashed_at: Mapped[datetime | None] = mapped_column(default=None, index=False)

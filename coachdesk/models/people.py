@@ -1,0 +1,71 @@
+"""The coach, the candidates and what is true of a candidate over time."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from coachdesk.models.base import Record, Trashable
+
+
+class Coach(Record, Trashable):
+    """The user (`is_user`), or another coach who is named on hours."""
+
+    __tablename__ = "coach"
+
+    name: Mapped[str]
+    credential: Mapped[str] = mapped_column(default="")
+    organisation: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    is_user: Mapped[bool] = mapped_column(default=False)
+
+
+class Candidate(Record, Trashable):
+    """A person being coached. `note` is private: it has no way onto paper or into an export."""
+
+    __tablename__ = "candidate"
+
+    given: Mapped[str]
+    family: Mapped[str] = mapped_column(default="")
+    preferred: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    tags: Mapped[tuple[str, ...]] = mapped_column(default=())
+    note: Mapped[str] = mapped_column(default="")
+    archived: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def name(self) -> str:
+        """The name as it stands on paper."""
+        return f"{self.given} {self.family}".strip()
+
+
+class Position(Record, Trashable):
+    """A job at a site; a print shows the one held at that time. `to_on` is the last day, or open."""
+
+    __tablename__ = "position"
+
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"), index=True)
+    title: Mapped[str] = mapped_column(default="")
+    site: Mapped[str] = mapped_column(default="")
+    district: Mapped[str] = mapped_column(default="")
+    supervisor: Mapped[str] = mapped_column(default="")
+    full_time: Mapped[bool] = mapped_column(default=True)
+    from_on: Mapped[date | None] = mapped_column(default=None)
+    to_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class Credential(Record, Trashable):
+    """The preliminary Administrative Services Credential and the prerequisite it may expire with."""
+
+    __tablename__ = "credential"
+
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"), index=True)
+    number: Mapped[str] = mapped_column(default="")
+    issued_on: Mapped[date | None] = mapped_column(default=None)
+    expires_on: Mapped[date | None] = mapped_column(default=None)
+    prerequisite_expires_on: Mapped[date | None] = mapped_column(default=None)

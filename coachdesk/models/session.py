@@ -1,0 +1,85 @@
+"""Coaching sessions, who was in them, and the next steps agreed there."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from coachdesk.models.base import Record, Trashable
+from coachdesk.models.enrollment import words_of
+
+
+class SessionState(StrEnum):
+    """Only a held session counts."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    NO_SHOW = "no_show"
+
+
+class Owner(StrEnum):
+    """Whose next step it is."""
+
+    CANDIDATE = "candidate"
+    COACH = "coach"
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class CoachingSession(Record, Trashable):
+    """A meeting of a coach with one or several candidates.
+
+    `minutes` is the coach's own time, a whole number. `summary` goes on logs; `private_note` never leaves the
+    casebook. `mode` and `activity` are keys of the candidate's program profile.
+    """
+
+    __tablename__ = "session"
+    __table_args__ = (Index("ix_session_held_on", "held_on", "starts_at"),)
+
+    coach_id: Mapped[UUID] = mapped_column(ForeignKey("coach.id"), index=True)
+    held_on: Mapped[date]
+    starts_at: Mapped[time | None] = mapped_column(default=None)
+    minutes: Mapped[int] = mapped_column(default=0)
+    state: Mapped[SessionState] = mapped_column(words_of(SessionState), default=SessionState.HELD)
+    mode: Mapped[str] = mapped_column(default="")
+    activity: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    others: Mapped[str] = mapped_column(default="")
+    focus: Mapped[str] = mapped_column(default="")
+    elements: Mapped[tuple[str, ...]] = mapped_column(default=())
+    summary: Mapped[str] = mapped_column(default="")
+    private_note: Mapped[str] = mapped_column(default="")
+    next_meeting_on: Mapped[date | None] = mapped_column(default=None)
+    entered_at: Mapped[datetime] = mapped_column(default_factory=now)
+
+
+class Attendance(Record, Trashable):
+    """A candidate in a session, with the minutes counted for that candidate."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (Index("ix_attendance_candidate", "candidate_id", "session_id"),)
+
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("session.id"), index=True)
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"))
+    minutes: Mapped[int] = mapped_column(default=0)
+
+
+class NextStep(Record, Trashable):
+    """Something promised by the candidate or the coach, carried until it is done."""
+
+    __tablename__ = "next_step"
+
+    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"), index=True)
+    session_id: Mapped[UUID | None] = mapped_column(ForeignKey("session.id"), default=None, index=True)
+    owner: Mapped[Owner] = mapped_column(words_of(Owner), default=Owner.CANDIDATE)
+    text: Mapped[str] = mapped_column(default="")
+    due_on: Mapped[date | None] = mapped_column(default=None)
+    done_on: Mapped[date | None] = mapped_column(default=None)

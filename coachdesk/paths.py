@@ -1,0 +1,55 @@
+"""Where things live: the program's own resources, and the places on a person's machine."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+
+
+@cache
+def resource_folder(*parts: str) -> Path:
+    """The folder of shipped resources, whether run from source, from a wheel or frozen."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    package = Path(__file__).resolve().parent
+    roots = [Path(frozen)] if frozen else [package.parent, package]
+    for root in roots:
+        if (root / "resources" / "programs").is_dir():
+            return (root / "resources").joinpath(*parts)
+    raise FileNotFoundError("the program's resources folder is missing; install CoachDesk again")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The places CoachDesk writes to on this machine.
+
+    `own` is True when a person named the folder with ``--home``: then nothing outside it is touched and the
+    system's keyring stays unused.
+    """
+
+    data: Path
+    settings: Path
+    logs: Path
+    own: bool = False
+
+    @property
+    def casebooks(self) -> Path:
+        """Where new casebooks are kept unless the coach says otherwise."""
+        return self.data / "casebooks"
+
+    @property
+    def backups(self) -> Path:
+        """Where verified backups are kept unless the coach adds a second place."""
+        return self.data / "backups"
+
+
+def find_home(folder: Path | None = None) -> Home:
+    """The usual places of the platform, or everything under `folder` when one is given."""
+    if folder is not None:
+        folder = folder.absolute()
+        return Home(folder, folder, folder / "logs", own=True)
+    dirs = platformdirs.PlatformDirs("CoachDesk", appauthor=False, roaming=False)
+    return Home(Path(dirs.user_data_dir), Path(dirs.user_config_dir), Path(dirs.user_log_dir))

@@ -1,0 +1,1 @@
+"""Program profiles and standards as data: load, check, judge with pure functions."""

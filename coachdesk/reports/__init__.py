@@ -1,0 +1,1 @@
+"""Printed pages: functions from rows to one PDF."""

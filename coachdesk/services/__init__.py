@@ -1,0 +1,1 @@
+"""What a coach asks and does: questions return frozen rows, changes run inside one `change`."""

@@ -1,0 +1,1 @@
+"""The encrypted casebook file: keys, connection, migrations, journal, backups."""

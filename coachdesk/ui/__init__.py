@@ -1,0 +1,1 @@
+"""The window: screens that read and change the casebook through the desk."""

@@ -1,0 +1,1 @@
+"""Widgets with no opinion about coaching."""
