@@ -1,1 +1,50 @@
 """What the casebook remembers: typed records; no queries, files or Qt."""
+
+from functools import cache
+
+from coachdesk.models.base import Codes, Moment, Record, Trashable, moment_text
+from coachdesk.models.enrollment import (
+    CoachAssignment,
+    Enrollment,
+    EnrollmentStatus,
+    ProgramYear,
+    Status,
+    StoredProfile,
+)
+from coachdesk.models.journal import Change, Draft, Fact, Image
+from coachdesk.models.people import Candidate, Coach, Credential, Position
+from coachdesk.models.session import Attendance, CoachingSession, NextStep, Owner, SessionState
+
+__all__ = [
+    "Attendance",
+    "Candidate",
+    "Change",
+    "Coach",
+    "CoachAssignment",
+    "CoachingSession",
+    "Codes",
+    "Credential",
+    "Draft",
+    "Enrollment",
+    "EnrollmentStatus",
+    "Fact",
+    "Image",
+    "Moment",
+    "NextStep",
+    "Owner",
+    "Position",
+    "ProgramYear",
+    "Record",
+    "SessionState",
+    "Status",
+    "StoredProfile",
+    "Trashable",
+    "kinds",
+    "moment_text",
+]
+
+
+@cache
+def kinds() -> dict[str, type[Record]]:
+    """Every kind of record by the name of its table, as the journal and the signal speak of them."""
+    return {record.__tablename__: record for record in Record.__subclasses__()}

@@ -51,7 +51,7 @@ class Enrollment(Record, Trashable):
 
 
 class EnrollmentStatus(Record, Trashable):
-    """A status with its dates, both ends included; leave pauses pace, not the credential's expiry."""
+    """A status with its dates, both ends included; leave pauses pace, not a credential's expiry."""
 
     __tablename__ = "enrollment_status"
 

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.durations import say_hours
+from coachdesk.models import Attendance, Candidate, Coach, CoachAssignment, CoachingSession, Position
+from coachdesk.programs.profiles import Profile
+from coachdesk.services.hours import HELD, counts
+from coachdesk.services.profiles import get_profile
+from coachdesk.services.years import get_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +82,143 @@ class LogSheet:
     by_coach: tuple[tuple[str, int], ...]
     certification: str
     signers: tuple[tuple[str, str], ...]
+
+
+def get_log(
+    db: Db, year: UUID, *, first: date | None = None, last: date | None = None, layout: str = ""
+) -> LogSheet:
+    """The coaching log of one program year, or of the part of it between two days, both included.
+
+    `layout` overrides the one of the profile. A part of a year has no minimum of its own.
+    """
+    row = get_year(db, year)
+    starts_on, ends_on = max(first or row.starts_on, row.starts_on), min(last or row.last_on, row.last_on)
+    profile = get_profile(db, row.program, row.profile_version)
+    candidate = db.get_one(Candidate, row.candidate).name
+    entries = tuple(_entries(db, row.candidate, profile, starts_on, ends_on))
+    counted = [entry for entry in entries if entry.counts]
+    positions = tuple(_positions(db, row.candidate, starts_on, ends_on))
+    coaches = tuple(dict.fromkeys(entry.coach for entry in entries)) or _assigned(db, row.enrollment)
+    whole = (starts_on, ends_on) == (row.starts_on, row.last_on)
+    minimum = profile.minimum_minutes("coaching", "year") if whole and not row.credited_from else None
+    total = sum(entry.minutes for entry in counted)
+    words = {
+        "candidate": candidate,
+        "coach": ", ".join(coaches),
+        "hours": say_hours(total),
+        "minimum": say_hours(minimum or 0),
+        "year": row.label,
+    }
+    signing = {
+        "candidate": candidate,
+        "coach": coaches[-1] if coaches else "",
+        "supervisor": positions[-1].supervisor if positions else "",
+    }
+    return LogSheet(
+        program=row.program,
+        program_title=profile.title,
+        log_title=profile.log.title,
+        layout=layout or profile.log.layout,
+        candidate=candidate,
+        coaches=coaches,
+        positions=positions,
+        cohort=row.cohort,
+        year_label=row.label,
+        year_number=row.number,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        entries=entries,
+        total_minutes=total,
+        minimum_minutes=minimum,
+        by_mode=_subtotals((entry.mode, entry.minutes) for entry in counted),
+        by_month=_months(counted),
+        by_coach=_subtotals((entry.coach, entry.minutes) for entry in counted),
+        certification=_worded(profile.log.certification, words),
+        signers=tuple((signer.label, signing.get(signer.key, "")) for signer in profile.signers),
+    )
+
+
+def _entries(db: Db, candidate: UUID, profile: Profile, first: date, last: date) -> Iterable[LogEntry]:
+    """The held sessions of a candidate in the order they were held."""
+    size = (
+        select(func.count())
+        .where(Attendance.session_id == CoachingSession.id, Attendance.trashed_at.is_(None))
+        .correlate(CoachingSession)
+        .scalar_subquery()
+    )
+    query = (
+        select(CoachingSession, Attendance.minutes, Coach.name, size)
+        .join(Attendance, Attendance.session_id == CoachingSession.id)
+        .join(Coach, Coach.id == CoachingSession.coach_id)
+        .where(*HELD, Attendance.candidate_id == candidate, CoachingSession.held_on.between(first, last))
+        .order_by(CoachingSession.held_on, CoachingSession.starts_at, CoachingSession.entered_at)
+    )
+    activities = {activity.key: activity.label for activity in profile.activities}
+    for session, minutes, coach, group_size in db.execute(query):
+        mode = profile.mode(session.mode)
+        yield LogEntry(
+            held_on=session.held_on,
+            starts_at=session.starts_at,
+            minutes=minutes,
+            mode=mode.label if mode else session.mode,
+            counts=counts(profile, session.mode),
+            activity=activities.get(session.activity, session.activity),
+            place=session.place,
+            others=session.others,
+            focus=session.focus,
+            elements=session.elements,
+            summary=session.summary,
+            coach=coach,
+            group_size=group_size,
+        )
+
+
+def _positions(db: Db, candidate: UUID, first: date, last: date) -> Iterable[LogPosition]:
+    """The positions held in the period, each for the part of it that it covers.
+
+    The earliest one is taken to have been held since before its first day was known; each lasts until the next.
+    """
+    held = select(Position).where(Position.candidate_id == candidate, Position.trashed_at.is_(None))
+    found = sorted(db.scalars(held), key=lambda position: position.from_on or date.min)
+    follows = [position.from_on for position in found[1:]]
+    for position, following in zip(found, [*follows, None], strict=True):
+        begun = position.from_on if position is not found[0] else None
+        from_on = max(begun or first, first)
+        to_on = min(position.to_on or last, following - timedelta(days=1) if following else last, last)
+        if from_on <= to_on:
+            yield LogPosition(
+                position.title, position.site, position.district, position.supervisor, from_on, to_on
+            )
+
+
+def _assigned(db: Db, enrollment: UUID) -> tuple[str, ...]:
+    """The coaches of an enrollment, for a log without sessions."""
+    query = (
+        select(Coach.name)
+        .join(CoachAssignment, CoachAssignment.coach_id == Coach.id)
+        .where(CoachAssignment.enrollment_id == enrollment, CoachAssignment.trashed_at.is_(None))
+        .order_by(CoachAssignment.from_on)
+    )
+    return tuple(dict.fromkeys(db.scalars(query)))
+
+
+def _subtotals(parts: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Minutes by name, the largest first."""
+    sums: Counter[str] = Counter()
+    for name, minutes in parts:
+        sums[name] += minutes
+    return tuple(sorted(sums.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _months(entries: Iterable[LogEntry]) -> tuple[tuple[date, int], ...]:
+    sums: Counter[date] = Counter()
+    for entry in entries:
+        sums[entry.held_on.replace(day=1)] += entry.minutes
+    return tuple(sorted(sums.items()))
+
+
+def _worded(certification: str, words: dict[str, str]) -> str:
+    """The profile's own wording with the people and the hours of this log in it."""
+    for name, value in words.items():
+        certification = certification.replace("{" + name + "}", value)
+    return certification

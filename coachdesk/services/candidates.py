@@ -1,0 +1,224 @@
+"""Candidates: adding one with everything the first log needs, changing one, and the header of their page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.errors import CoachDeskError
+from coachdesk.models import (
+    Attendance,
+    Candidate,
+    Coach,
+    CoachAssignment,
+    CoachingSession,
+    Credential,
+    Enrollment,
+    EnrollmentStatus,
+    NextStep,
+    Position,
+    ProgramYear,
+    Record,
+)
+from coachdesk.models.session import now
+from coachdesk.services.profiles import keep_profile
+from coachdesk.storage.erasing import Places
+from coachdesk.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateDraft:
+    """What the form of a candidate holds: the person, the position, the credential and the program year.
+
+    `ends_on` left open means twelve months. `note` is private.
+    """
+
+    given: str = ""
+    family: str = ""
+    preferred: str = ""
+    email: str = ""
+    phone: str = ""
+    note: str = ""
+    title: str = ""
+    site: str = ""
+    district: str = ""
+    supervisor: str = ""
+    full_time: bool = True
+    credential: str = ""
+    credential_expires_on: date | None = None
+    program: str = ""
+    cohort: str = ""
+    year_number: int = 1
+    starts_on: date | None = None
+    ends_on: date | None = None
+    admitted_on: date | None = None
+
+    def problems(self, *, today: date) -> dict[str, str]:
+        """What stops this from being saved, a sentence for each field."""
+        checks = {
+            "given": not self.given.strip() and _("Enter a name."),
+            "program": not self.program and _("Choose the program."),
+            "starts_on": self.starts_on is None and _("Say when the program year begins."),
+            "ends_on": self.starts_on is not None
+            and self.ends_on is not None
+            and self.ends_on <= self.starts_on
+            and _("The year ends before it begins."),
+            "year_number": not 1 <= self.year_number <= 9 and _("Years count from 1."),
+        }
+        return {name: sentence for name, sentence in checks.items() if sentence}
+
+
+def add(db: Db, draft: CandidateDraft) -> UUID:
+    """A new candidate with position, credential, enrollment, program year and the user as coach; returns the id."""
+    person = _new(db, Candidate(given=draft.given.strip()))
+    enrollment = _new(db, Enrollment(candidate_id=person.id, program=draft.program))
+    starts_on = draft.starts_on or date.min
+    year = _new(
+        db, ProgramYear(enrollment_id=enrollment.id, number=1, starts_on=starts_on, ends_on=starts_on)
+    )
+    coach = db.scalars(select(Coach.id).where(Coach.is_user.is_(True))).first()
+    if coach is not None:
+        db.add(CoachAssignment(enrollment_id=enrollment.id, coach_id=coach, from_on=starts_on))
+    position = _new(db, Position(candidate_id=person.id, from_on=starts_on))
+    _fill(db, _Parts(person, position, _new(db, Credential(candidate_id=person.id)), enrollment, year), draft)
+    return person.id
+
+
+def amend(db: Db, key: UUID, draft: CandidateDraft) -> None:
+    """Change a candidate's own data, newest position, credential and newest program year."""
+    _fill(db, _parts(db, key), draft)
+
+
+def get_draft(db: Db, key: UUID) -> CandidateDraft:
+    """A candidate as the form shows it for amending."""
+    parts = _parts(db, key)
+    taken = {name: getattr(parts.person, name) for name in _PERSON}
+    taken |= {name: getattr(parts.position, name) for name in _POSITION}
+    return CandidateDraft(
+        **taken,
+        credential=parts.credential.number,
+        credential_expires_on=parts.credential.expires_on,
+        program=parts.enrollment.program,
+        cohort=parts.enrollment.cohort,
+        admitted_on=parts.enrollment.admitted_on,
+        year_number=parts.year.number,
+        starts_on=parts.year.starts_on,
+        ends_on=parts.year.ends_on,
+    )
+
+
+_PERSON = ("given", "family", "preferred", "email", "phone", "note")
+_POSITION = ("title", "site", "district", "supervisor", "full_time")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The records one form shows; of positions, enrollments and years the newest."""
+
+    person: Candidate
+    position: Position
+    credential: Credential
+    enrollment: Enrollment
+    year: ProgramYear
+
+
+R = TypeVar("R", bound=Record)
+
+
+def _new(db: Db, record: R) -> R:
+    db.add(record)
+    return record
+
+
+def _parts(db: Db, key: UUID) -> _Parts:
+    enrollments = select(Enrollment).where(Enrollment.candidate_id == key, Enrollment.trashed_at.is_(None))
+    enrollment = db.scalars(enrollments.order_by(Enrollment.admitted_on.desc())).first()
+    years = select(ProgramYear).where(ProgramYear.trashed_at.is_(None))
+    years = years.where(ProgramYear.enrollment_id == (enrollment.id if enrollment else None))
+    year = db.scalars(years.order_by(ProgramYear.number.desc())).first()
+    if enrollment is None or year is None:
+        raise CoachDeskError(_("This candidate has no program year."), _("Bring it back from the trash."))
+    positions = select(Position).where(Position.candidate_id == key, Position.trashed_at.is_(None))
+    credentials = select(Credential).where(Credential.candidate_id == key, Credential.trashed_at.is_(None))
+    position = db.scalars(positions.order_by(Position.from_on.desc())).first()
+    credential = db.scalars(credentials).first()
+    return _Parts(
+        person=db.get_one(Candidate, key),
+        position=position or _new(db, Position(candidate_id=key)),
+        credential=credential or _new(db, Credential(candidate_id=key)),
+        enrollment=enrollment,
+        year=year,
+    )
+
+
+def _fill(db: Db, parts: _Parts, draft: CandidateDraft) -> None:
+    for record, names in ((parts.person, _PERSON), (parts.position, _POSITION)):
+        for name in names:
+            value = getattr(draft, name)
+            setattr(record, name, value.strip() if isinstance(value, str) else value)
+    parts.credential.number = draft.credential
+    parts.credential.expires_on = draft.credential_expires_on
+    parts.enrollment.program = draft.program
+    parts.enrollment.profile_version = keep_profile(db, draft.program).version
+    parts.enrollment.cohort = draft.cohort
+    parts.enrollment.admitted_on = draft.admitted_on
+    parts.year.number = draft.year_number
+    parts.year.starts_on = draft.starts_on or parts.year.starts_on
+    parts.year.ends_on = draft.ends_on or year_end(parts.year.starts_on)
+
+
+def year_end(starts_on: date) -> date:
+    """The last day of twelve months from a day on; a year begun on February 29 ends on February 28."""
+    try:
+        return starts_on.replace(year=starts_on.year + 1) - timedelta(days=1)
+    except ValueError:
+        return date(starts_on.year + 1, 2, 28)
+
+
+def trash(db: Db, key: UUID) -> None:
+    """Put a candidate into the trash; the sessions stay and count again when it is brought back."""
+    db.get_one(Candidate, key).trashed_at = now()
+
+
+def bring_back(db: Db, key: UUID) -> None:
+    """Take a candidate out of the trash."""
+    db.get_one(Candidate, key).trashed_at = None
+
+
+def find_places(db: Db, key: UUID) -> Places:
+    """Every record that is about this candidate alone: what an erasure removes.
+
+    A group session stays with the others who were there; only this candidate's part in it goes.
+    """
+    enrollments = list(db.scalars(select(Enrollment.id).where(Enrollment.candidate_id == key)))
+    sessions = set(db.scalars(select(Attendance.session_id).where(Attendance.candidate_id == key)))
+    shared = set(
+        db.scalars(
+            select(Attendance.session_id).where(
+                Attendance.session_id.in_(sessions), Attendance.candidate_id != key
+            )
+        )
+    )
+    alone = sessions - shared
+    wanted: list[tuple[type[Record], ColumnElement[bool]]] = [
+        (NextStep, or_(NextStep.candidate_id == key, NextStep.session_id.in_(alone))),
+        (Attendance, Attendance.candidate_id == key),
+        (CoachingSession, CoachingSession.id.in_(alone)),
+        (ProgramYear, ProgramYear.enrollment_id.in_(enrollments)),
+        (EnrollmentStatus, EnrollmentStatus.enrollment_id.in_(enrollments)),
+        (CoachAssignment, CoachAssignment.enrollment_id.in_(enrollments)),
+        (Enrollment, Enrollment.candidate_id == key),
+        (Position, Position.candidate_id == key),
+        (Credential, Credential.candidate_id == key),
+        (Candidate, Candidate.id == key),
+    ]
+    return [
+        (model.__tablename__, found)
+        for model, where in wanted
+        for found in db.scalars(select(model.id).where(where))
+    ]

@@ -1,0 +1,197 @@
+"""The casebook as everybody meets it: ask a question, run a change, take it back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.errors import CoachDeskError, NotSaved
+from coachdesk.storage import drafts, erasing
+from coachdesk.storage.backups import Manifest, make_backup
+from coachdesk.storage.journal import Recorder
+from coachdesk.storage.keys import DataKey, KeyHeader
+from coachdesk.storage.keys import open_with_passphrase as _with_passphrase
+from coachdesk.storage.keys import open_with_recovery as _with_recovery
+from coachdesk.storage.proof import Proof, prove
+from coachdesk.storage.undo import Step, Steps, bring_again, find_steps, take_back
+from coachdesk.storage.vault import Vault, make_vault, open_vault
+from coachdesk.words import _
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Kinds = frozenset[str]
+"""Kinds of record by the names of their tables, such as ``session``."""
+
+
+class Casebook:
+    """An open casebook. Questions and changes may come from any thread; changes wait for each other."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._writing = threading.RLock()
+        self._listeners: list[Callable[[Kinds], None]] = []
+
+    @property
+    def folder(self) -> Path:
+        """Where the casebook stands."""
+        return self._vault.folder
+
+    @property
+    def name(self) -> str:
+        """What the coach called it."""
+        return self.folder.stem
+
+    @property
+    def id(self) -> UUID:
+        """The casebook's own id, which its backups and its keyring entry carry."""
+        return self._vault.header.db_id
+
+    def ask(self, question: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer to a question: a function of a database session that returns frozen rows."""
+        with Db(self._vault.engine) as db:
+            return question(db, *args, **kwargs)
+
+    @contextmanager
+    def change(self, label: str) -> Iterator[Db]:
+        """One transaction under a label a person would read; all of it is kept and remembered, or none.
+
+        Raises NotSaved when the file cannot take it; what was typed is then still where it was typed.
+        """
+        with self._writing:
+            with self._writer() as db:
+                recorder = Recorder(db)
+                recorder.start()
+                yield db
+                touched = recorder.write(label)
+            self._tell(touched)
+
+    def do(self, label: str, change: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run one change function under a label and return what it returns."""
+        with self.change(label) as db:
+            return change(db, *args, **kwargs)
+
+    @contextmanager
+    def _writer(self) -> Iterator[Db]:
+        writer = self._vault.engine.execution_options(writes=True)
+        try:
+            with Db(writer, expire_on_commit=False) as db, db.begin():
+                yield db
+        except DatabaseError as problem:
+            if isinstance(problem.orig, Exception) and "FOREIGN KEY" in str(problem.orig):
+                raise
+            raise NotSaved(
+                _("This was not saved: {why}.").format(why=_reason(problem)), _what_now()
+            ) from problem
+
+    def steps(self) -> Steps:
+        """What undo and redo would do now."""
+        return self.ask(find_steps)
+
+    def undo(self) -> Step | None:
+        """Take the newest change back, as a change of its own; None when there is nothing to undo."""
+        return self._replay("undo")
+
+    def redo(self) -> Step | None:
+        """Bring the newest undone change again; None when there is nothing to redo."""
+        return self._replay("redo")
+
+    def _replay(self, kind: str) -> Step | None:
+        with self._writing:
+            with self._writer() as db:
+                steps = find_steps(db)
+                step = steps.undo if kind == "undo" else steps.redo
+                if step is None:
+                    return None
+                recorder = Recorder(db)
+                recorder.start()
+                (take_back if kind == "undo" else bring_again)(db, step.number)
+                touched = recorder.write(step.label, kind, step.number)
+            self._tell(touched)
+        return step
+
+    def erase(self, label: str, places: erasing.Places) -> None:
+        """Erase records for good, with all the journal holds of them; this cannot be undone."""
+        with self._writing:
+            with self._writer() as db:
+                erasing.erase(db, label, places)
+            self._tell(frozenset(kind for kind, _key in places))
+
+    def prove(self) -> Proof:
+        """Whether the journal is whole and the records are what it says."""
+        return self.ask(prove)
+
+    def back_up(self, folder: Path) -> tuple[Path, Manifest]:
+        """Write a verified backup into a folder; see `storage.backups`."""
+        return make_backup(self._vault, folder)
+
+    def keep_draft(self, key: str, body: dict[str, Any]) -> None:
+        """Keep what is being typed at a place; JSON values only."""
+        with self._writing:
+            drafts.keep_draft(self._vault.engine, key, body)
+
+    def list_drafts(self) -> list[drafts.DraftRow]:
+        """What was typed and neither saved nor thrown away, newest first."""
+        return drafts.list_drafts(self._vault.engine)
+
+    def discard_draft(self, key: str) -> None:
+        """Throw a draft away."""
+        with self._writing:
+            drafts.discard_draft(self._vault.engine, key)
+
+    def listen(self, listener: Callable[[Kinds], None]) -> None:
+        """Call `listener` with the kinds of record touched, after every change."""
+        self._listeners.append(listener)
+
+    def _tell(self, touched: Kinds) -> None:
+        if touched:
+            for listener in self._listeners:
+                listener(touched)
+
+    def close(self) -> None:
+        """Close the file and forget the key; closing twice does nothing."""
+        self._listeners.clear()
+        with self._writing:
+            self._vault.close()
+
+
+def make_casebook(folder: Path, passphrase: str, recovery_code: str) -> Casebook:
+    """A new, empty casebook in a folder that does not exist yet."""
+    return Casebook(make_vault(folder, passphrase, recovery_code))
+
+
+def open_casebook(
+    folder: Path, *, passphrase: str | None = None, recovery_code: str | None = None, key: bytes | None = None
+) -> Casebook:
+    """Open a casebook with whichever of the three is given; every failure is a CannotOpen."""
+
+    def unlock(header: KeyHeader) -> DataKey:
+        if passphrase is not None:
+            return _with_passphrase(header, passphrase)
+        if recovery_code is not None:
+            return _with_recovery(header, recovery_code)
+        raise CoachDeskError(_("A passphrase or a recovery code is needed."))
+
+    return Casebook(open_vault(folder, unlock))
+
+
+def _reason(problem: DatabaseError) -> str:
+    told = str(problem.orig)
+    if "full" in told:
+        return _("the disk is full")
+    if "locked" in told:
+        return _("another program holds the file")
+    if "readonly" in told:
+        return _("the folder cannot be written to")
+    return _("the disk reported an error")
+
+
+def _what_now() -> str:
+    return _("Nothing you typed is lost; make room or wait, then save again.")

@@ -1,0 +1,126 @@
+"""The caseload: a row for each candidate, as the table and the header of a candidate's page show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import Attendance, Candidate, CoachingSession, Position, SessionState
+from coachdesk.services.hours import HELD, HoursRow, list_hours
+from coachdesk.services.years import YearRow, find_current, list_years
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """A candidate with the position of today, the program year that counts now and where its hours stand."""
+
+    id: UUID
+    name: str
+    preferred: str
+    title: str
+    site: str
+    district: str
+    archived: bool
+    year: YearRow | None
+    hours: HoursRow | None
+    last_contact_on: date | None
+    next_visit: tuple[date, time | None] | None
+
+
+def list_candidates(db: Db, *, today: date, archived: bool = False) -> list[CandidateRow]:
+    """Everybody on the caseload by family name; the archived instead when asked."""
+    query = select(Candidate).where(Candidate.trashed_at.is_(None), Candidate.archived.is_(archived))
+    people = db.scalars(query.order_by(Candidate.family, Candidate.given)).all()
+    years: dict[UUID, list[YearRow]] = {}
+    for year in list_years(db):
+        years.setdefault(year.candidate, []).append(year)
+    current = {key: find_current(owned, today) for key, owned in years.items()}
+    around = _around(db, today, [year for year in current.values() if year], None)
+    return [_row(person, current.get(person.id), around) for person in people]
+
+
+def get_candidate(db: Db, key: UUID, *, today: date, year: UUID | None = None) -> CandidateRow:
+    """One candidate, seen in the year that counts now or in the one named."""
+    years = list_years(db, candidate=key)
+    chosen = next((each for each in years if each.id == year), None) or find_current(years, today)
+    return _row(db.get_one(Candidate, key), chosen, _around(db, today, [chosen] if chosen else [], key))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is known around candidates, by their ids (hours by the year's id)."""
+
+    hours: dict[UUID, HoursRow]
+    positions: dict[UUID, Position]
+    last: dict[UUID, date]
+    coming: dict[UUID, tuple[date, time | None]]
+
+
+def _around(db: Db, today: date, years: list[YearRow], key: UUID | None) -> _Around:
+    return _Around(
+        hours={row.year.id: row for row in list_hours(db, today=today, years=years)},
+        positions=_positions(db, today, key),
+        last=_last_contacts(db, today, key),
+        coming=_next_visits(db, today, key),
+    )
+
+
+def _row(person: Candidate, year: YearRow | None, around: _Around) -> CandidateRow:
+    position = around.positions.get(person.id)
+    return CandidateRow(
+        id=person.id,
+        name=person.name,
+        preferred=person.preferred,
+        title=position.title if position else "",
+        site=position.site if position else "",
+        district=position.district if position else "",
+        archived=person.archived,
+        year=year,
+        hours=around.hours.get(year.id) if year else None,
+        last_contact_on=around.last.get(person.id),
+        next_visit=around.coming.get(person.id),
+    )
+
+
+def _positions(db: Db, today: date, key: UUID | None = None) -> dict[UUID, Position]:
+    """The position each candidate holds today, else the newest one."""
+    query = select(Position).where(Position.trashed_at.is_(None)).order_by(Position.from_on)
+    if key is not None:
+        query = query.where(Position.candidate_id == key)
+    found: dict[UUID, Position] = {}
+    for position in db.scalars(query):
+        if position.from_on is None or position.from_on <= today or position.candidate_id not in found:
+            found[position.candidate_id] = position
+    return found
+
+
+def _last_contacts(db: Db, today: date, key: UUID | None = None) -> dict[UUID, date]:
+    query = (
+        select(Attendance.candidate_id, func.max(CoachingSession.held_on))
+        .join(CoachingSession, CoachingSession.id == Attendance.session_id)
+        .where(*HELD, CoachingSession.held_on <= today)
+        .group_by(Attendance.candidate_id)
+    )
+    if key is not None:
+        query = query.where(Attendance.candidate_id == key)
+    return dict(db.execute(query).tuples().all())
+
+
+def _next_visits(db: Db, today: date, key: UUID | None = None) -> dict[UUID, tuple[date, time | None]]:
+    query = (
+        select(Attendance.candidate_id, CoachingSession.held_on, CoachingSession.starts_at)
+        .join(CoachingSession, CoachingSession.id == Attendance.session_id)
+        .where(
+            CoachingSession.state == SessionState.PLANNED,
+            CoachingSession.held_on >= today,
+            CoachingSession.trashed_at.is_(None),
+        )
+        .order_by(CoachingSession.held_on.desc(), CoachingSession.starts_at.desc())
+    )
+    if key is not None:
+        query = query.where(Attendance.candidate_id == key)
+    return {candidate: (day, at) for candidate, day, at in db.execute(query)}

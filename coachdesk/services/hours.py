@@ -1,0 +1,143 @@
+"""Hours: what counts for each candidate and program year, in whole minutes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import Attendance, Candidate, CoachingSession, SessionState
+from coachdesk.programs.pace import Pace, PaceFacts, judge_pace
+from coachdesk.programs.profiles import Profile
+from coachdesk.services.profiles import get_profile
+from coachdesk.services.years import YearRow, list_leaves, list_years
+
+HELD = (
+    CoachingSession.state == SessionState.HELD,
+    CoachingSession.trashed_at.is_(None),
+    Attendance.trashed_at.is_(None),
+)
+"""What a session must be for its minutes to count."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRow:
+    """The hours of one candidate in one program year.
+
+    `coaching_minutes` are those of held sessions whose mode counts in the program; `last_on` is the newest of
+    them. `coaching_minimum_minutes` is None where the program sets none. `pace` says where that stands today.
+    """
+
+    candidate_id: UUID
+    candidate: str
+    year: YearRow
+    program_title: str
+    sessions: int
+    coaching_minutes: int
+    uncounted_minutes: int
+    learning_minutes: int
+    coaching_minimum_minutes: int | None
+    last_on: date | None
+    pace: Pace
+
+
+def list_hours(db: Db, *, today: date, years: list[YearRow] | None = None) -> list[HoursRow]:
+    """Hours of the program years named, or of all of them, by name and year."""
+    if years is None:
+        years = list_years(db)
+    names = _names(db)
+    held = _held_by_year(db, years)
+    rows = [_hours(db, year, names[year.candidate], held[year.id], today) for year in years]
+    return sorted(rows, key=lambda row: (row.candidate.casefold(), row.year.starts_on))
+
+
+def _names(db: Db) -> dict[UUID, str]:
+    people = db.execute(select(Candidate.id, Candidate.given, Candidate.family))
+    return {key: f"{given} {family}".strip() for key, given, family in people}
+
+
+Held = list[tuple[date, str, int]]
+"""Held sessions of a candidate as (day, mode, counted minutes)."""
+
+
+def _held_by_year(db: Db, years: Iterable[YearRow]) -> dict[UUID, Held]:
+    """The held sessions of each year, in one pass over the days the years span."""
+    found: dict[UUID, Held] = defaultdict(list)
+    by_candidate: dict[UUID, list[YearRow]] = defaultdict(list)
+    for year in years:
+        by_candidate[year.candidate].append(year)
+    if not by_candidate:
+        return found
+    days = [(year.starts_on, year.last_on) for owned in by_candidate.values() for year in owned]
+    span = CoachingSession.held_on.between(
+        min(first for first, _last in days), max(last for _first, last in days)
+    )
+    query = (
+        select(
+            Attendance.candidate_id,
+            CoachingSession.held_on,
+            CoachingSession.mode,
+            func.sum(Attendance.minutes),
+        )
+        .join(CoachingSession, CoachingSession.id == Attendance.session_id)
+        .where(*HELD, span)
+        .group_by(Attendance.candidate_id, CoachingSession.held_on, CoachingSession.mode, CoachingSession.id)
+        .order_by(CoachingSession.held_on)
+    )
+    if len(by_candidate) == 1:
+        query = query.where(Attendance.candidate_id == next(iter(by_candidate)))
+    for candidate, held_on, mode, minutes in db.execute(query):
+        for year in by_candidate.get(candidate, ()):
+            if year.holds(held_on):
+                found[year.id].append((held_on, mode, minutes))
+    return found
+
+
+def _hours(db: Db, year: YearRow, name: str, held: Held, today: date) -> HoursRow:
+    profile = get_profile(db, year.program, year.profile_version)
+    counted = [(day, minutes) for day, mode, minutes in held if counts(profile, mode)]
+    total = sum(minutes for _day, minutes in counted)
+    minimum = profile.minimum_minutes("coaching", "year")
+    leaves = tuple((first, last or year.last_on) for first, last in list_leaves(db, year.enrollment))
+    facts = PaceFacts(
+        starts_on=year.starts_on,
+        ends_on=year.last_on,
+        minimum_minutes=None if year.credited_from else minimum,
+        held=tuple(counted),
+        leaves=leaves,
+        today=today,
+    )
+    return HoursRow(
+        candidate_id=year.candidate,
+        candidate=name,
+        year=year,
+        program_title=profile.short_title,
+        sessions=len(held),
+        coaching_minutes=total,
+        uncounted_minutes=sum(minutes for _day, _mode, minutes in held) - total,
+        learning_minutes=0,
+        coaching_minimum_minutes=minimum,
+        last_on=max((day for day, _minutes in counted), default=None),
+        pace=judge_pace(facts),
+    )
+
+
+def counts(profile: Profile, mode: str) -> bool:
+    """Whether minutes of a mode count as coaching in a program; a mode the profile does not know counts."""
+    found = profile.mode(mode)
+    return found is None or found.counts
+
+
+def total_month(db: Db, today: date) -> int:
+    """The coach's own minutes this month so far: a group session counts once."""
+    query = select(func.coalesce(func.sum(CoachingSession.minutes), 0)).where(
+        CoachingSession.state == SessionState.HELD,
+        CoachingSession.trashed_at.is_(None),
+        CoachingSession.held_on.between(today.replace(day=1), today),
+    )
+    return db.execute(query).scalar_one()

@@ -1,0 +1,40 @@
+"""Which program profile counts for an enrollment: the casebook's own copy, so that an update rewrites no year."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import StoredProfile
+from coachdesk.programs.profiles import Profile, load_profile, shipped_profile, shipped_text
+
+
+@lru_cache(maxsize=64)
+def _read(body: str) -> Profile:
+    return load_profile(body, source="casebook")
+
+
+def get_profile(db: Db, program: str, version: int | None = None) -> Profile:
+    """The profile as this casebook keeps it (the newest unless a version is named), else the shipped one."""
+    kept = select(StoredProfile.body).where(StoredProfile.program == program)
+    if version is not None:
+        kept = kept.where(StoredProfile.version == version)
+    body = db.scalar(kept.order_by(StoredProfile.version.desc()).limit(1))
+    return _read(body) if body else shipped_profile(program)
+
+
+def keep_profile(db: Db, program: str) -> Profile:
+    """Make sure the casebook has its own copy of a program's profile, and return it."""
+    if db.scalar(select(StoredProfile.id).where(StoredProfile.program == program).limit(1)) is None:
+        body = shipped_text(program)
+        db.add(StoredProfile(program=program, version=_read(body).version, body=body))
+        db.flush()
+    return get_profile(db, program)
+
+
+def mode_labels(db: Db) -> dict[str, str]:
+    """Every mode's words by its key, over all the programs this casebook uses."""
+    programs = db.scalars(select(StoredProfile.body).order_by(StoredProfile.version)).all()
+    return {mode.key: mode.label for body in programs for mode in _read(body).modes}

@@ -1,0 +1,174 @@
+"""Sessions: what the coach lists, logs, amends and puts into the trash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.errors import CoachDeskError
+from coachdesk.models import Attendance, Coach, CoachingSession, NextStep, Owner, SessionState
+from coachdesk.models.session import now
+from coachdesk.services.steps import keep_steps
+from coachdesk.words import _
+
+LONGEST = 24 * 60
+"""Minutes a session can last; more is a slip of the keyboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDraft:
+    """What the entry holds: one session of one or several candidates. Minutes are whole.
+
+    Next steps are one a line. `state` is ``planned``, ``held``, ``cancelled`` or ``no_show``.
+    """
+
+    candidates: tuple[UUID, ...] = ()
+    held_on: date | None = None
+    starts_at: time | None = None
+    minutes: int | None = None
+    state: str = SessionState.HELD.value
+    mode: str = ""
+    activity: str = ""
+    place: str = ""
+    others: str = ""
+    focus: str = ""
+    elements: tuple[str, ...] = ()
+    summary: str = ""
+    private_note: str = ""
+    candidate_steps: str = ""
+    coach_steps: str = ""
+    next_meeting_on: date | None = None
+
+    def problems(self, *, today: date) -> dict[str, str]:
+        """What stops this from being saved, a sentence for each field; empty when nothing does."""
+        held = self.state == SessionState.HELD
+        checks = {
+            "candidates": not self.candidates and _("Choose who the session was with."),
+            "held_on": (self.held_on is None and _("Say which day it was."))
+            or (
+                held
+                and _future(self.held_on, today)
+                and _("This day is still to come; mark the session as planned.")
+            ),
+            "minutes": (held and not self.minutes and _("Say how long it lasted, such as 1h15."))
+            or ((self.minutes or 0) < 0 and _("The length cannot be negative."))
+            or ((self.minutes or 0) > LONGEST and _("A session cannot last longer than a day.")),
+            "next_meeting_on": _before(self.next_meeting_on, self.held_on)
+            and _("The next meeting lies before this one."),
+        }
+        return {name: sentence for name, sentence in checks.items() if sentence}
+
+
+def _future(day: date | None, today: date) -> bool:
+    return day is not None and day > today
+
+
+def _before(later: date | None, earlier: date | None) -> bool:
+    return later is not None and earlier is not None and later < earlier
+
+
+def log(db: Db, draft: SessionDraft) -> UUID:
+    """Write a new session with its candidates and next steps; returns its id. The coach is the user."""
+    if draft.held_on is None:
+        raise CoachDeskError(_("Say which day it was."))
+    coach = db.scalars(select(Coach.id).where(Coach.is_user.is_(True))).first()
+    if coach is None:
+        raise CoachDeskError(_("This casebook has no coach yet."), _("Enter your name in Settings."))
+    session = CoachingSession(coach_id=coach, held_on=draft.held_on, entered_at=now())
+    _fill(session, draft)
+    db.add(session)
+    _attend(db, session, draft)
+    return session.id
+
+
+def amend(db: Db, key: UUID, draft: SessionDraft) -> None:
+    """Change a session into what the draft says; when it was first entered stays."""
+    session = db.get_one(CoachingSession, key)
+    _fill(session, draft)
+    _attend(db, session, draft)
+
+
+def _fill(session: CoachingSession, draft: SessionDraft) -> None:
+    session.held_on = draft.held_on or session.held_on
+    session.minutes = draft.minutes or 0
+    session.state = SessionState(draft.state)
+    for name in (
+        "starts_at",
+        "mode",
+        "activity",
+        "place",
+        "others",
+        "focus",
+        "elements",
+        "summary",
+        "private_note",
+    ):
+        setattr(session, name, getattr(draft, name))
+    session.next_meeting_on = draft.next_meeting_on
+
+
+def _attend(db: Db, session: CoachingSession, draft: SessionDraft) -> None:
+    """Make the attendance and the next steps what the draft says, touching only what differs."""
+    standing = {there.candidate_id: there for there in _attendance(db, session.id)}
+    for candidate in draft.candidates:
+        there = standing.pop(candidate, None)
+        if there is None:
+            db.add(Attendance(session_id=session.id, candidate_id=candidate, minutes=session.minutes))
+        else:
+            there.minutes = session.minutes
+    for gone in standing.values():
+        db.delete(gone)
+    for owner, text in ((Owner.CANDIDATE, draft.candidate_steps), (Owner.COACH, draft.coach_steps)):
+        wanted = tuple(line.strip() for line in text.splitlines() if line.strip())
+        keep_steps(db, session=session.id, candidates=draft.candidates, owner=owner, wanted=wanted)
+
+
+def _attendance(db: Db, session: UUID) -> list[Attendance]:
+    there = select(Attendance).where(Attendance.session_id == session, Attendance.trashed_at.is_(None))
+    return list(db.scalars(there))
+
+
+def trash(db: Db, key: UUID) -> None:
+    """Put a session into the trash: it counts no longer and can be brought back."""
+    session = db.get_one(CoachingSession, key)
+    session.trashed_at = now()
+
+
+def bring_back(db: Db, key: UUID) -> None:
+    """Take a session out of the trash."""
+    db.get_one(CoachingSession, key).trashed_at = None
+
+
+def get_draft(db: Db, key: UUID) -> SessionDraft:
+    """A session as the entry shows it for amending."""
+    session = db.get_one(CoachingSession, key)
+    steps = (
+        select(NextStep)
+        .where(NextStep.session_id == key, NextStep.trashed_at.is_(None))
+        .order_by(NextStep.line)
+    )
+    texts: dict[Owner, dict[str, None]] = {Owner.CANDIDATE: {}, Owner.COACH: {}}
+    for step in db.scalars(steps):
+        texts[step.owner][step.text] = None
+    return SessionDraft(
+        candidates=tuple(there.candidate_id for there in _attendance(db, key)),
+        held_on=session.held_on,
+        starts_at=session.starts_at,
+        minutes=session.minutes or None,
+        state=session.state.value,
+        mode=session.mode,
+        activity=session.activity,
+        place=session.place,
+        others=session.others,
+        focus=session.focus,
+        elements=session.elements,
+        summary=session.summary,
+        private_note=session.private_note,
+        candidate_steps="\n".join(texts[Owner.CANDIDATE]),
+        coach_steps="\n".join(texts[Owner.COACH]),
+        next_meeting_on=session.next_meeting_on,
+    )

@@ -1,0 +1,74 @@
+"""Next steps: what candidate and coach promised, carried until it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import Candidate, CoachingSession, NextStep, Owner
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A next step as it is shown; `candidate` is the person's name."""
+
+    id: UUID
+    candidate_id: UUID
+    candidate: str
+    owner: str
+    text: str
+    due_on: date | None
+    done_on: date | None
+
+
+def list_steps(db: Db, *, candidate: UUID | None = None, due_by: date | None = None) -> list[StepRow]:
+    """Open next steps, the most urgent first; `due_by` keeps those with a date up to then."""
+    query = (
+        select(NextStep, Candidate.given, Candidate.family)
+        .join(Candidate, Candidate.id == NextStep.candidate_id)
+        .outerjoin(CoachingSession, CoachingSession.id == NextStep.session_id)
+        .where(
+            NextStep.trashed_at.is_(None),
+            NextStep.done_on.is_(None),
+            Candidate.trashed_at.is_(None),
+            CoachingSession.trashed_at.is_(None),
+        )
+        .order_by(NextStep.due_on.is_(None), NextStep.due_on, CoachingSession.held_on.desc(), NextStep.line)
+    )
+    if candidate is not None:
+        query = query.where(NextStep.candidate_id == candidate)
+    if due_by is not None:
+        query = query.where(NextStep.due_on <= due_by)
+    return [_row(step, given, family) for step, given, family in db.execute(query)]
+
+
+def _row(step: NextStep, given: str, family: str) -> StepRow:
+    name = f"{given} {family}".strip()
+    return StepRow(step.id, step.candidate_id, name, step.owner.value, step.text, step.due_on, step.done_on)
+
+
+def settle(db: Db, step: UUID, done_on: date | None) -> None:
+    """Mark a next step done on a day, or open again with None."""
+    db.get_one(NextStep, step).done_on = done_on
+
+
+def keep_steps(
+    db: Db, *, session: UUID, candidates: tuple[UUID, ...], owner: Owner, wanted: tuple[str, ...]
+) -> None:
+    """Make the steps a session holds for an owner the wanted ones, touching only what differs."""
+    query = select(NextStep).where(
+        NextStep.session_id == session, NextStep.owner == owner, NextStep.trashed_at.is_(None)
+    )
+    standing = {(step.candidate_id, step.text): step for step in db.scalars(query)}
+    for candidate in candidates:
+        for line, text in enumerate(wanted):
+            if standing.pop((candidate, text), None) is None:
+                db.add(
+                    NextStep(candidate_id=candidate, session_id=session, owner=owner, text=text, line=line)
+                )
+    for step in standing.values():
+        db.delete(step)

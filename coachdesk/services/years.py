@@ -1,0 +1,97 @@
+"""Program years: which one a day belongs to, and who is in which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.days import year_label
+from coachdesk.models import Candidate, Enrollment, EnrollmentStatus, ProgramYear, Status
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One program year of a candidate, both ends included; `last_on` is its end, extension counted in."""
+
+    id: UUID
+    candidate: UUID
+    enrollment: UUID
+    program: str
+    profile_version: int
+    cohort: str
+    number: int
+    starts_on: date
+    last_on: date
+    credited_from: str
+
+    @property
+    def label(self) -> str:
+        """The label its own dates give, such as ``2025-26``."""
+        return year_label(self.starts_on, self.last_on)
+
+    def holds(self, day: date) -> bool:
+        """Whether a day belongs to this year."""
+        return self.starts_on <= day <= self.last_on
+
+
+LAST_DAY = func.coalesce(ProgramYear.extended_to, ProgramYear.ends_on)
+"""The last day of a program year in a query, extension counted in."""
+
+
+def _years() -> Select[tuple[UUID, UUID, UUID, str, int, str, int, date, date, str]]:
+    columns = (
+        ProgramYear.id,
+        Enrollment.candidate_id,
+        Enrollment.id,
+        Enrollment.program,
+        Enrollment.profile_version,
+        Enrollment.cohort,
+        ProgramYear.number,
+        ProgramYear.starts_on,
+        LAST_DAY.label("last_on"),
+        ProgramYear.credited_from,
+    )
+    return (
+        select(*columns)
+        .join(Enrollment, Enrollment.id == ProgramYear.enrollment_id)
+        .join(Candidate, Candidate.id == Enrollment.candidate_id)
+        .where(
+            ProgramYear.trashed_at.is_(None), Enrollment.trashed_at.is_(None), Candidate.trashed_at.is_(None)
+        )
+        .order_by(ProgramYear.starts_on)
+    )
+
+
+def list_years(db: Db, *, candidate: UUID | None = None, on: date | None = None) -> list[YearRow]:
+    """Program years, oldest first: of one candidate, or of everybody; `on` keeps those a day belongs to."""
+    query = _years()
+    if candidate is not None:
+        query = query.where(Enrollment.candidate_id == candidate)
+    if on is not None:
+        query = query.where(ProgramYear.starts_on <= on, on <= LAST_DAY)
+    return [YearRow(*row) for row in db.execute(query)]
+
+
+def get_year(db: Db, year: UUID) -> YearRow:
+    """One program year by its id."""
+    return YearRow(*db.execute(_years().where(ProgramYear.id == year)).one())
+
+
+def find_current(years: list[YearRow], today: date) -> YearRow | None:
+    """The year today belongs to, else the one nearest to it: the last one ended, or the first one to come."""
+    current = [year for year in years if year.holds(today)]
+    ended = [year for year in years if year.last_on < today]
+    return current[-1] if current else ended[-1] if ended else years[0] if years else None
+
+
+def list_leaves(db: Db, enrollment: UUID) -> list[tuple[date, date | None]]:
+    """The leaves of an enrollment as first and last day; an open one has no last day."""
+    leave = (EnrollmentStatus.enrollment_id == enrollment, EnrollmentStatus.status == Status.LEAVE)
+    rows = select(EnrollmentStatus.from_on, EnrollmentStatus.to_on).where(
+        *leave, EnrollmentStatus.trashed_at.is_(None)
+    )
+    return [(from_on, to_on) for from_on, to_on in db.execute(rows.order_by(EnrollmentStatus.from_on))]

@@ -1,0 +1,45 @@
+"""What is being typed, kept in the encrypted file until it is saved or thrown away."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Engine, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from coachdesk.models import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A draft with the place it belongs to and when it was last kept; `body` is what the form held."""
+
+    key: str
+    body: dict[str, Any]
+    saved_at: datetime
+
+
+def keep_draft(engine: Engine, key: str, body: dict[str, Any]) -> None:
+    """Keep what is typed at a place, over what was kept there before; JSON values only."""
+    values = {"key": key, "body": json.dumps(body, ensure_ascii=False), "saved_at": datetime.now(UTC)}
+    kept = insert(Draft).values(values)
+    with engine.execution_options(writes=True).begin() as connection:
+        connection.execute(kept.on_conflict_do_update(index_elements=["key"], set_=values))
+
+
+def list_drafts(engine: Engine) -> list[DraftRow]:
+    """Every draft, newest first."""
+    newest = select(Draft.key, Draft.body, Draft.saved_at).order_by(Draft.saved_at.desc())
+    with engine.connect() as connection:
+        return [
+            DraftRow(key, json.loads(body), saved_at) for key, body, saved_at in connection.execute(newest)
+        ]
+
+
+def discard_draft(engine: Engine, key: str) -> None:
+    """Throw a draft away, because it was saved or is no longer wanted."""
+    with engine.execution_options(writes=True).begin() as connection:
+        connection.execute(delete(Draft).where(Draft.key == key))

@@ -1,0 +1,118 @@
+"""The one recipe by which an encrypted database is opened.
+
+Key and salt are given raw, so that a torn first page cannot lock anybody out; the write-ahead log is flushed
+at every commit, so that a save that was confirmed survives a power cut; transactions are begun by us, so that
+a failed migration rolls back whole. `docs/casebook-format.md` says the same for people without this program.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
+
+from coachdesk.errors import CasebookDamaged, CasebookMissing, CoachDeskError
+from coachdesk.words import _
+
+OLDEST_SAFE_SQLITE = (3, 51, 3)
+"""Older engines can lose rows when a write-ahead log is reset (fixed in 3.51.3)."""
+
+
+class EngineTooOld(CoachDeskError):
+    """The installed database engine is one that can lose rows."""
+
+    exit_code = 3
+
+
+def open_engine(path: Path, key: Callable[[], str], *, backup: bool = False) -> Engine:
+    """An engine on an existing database file; `key` gives the 96 hex digits of key and salt when asked.
+
+    Raises CasebookMissing when the file is not there and CasebookDamaged when this key cannot read it.
+    A `backup` is read as it is, without a write-ahead log of its own, so that nothing is left beside it.
+    Connections that write come from ``engine.execution_options(writes=True)``: they take the write lock
+    at once.
+    """
+    from sqlcipher3 import dbapi2
+
+    if dbapi2.sqlite_version_info < OLDEST_SAFE_SQLITE:
+        raise EngineTooOld(
+            _("The database engine on this computer is too old to be safe."), _("Update CoachDesk.")
+        )
+    if not path.is_file() or path.stat().st_size == 0:
+        raise CasebookMissing(
+            _("The casebook's data file is missing or empty."),
+            _("Restore the newest backup; nothing was created in its place."),
+        )
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: _connect(dbapi2, path, key(), "delete" if backup else "wal"),
+        poolclass=QueuePool,
+        pool_size=3,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _connect(dbapi2: Any, path: Path, key: str, journal: str) -> Any:
+    """One keyed connection with every setting the design asks for."""
+    if len(key) != 96:
+        raise ValueError("key and salt are 96 hex digits; a shorter text would be taken for a passphrase")
+    place = f"{path.absolute().as_uri()}?mode=rw"
+    connection = dbapi2.connect(place, uri=True, isolation_level=None, check_same_thread=False, timeout=5)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if connection.execute(f"PRAGMA journal_mode = {journal}").fetchone()[0] != journal:
+            raise _unsafe_folder()
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+    except dbapi2.DatabaseError as problem:
+        connection.close()
+        raise damaged() from problem
+    return connection
+
+
+def _unsafe_folder() -> CasebookDamaged:
+    return CasebookDamaged(
+        _("This folder cannot hold a casebook safely."), _("Move it to the laptop's own disk.")
+    )
+
+
+_SETTINGS = (
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "temp_store = MEMORY",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    *(["fullfsync = ON"] if sys.platform == "darwin" else []),
+)
+
+
+def damaged() -> CasebookDamaged:
+    """The sentence for a file that cannot be read although the key is right."""
+    return CasebookDamaged(
+        _("The casebook's data file is damaged; the passphrase is not the problem."),
+        _("Keep the file and restore the newest backup."),
+    )
+
+
+def _begin(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def is_full(problem: DatabaseError) -> bool:
+    """Whether a failed statement failed for want of room on the disk."""
+    return "disk is full" in str(problem.orig) or "disk I/O error" in str(problem.orig)

@@ -1,0 +1,137 @@
+"""The journal under every change: what stood before and after, chained by digests.
+
+One listener sees every record a change adds, alters or removes. At the end of the change one row per record
+and one row for the change are written in the same transaction, so that a change and its memory stand or fall
+together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import event, insert, select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import Change, Image, Record, moment_text
+from coachdesk.storage.images import image_after, image_before
+
+Picturing = Callable[[Record], str]
+
+START = bytes(32)
+"""What the first change of a casebook is chained to."""
+
+ERASURE = "erasure"
+"""The kind under which an erasure lists the digests of the images it blanked; no record has it."""
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Collects what one change does to records, over as many flushes as it takes."""
+
+    db: Db
+    images: dict[tuple[str, str], tuple[str | None, str | None]] = field(default_factory=dict)
+
+    def start(self) -> None:
+        """Watch the database session until the change ends."""
+        event.listen(self.db, "before_flush", self._collect)
+
+    def _collect(self, db: Db, _context: object, _records: object) -> None:
+        for record in db.new:
+            self._note(record, None, image_after)
+        for record in db.dirty:
+            if db.is_modified(record):
+                self._note(record, image_before, image_after)
+        for record in db.deleted:
+            self._note(record, image_before, None)
+
+    def _note(self, record: object, before: Picturing | None, after: Picturing | None) -> None:
+        if isinstance(record, Record):
+            place = (type(record).__tablename__, record.id.hex)
+            stood = before(record) if before else None
+            first = self.images.get(place, (stood, None))[0]
+            self.images[place] = (first, after(record) if after else None)
+
+    def write(self, label: str, kind: str = "change", of: int | None = None) -> frozenset[str]:
+        """Write the change into the journal; returns the kinds of record it touched, if any."""
+        self.db.flush()
+        touched = {place: images for place, images in self.images.items() if images[0] != images[1]}
+        if touched:
+            append(self.db, label, kind, of, [Picture(*place, *images) for place, images in touched.items()])
+        return frozenset(kind for kind, _key in touched)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What stood in one record before and after, ready to be written."""
+
+    kind: str
+    key: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A change as the chain sees it, apart from its images."""
+
+    number: int
+    label: str
+    made_at: datetime
+    kind: str
+    of: int | None
+
+    def digest(self, previous: bytes, images: Iterable[bytes]) -> bytes:
+        """Everything about the change, the digests of its images, and the change before it, in one digest."""
+        parts = (str(self.number), self.label, moment_text(self.made_at), self.kind, str(self.of or ""))
+        return _digest(previous, *(_told(part) for part in parts), *images)
+
+
+def append(db: Db, label: str, kind: str, of: int | None, pictures: Iterable[Picture]) -> int:
+    """Add one change to the end of the chain and return its number."""
+    last = db.execute(select(Change.number, Change.digest).order_by(Change.number.desc()).limit(1)).first()
+    number, previous = (last.number + 1, last.digest) if last else (1, START)
+    made_at = datetime.now(UTC)
+    rows = [_image_row(number, picture) for picture in pictures]
+    link = Link(number, label, made_at, kind, of)
+    digest = link.digest(previous, [bytes(row["digest"]) for row in rows])
+    # Plain inserts: the journal does not watch itself, and a save should cost little more than its rows.
+    db.execute(insert(Change), {**asdict(link), "previous": previous, "digest": digest})
+    db.execute(insert(Image), rows)
+    return number
+
+
+def _image_row(number: int, picture: Picture) -> dict[str, Any]:
+    salt = secrets.token_bytes(16)
+    return {
+        "change_number": number,
+        "kind": picture.kind,
+        "key": picture.key,
+        "before": picture.before,
+        "after": picture.after,
+        "salt": salt,
+        "digest": image_digest(salt, picture),
+    }
+
+
+def image_digest(salt: bytes, picture: Picture) -> bytes:
+    """The digest of an image; None and an empty text are told apart."""
+    return _digest(
+        salt, *(_told(part) for part in (picture.kind, picture.key, picture.before, picture.after))
+    )
+
+
+def _told(part: str | None) -> bytes:
+    return b"\0" if part is None else b"\1" + part.encode("utf-8", "surrogatepass")
+
+
+def _digest(*parts: bytes) -> bytes:
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.digest()

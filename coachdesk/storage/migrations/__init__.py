@@ -1,0 +1,1 @@
+"""The steps by which a casebook's schema came to be; each is frozen once it is released."""

@@ -1,0 +1,13 @@
+"""What Alembic runs: the steps, on the connection it is handed, inside the transaction that is already open."""
+
+from alembic import context
+
+from coachdesk.models import Record
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Record.metadata,
+    transactional_ddl=True,
+    transaction_per_migration=False,
+)
+context.run_migrations()

@@ -1,0 +1,70 @@
+"""Which schema a casebook has, and how an older one is brought up to date.
+
+A casebook whose schema is current opens without importing Alembic: one row is read and compared.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+
+from coachdesk import __version__
+from coachdesk.errors import CasebookNewer
+from coachdesk.words import _
+
+HEAD = "0001"
+"""The newest step in `migrations/versions`; a test holds the two together."""
+
+KNOWN = ("0001",)
+"""Every step this program knows, oldest first."""
+
+
+def read_schema(connection: Connection) -> str | None:
+    """The step the file stands at, None for a file that has none yet."""
+    found = connection.execute(text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")).scalar()
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if found else None
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the file can be used as it is; raises CasebookNewer for one this program does not know."""
+    with engine.connect() as connection:
+        schema = read_schema(connection)
+        if schema is not None and schema not in KNOWN:
+            raise _newer(connection)
+    return schema == HEAD
+
+
+def _newer(connection: Connection) -> CasebookNewer:
+    written_by = connection.execute(text("SELECT value FROM fact WHERE name = 'written_by'")).scalar()
+    return CasebookNewer(
+        _(
+            "This casebook was written by CoachDesk {theirs}; this is CoachDesk {ours}, which is older."
+        ).format(theirs=written_by or "?", ours=__version__),
+        _("Install the newer program. The casebook was not changed."),
+    )
+
+
+def migrate(engine: Engine) -> None:
+    """Run every step the file has not had, all in one transaction: it ends at the newest step or as it was."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option(
+        "script_location", (Path(__file__).parent / "migrations").as_posix().replace("%", "%%")
+    )
+    with engine.execution_options(writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        note_writer(connection)
+
+
+def note_writer(connection: Connection) -> None:
+    """Note which program last wrote the file, for the sentence an older program would have to say."""
+    connection.execute(
+        text(
+            "INSERT INTO fact (name, value) VALUES ('written_by', :v) ON CONFLICT (name) DO UPDATE SET value = :v"
+        ),
+        {"v": __version__},
+    )

@@ -1,0 +1,112 @@
+"""The casebook's folder: made once, whole or not at all, and opened by one program at a time.
+
+``NAME.casebook/`` holds ``data.db`` (encrypted, with its write-ahead log), ``key.json`` and a second copy of it,
+and ``lock``. Nothing here ever makes a new database where one was expected.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine
+
+from coachdesk.errors import CasebookExists, CasebookInUse, CasebookMissing, NotSaved
+from coachdesk.storage.engine import open_engine
+from coachdesk.storage.keys import DataKey, KeyHeader, new_header, read_header, write_header
+from coachdesk.storage.schema import is_current, migrate
+from coachdesk.words import _
+
+DATA = "data.db"
+
+Unlock = Callable[[KeyHeader], DataKey]
+"""How the data key is had from the header: by passphrase, by recovery code, or from the keyring."""
+
+
+@dataclass(slots=True)
+class Vault:
+    """An open casebook file. `close()` gives up the lock and forgets the key."""
+
+    folder: Path
+    header: KeyHeader
+    key: DataKey
+    engine: Engine
+    lock: FileLock
+
+    def close(self) -> None:
+        """Close every connection, forget the key, let others in; closing twice does nothing."""
+        self.engine.dispose()
+        self.key.wipe()
+        self.lock.release()
+
+
+def make_vault(folder: Path, passphrase: str, recovery_code: str) -> Vault:
+    """Make a new casebook folder and open it; raises CasebookExists rather than touch anything that stands there.
+
+    It is built beside its place and renamed into it, so that there is never half a casebook.
+    """
+    from sqlcipher3 import dbapi2
+
+    if folder.exists():
+        raise CasebookExists(_("Something with this name is already there."), _("Choose another name."))
+    header, key = new_header(passphrase, recovery_code)
+    building = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}")
+    try:
+        building.mkdir(parents=True, mode=0o700)
+        write_header(building, header)
+        connection = dbapi2.connect(building / DATA, isolation_level=None)
+        connection.execute(f"PRAGMA key = \"x'{key.pragma}'\"")
+        connection.execute("PRAGMA user_version = 1")
+        connection.close()
+        engine = open_engine(building / DATA, lambda: key.pragma)
+        migrate(engine)
+        engine.dispose()
+        building.rename(folder)
+    except OSError as problem:
+        shutil.rmtree(building, ignore_errors=True)
+        raise NotSaved(
+            _("The casebook could not be made here."), _("Choose a folder you can write to.")
+        ) from problem
+    return open_vault(folder, lambda _header: key)
+
+
+def open_vault(folder: Path, unlock: Unlock) -> Vault:
+    """Open a casebook folder; every way in which that can fail is a CannotOpen with its own sentence."""
+    if not folder.is_dir():
+        raise CasebookMissing(
+            _("There is no casebook here."), _("Look for the folder that ends in .casebook.")
+        )
+    header = read_header(folder)
+    with _locked(folder) as lock:
+        key = unlock(header)
+        engine = open_engine(folder / DATA, lambda: key.pragma)
+        try:
+            if not is_current(engine):
+                migrate(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return Vault(folder, header, key, engine, lock)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[FileLock]:
+    """Hold the casebook's lock; it is let go again only when what follows fails."""
+    lock = FileLock(folder / "lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as problem:
+        raise CasebookInUse(
+            _("This casebook is already open in another window."), _("Use that window, or close it first.")
+        ) from problem
+    try:
+        yield lock
+    except BaseException:
+        with suppress(OSError):
+            lock.release()
+        raise
