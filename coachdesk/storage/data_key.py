@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import Self
+from typing import NoReturn, Self
 
 KEY_BYTES = 32
 SALT_BYTES = 16
@@ -31,6 +31,9 @@ class DataKey:
 
     def __repr__(self) -> str:
         return "<DataKey>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a data key is never written down")
 
     @property
     def key(self) -> bytes:

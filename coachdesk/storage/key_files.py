@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import stat
 from pathlib import Path
 
-from coachdesk.errors import CannotOpen, CasebookDamaged, CasebookMissing, CasebookNewer
+from coachdesk.errors import CannotOpen, CasebookDamaged, CasebookMissing, CasebookNewer, NotSaved
 from coachdesk.storage.durable import write_durably
-from coachdesk.storage.key_header import KeyHeader, damaged_header
+from coachdesk.storage.key_header import KeyHeader
 from coachdesk.words import _
 
 FIRST_COPY = "key.json"
@@ -19,7 +20,7 @@ def read_header(folder: Path) -> KeyHeader:
     """The header in `folder`: the first copy, or the second when the first is missing or damaged.
 
     Raises CasebookMissing, CasebookDamaged (also when the copies belong to two casebooks: nobody can tell
-    which is meant) or CasebookNewer.
+    which is meant), CasebookNewer, or CannotOpen when the system does not let it read.
     """
     copies = [_read_copy(folder / name) for name in (FIRST_COPY, SECOND_COPY)]
     headers = [copy for copy in copies if isinstance(copy, KeyHeader)]
@@ -48,15 +49,17 @@ def write_header(folder: Path, header: KeyHeader) -> None:
 
 
 def mend_copies(folder: Path, header: KeyHeader) -> bool:
-    """Make both copies hold `header`, which has just opened the casebook; True when one had to be written.
+    """Make both copies hold `header`, which has just opened the casebook; True when both now do.
 
-    Call it only after a successful unlock: until then nobody knows that a copy is worth keeping.
+    Call it only after a successful unlock: until then nobody knows that a copy is worth keeping. A copy that
+    cannot be written keeps nobody out, since the other one has just been enough.
     """
     content = header.to_json()
-    broken = [name for name in (SECOND_COPY, FIRST_COPY) if not _holds(folder / name, content)]
-    for name in broken:
-        write_durably(folder / name, content)
-    return bool(broken)
+    with contextlib.suppress(NotSaved):
+        for name in (SECOND_COPY, FIRST_COPY):
+            if not _holds(folder / name, content):
+                write_durably(folder / name, content)
+    return all(_holds(folder / name, content) for name in (FIRST_COPY, SECOND_COPY))
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -70,18 +73,21 @@ def _read_copy(path: Path) -> KeyHeader | CannotOpen:
     """One copy, or the reason why it is of no use."""
     try:
         return KeyHeader.from_json(_bytes_of(path))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return _nothing_here(path.parent)
     except OSError:
-        return damaged_header()
+        return CannotOpen(
+            _("The casebook's key file cannot be read."),
+            _("Check the name of the folder, and that your account may open it."),
+        )
     except CannotOpen as problem:
         return problem
 
 
 def _bytes_of(path: Path) -> bytes:
-    """What the file holds, cut off where it is too long to be a header; OSError where it is no ordinary file."""
+    """What the file holds, cut off where it is too long to be a header; nothing where it is no ordinary file."""
     if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError("not an ordinary file")
+        return b""
     with path.open("rb") as file:
         return file.read(LARGEST)
 
