@@ -1,0 +1,94 @@
+"""Buttons: one that does the page's main thing, ordinary ones, links, pills and icons alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+
+from coachdesk.ui.kit.fonts import cover, embolden, font
+from coachdesk.ui.kit.icons import put_icon
+from coachdesk.ui.kit.labels import tip
+from coachdesk.ui.kit.tokens import tokens
+
+Kind = Literal["normal", "primary", "link", "pill", "icon"]
+
+
+class Button(QPushButton):
+    """A button that shows its key beside its word; made by `button`."""
+
+    def __init__(self, text: str, kind: Kind, hint: str) -> None:
+        super().__init__(cover(text).replace("&", "&&") if kind != "icon" else "")
+        self._kind: Kind = kind
+        self._hint = hint if kind in {"normal", "primary"} else ""
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if kind in {"primary", "link"}:
+            self.setFont(embolden(font("body")))
+        elif kind == "pill":
+            self.setFont(font("quiet"))
+
+    def sizeHint(self) -> QSize:
+        """Room for the word and the key."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + self._hint_width(), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A button never hides its word."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button, and its key in small letters behind the word."""
+        if not self._hint:
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        whole = QRect(option.rect)
+        option.rect = whole.adjusted(0, 0, -self._hint_width(), 0)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        shown = tokens()
+        painter.setFont(font("quiet"))
+        painter.setPen(QColor(shown.on_accent if self._kind == "primary" else shown.quiet))
+        room = whole.adjusted(0, 0, -14, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._hint)
+        painter.end()
+
+    def _hint_width(self) -> int:
+        if not self._hint:
+            return 0
+        return self.fontMetrics().horizontalAdvance(self._hint) + 8
+
+
+def button(
+    text: str,
+    pressed: Callable[[], object] | None = None,
+    *,
+    kind: Kind = "normal",
+    icon: str = "",
+    keys: str = "",
+    about: str = "",
+) -> Button:
+    """A button that calls `pressed`; `keys` such as ``Ctrl+N`` are shown and told, not bound.
+
+    An `icon` button shows no word, so its text becomes the tooltip and what a screen reader says.
+    """
+    hint = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+    made = Button(text, kind, hint)
+    made.setAccessibleName(text)
+    made.setAccessibleDescription(about or hint)
+    if kind == "icon" or about:
+        tip(made, about or (f"{text} ({hint})" if hint else text))
+    if icon:
+        put_icon(made, icon, {"primary": "on_accent", "link": "accent", "pill": "accent"}.get(kind, "text"))
+        made.setIconSize(QSize(18, 18) if kind != "pill" else QSize(14, 14))
+    if pressed is not None:
+        made.clicked.connect(lambda _checked=False: pressed())
+    return made

@@ -1,0 +1,88 @@
+"""The rooms of a page: its heading, and cards that hold one matter each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from coachdesk.ui.kit.labels import label
+
+
+class Card(QFrame):
+    """A rounded panel with a heading, a quiet aside on the heading's line, and a body.
+
+    Fill `body`, a column with 8 pixels between things; `add` does it for one widget or layout. With no
+    heading the body has the card to itself, and `flush` lets a table reach the card's edges.
+    """
+
+    def __init__(self, heading: str = "", aside: str = "", *right: QWidget, flush: bool = False) -> None:
+        super().__init__()
+        self.heading = label(heading, "heading")
+        self.aside = label(aside, "body", elide=True)
+        self.aside.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*_margins(heading, flush=flush))
+        column.setSpacing(8)
+        if heading:
+            row = heading_row(self.heading, self.aside, *right)
+            if flush:
+                row.setContentsMargins(15, 0, 15, 0)
+            column.addLayout(row)
+            self.setAccessibleName(heading)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        column.addLayout(self.body, 1)
+        column.addStretch(0)  # takes what the body cannot use, so that the heading stays at the top
+
+    def add(self, content: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a widget or a layout under what the card holds."""
+        if isinstance(content, QWidget):
+            self.body.addWidget(content, stretch)
+        else:
+            self.body.addLayout(content, stretch)
+
+
+def _margins(heading: str, *, flush: bool) -> tuple[int, int, int, int]:
+    top = 11 if heading else 1 if flush else 16
+    return (1, top, 1, 1) if flush else (16, top, 16, 16)
+
+
+def heading_row(heading: QWidget, aside: QWidget | None = None, *right: QWidget) -> QHBoxLayout:
+    """A heading with a quiet aside on its line and, at the far end, what can be done here."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addStrut(26)  # as tall with a button as without
+    row.addWidget(heading, 0, Qt.AlignmentFlag.AlignVCenter)
+    if aside is not None:
+        row.addWidget(aside, 1)
+    else:
+        row.addStretch(1)
+    for widget in right:
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    return row
+
+
+class PageHeading(QWidget):
+    """The top of a page: its title, one quiet line under it, and buttons on the right."""
+
+    def __init__(self, title: str, quiet: str = "", *right: QWidget) -> None:
+        super().__init__()
+        self.title = label(title, "title", elide=True)
+        self.quiet = label(quiet, elide=True)
+        self.quiet.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.quiet)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addLayout(words, 1)
+        for widget in right:
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_words(self, title: str, quiet: str = "") -> None:
+        """Change what the heading says."""
+        self.title.setText(title)
+        self.quiet.setText(quiet)

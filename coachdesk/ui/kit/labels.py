@@ -1,0 +1,87 @@
+"""Words on the screen: the one door to QLabel and to tooltips.
+
+Text from people is never markup here: labels are plain text, and a tooltip is escaped.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from coachdesk.ui.kit.fonts import Role, cover, font
+
+
+class Label(QLabel):
+    """A label that reads its text as it is; made by `label`."""
+
+    def __init__(self, role: Role, *, elide: bool) -> None:
+        super().__init__()
+        self._elide = elide
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font(role))
+        if role == "quiet":
+            self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+    def setText(self, text: str) -> None:
+        """Show a text in any script."""
+        super().setText(cover(text))
+        if self._elide:
+            tip(self, text)
+
+    def sizeHint(self) -> QSize:
+        """The whole text, also where less of it may be shown."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + 1, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters, for a label that may be cut short."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), 48), hint.height()) if self._elide else hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, cut at the end with an ellipsis when there is no room."""
+        whole = self.text()
+        if (
+            not self._elide
+            or self.wordWrap()
+            or self.fontMetrics().horizontalAdvance(whole) <= self.contentsRect().width()
+        ):
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        room = self.contentsRect()
+        short = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(self.alignment()), short)
+        painter.end()
+
+
+def label(
+    text: str = "", role: Role = "body", *, wrap: bool = False, elide: bool = False, selectable: bool = False
+) -> Label:
+    """A label for text from anywhere: plain, wrapped or cut short with the whole text as its tooltip."""
+    made = Label(role, elide=elide)
+    made.setWordWrap(wrap)
+    if role == "number":
+        made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    if elide:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    made.setText(text)
+    return made
+
+
+def tip(widget: QWidget, text: str) -> None:
+    """Give a widget a tooltip that shows the text letter by letter, whatever it looks like."""
+    widget.setToolTip(f"<qt>{escape(cover(text))}</qt>".replace("\n", "<br>") if text else "")
+
+
+def tall(metrics_font: QFont, lines: int = 1, air: int = 16) -> int:
+    """The height of a row of so many lines with air around it, which grows with the text size."""
+    return QFontMetrics(metrics_font).height() * lines + air

@@ -1,0 +1,168 @@
+"""The list of places on the left: an icon and a word each, with a line of standing facts at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
+
+from coachdesk.ui.kit.fonts import embolden, font
+from coachdesk.ui.kit.icons import paint_icon
+from coachdesk.ui.kit.labels import label, tall
+from coachdesk.ui.kit.tokens import RADIUS, tokens
+
+_PLACE: Final = Qt.ItemDataRole.UserRole
+_COUNT: Final = Qt.ItemDataRole.UserRole + 1
+_GAP: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry: `keys` such as ``Ctrl+1`` are told, not bound; `gap` sets it apart from the one above."""
+
+    key: str
+    title: str
+    icon: str
+    keys: str = ""
+    gap: bool = False
+
+
+class Sidebar(QFrame):
+    """The places one can go to. `chosen` carries the key of the place a person picked, never one set by `select`."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, places: Sequence[Place]) -> None:
+        super().__init__()
+        self.setFixedWidth(196)
+        self.name = label(name, "heading")
+        self.name.setContentsMargins(12, 0, 0, 0)
+        self.list = QListWidget()
+        self.list.setAccessibleName(name)
+        self.list.setItemDelegate(_PlaceDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setMouseTracking(True)
+        self.footer = label("", "quiet", wrap=True)
+        self.footer.setContentsMargins(12, 0, 12, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 16, 8, 16)
+        column.setSpacing(16)
+        column.addWidget(self.name)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.footer)
+        for place in places:
+            self.list.addItem(_item(place))
+        self.list.currentItemChanged.connect(self._moved)
+
+    def select(self, key: str) -> None:
+        """Show `key` as the place we are at, without saying so through `chosen`."""
+        with QSignalBlocker(self.list):
+            for row in range(self.list.count()):
+                if self.list.item(row).data(_PLACE).key == key:
+                    self.list.setCurrentRow(row)
+
+    @property
+    def selected(self) -> str:
+        """The key of the place we are at, or nothing."""
+        item = self.list.currentItem()
+        return str(item.data(_PLACE).key) if self.list.currentRow() >= 0 else ""
+
+    def show_count(self, key: str, count: int) -> None:
+        """Show how many things wait at a place; zero shows nothing."""
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            place: Place = item.data(_PLACE)
+            if place.key == key:
+                item.setData(_COUNT, count)
+                item.setData(
+                    Qt.ItemDataRole.AccessibleTextRole, f"{place.title} {count}" if count else place.title
+                )
+
+    def show_footer(self, text: str) -> None:
+        """Change the standing facts at the foot."""
+        self.footer.setText(text)
+
+    def _moved(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(item.data(_PLACE).key)
+
+
+def _item(place: Place) -> QListWidgetItem:
+    keys = QKeySequence(place.keys).toString(QKeySequence.SequenceFormat.NativeText)
+    item = QListWidgetItem(place.title)
+    item.setData(_PLACE, place)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, place.title)
+    item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, keys)
+    return item
+
+
+class _PlaceDelegate(QStyledItemDelegate):
+    """Paints a place: the chosen one on a soft ground, its key while the mouse is over it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As tall as the text asks for."""
+        gap = _GAP if index.data(_PLACE).gap else 0
+        return QSize(100, tall(font("body"), air=18) + gap)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one place."""
+        shown = tokens()
+        place: Place = index.data(_PLACE)
+        box: QRect = option.rect.adjusted(0, (_GAP if place.gap else 0) + 1, 0, -1)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        ink = (shown.on_chosen if shown.plain else shown.accent) if chosen else shown.text
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or over:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(shown.chosen if chosen else shown.hover))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        if focused:
+            painter.setPen(QColor(shown.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        size = 18
+        paint_icon(painter, (box.left() + 11, box.top() + (box.height() - size) / 2), place.icon, ink, size)
+        painter.setPen(QColor(ink))
+        painter.setFont(embolden(font("body")) if chosen else font("body"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box.adjusted(40, 0, -8, 0), middle | Qt.AlignmentFlag.AlignLeft, place.title)
+        aside = _aside(index, place, over=over)
+        if aside:
+            painter.setFont(font("quiet"))
+            painter.setPen(QColor(ink if chosen else shown.quiet))
+            painter.drawText(box.adjusted(0, 0, -10, 0), middle | Qt.AlignmentFlag.AlignRight, aside)
+        painter.restore()
+
+
+def _aside(index: QModelIndex | QPersistentModelIndex, place: Place, *, over: bool) -> str:
+    if over and place.keys:
+        return QKeySequence(place.keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return str(index.data(_COUNT) or "")

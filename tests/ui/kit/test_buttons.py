@@ -1,0 +1,54 @@
+"""Buttons say what they do, also where only an icon shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.theme import Theme
+
+
+def test_a_button_calls_what_it_was_given_by_mouse_and_by_key(theme: Theme, qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    made = button("Log session", lambda: pressed.append("pressed"), kind="primary")
+    qtbot.addWidget(made)
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton)
+    QTest.keyClick(made, Qt.Key.Key_Space)
+    assert pressed == ["pressed", "pressed"]
+
+
+def test_a_function_with_a_default_is_not_handed_the_buttons_state(theme: Theme, qtbot: QtBot) -> None:
+    heard: list[str] = []
+
+    def open_page(page: str = "today") -> None:
+        heard.append(page)
+
+    made = button("Open", open_page)
+    qtbot.addWidget(made)
+    made.click()
+    assert heard == ["today"]
+
+
+def test_an_icon_alone_still_has_a_name_and_a_tooltip(theme: Theme, qtbot: QtBot) -> None:
+    made = button("Close", kind="icon", icon="close", keys="Esc")
+    qtbot.addWidget(made)
+    assert made.text() == ""
+    assert made.accessibleName() == "Close"
+    assert "Close" in made.toolTip()
+
+
+def test_a_name_with_an_ampersand_is_not_a_shortcut(theme: Theme, qtbot: QtBot) -> None:
+    made = button("Rosa & Bell")
+    qtbot.addWidget(made)
+    assert made.shortcut().isEmpty()
+    assert made.accessibleName() == "Rosa & Bell"
+
+
+def test_the_key_is_shown_beside_the_word(theme: Theme, qtbot: QtBot) -> None:
+    bare, keyed = button("Save"), button("Save", keys="Ctrl+Return")
+    for made in (bare, keyed):
+        qtbot.addWidget(made)
+    assert keyed.sizeHint().width() > bare.sizeHint().width() + 20
+    assert "Ctrl" in keyed.accessibleDescription()

@@ -1,0 +1,47 @@
+"""Cards and page headings."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout
+from pytestqt.qtbot import QtBot
+
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.theme import Theme
+
+
+def test_a_card_is_known_by_its_heading(theme: Theme, qtbot: QtBot) -> None:
+    card = Card("Visits today", "3 of them")
+    qtbot.addWidget(card)
+    assert card.accessibleName() == "Visits today"
+    assert card.aside.text() == "3 of them"
+
+
+def test_headings_of_cards_stand_at_one_height_with_and_without_a_button(theme: Theme, qtbot: QtBot) -> None:
+    plain, busy = Card("One"), Card("Two", "", button("Plan", kind="link"))
+    tops = []
+    for card in (plain, busy):
+        qtbot.addWidget(card)
+        card.add(label("body"))
+        card.resize(300, 400)
+        card.show()
+        tops.append(card.heading.geometry().center().y())
+    assert tops[0] == tops[1]
+    assert tops[0] < 40
+
+
+def test_a_card_takes_layouts_too(theme: Theme, qtbot: QtBot) -> None:
+    card = Card("One")
+    qtbot.addWidget(card)
+    row = QHBoxLayout()
+    row.addWidget(label("in a row"))
+    card.add(row)
+    assert card.body.count() == 1
+
+
+def test_a_page_heading_changes_its_words(theme: Theme, qtbot: QtBot) -> None:
+    heading = PageHeading("Today", "", button("Log session", kind="primary"))
+    qtbot.addWidget(heading)
+    heading.show_words("Tuesday, March 3", "3 visits")
+    assert (heading.title.text(), heading.quiet.text()) == ("Tuesday, March 3", "3 visits")

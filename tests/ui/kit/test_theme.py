@@ -1,0 +1,59 @@
+"""Light, dark, and the platform's own wish, worn by palette, style sheet and icons together."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.theme import Theme, palette_of, style_sheet
+from coachdesk.ui.kit.tokens import DARK, LIGHT, tokens
+
+
+def test_dark_reaches_tokens_palette_and_style_sheet(theme: Theme, qapp: QApplication) -> None:
+    theme.choose("dark")
+    assert tokens() == DARK
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == DARK.surface
+    assert DARK.sidebar in qapp.styleSheet()
+    assert LIGHT.sidebar not in qapp.styleSheet()
+
+
+def test_every_change_is_told_once_and_no_change_not_at_all(theme: Theme, qtbot: QtBot) -> None:
+    told: list[str] = []
+    theme.changed.connect(lambda: told.append(theme.choice))
+    theme.choose("light")
+    theme.choose("dark")
+    theme.choose("dark")
+    theme.choose("light")
+    assert told == ["dark", "light"]
+
+
+def test_icons_on_buttons_follow_the_theme(theme: Theme, qtbot: QtBot) -> None:
+    made = button("Print", icon="print")
+    qtbot.addWidget(made)
+
+    def ink() -> str:
+        picture = made.icon().pixmap(QSize(18, 18)).toImage()
+        opaque = (picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height()))
+        return max(opaque, key=lambda colour: colour.alpha()).name()
+
+    assert ink() == LIGHT.text
+    theme.choose("dark")
+    assert ink() == DARK.text
+
+
+def test_the_style_sheet_has_no_name_left_unfilled() -> None:
+    for shown in (LIGHT, DARK):
+        assert "$" not in style_sheet(shown).split("*/", 1)[1]
+
+
+def test_wearing_a_theme_takes_less_than_a_frame(theme: Theme, qapp: QApplication) -> None:
+    started = perf_counter()
+    qapp.setPalette(palette_of(DARK))
+    style_sheet(DARK)
+    assert perf_counter() - started < 0.015
+    qapp.setPalette(palette_of(LIGHT))
