@@ -126,7 +126,7 @@ def apt_command(packages: Sequence[str], *, sudo: bool) -> str:
     install = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
     if sudo:
         return f"sudo apt-get update && sudo {install}"
-    return f"su -c {shlex.quote(f'apt-get update && {install}')}"
+    return f"su - -c {shlex.quote(f'apt-get update && {install}')}"
 
 
 def complete_system(missing: Sequence[str]) -> None:

@@ -86,7 +86,7 @@ def test_the_printed_command_is_one_line() -> None:
         "sudo apt-get update && sudo apt-get install -y --no-install-recommends a b"
     )
     assert bootstrap.apt_command(["a", "b"], sudo=False) == (
-        "su -c 'apt-get update && apt-get install -y --no-install-recommends a b'"
+        "su - -c 'apt-get update && apt-get install -y --no-install-recommends a b'"
     )
 
 
