@@ -163,7 +163,11 @@ def do_quietly(command: Sequence[str], sentence: str, environment: Mapping[str, 
         VENV.mkdir(exist_ok=True)
         words = VENV / "setup.log"
         words.write_bytes(done.stdout)
-        raise CannotGoOn(f"{sentence} Its own words are in {words}.")
+        if b"DO NOT MATCH THE HASHES" in done.stdout:
+            sentence = (
+                "A downloaded part is not the one that CoachDesk was made with, so it was not installed."
+            )
+        raise CannotGoOn(f"{sentence} The details are in {words}.")
 
 
 def fits_this_python(root: Path, version: tuple[int, int]) -> bool:
