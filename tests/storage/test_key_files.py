@@ -27,6 +27,7 @@ from coachdesk.storage.recovery import new_code
 
 CHEAP = KdfCost(memory_kib=8, passes=1, lanes=1)
 PASSPHRASE = "three rivers meet"
+PROJECT = Path(__file__).parents[2]
 BOTH = [FIRST_COPY, SECOND_COPY]
 
 
