@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,13 +16,20 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.errors import CoachDeskError, NotSaved
 from coachdesk.storage import drafts, erasing
 from coachdesk.storage.backups import Manifest, make_backup
+from coachdesk.storage.health import Health, examine
 from coachdesk.storage.journal import Recorder
-from coachdesk.storage.keys import DataKey, KeyHeader
-from coachdesk.storage.keys import open_with_passphrase as _with_passphrase
-from coachdesk.storage.keys import open_with_recovery as _with_recovery
-from coachdesk.storage.proof import Proof, prove
+from coachdesk.storage.keys import (
+    DataKey,
+    KdfCost,
+    KeyHeader,
+    open_with_key,
+    open_with_passphrase,
+    open_with_recovery,
+)
+from coachdesk.storage.recovery import groups, new_code
 from coachdesk.storage.undo import Step, Steps, bring_again, find_steps, take_back
 from coachdesk.storage.vault import Vault, make_vault, open_vault
+from coachdesk.storage.wrapping import STRONG
 from coachdesk.words import _
 
 P = ParamSpec("P")
@@ -53,6 +61,11 @@ class Casebook:
     def id(self) -> UUID:
         """The casebook's own id, which its backups and its keyring entry carry."""
         return self._vault.header.db_id
+
+    @property
+    def data_key(self) -> str:
+        """Key and salt as 96 hex digits, for a keyring or for opening the file without this program."""
+        return self._vault.key.pragma
 
     def ask(self, question: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer to a question: a function of a database session that returns frozen rows."""
@@ -124,9 +137,9 @@ class Casebook:
                 erasing.erase(db, label, places)
             self._tell(frozenset(kind for kind, _key in places))
 
-    def prove(self) -> Proof:
-        """Whether the journal is whole and the records are what it says."""
-        return self.ask(prove)
+    def examine(self) -> Health:
+        """Whether the file is sound, the journal whole, and the records what it says; with rows counted."""
+        return examine(self._vault.engine)
 
     def back_up(self, folder: Path) -> tuple[Path, Manifest]:
         """Write a verified backup into a folder; see `storage.backups`."""
@@ -162,9 +175,27 @@ class Casebook:
             self._vault.close()
 
 
-def make_casebook(folder: Path, passphrase: str, recovery_code: str) -> Casebook:
-    """A new, empty casebook in a folder that does not exist yet."""
-    return Casebook(make_vault(folder, passphrase, recovery_code))
+def make_casebook(
+    folder: Path,
+    passphrase: str,
+    recovery_code: str,
+    *,
+    then: Callable[[Casebook], object] | None = None,
+    cost: KdfCost = STRONG,
+) -> Casebook:
+    """A new casebook in a folder that does not exist yet, open; `then` puts the first records in.
+
+    When `then` fails, the folder that was just made goes again: there is no casebook without its coach.
+    """
+    casebook = Casebook(make_vault(folder, passphrase, recovery_code, cost=cost))
+    try:
+        if then is not None:
+            then(casebook)
+    except BaseException:
+        casebook.close()
+        shutil.rmtree(folder)
+        raise
+    return casebook
 
 
 def open_casebook(
@@ -174,12 +205,19 @@ def open_casebook(
 
     def unlock(header: KeyHeader) -> DataKey:
         if passphrase is not None:
-            return _with_passphrase(header, passphrase)
+            return open_with_passphrase(header, passphrase)
         if recovery_code is not None:
-            return _with_recovery(header, recovery_code)
+            return open_with_recovery(header, recovery_code)
+        if key is not None:
+            return open_with_key(header, key)
         raise CoachDeskError(_("A passphrase or a recovery code is needed."))
 
     return Casebook(open_vault(folder, unlock))
+
+
+def new_recovery_code() -> str:
+    """A fresh recovery code, in groups as it is printed and typed."""
+    return "-".join(groups(new_code()))
 
 
 def _reason(problem: DatabaseError) -> str:

@@ -107,7 +107,7 @@ def _last_contacts(db: Db, today: date, key: UUID | None = None) -> dict[UUID, d
     )
     if key is not None:
         query = query.where(Attendance.candidate_id == key)
-    return dict(db.execute(query).tuples().all())
+    return {candidate: day for candidate, day in db.execute(query)}  # noqa: C416 - rows are not pairs to mypy
 
 
 def _next_visits(db: Db, today: date, key: UUID | None = None) -> dict[UUID, tuple[date, time | None]]:

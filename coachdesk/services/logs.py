@@ -102,13 +102,13 @@ def get_log(
     whole = (starts_on, ends_on) == (row.starts_on, row.last_on)
     minimum = profile.minimum_minutes("coaching", "year") if whole and not row.credited_from else None
     total = sum(entry.minutes for entry in counted)
-    words = {
-        "candidate": candidate,
-        "coach": ", ".join(coaches),
-        "hours": say_hours(total),
-        "minimum": say_hours(minimum or 0),
-        "year": row.label,
-    }
+    certification = profile.log.certify(
+        candidate=candidate,
+        coach=", ".join(coaches),
+        hours=say_hours(total),
+        year=row.label,
+        minimum=say_hours(minimum) if minimum else "",
+    )
     signing = {
         "candidate": candidate,
         "coach": coaches[-1] if coaches else "",
@@ -133,7 +133,7 @@ def get_log(
         by_mode=_subtotals((entry.mode, entry.minutes) for entry in counted),
         by_month=_months(counted),
         by_coach=_subtotals((entry.coach, entry.minutes) for entry in counted),
-        certification=_worded(profile.log.certification, words),
+        certification=certification,
         signers=tuple((signer.label, signing.get(signer.key, "")) for signer in profile.signers),
     )
 
@@ -215,10 +215,3 @@ def _months(entries: Iterable[LogEntry]) -> tuple[tuple[date, int], ...]:
     for entry in entries:
         sums[entry.held_on.replace(day=1)] += entry.minutes
     return tuple(sorted(sums.items()))
-
-
-def _worded(certification: str, words: dict[str, str]) -> str:
-    """The profile's own wording with the people and the hours of this log in it."""
-    for name, value in words.items():
-        certification = certification.replace("{" + name + "}", value)
-    return certification

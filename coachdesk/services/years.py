@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -42,7 +43,7 @@ LAST_DAY = func.coalesce(ProgramYear.extended_to, ProgramYear.ends_on)
 """The last day of a program year in a query, extension counted in."""
 
 
-def _years() -> Select[tuple[UUID, UUID, UUID, str, int, str, int, date, date, str]]:
+def _years() -> Select[*tuple[Any, ...]]:
     columns = (
         ProgramYear.id,
         Enrollment.candidate_id,

@@ -17,15 +17,12 @@ from pathlib import Path
 from typing import IO, Any
 from uuid import uuid4
 
-from sqlalchemy import Engine, func, select, text
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.orm import Session as Db
 
 from coachdesk import __version__
 from coachdesk.errors import CannotRead, NotSaved
-from coachdesk.models import Record
 from coachdesk.storage.engine import open_engine
-from coachdesk.storage.proof import prove
+from coachdesk.storage.health import examine
 from coachdesk.storage.schema import HEAD
 from coachdesk.storage.vault import Vault
 from coachdesk.words import _
@@ -80,35 +77,18 @@ def _examine(copy: Path, vault: Vault) -> Manifest:
     """Open the copy as a stranger would, check it in every way there is, and count what is in it."""
     engine = open_engine(copy, lambda: vault.key.pragma, backup=True)
     try:
-        counts, changes = examine(engine)
+        health = examine(engine)
     finally:
         engine.dispose()
+    if health.problems:
+        raise NotSaved(
+            _("The copy does not read back well: {why}").format(why=health.problems[0]), _("Run a check.")
+        )
     with copy.open("rb") as file:
         digest = _digest(file)
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
-    return Manifest(str(vault.header.db_id), made_at, __version__, HEAD, changes, counts, digest)
-
-
-def examine(engine: Engine) -> tuple[dict[str, int], int]:
-    """Rows by table and the number of changes of a database; raises NotSaved when it is not sound."""
-    with engine.connect() as connection:
-        for check in ("cipher_integrity_check", "integrity_check", "foreign_key_check"):
-            found = [str(row[0]) for row in connection.execute(text(f"PRAGMA {check}"))]
-            if found not in ([], ["ok"]):
-                raise NotSaved(
-                    _("The copy does not read back well."), _("Try again, or choose another folder.")
-                )
-        counts = {
-            name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-            for name, table in Record.metadata.tables.items()
-        }
-    with Db(engine) as db:
-        proof = prove(db)
-    if proof.problems:
-        raise NotSaved(
-            _("The journal does not verify: {why}").format(why=proof.problems[0]), _("Run a check.")
-        )
-    return counts, proof.changes
+    casebook, changes = str(vault.header.db_id), health.proof.changes
+    return Manifest(casebook, made_at, __version__, HEAD, changes, health.counts, digest)
 
 
 def _pack(package: Path, copy: Path, vault: Vault, manifest: Manifest) -> None:

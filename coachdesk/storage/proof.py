@@ -80,7 +80,7 @@ def _changes(db: Db) -> Iterator[tuple[Change, list[Image]]]:
 def _records(db: Db) -> Iterator[str]:
     for kind, model in kinds().items():
         images = select(Image.key, Image.after).where(Image.kind == kind).order_by(Image.id)
-        newest: dict[str, str | None] = dict(db.execute(images).tuples().all())
+        newest: dict[str, str | None] = {key: after for key, after in db.execute(images)}  # noqa: C416
         for record in db.scalars(select(model).execution_options(yield_per=500)):
             if newest.pop(record.id.hex, None) != image_after(record):
                 yield _("A record of the kind “{kind}” is not what the journal says.").format(kind=kind)

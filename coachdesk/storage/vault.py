@@ -18,8 +18,17 @@ from sqlalchemy import Engine
 
 from coachdesk.errors import CasebookExists, CasebookInUse, CasebookMissing, NotSaved
 from coachdesk.storage.engine import open_engine
-from coachdesk.storage.keys import DataKey, KeyHeader, new_header, read_header, write_header
+from coachdesk.storage.keys import (
+    DataKey,
+    KdfCost,
+    KeyHeader,
+    mend_copies,
+    new_header,
+    read_header,
+    write_header,
+)
 from coachdesk.storage.schema import is_current, migrate
+from coachdesk.storage.wrapping import STRONG
 from coachdesk.words import _
 
 DATA = "data.db"
@@ -45,7 +54,7 @@ class Vault:
         self.lock.release()
 
 
-def make_vault(folder: Path, passphrase: str, recovery_code: str) -> Vault:
+def make_vault(folder: Path, passphrase: str, recovery_code: str, *, cost: KdfCost = STRONG) -> Vault:
     """Make a new casebook folder and open it; raises CasebookExists rather than touch anything that stands there.
 
     It is built beside its place and renamed into it, so that there is never half a casebook.
@@ -54,7 +63,7 @@ def make_vault(folder: Path, passphrase: str, recovery_code: str) -> Vault:
 
     if folder.exists():
         raise CasebookExists(_("Something with this name is already there."), _("Choose another name."))
-    header, key = new_header(passphrase, recovery_code)
+    header, key = new_header(passphrase, recovery_code, cost=cost)
     building = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}")
     try:
         building.mkdir(parents=True, mode=0o700)
@@ -91,6 +100,7 @@ def open_vault(folder: Path, unlock: Unlock) -> Vault:
         except BaseException:
             engine.dispose()
             raise
+        mend_copies(folder, header)
         return Vault(folder, header, key, engine, lock)
 
 

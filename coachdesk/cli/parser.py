@@ -1,0 +1,128 @@
+"""The arguments of the command line; global options may stand before or after the verb."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from coachdesk import __version__
+from coachdesk.words import _
+
+
+def read_arguments(given: Sequence[str]) -> argparse.Namespace:
+    """The options and the verb (None for the window); a wrong call ends with usage on stderr and code 2."""
+    outer = _with_globals(argparse.ArgumentParser(prog="coachdesk", add_help=False, allow_abbrev=False))
+    early, rest = outer.parse_known_args(given)
+    verb = next((word for word in rest if not word.startswith("-")), None)
+    wanted = _verbs().parse_args(rest) if verb in VERBS or _asks_help(rest) else _window().parse_args(rest)
+    for name, value in vars(early).items():
+        setattr(wanted, name, value)
+    return wanted
+
+
+VERBS = ("new", "demo", "log", "hours", "import", "backup", "check", "programs")
+
+
+def _asks_help(rest: Sequence[str]) -> bool:
+    return any(word in {"-h", "--help", "--version"} for word in rest)
+
+
+def _with_globals(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    add = parser.add_argument
+    add(
+        "--home",
+        type=Path,
+        metavar="DIR",
+        help=_("keep settings, logs and casebooks here; leave the keyring alone"),
+    )
+    add(
+        "--passphrase-stdin",
+        action="store_true",
+        help=_("read the passphrase as the first line of standard input"),
+    )
+    add(
+        "--recovery-stdin",
+        action="store_true",
+        help=_("read the recovery code as the first line of standard input"),
+    )
+    return parser
+
+
+def _window() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="coachdesk", allow_abbrev=False)
+    parser.add_argument("casebook", nargs="?", type=Path)
+    parser.set_defaults(verb=None)
+    return parser
+
+
+def _verbs() -> argparse.ArgumentParser:
+    parser = _with_globals(
+        argparse.ArgumentParser(
+            prog="coachdesk",
+            allow_abbrev=False,
+            description=_("The coach's casebook. Without a verb the window opens."),
+        )
+    )
+    parser.add_argument("--version", action="version", version=f"CoachDesk {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+    _add_making(verbs)
+    _add_reading(verbs)
+    _add_keeping(verbs)
+    return parser
+
+
+Verbs = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+
+def _add_making(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    new = verbs.add_parser("new", help=_("make a casebook and print its recovery code, once"))
+    new.add_argument("casebook", type=Path)
+    new.add_argument("--coach", required=True, metavar="NAME")
+    new.add_argument("--program", required=True, metavar="KEY")
+    demo = verbs.add_parser("demo", help=_("make the practice casebook; its passphrase is “practice”"))
+    demo.add_argument("casebook", type=Path)
+    demo.add_argument("--today", type=_day, metavar="DATE", help=_("the day around which it is dated"))
+
+
+def _add_reading(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    log = verbs.add_parser("log", help=_("write the coaching logs as PDF"))
+    log.add_argument("casebook", type=Path)
+    period = log.add_mutually_exclusive_group(required=True)
+    period.add_argument("--year", metavar="LABEL", help=_("a program year such as 2025-26"))
+    period.add_argument("--from", dest="first", type=_day, metavar="DATE")
+    log.add_argument("--to", dest="last", type=_day, metavar="DATE")
+    log.add_argument("--candidate", action="append", default=[], metavar="NAME")
+    log.add_argument("--layout", default="", choices=("", "table", "narrative"), metavar="KEY")
+    log.add_argument("--out", type=Path, required=True, metavar="DIR")
+    hours = verbs.add_parser("hours", help=_("hours by candidate and program year"))
+    hours.add_argument("casebook", type=Path)
+    hours.add_argument("--json", action="store_true")
+    hours.add_argument("--on", type=_day, metavar="DATE", help=_("as they stood on this day"))
+
+
+def _add_keeping(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    table = verbs.add_parser("import", help=_("take in sessions from a table"))
+    table.add_argument("casebook", type=Path)
+    table.add_argument("file", type=Path)
+    table.add_argument("--map", type=Path, metavar="FILE", help=_("which column holds what"))
+    table.add_argument("--enroll", metavar="PROGRAM", help=_("enroll candidates the casebook does not know"))
+    table.add_argument(
+        "--year-start", type=_day, metavar="DATE", help=_("the first day of their program year")
+    )
+    table.add_argument("--dry-run", action="store_true", help=_("say what would happen and change nothing"))
+    backup = verbs.add_parser("backup", help=_("write a verified backup"))
+    backup.add_argument("casebook", type=Path)
+    backup.add_argument("folder", type=Path, nargs="?")
+    check = verbs.add_parser("check", help=_("integrity, journal chain, and what stands in the casebook"))
+    check.add_argument("casebook", type=Path)
+    programs = verbs.add_parser("programs", help=_("the program profiles, or a check of your own"))
+    programs.add_argument("--check", type=Path, metavar="FILE")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise argparse.ArgumentTypeError(_("write a date as 2026-03-14")) from problem

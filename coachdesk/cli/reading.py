@@ -1,0 +1,134 @@
+"""The verbs that read: `log`, `hours` and `programs`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from coachdesk.cli import say, tell
+from coachdesk.cli.opening import opened
+from coachdesk.durations import say_minutes
+from coachdesk.errors import CannotPrint, CannotRead, UsageError
+from coachdesk.programs.profiles import load_profile, shipped_keys, shipped_profile
+from coachdesk.services.casebook import Casebook
+from coachdesk.services.hours import HoursRow, list_hours
+from coachdesk.services.logs import get_log
+from coachdesk.text import file_name, fold
+from coachdesk.words import _, n_
+
+
+def hours(wanted: argparse.Namespace) -> int:
+    """Print hours by candidate and program year, as a table or as JSON."""
+    today = wanted.on or date.today()  # noqa: DTZ011 - a coach's day is the local one
+    with opened(wanted) as casebook:
+        rows = casebook.ask(list_hours, today=today)
+    if wanted.json:
+        say(json.dumps([_as_json(row) for row in rows], ensure_ascii=False, indent=2))
+        return 0
+    for row in rows:
+        minimum = row.coaching_minimum_minutes
+        of = _("{minutes} of {minimum}") if minimum else "{minutes}"
+        told = of.format(minutes=say_minutes(row.coaching_minutes), minimum=say_minutes(minimum or 0))
+        say(f"{row.year.label}  {row.candidate}  {row.program_title}  {told}  {row.pace.reason}")
+    return 0
+
+
+def _as_json(row: HoursRow) -> dict[str, object]:
+    return {
+        "candidate": row.candidate,
+        "program": row.year.program,
+        "year": row.year.label,
+        "number": row.year.number,
+        "starts_on": row.year.starts_on.isoformat(),
+        "ends_on": row.year.last_on.isoformat(),
+        "coaching_minutes": row.coaching_minutes,
+        "coaching_minimum_minutes": row.coaching_minimum_minutes,
+        "learning_minutes": row.learning_minutes,
+        "standing": row.pace.standing.value,
+    }
+
+
+def log(wanted: argparse.Namespace) -> int:
+    """Write one PDF for each candidate and program year in the period; 1 when one could not be printed."""
+    if wanted.first and not wanted.last:
+        raise UsageError(_("--from needs --to."))
+    failed = 0
+    with opened(wanted) as casebook:
+        chosen = list(_chosen(casebook, wanted))
+        if not chosen:
+            raise UsageError(_("Nobody has a program year there."), _("See the labels with: coachdesk hours"))
+        wanted.out.mkdir(parents=True, exist_ok=True)
+        for name, year in _named(chosen, wanted):
+            failed += _write(casebook, year, name, wanted)
+    return 1 if failed else 0
+
+
+def _chosen(casebook: Casebook, wanted: argparse.Namespace) -> Iterable[HoursRow]:
+    """The candidates' years the command asks for; a name it does not know is a usage error."""
+    rows = casebook.ask(list_hours, today=date.today())  # noqa: DTZ011
+    known = {fold(row.candidate) for row in rows}
+    names = [fold(name) for name in wanted.candidate]
+    for name, asked in zip(names, wanted.candidate, strict=True):
+        if name not in known:
+            raise UsageError(_("There is no candidate called {name}.").format(name=asked))
+    for row in rows:
+        if wanted.year:
+            inside = row.year.label == wanted.year
+        else:
+            inside = row.year.starts_on <= wanted.last and wanted.first <= row.year.last_on
+        if inside and (not names or fold(row.candidate) in names):
+            yield row
+
+
+def _named(rows: list[HoursRow], wanted: argparse.Namespace) -> Iterable[tuple[str, UUID]]:
+    """A file name for each year; two alike are told apart by the year's number."""
+    taken: set[str] = set()
+    for row in rows:
+        label = wanted.year or f"{wanted.first} to {wanted.last}"
+        name = f"{label} {row.candidate}"
+        if fold(name) in taken:
+            name += " " + _("year {number}").format(number=row.year.number)
+        while fold(name) in taken:
+            name += " (2)"
+        taken.add(fold(name))
+        yield file_name(name) + ".pdf", row.year.id
+
+
+def _write(casebook: Casebook, year: UUID, name: str, wanted: argparse.Namespace) -> int:
+    from coachdesk.reports.coaching_log import render
+
+    sheet = casebook.ask(get_log, year, first=wanted.first, last=wanted.last, layout=wanted.layout)
+    try:
+        page = render(sheet)
+    except CannotPrint as problem:
+        tell(f"{name}: {problem}")
+        return 1
+    target = wanted.out / name
+    try:
+        target.write_bytes(page)
+    except OSError as problem:
+        raise CannotPrint(_("The PDF could not be written there."), _("Choose another folder.")) from problem
+    say(str(target))
+    return 0
+
+
+def programs(wanted: argparse.Namespace) -> int:
+    """List the profiles that ship, or check one that somebody wrote."""
+    if wanted.check:
+        try:
+            text = wanted.check.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as problem:
+            raise CannotRead(_("This file cannot be read as text."), _("Check its name.")) from problem
+        profile = load_profile(text, source=wanted.check.name)
+        modes = n_("{n} mode", "{n} modes", len(profile.modes))
+        say(f"{profile.key} {profile.version}  {profile.title}  {modes}")
+        return 0
+    for key in shipped_keys():
+        profile = shipped_profile(key)
+        minimum = profile.minimum_minutes("coaching", "year")
+        told = say_minutes(minimum) if minimum else _("no yearly minimum")
+        say(f"{key:10}  {profile.title}  ({told})")
+    return 0

@@ -1,0 +1,122 @@
+"""Hours and logs: which sessions count, for whom, in which year, and that every total adds up."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from uuid import UUID
+
+from coachdesk.models import Position, SessionState
+from coachdesk.services import sessions
+from coachdesk.services.casebook import Casebook
+from coachdesk.services.hours import list_hours, total_month
+from coachdesk.services.logs import LogSheet, get_log
+from coachdesk.services.sessions import SessionDraft
+from coachdesk.services.years import list_years
+from tests.services.conftest import START, add_candidate
+
+TODAY = date(2026, 3, 3)
+
+
+def hold(casebook: Casebook, *people: UUID, on: date = TODAY, minutes: int = 60, **more: object) -> UUID:
+    draft = SessionDraft(
+        **{"candidates": people, "held_on": on, "minutes": minutes, "mode": "site_visit", **more}
+    )  # type: ignore[arg-type]
+    return casebook.do("Log session", sessions.log, draft)
+
+
+def minutes_of(casebook: Casebook, who: UUID) -> list[int]:
+    return [row.coaching_minutes for row in casebook.ask(list_hours, today=TODAY) if row.candidate_id == who]
+
+
+def sheet_of(casebook: Casebook, who: UUID, **more: date) -> LogSheet:
+    return casebook.ask(get_log, casebook.ask(list_years, candidate=who)[0].id, **more)  # type: ignore[arg-type]
+
+
+def test_only_held_sessions_count(casebook: Casebook, rosa: UUID) -> None:
+    hold(casebook, rosa, minutes=60)
+    for state in (SessionState.PLANNED, SessionState.CANCELLED, SessionState.NO_SHOW):
+        hold(casebook, rosa, minutes=45, state=state.value)
+    casebook.do("Trash session", sessions.trash, hold(casebook, rosa, minutes=30))
+    assert minutes_of(casebook, rosa) == [60]
+    assert sheet_of(casebook, rosa).total_minutes == 60
+
+
+def test_twenty_minutes_three_times_is_one_hour(casebook: Casebook, rosa: UUID) -> None:
+    for day in range(3):
+        hold(casebook, rosa, on=TODAY - timedelta(days=day), minutes=20)
+    assert sheet_of(casebook, rosa).total_minutes == 60
+
+
+def test_both_ends_of_a_year_belong_to_it(casebook: Casebook, rosa: UUID) -> None:
+    end = date(2026, 6, 30)
+    for day in (START - timedelta(days=1), START, end, end + timedelta(days=1)):
+        hold(casebook, rosa, on=day, minutes=10)
+    assert minutes_of(casebook, rosa) == [20]
+    assert [entry.held_on for entry in sheet_of(casebook, rosa).entries] == [START, end]
+
+
+def test_a_group_session_counts_for_each_and_once_for_the_coach(casebook: Casebook, rosa: UUID) -> None:
+    ana = add_candidate(casebook, "Ana", "Silva")
+    hold(casebook, rosa, ana, minutes=90)
+    assert minutes_of(casebook, rosa) == minutes_of(casebook, ana) == [90]
+    assert casebook.ask(total_month, TODAY) == 90
+    assert sheet_of(casebook, ana).entries[0].group_size == 2
+
+
+def test_two_people_may_be_in_different_years_on_one_day(casebook: Casebook, rosa: UUID) -> None:
+    winter = add_candidate(casebook, "Ana", starts_on=date(2026, 1, 1), year_number=2)
+    hold(casebook, rosa, winter, on=date(2025, 12, 31), minutes=30)
+    hold(casebook, rosa, winter, on=date(2026, 1, 1), minutes=45)
+    assert (minutes_of(casebook, rosa), minutes_of(casebook, winter)) == ([75], [45])
+    rows = {row.candidate: row.year for row in casebook.ask(list_hours, today=TODAY)}
+    assert (rows["Rosa Nguyễn"].label, rows["Ana"].label, rows["Ana"].number) == ("2025-26", "2026", 2)
+
+
+def test_the_parts_of_a_log_add_up_to_its_total(casebook: Casebook, rosa: UUID) -> None:
+    for number, mode in enumerate(("phone", "site_visit", "phone", "video")):
+        hold(casebook, rosa, on=TODAY - timedelta(days=25 * number), minutes=20 + number, mode=mode)
+    sheet = sheet_of(casebook, rosa)
+    total = sum(entry.minutes for entry in sheet.entries)
+    assert (
+        sheet.total_minutes
+        == total
+        == sum(m for _name, m in sheet.by_mode)
+        == sum(m for _day, m in sheet.by_month)
+    )
+    assert sheet.minimum_minutes == 40 * 60
+
+
+def test_a_part_of_a_year_has_no_minimum(casebook: Casebook, rosa: UUID) -> None:
+    hold(casebook, rosa, minutes=30)
+    sheet = sheet_of(casebook, rosa, first=TODAY, last=TODAY)
+    assert (sheet.starts_on, sheet.ends_on, sheet.total_minutes, sheet.minimum_minutes) == (
+        TODAY,
+        TODAY,
+        30,
+        None,
+    )
+
+
+def test_an_empty_year_is_a_correct_log(casebook: Casebook, rosa: UUID) -> None:
+    sheet = sheet_of(casebook, rosa)
+    assert (sheet.entries, sheet.total_minutes, sheet.coaches) == ((), 0, ("Maya Torres",))
+
+
+def test_a_print_shows_the_positions_of_its_time(casebook: Casebook, rosa: UUID) -> None:
+    moved = date(2026, 1, 5)
+    with casebook.change("Change position") as db:
+        db.add(Position(candidate_id=rosa, title="Principal", site="Hawthorn HS", from_on=moved))
+    whole = sheet_of(casebook, rosa)
+    assert [(each.site, each.from_on, each.to_on) for each in whole.positions] == [
+        ("Cesar Chavez MS", START, moved - timedelta(days=1)),
+        ("Hawthorn HS", moved, date(2026, 6, 30)),
+    ]
+    fall = sheet_of(casebook, rosa, first=START, last=date(2025, 12, 31))
+    assert [each.site for each in fall.positions] == ["Cesar Chavez MS"]
+
+
+def test_no_field_of_a_log_can_hold_a_private_note(casebook: Casebook, rosa: UUID) -> None:
+    hold(casebook, rosa, private_note="quixotic", summary="Open words", starts_at=time(9, 0))
+    sheet = sheet_of(casebook, rosa)
+    assert "Open words" in repr(sheet)
+    assert "quixotic" not in repr(sheet)

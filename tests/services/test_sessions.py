@@ -1,0 +1,116 @@
+"""Logging, amending and trashing sessions, and the lists that show them."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coachdesk.services import sessions, steps
+from coachdesk.services.casebook import Casebook
+from coachdesk.services.session_list import SessionFilter, count_sessions, list_sessions
+from coachdesk.services.sessions import SessionDraft
+from tests.services.conftest import add_candidate
+
+DAY = date(2026, 3, 3)
+
+
+def whole_draft(*people: UUID) -> SessionDraft:
+    return SessionDraft(
+        candidates=people,
+        held_on=DAY,
+        starts_at=time(14, 0),
+        minutes=75,
+        mode="site_visit",
+        place="Cesar Chavez MS",
+        others="Ms. Ito, supervisor",
+        focus="data walk",
+        elements=("2A", "2C"),
+        summary="Walked three classrooms.",
+        private_note="Tired.",
+        candidate_steps="Draft the protocol\nAsk two teachers",
+        coach_steps="Send the template",
+        next_meeting_on=DAY + timedelta(days=7),
+    )
+
+
+def test_what_is_logged_comes_back_as_it_was_typed(casebook: Casebook, rosa: UUID) -> None:
+    draft = whole_draft(rosa)
+    key = casebook.do("Log session", sessions.log, draft)
+    assert casebook.ask(sessions.get_draft, key) == draft
+
+
+def test_a_list_shows_newest_first_with_people_and_words(casebook: Casebook, rosa: UUID) -> None:
+    casebook.do("Log session", sessions.log, whole_draft(rosa))
+    later = SessionDraft(candidates=(rosa,), held_on=DAY + timedelta(days=1), minutes=20, mode="phone")
+    casebook.do("Log session", sessions.log, later)
+    newest, older = casebook.ask(list_sessions)
+    assert (newest.minutes, newest.mode) == (20, "Phone")
+    assert older.candidates == ("Rosa Nguyễn",)
+    assert older.opening == "Walked three classrooms."
+    assert older.has_private
+    assert not newest.has_private
+    assert casebook.ask(count_sessions) == (2, 95)
+
+
+def test_a_group_session_counts_once_for_the_coach(casebook: Casebook, rosa: UUID) -> None:
+    ana = add_candidate(casebook, "Ana", "Silva")
+    casebook.do("Log session", sessions.log, whole_draft(rosa, ana))
+    assert casebook.ask(count_sessions) == (1, 75)
+    assert [len(casebook.ask(list_sessions, SessionFilter(candidate=who))) for who in (rosa, ana)] == [1, 1]
+    assert casebook.ask(list_sessions)[0].candidates == ("Rosa Nguyễn", "Ana Silva")
+
+
+def test_amending_touches_only_what_differs(casebook: Casebook, rosa: UUID) -> None:
+    ana = add_candidate(casebook, "Ana", "Silva")
+    key = casebook.do("Log session", sessions.log, whole_draft(rosa, ana))
+    first = {step.id for step in casebook.ask(steps.list_steps, candidate=rosa)}
+    changed = SessionDraft(candidates=(rosa,), held_on=DAY, minutes=60, candidate_steps="Draft the protocol")
+    casebook.do("Amend session", sessions.amend, key, changed)
+    left = casebook.ask(steps.list_steps)
+    assert [(step.candidate, step.text) for step in left] == [("Rosa Nguyễn", "Draft the protocol")]
+    assert left[0].id in first
+    assert casebook.ask(list_sessions)[0].candidates == ("Rosa Nguyễn",)
+
+
+def test_the_trash_takes_a_session_and_gives_it_back(casebook: Casebook, rosa: UUID) -> None:
+    key = casebook.do("Log session", sessions.log, whole_draft(rosa))
+    casebook.do("Trash session", sessions.trash, key)
+    assert casebook.ask(list_sessions) == []
+    assert casebook.ask(steps.list_steps) == []
+    casebook.do("Bring back session", sessions.bring_back, key)
+    assert casebook.ask(list_sessions)[0].id == key
+
+
+@pytest.mark.parametrize(
+    ("draft", "field"),
+    [
+        (SessionDraft(held_on=DAY, minutes=30), "candidates"),
+        (SessionDraft(candidates=(UUID(int=1),), minutes=30), "held_on"),
+        (SessionDraft(candidates=(UUID(int=1),), held_on=DAY + timedelta(days=1), minutes=30), "held_on"),
+        (SessionDraft(candidates=(UUID(int=1),), held_on=DAY), "minutes"),
+        (SessionDraft(candidates=(UUID(int=1),), held_on=DAY, minutes=-5), "minutes"),
+        (SessionDraft(candidates=(UUID(int=1),), held_on=DAY, minutes=24 * 60 + 1), "minutes"),
+        (
+            SessionDraft(
+                candidates=(UUID(int=1),), held_on=DAY, minutes=5, next_meeting_on=DAY - timedelta(days=1)
+            ),
+            "next_meeting_on",
+        ),
+    ],
+)
+def test_a_problem_is_told_at_its_field(draft: SessionDraft, field: str) -> None:
+    assert set(draft.problems(today=DAY)) == {field}
+
+
+def test_a_planned_visit_may_lie_ahead_and_has_no_length_yet() -> None:
+    draft = SessionDraft(candidates=(UUID(int=1),), held_on=DAY + timedelta(days=9), state="planned")
+    assert draft.problems(today=DAY) == {}
+
+
+@given(st.integers(1, 24 * 60), st.dates(max_value=DAY))
+def test_every_held_session_of_a_day_or_less_can_be_saved(minutes: int, held_on: date) -> None:
+    assert SessionDraft(candidates=(UUID(int=1),), held_on=held_on, minutes=minutes).problems(today=DAY) == {}
