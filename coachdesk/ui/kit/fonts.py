@@ -80,6 +80,8 @@ def font(role: Role) -> QFont:
     body = QApplication.font()
     made = QFont()
     made.setPointSizeF(round(body.pointSizeF() * SIZES[role], 2))
+    if role == "number":
+        made.setFeature(QFont.Tag("tnum"), 1)  # digits of one width, so that columns of figures line up
     return _weigh(made, QFont.Weight.DemiBold if role in {"title", "heading"} else QFont.Weight.Normal)
 
 

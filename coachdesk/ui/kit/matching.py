@@ -1,0 +1,57 @@
+"""Finding by a few letters: without regard to case or accents, and with letters left out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+_WHOLE: Final = str.maketrans("đðøłıħŧ", "ddolıht".replace("ı", "i"))
+"""Letters that carry their accent inside and do not come apart in Unicode."""
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """The text as it is compared: no case, no accents, so that "nguyen" finds "Nguyễn"."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_WHOLE)
+
+
+def score(wanted: str, text: str) -> int:
+    """How well `text` answers what was typed: 0 not at all, more is better.
+
+    Every typed word must be found: at the start of a word (best), inside one, or as letters in this order.
+    """
+    found = fold(text)
+    words = found.split()
+    total = 0
+    for part in fold(wanted).split():
+        points = _part_score(part, found, words)
+        if not points:
+            return 0
+        total += points
+    return total
+
+
+def _part_score(part: str, found: str, words: list[str]) -> int:
+    if words and words[0].startswith(part):
+        return 100
+    if any(word.startswith(part) for word in words):
+        return 80
+    if part in found:
+        return 40
+    return 10 if len(part) > 1 and _in_order(part, words) else 0
+
+
+def _in_order(part: str, words: Iterable[str]) -> bool:
+    """Whether the letters stand in this order, the first of them at the start of a word."""
+    whole = " ".join(words)
+    for begin in (place for place in range(len(whole)) if place == 0 or whole[place - 1] == " "):
+        if whole[begin] == part[0]:
+            rest = iter(whole[begin:])
+            if all(letter in rest for letter in part):
+                return True
+    return False

@@ -1,0 +1,169 @@
+"""How a table's cells look: text, text with a quiet line below, a pill, a bar against what is expected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from coachdesk.ui.kit.fonts import cover, embolden, font
+from coachdesk.ui.kit.pills import paint_pill, pill_width
+from coachdesk.ui.kit.table_model import AnyIndex, Bar, Column, RowModel
+from coachdesk.ui.kit.tokens import Tokens, tokens
+
+if TYPE_CHECKING:
+    from coachdesk.ui.kit.table import RowTable
+
+PADDING: Final = 8
+EDGE: Final = 16
+"""The air at the table's left and right edge, where its words line up with its card's heading."""
+BAR_WIDTH: Final = 112
+BAR_HEIGHT: Final = 7
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints every cell of a RowTable from its column and its row."""
+
+    def __init__(self, table: RowTable[Any], model: RowModel[Any]) -> None:
+        super().__init__(table)
+        self._table, self._model = table, model
+        self.take_fonts()
+
+    def take_fonts(self) -> None:
+        """Take the fonts anew, after the text size changed."""
+        self._body, self._strong = font("body"), embolden(font("body"))
+        self._number, self._small = font("number"), font("quiet")
+
+    def height(self) -> int:
+        """The height of a row, which grows with the text size."""
+        first = QFontMetrics(self._table.fontMetrics()).height()
+        if any(column.second is not None for column in self._model.columns):
+            return first + QFontMetrics(self._small).height() + 17
+        return max(34, first + 18)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """What a column needs to show this cell whole."""
+        column, row = self._model.columns[index.column()], self._model.rows[index.row()]
+        return QSize(self.cell_width(column, row), self.height())
+
+    def cell_width(self, column: Column[Any], row: Any) -> int:
+        """How wide a cell is when nothing of it is cut."""
+        metrics = QFontMetrics(self._font_of(column))
+        mark = column.mark(row) if column.mark is not None else None
+        bar = column.bar(row) if column.bar is not None else None
+        if mark is not None:
+            width = pill_width(QFontMetrics(self._small), mark)
+        elif bar is not None:
+            width = BAR_WIDTH + 12 + metrics.horizontalAdvance(bar.text)
+        else:
+            width = metrics.horizontalAdvance(column.text(row))
+        if column.second is not None:
+            width = max(width, QFontMetrics(self._small).horizontalAdvance(column.second(row)))
+        return width + sum(self.insets(self._model.columns.index(column))) + 2
+
+    def insets(self, column: int) -> tuple[int, int]:
+        """The air left and right of what stands in a column's cells."""
+        last = len(self._model.columns) - 1
+        return (EDGE if column == 0 else PADDING, EDGE if column == last else PADDING)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw one cell: its ground, the hairline below, and what stands in it."""
+        shown = tokens()
+        column, row = self._model.columns[index.column()], self._model.rows[index.row()]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        self._paint_ground(painter, option, index.row(), chosen=chosen)
+        ink = self._ink(shown, column, row, chosen=chosen)
+        left, right = self.insets(index.column())
+        box = option.rect.adjusted(left, 0, -right, -1)
+        mark = column.mark(row) if column.mark is not None else None
+        bar = column.bar(row) if column.bar is not None else None
+        if mark is not None:
+            painter.setFont(self._small)
+            paint_pill(painter, box, mark)
+        elif bar is not None:
+            self._paint_bar(painter, box, bar, ink)
+        else:
+            self._paint_text(painter, box, column, row, ink)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: int, *, chosen: bool
+    ) -> None:
+        shown, whole = tokens(), option.rect
+        if chosen or row == self._table.hovered_row:
+            painter.fillRect(whole, QColor(shown.chosen if chosen else shown.hover))
+        painter.fillRect(QRect(whole.left(), whole.bottom(), whole.width(), 1), QColor(shown.line))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(shown.accent))
+            painter.drawRect(QRectF(whole).adjusted(0.5, 0.5, -1.5, -1.5))
+
+    def _ink(self, shown: Tokens, column: Column[Any], row: Any, *, chosen: bool) -> str:
+        if chosen and shown.plain:
+            return shown.on_chosen
+        tone = column.tone(row) if column.tone is not None else None
+        if tone is not None:
+            return shown.ink(tone)
+        return shown.quiet if column.quiet else shown.text
+
+    def _font_of(self, column: Column[Any]) -> QFont:
+        if column.strong:
+            return self._strong
+        return self._number if column.align == "right" else self._body
+
+    def _paint_text(self, painter: QPainter, box: QRect, column: Column[Any], row: Any, ink: str) -> None:
+        side = _RIGHT if column.align == "right" else _LEFT
+        second = cover(column.second(row)) if column.second is not None else ""
+        painter.setFont(self._font_of(column))
+        painter.setPen(QColor(ink))
+        upper, lower = (box, box) if not second else self._two_lines(box, painter.fontMetrics().height())
+        painter.drawText(upper, side, _short(painter, cover(column.text(row)), box.width()))
+        if second:
+            shown = tokens()
+            painter.setFont(self._small)
+            painter.setPen(QColor(ink if shown.plain else shown.quiet))
+            painter.drawText(lower, side, _short(painter, second, box.width()))
+
+    def _two_lines(self, box: QRect, first: int) -> tuple[QRect, QRect]:
+        below = QFontMetrics(self._small).height()
+        top = box.top() + (box.height() - first - below - 1) // 2
+        return QRect(box.left(), top, box.width(), first), QRect(
+            box.left(), top + first + 1, box.width(), below
+        )
+
+    def _paint_bar(self, painter: QPainter, box: QRect, bar: Bar, ink: str) -> None:
+        painter.setFont(self._number)
+        words = painter.fontMetrics().horizontalAdvance(bar.text)
+        painter.setPen(QColor(ink))
+        painter.drawText(box, _RIGHT, _short(painter, bar.text, box.width()))
+        track = QRectF(
+            box.left(), box.center().y() - BAR_HEIGHT / 2 + 0.5, box.width() - words - 12, BAR_HEIGHT
+        )
+        if track.width() >= 24:
+            paint_bar(painter, track, bar)
+
+
+def paint_bar(painter: QPainter, track: QRectF, bar: Bar) -> None:
+    """Paint a bar into `track`, with a stroke where it is expected to be by now."""
+    shown, round_by = tokens(), track.height() / 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(shown.line) if shown.plain else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(shown.track))
+    painter.drawRoundedRect(track, round_by, round_by)
+    if bar.maximum > 0 and bar.value > 0:
+        filled = QRectF(track)
+        filled.setWidth(max(track.height(), track.width() * min(1.0, bar.value / bar.maximum)))
+        painter.setBrush(QColor(shown.ink(bar.tone)))
+        painter.drawRoundedRect(filled, round_by, round_by)
+    if bar.expected is not None and bar.maximum > 0:
+        place = track.left() + track.width() * min(1.0, max(0.0, bar.expected / bar.maximum))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.fillRect(QRectF(round(place) - 1, track.top() - 4, 2, track.height() + 8), QColor(shown.text))
+
+
+def _short(painter: QPainter, text: str, width: int) -> str:
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width + 1)

@@ -1,0 +1,162 @@
+"""The one table model: frozen rows, shown through a tuple of columns.
+
+Only what is on screen is formatted. Sorting computes each column's keys once for the rows it has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, Literal, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from coachdesk.ui.kit.fonts import cover
+from coachdesk.ui.kit.matching import fold
+from coachdesk.ui.kit.pills import Mark
+from coachdesk.ui.kit.tokens import Tone
+from coachdesk.words import _
+
+
+class HasId(Protocol):
+    """What a row must have: a key that stays the same when its words change."""
+
+    @property
+    def id(self) -> Hashable:
+        """The key."""
+        ...
+
+
+Row = TypeVar("Row", bound=HasId)
+AnyIndex = QModelIndex | QPersistentModelIndex
+NO_INDEX: Final = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A value against what is expected by now, of a maximum; `text` stands beside it and says it in words."""
+
+    value: float
+    maximum: float
+    text: str
+    expected: float | None = None
+    tone: Tone = "accent"
+
+
+@dataclass(frozen=True)  # without slots: `Column[SomeRow](...)` could not be written on Python 3.11
+class Column(Generic[Row]):
+    """One column. `text` is what is read, copied, searched and, unless `sort` says otherwise, sorted by.
+
+    `mark` paints it as a pill, `bar` as a bar, `second` adds a quiet line below; `tone` colours the text.
+    `width` is in pixels at 100 %; without it the first rows decide. A column that stretches takes what is left.
+    """
+
+    key: str
+    title: str
+    text: Callable[[Row], str]
+    sort: Callable[[Row], Any] | None = None
+    align: Literal["left", "right"] = "left"
+    accessible: Callable[[Row], str] | None = None
+    mark: Callable[[Row], Mark | None] | None = None
+    bar: Callable[[Row], Bar | None] | None = None
+    second: Callable[[Row], str] | None = None
+    tone: Callable[[Row], Tone | None] | None = None
+    width: int = 0
+    stretch: bool = False
+    quiet: bool = False
+    strong: bool = False
+
+    def spoken(self, row: Row) -> str:
+        """What a screen reader says of a cell."""
+        if self.accessible is not None:
+            return self.accessible(row)
+        second = self.second(row) if self.second is not None else ""
+        return f"{self.text(row)}, {second}" if second else self.text(row)
+
+
+class RowModel(QAbstractTableModel, Generic[Row]):
+    """Rows behind a table, in the order they are shown."""
+
+    def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.rows: list[Row] = []
+        self._given: Sequence[Row] = ()
+        self._keys: dict[int, list[Any]] = {}
+        self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Hold other rows, in the order of the column that sorts now."""
+        self.beginResetModel()
+        self._given = rows
+        self._keys.clear()
+        self._order()
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = NO_INDEX) -> int:
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: AnyIndex = NO_INDEX) -> int:
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of a cell, for eyes or for a screen reader."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cover(self.columns[index.column()].text(self.rows[index.row()]))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.columns[index.column()].spoken(self.rows[index.row()])
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """A column's title; a screen reader also hears how it is sorted."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken_title(section)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the rows in a column's order; minus one puts them back as they were given."""
+        self._sorted_by = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        held = [self.rows[index.row()].id for index in before]
+        self._order()
+        places = {row.id: place for place, row in enumerate(self.rows)} if held else {}
+        after = [self.index(places[key], index.column()) for key, index in zip(held, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _order(self) -> None:
+        column, order = self._sorted_by
+        if not 0 <= column < len(self.columns):
+            self.rows = list(self._given)
+            return
+        if column not in self._keys:
+            self._keys[column] = _sort_keys(self.columns[column], self._given)
+        keys = self._keys[column]
+        filled = [place for place, key in enumerate(keys) if key is not None]
+        empty = [place for place, key in enumerate(keys) if key is None]
+        filled.sort(key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
+        self.rows = [self._given[place] for place in (*filled, *empty)]
+
+    def _spoken_title(self, section: int) -> str:
+        title, (column, order) = self.columns[section].title, self._sorted_by
+        if section != column:
+            return title
+        up = order == Qt.SortOrder.AscendingOrder
+        return f"{title}, {_('sorted upwards') if up else _('sorted downwards')}"
+
+
+def _sort_keys(column: Column[Row], rows: Sequence[Row]) -> list[Any]:
+    """A key for each row; None, the key of a row that has nothing here, stays at the end either way."""
+    if column.sort is not None:
+        return [column.sort(row) for row in rows]
+    return [fold(column.text(row)) or None for row in rows]
