@@ -1,0 +1,267 @@
+"""From the tables of a profile file to rules: one small reader for each kind of table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TypedDict, TypeVar
+
+from coachdesk.programs import profile as p
+from coachdesk.programs import rules as r
+from coachdesk.programs.tables import Table
+from coachdesk.words import _
+
+MAX_YEARS = 9
+_R = TypeVar("_R")
+
+
+class Origin(TypedDict):
+    """Where a rule is written, spelled out, and whether it is really said there."""
+
+    source: str
+    confirmed: bool
+
+
+class YearOrigin(Origin):
+    """The same for a rule of certain program years."""
+
+    years: tuple[int, ...]
+
+
+class ProfileReader:
+    """Reads a profile; problems are noted in the table's file, and the sources are known before the rules."""
+
+    def __init__(self, top: Table, standards: tuple[str, ...]) -> None:
+        self._top = top
+        self._standards = standards
+        self._sources = _read_sources(top)
+
+    def read(self) -> p.Profile:
+        """The profile, good for use only after the file's `finish`."""
+        top = self._top
+        profile = p.Profile(
+            key=top.key("key"),
+            version=top.number("version", least=1),
+            title=top.text("title"),
+            short_title=top.text("short_title"),
+            sponsor=top.text("sponsor", default=""),
+            standards=top.choice("standards", self._standards, default=""),
+            years=top.number("years", default=2, least=1, most=MAX_YEARS),
+            plan=top.text("plan", default=""),
+            sources=tuple(r.Source(key=key, title=title) for key, title in self._sources.items()),
+            modes=self._each("modes", self._mode, required=True),
+            activities=self._each("activities", _read_activity),
+            signers=self._each("signers", self._signer, required=True),
+            log=_read_log(top),
+            hours=self._each("hours", self._hours),
+            goals=self._each("goals", self._goals),
+            scale=self._one("scale", self._scale),
+            pass_mark=self._one("pass", self._pass_mark),
+            assessments=self._each("assessments", self._assessment),
+            posts=self._each("posts", self._posts),
+            events=self._each("events", self._event),
+            calendars=self._each("calendar", self._calendar),
+            inquiry=self._one("inquiry", self._inquiry),
+            reflections=self._each("reflections", self._reflection),
+            checkpoints=self._each("checkpoints", self._checkpoint),
+            attested=self._each("attested", self._attested),
+            notes=self._each("notes", self._note),
+            open_questions=self._each("open", _read_question),
+        )
+        top.finish()
+        return profile
+
+    def _each(self, key: str, read: Callable[[Table], _R], *, required: bool = False) -> tuple[_R, ...]:
+        return tuple(_finished(table, read) for table in self._top.tables(key, required=required))
+
+    def _one(self, key: str, read: Callable[[Table], _R]) -> _R | None:
+        table = self._top.table(key)
+        return _finished(table, read) if table else None
+
+    def _origin(self, table: Table) -> Origin:
+        return {"source": self._source(table), "confirmed": table.flag("confirmed")}
+
+    def _year_origin(self, table: Table) -> YearOrigin:
+        return {**self._origin(table), "years": table.numbers("years", least=1, most=MAX_YEARS)}
+
+    def _source(self, table: Table) -> str:
+        """One key of ``[sources]``, or several, spelled out."""
+        known = tuple(self._sources)
+        keys = table.one_or_more(
+            "source", known, _("a key of [sources]: {names}").format(names=", ".join(known))
+        )
+        return "; ".join(self._sources.get(key, key) for key in keys)
+
+    def _mode(self, table: Table) -> r.Mode:
+        return r.Mode(
+            **self._origin(table),
+            key=table.key("key"),
+            label=table.text("label"),
+            counts=table.flag("counts"),
+            on_site=table.flag("on_site", default=False),
+            words=table.texts("words"),
+        )
+
+    def _signer(self, table: Table) -> r.Signer:
+        return r.Signer(**self._origin(table), key=table.key("key"), label=table.text("label"))
+
+    def _hours(self, table: Table) -> r.HourRule:
+        return r.HourRule(
+            **self._year_origin(table),
+            kind=table.choice("kind", r.KINDS),
+            period=table.choice("period", r.PERIODS),
+            minimum_minutes=table.maybe_minutes("minimum_hours"),
+            maximum_minutes=table.maybe_minutes("maximum_hours"),
+            modes=table.texts("modes"),
+        )
+
+    def _goals(self, table: Table) -> r.GoalRule:
+        return r.GoalRule(
+            **self._year_origin(table),
+            minimum=table.maybe_number("minimum", most=99),
+            standards=table.maybe_number("standards", most=99),
+            elements=table.maybe_number("elements", most=99),
+            aligned_steps=table.maybe_number("aligned_steps", most=99),
+            carry_over=table.maybe_choice("carry_over", r.CARRY_OVERS),
+        )
+
+    def _scale(self, table: Table) -> r.Scale:
+        return r.Scale(**self._origin(table), levels=table.texts("levels", required=True))
+
+    def _pass_mark(self, table: Table) -> r.PassMark:
+        return r.PassMark(
+            **self._origin(table),
+            words=table.text("words"),
+            on=table.choice("on", r.PASS_ON),
+            level=table.maybe_number("level", least=1, most=99),
+        )
+
+    def _assessment(self, table: Table) -> r.Assessment:
+        return r.Assessment(
+            **self._year_origin(table),
+            key=table.key("key"),
+            label=table.text("label"),
+            at=table.choice("at", r.MOMENTS),
+            days=table.maybe_number("days", most=3660),
+        )
+
+    def _posts(self, table: Table) -> r.PostRule:
+        return r.PostRule(
+            **self._year_origin(table),
+            minimum=table.number("minimum", most=999),
+            place=table.text("place", default=""),
+        )
+
+    def _event(self, table: Table) -> r.EventRule:
+        return r.EventRule(
+            **self._year_origin(table),
+            key=table.key("key"),
+            label=table.text("label"),
+            at=table.choice("at", r.MOMENTS),
+            minimum=table.number("minimum", default=1, most=999),
+            cohorts=table.texts("cohorts"),
+            present=table.choices("present", r.ROLES),
+            as_learning=table.maybe_flag("as_learning"),
+        )
+
+    def _calendar(self, table: Table) -> r.Calendar:
+        event = table.key("event")
+        meetings = table.tables("meetings", required=True)
+        return r.Calendar(
+            **self._origin(table),
+            cohort=table.text("cohort"),
+            year=table.number("year", least=1, most=MAX_YEARS),
+            meetings=tuple(_finished(meeting, partial(_read_meeting, event)) for meeting in meetings),
+        )
+
+    def _inquiry(self, table: Table) -> r.Inquiry:
+        parts = tuple(_finished(part, self._inquiry_year) for part in table.tables("parts", required=True))
+        return r.Inquiry(title=table.text("title"), short_title=table.text("short_title"), parts=parts)
+
+    def _inquiry_year(self, table: Table) -> r.InquiryYear:
+        return r.InquiryYear(
+            **self._origin(table),
+            year=table.number("year", least=1, most=MAX_YEARS),
+            sections=table.texts("sections", required=True),
+        )
+
+    def _reflection(self, table: Table) -> r.Reflection:
+        return r.Reflection(
+            **self._year_origin(table),
+            key=table.key("key"),
+            label=table.text("label"),
+            at=table.choice("at", r.MOMENTS),
+            minimum=table.number("minimum", default=1, most=999),
+        )
+
+    def _checkpoint(self, table: Table) -> r.Checkpoint:
+        return r.Checkpoint(
+            **self._year_origin(table),
+            key=table.key("key"),
+            label=table.text("label"),
+            after=table.choice("after", r.ANCHORS),
+            settled_by=table.choice("settled_by", r.SETTLERS),
+            days=table.maybe_number("days", most=3660),
+            months=table.maybe_number("months", most=120),
+            firm=table.flag("firm", default=True),
+        )
+
+    def _attested(self, table: Table) -> r.Attested:
+        return r.Attested(
+            **self._year_origin(table),
+            key=table.key("key"),
+            label=table.text("label"),
+            about=table.choice("about", r.ABOUT),
+            at=table.choice("at", ("admission", *r.MOMENTS)),
+            service_years=table.maybe_number("service_years", least=1, most=60),
+        )
+
+    def _note(self, table: Table) -> r.Note:
+        return r.Note(**self._origin(table), text=table.text("text"))
+
+
+def _finished(table: Table, read: Callable[[Table], _R]) -> _R:
+    """What `read` makes of the table, with every key it did not ask for noted."""
+    found = read(table)
+    table.finish()
+    return found
+
+
+def _read_sources(top: Table) -> Mapping[str, str]:
+    table = top.table("sources")
+    return {key: table.text(key) for key in table.listed()} if table else {}
+
+
+def _read_activity(table: Table) -> r.Activity:
+    return r.Activity(key=table.key("key"), label=table.text("label"), words=table.texts("words"))
+
+
+def _read_meeting(event: str, table: Table) -> r.Meeting:
+    return r.Meeting(
+        event=table.key("event", default=event),
+        number=table.number("number", least=1, most=999),
+        held_on=table.day("held_on"),
+        starts_at=table.maybe_time("starts_at"),
+        ends_at=table.maybe_time("ends_at"),
+        cancelled=table.flag("cancelled", default=False),
+    )
+
+
+def _read_question(table: Table) -> r.OpenQuestion:
+    return r.OpenQuestion(about=table.text("about"), question=table.text("question"))
+
+
+def _read_log(top: Table) -> p.LogLayout:
+    table = top.table("log") or Table(top.file, {}, ("log",))
+    return _finished(table, _read_layout)
+
+
+def _read_layout(table: Table) -> p.LogLayout:
+    return p.LogLayout(
+        title=table.text("title"),
+        layout=table.choice("layout", p.LAYOUTS),
+        paper=table.choice("paper", p.PAPERS, default="letter"),
+        orientation=table.choice("orientation", p.ORIENTATIONS, default="portrait"),
+        columns=table.choices("columns", p.COLUMNS, required=True),
+        certification=table.texts("certification", required=True),
+    )

@@ -1,0 +1,377 @@
+"""A profile that cannot be used says in which file and line, what is wrong, and what is allowed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coachdesk.programs.profiles import ProfileError, load_profile, profile_from_file
+
+SMALL = """\
+key = "mine"
+version = 1
+title = "My program"
+short_title = "Mine"
+standards = "cpsel-2014"
+[sources]
+book = "The handbook"
+[[modes]]
+key = "visit"
+label = "Visit"
+counts = true
+source = "book"
+confirmed = true
+[[signers]]
+key = "coach"
+label = "Coach"
+source = "book"
+confirmed = true
+[log]
+title = "Log"
+layout = "table"
+columns = ["date", "minutes"]
+certification = ["{candidate} had {hours} with {coach} in {year}."]
+"""
+HOURS = '[[hours]]\nkind = "coaching"\nperiod = "year"\nsource = "book"\nconfirmed = true\n'
+EVENT = '[[events]]\nkey = "day"\nlabel = "Day"\nat = "any"\nsource = "book"\nconfirmed = true\n'
+CALENDAR = '[[calendar]]\ncohort = "1"\nyear = 1\nevent = "day"\nsource = "book"\nconfirmed = true\n'
+POINT = EVENT.replace("events", "checkpoints").replace('at = "any"', 'after = "match"\nsettled_by = "match"')
+INQUIRY = '[inquiry]\ntitle = "PoP"\nshort_title = "PoP"\n'
+PART = '[[inquiry.parts]]\nyear = 1\nsections = ["A"]\nsource = "book"\nconfirmed = true\n'
+PASS = '[pass]\nwords = "Good"\non = "standard"\nsource = "book"\nconfirmed = true\nlevel = 3\n'
+SCALE = '[scale]\nlevels = ["Low", "High"]\nsource = "book"\nconfirmed = true\n'
+COLUMNS = "date, time, minutes, mode, place, focus, elements, summary, coach, running_total"
+HOURS_ALLOWED = "hours from 0 to 5000 in quarters, such as 40 or 1.25"
+TEXT_ALLOWED = "text of 1 to 600 characters in one line"
+
+
+def problems_of(text: str) -> list[tuple[int | None, str, str]]:
+    with pytest.raises(ProfileError) as caught:
+        load_profile(text, source="mine.toml")
+    return [(problem.line, problem.what, problem.allowed) for problem in caught.value.problems]
+
+
+def test_the_small_profile_is_sound() -> None:
+    assert load_profile(SMALL).title == "My program"
+    assert load_profile(SMALL + HOURS + EVENT + INQUIRY + PART + SCALE).years == 2
+
+
+def test_a_file_of_windows_reads_the_same() -> None:
+    assert load_profile("\ufeff" + SMALL.replace("\n", "\r\n")) == load_profile(SMALL)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what", "allowed"),
+    [
+        (
+            "version = 1",
+            'version = "1"',
+            2,
+            '"version" in the top of the file is text',
+            "a whole number from 1 to 9999",
+        ),
+        (
+            "version = 1",
+            "version = 0",
+            2,
+            '"version" in the top of the file is "0"',
+            "a whole number from 1 to 9999",
+        ),
+        (
+            "version = 1",
+            "version = true",
+            2,
+            '"version" in the top of the file is true or false',
+            "a whole number from 1 to 9999",
+        ),
+        ('title = "My program"\n', "", None, 'the top of the file has no "title"', TEXT_ALLOWED),
+        ('"My program"', '"  "', 3, '"title" in the top of the file is "  "', TEXT_ALLOWED),
+        ('"My program"', '"A\\nB"', 3, '"title" in the top of the file is "A?B"', TEXT_ALLOWED),
+        (
+            'key = "mine"',
+            'key = "My Program"',
+            1,
+            '"key" in the top of the file is "My Program"',
+            "small letters, digits, - and _, at most 40 of them",
+        ),
+        ("cpsel-2014", "cape", 5, '"standards" in the top of the file is "cape"', "cpsel-2014"),
+        ("counts = true", "count = true", 8, '[[modes]] has no "counts"', "true, false"),
+        ("counts = true", 'counts = "yes"', 11, '"counts" in [[modes]] is text', "true, false"),
+        ('label = "Visit"', 'label = "Visit"\nword = "x"', 11, '"word" is not known in [[modes]]', None),
+        (
+            'source = "book"\n',
+            'source = "page"\n',
+            12,
+            '"source" in [[modes]] is "page"',
+            "a key of [sources]: book",
+        ),
+        ('source = "book"\n', 'source = ["book", "page"]\n', 12, '"source" in [[modes]] is "page"', None),
+        ('source = "book"\n', "source = 1\n", 12, '"source" in [[modes]] is a whole number', None),
+        ("[[modes]]", "[modes]", 8, '"modes" in the top of the file is a table', "tables [[modes]]"),
+        (
+            'layout = "table"',
+            'layout = "list"',
+            21,
+            '"layout" in [log] is "list"',
+            "table, narrative",
+        ),
+        (
+            '["date", "minutes"]',
+            '["date", "min"]',
+            22,
+            '"columns" in [log] is "min"',
+            f"{COLUMNS}, each once",
+        ),
+        (
+            '["date", "minutes"]',
+            '["date", "date"]',
+            22,
+            '"columns" in [log] is "date"',
+            f"{COLUMNS}, each once",
+        ),
+        ('["date", "minutes"]', "[]", 22, '[log] has no "columns"', f"a list of: {COLUMNS}"),
+        (
+            '["date", "minutes"]',
+            "[1]",
+            22,
+            '"columns" in [log] holds a whole number',
+            f"a list of: {COLUMNS}",
+        ),
+        (
+            '["date", "minutes"]',
+            '["date"]',
+            22,
+            '"columns" in [log] leaves out "minutes"',
+            "any columns, with date and minutes among them",
+        ),
+        (
+            "{hours}",
+            "{hour}",
+            23,
+            '"certification" in [log] has braces that name no blank',
+            "{candidate}, {coach}, {hours}, {minimum}, {year}",
+        ),
+        ("{hours}", "{hours.real}", 23, '"certification" in [log] has braces that name no blank', None),
+        ("{hours}", "{hours!r}", 23, '"certification" in [log] has braces that name no blank', None),
+        ("{hours}", "{hours:>9}", 23, '"certification" in [log] has braces that name no blank', None),
+        ("{hours}", "{hours", 23, '"certification" in [log] has braces that name no blank', None),
+        ("{hours}", "{}", 23, '"certification" in [log] has braces that name no blank', None),
+        (
+            "{hours}",
+            "{minimum}",
+            23,
+            '"certification" in [log] says nothing without {minimum}',
+            "one sentence or more without {minimum}",
+        ),
+        ("[log]", "[blog]", None, '[log] has no "title"', TEXT_ALLOWED),
+    ],
+)
+def test_one_wrong_thing_is_named(
+    old: str, new: str, line: int | None, what: str, allowed: str | None
+) -> None:
+    assert old in SMALL
+    found = problems_of(SMALL.replace(old, new, 1))
+    assert (line, what) in [problem[:2] for problem in found]
+    if allowed is not None:
+        assert (line, what, allowed) in found
+
+
+@pytest.mark.parametrize(
+    ("more", "line", "what", "allowed"),
+    [
+        (
+            HOURS.replace("year", "weekly"),
+            26,
+            '"period" in [[hours]] is "weekly"',
+            "month, quad, semester, year, program",
+        ),
+        (HOURS + "minimum_hours = 40.1\n", 29, '"minimum_hours" in [[hours]] is "40.1"', HOURS_ALLOWED),
+        (HOURS + "minimum_hours = nan\n", 29, '"minimum_hours" in [[hours]] is "nan"', HOURS_ALLOWED),
+        (HOURS + "minimum_hours = -1\n", 29, '"minimum_hours" in [[hours]] is "-1"', HOURS_ALLOWED),
+        (HOURS + "minimum_hours = 1e300\n", 29, '"minimum_hours" in [[hours]] is "1e+300"', HOURS_ALLOWED),
+        (
+            HOURS + "minimum_hours = true\n",
+            29,
+            '"minimum_hours" in [[hours]] is true or false',
+            HOURS_ALLOWED,
+        ),
+        (
+            HOURS + "minimum_hours = 40\nmaximum_hours = 30\n",
+            30,
+            '"maximum_hours" in [[hours]] is less than "minimum_hours"',
+            "the minimum or more",
+        ),
+        (
+            HOURS + 'modes = ["zoom"]\n',
+            29,
+            '"modes" in [[hours]] names "zoom"',
+            "visit",
+        ),
+        (
+            HOURS + HOURS,
+            29,
+            "[[hours]] speaks of coaching by year a second time",
+            "one rule for each kind, period, year and list of modes",
+        ),
+        (HOURS + "years = [3]\n", 29, '"years" in [[hours]] names year 3', "years from 1 to 2"),
+        (
+            HOURS + "years = [2, 1]\n",
+            29,
+            '"years" in [[hours]] is "[2, 1]"',
+            "a list of whole numbers from 1 to 9, each once and rising",
+        ),
+        (EVENT + EVENT, 31, '"key" in [[events]] is "day" a second time', "a key that no other one has"),
+        (
+            EVENT + 'present = ["mayor"]\n',
+            30,
+            '"present" in [[events]] is "mayor"',
+            "candidate, coach, supervisor, program, each once",
+        ),
+        (
+            CALENDAR + "meetings = [\n  {number = 1, held_on = 2020-01-01},\n]\n",
+            31,
+            '"event" in [[calendar]] is "day"',
+            "a key of [[events]]",
+        ),
+        (
+            EVENT + CALENDAR + "meetings = [{number = 1, held_on = 2020-01-01T10:00:00}]\n",
+            36,
+            '"held_on" in [[calendar.meetings]] is a date with a time',
+            "a date such as 2020-07-22, without quotes",
+        ),
+        (
+            EVENT
+            + CALENDAR
+            + "meetings = [{number=1, held_on=2020-01-01, starts_at=10:00:00, ends_at=09:00:00}]\n",
+            36,
+            '"ends_at" in [[calendar.meetings]] is not after "starts_at"',
+            "a later time of the same day",
+        ),
+        (
+            POINT,
+            24,
+            "[[checkpoints]] needs either days or months, and not both",
+            "days = 30, months = 12",
+        ),
+        (
+            POINT + "days = 1\nmonths = 1\n",
+            24,
+            "[[checkpoints]] needs either days or months, and not both",
+            "days = 30, months = 12",
+        ),
+        (INQUIRY, 24, '[inquiry] has no "parts"', "tables [[inquiry.parts]]"),
+        (
+            INQUIRY + PART + PART,
+            33,
+            '"year" in [[inquiry.parts]] is 1 a second time',
+            "one part for each year",
+        ),
+        (
+            PASS + SCALE,
+            29,
+            '"level" in [pass] is 3, and [scale] has 2 levels',
+            "the number of a level of [scale], the lowest is 1",
+        ),
+        (
+            SCALE.replace("High", "Low"),
+            25,
+            '"levels" in [scale] names "Low" twice',
+            "each once",
+        ),
+        (
+            '[[activities]]\nkey = "a"\nlabel = "Talk"\n[[activities]]\nkey = "b"\nlabel = "b"\nwords = ["TALK!"]\n',
+            27,
+            '"talk" in [[activities]] leads to "a" already',
+            "a label and words with letters, which no other one has",
+        ),
+        (
+            "colour = 1\n",
+            24,
+            '"colour" is not known in [log]',
+            "certification, columns, layout, orientation, paper, title",
+        ),
+    ],
+)
+def test_one_wrong_rule_is_named(more: str, line: int, what: str, allowed: str) -> None:
+    assert problems_of(SMALL + more) == [(line, what, allowed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("key =\n", 1),
+        ("a = 1\na = 2\n", 2),
+        ('a = "x\n', 1),
+        ("[a\n", 1),
+        ("a = [1,\n2\n", 3),
+        ("a = 2020-13-01", 1),
+    ],
+)
+def test_what_is_not_toml_is_refused_with_its_line(text: str, line: int) -> None:
+    [(found, what, allowed)] = problems_of(text)
+    assert found == line
+    assert what.startswith("this is not TOML (")
+    assert allowed == 'name = value, with text in "quotes"'
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what", "allowed"),
+    [
+        ("#\n" * 200_000, None, "the file has 391 KB", "at most 256 KB"),
+        ("# a\n#" + "x" * 2000, 2, "the line has 2001 characters", "at most 1000 characters"),
+        (
+            "a = " + "[\n" * 2000,
+            None,
+            "this is not TOML (a value is too long or nested too deeply)",
+            'name = value, with text in "quotes"',
+        ),
+        ("a = [" + "1,\n" * 400 + "]", None, None, None),
+    ],
+)
+def test_a_hostile_size_is_refused(
+    text: str, line: int | None, what: str | None, allowed: str | None
+) -> None:
+    found = problems_of(text)
+    if what is not None:
+        assert found == [(line, what, allowed)]
+
+
+def test_lists_have_an_end() -> None:
+    words = ", ".join(f'"w{number}"' for number in range(301)).replace(", ", ",\n")
+    found = problems_of(SMALL.replace("counts = true", f"counts = true\nwords = [{words}]"))
+    assert found == [(12, '"words" in [[modes]] has 301 entries', "at most 300 entries")]
+
+
+def test_every_problem_is_told_at_once_and_the_first_leads() -> None:
+    broken = SMALL.replace("version = 1", "version = -1").replace("counts = true", "counts = 1")
+    with pytest.raises(ProfileError) as caught:
+        load_profile(broken, source="mine.toml")
+    assert caught.value.sentence == 'mine.toml, line 2: "version" in the top of the file is "-1".'
+    assert caught.value.hint == "Allowed: a whole number from 1 to 9999. 1 more problem was found."
+    assert [problem.sentence for problem in caught.value.problems][1:] == [
+        'mine.toml, line 11: "counts" in [[modes]] is a whole number.'
+    ]
+
+
+def test_a_text_without_a_name_is_called_the_file() -> None:
+    with pytest.raises(ProfileError) as caught:
+        load_profile("x = 1\n")
+    assert caught.value.problems[-1].sentence == 'The file, line 1: "x" is not known in the top of the file.'
+
+
+def test_files_are_read_with_care(tmp_path: Path) -> None:
+    (tmp_path / "good.toml").write_text(SMALL, encoding="utf-8-sig")
+    assert profile_from_file(tmp_path / "good.toml").key == "mine"
+    (tmp_path / "latin.toml").write_bytes(SMALL.encode() + "# é".encode("latin-1"))
+    (tmp_path / "huge.toml").write_bytes(b"#" * 300_000)
+    sentences = []
+    for name in ("latin.toml", "huge.toml", "absent.toml"):
+        with pytest.raises(ProfileError) as caught:
+            profile_from_file(tmp_path / name)
+        sentences.append(str(caught.value))
+    assert sentences == [
+        "latin.toml, line 24: this is not UTF-8 text. Allowed: a text file saved as UTF-8.",
+        "huge.toml: the file is too large. Allowed: at most 256 KB.",
+        "absent.toml: the file cannot be opened. Allowed: a file you may read.",
+    ]
