@@ -76,6 +76,8 @@ def damaged_header() -> CasebookDamaged:
 
 
 def _header(members: dict[str, Any]) -> KeyHeader:
+    if members["version"] != VERSION:
+        raise ValueError("there was no such version")
     slots = members["slots"]
     return KeyHeader(
         db_id=UUID(members["db_id"]),

@@ -38,10 +38,11 @@ class OneCallAtATime:
 
     def _work(self, call: Callable[[Event], Answer], given_up: Event, answer: Future[Answer]) -> None:
         try:
-            outcome = call(given_up)
+            try:
+                outcome = call(given_up)
+            finally:
+                self._busy.release()  # before the answer is out: who has it may ask again at once
         except BaseException as problem:  # raised again in the thread that asked
-            self._busy.release()
             answer.set_exception(problem)
         else:
-            self._busy.release()  # before the answer: who has it may ask again at once
             answer.set_result(outcome)

@@ -96,7 +96,8 @@ kinds = st.sampled_from(["passphrase", "recovery"])
 
 @given(member=top, value=json_values)
 def test_any_value_in_any_member_is_an_error_of_ours(member: str, value: object) -> None:
-    assert refused_politely(altered(lambda members: members.update({member: value})))
+    refused = refused_politely(altered(lambda members: members.update({member: value})))
+    assert refused or (member, value) == ("version", 1)
 
 
 @given(kind=kinds, member=inside, value=json_values)
@@ -176,7 +177,7 @@ def test_a_newer_file_asks_for_a_newer_program() -> None:
             KeyHeader.from_json(altered(lambda members, change=change: members.update(change)))  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("version", [1.0, True, "1", None, float("nan")])
+@pytest.mark.parametrize("version", [0, -1, 1.0, True, "1", None, float("nan")])
 def test_a_version_is_a_whole_number(version: object) -> None:
     with pytest.raises(CannotOpen):
         KeyHeader.from_json(altered(lambda members: members.update(version=version)))
