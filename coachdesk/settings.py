@@ -80,8 +80,8 @@ class Settings:
     `window` is x, y, width and height. `unknown` holds what a newer version wrote.
     """
 
-    appearance: Appearance = _setting("system", _is_appearance)
-    text_size: TextSize = _setting("normal", _is_text_size)
+    appearance: Appearance = _setting("system", _is_appearance)  # noqa: RUF009 - frozen
+    text_size: TextSize = _setting("normal", _is_text_size)  # noqa: RUF009 - frozen
     language: str = _setting("", _is_language)
     lock_after_minutes: int = _setting(5, _is_minutes)
     keep_key_in_keyring: bool = _setting(False, _is_yes_or_no)  # noqa: FBT003 - the default
