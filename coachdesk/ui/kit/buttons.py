@@ -67,6 +67,11 @@ class Button(QPushButton):
         return self.fontMetrics().horizontalAdvance(self._hint) + 8
 
 
+def key_words(keys: str) -> str:
+    """A key such as ``Ctrl+Return`` as the platform writes it, and as the keyboard says it: Enter."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+
+
 def button(
     text: str,
     pressed: Callable[[], object] | None = None,
@@ -80,8 +85,8 @@ def button(
 
     An `icon` button shows no word, so its text becomes the tooltip and what a screen reader says.
     """
-    hint = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-    made = Button(text, kind, hint)
+    hint = key_words(keys)
+    made = Button(text, kind, hint.replace("Enter", "↵"))
     made.setAccessibleName(text)
     made.setAccessibleDescription(about or hint)
     if kind == "icon" or about:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final
 
-_WHOLE: Final = str.maketrans("đðøłıħŧ", "ddolıht".replace("ı", "i"))
-"""Letters that carry their accent inside and do not come apart in Unicode."""
+from coachdesk import text as texts
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """The text as it is compared: no case, no accents, so that "nguyen" finds "Nguyễn"."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_WHOLE)
+    """The key of `coachdesk.text.fold`, kept, and had at once for plain letters: a table folds 50,000 names."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.replace("'", "").replace("`", "").replace("-", " ").lower().split())
+    return texts.fold(text)
 
 
 def score(wanted: str, text: str) -> int:

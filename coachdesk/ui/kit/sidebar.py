@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from coachdesk.ui.kit.buttons import key_words
 from coachdesk.ui.kit.fonts import embolden, font
 from coachdesk.ui.kit.icons import paint_icon
 from coachdesk.ui.kit.labels import label, tall
@@ -111,7 +112,7 @@ class Sidebar(QFrame):
 
 
 def _item(place: Place) -> QListWidgetItem:
-    keys = QKeySequence(place.keys).toString(QKeySequence.SequenceFormat.NativeText)
+    keys = key_words(place.keys)
     item = QListWidgetItem(place.title)
     item.setData(_PLACE, place)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, place.title)
@@ -164,5 +165,5 @@ class _PlaceDelegate(QStyledItemDelegate):
 
 def _aside(index: QModelIndex | QPersistentModelIndex, place: Place, *, over: bool) -> str:
     if over and place.keys:
-        return QKeySequence(place.keys).toString(QKeySequence.SequenceFormat.NativeText)
+        return key_words(place.keys)
     return str(index.data(_COUNT) or "")

@@ -1,0 +1,171 @@
+"""Choosing: one of several, or yes and no. Both are editors, as `editors` says what those are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QListView
+
+from coachdesk.ui.kit.fonts import cover
+from coachdesk.ui.kit.icons import paint_icon
+from coachdesk.ui.kit.tokens import tokens
+from coachdesk.words import _
+
+_FILTER_FROM: Final = 9
+"""From so many choices on a choice can be typed into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose: the value that is kept, the words that are shown, and words it is also found by."""
+
+    value: Any
+    text: str
+    also: str = ""
+
+
+class ChoiceEditor(QComboBox):
+    """One of several; with many of them letters typed here narrow the list down."""
+
+    edited = Signal()
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(self._tell)
+        self.offer(options)
+
+    @property
+    def unread(self) -> str:
+        """What was typed must be one of the choices."""
+        return "" if self._typed_is_known() else _("Choose one from the list.")
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Offer other choices; the value stays if it is still among them."""
+        held = self.read()
+        with QSignalBlocker(self):
+            self.clear()
+            for option in options:
+                self.addItem(cover(option.text), option.value)
+            self.setMaxVisibleItems(12)
+            self._let_type(len(options) >= _FILTER_FROM)
+        self.write(held)
+
+    def read(self) -> Any:
+        """The chosen value, or None."""
+        if not self._typed_is_known():
+            return None
+        return self.itemData(self._typed_place()) if self.isEditable() else self.currentData()
+
+    def write(self, value: Any) -> None:
+        """Choose a value; one that is not offered, such as None, chooses nothing."""
+        with QSignalBlocker(self):
+            place = next((row for row in range(self.count()) if self.itemData(row) == value), -1)
+            self.setCurrentIndex(place)
+            if self.isEditable():
+                self.setEditText(self.itemText(place))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: scrolling over a choice must not change it."""
+        event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take what was typed when it names one choice."""
+        super().focusOutEvent(event)
+        if self.isEditable():
+            place = self._typed_place()
+            if place >= 0 and place != self.currentIndex():
+                self.setCurrentIndex(place)
+                self.edited.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the choice and an arrow in the colours of now."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        corner = (self.width() - 25, (self.height() - 14) / 2)
+        paint_icon(painter, corner, "down", tokens().text if self.isEnabled() else tokens().edge, 14)
+        painter.end()
+
+    def _let_type(self, yes: bool) -> None:  # the answer to the method's own question
+        self.setEditable(yes)
+        if yes:
+            self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            completer, found = QCompleter(self.model(), self), QListView()
+            found.setObjectName("completions")
+            completer.setPopup(found)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self.setCompleter(completer)
+            line = self.lineEdit()
+            if line is not None:
+                line.textEdited.connect(self._tell)
+
+    def _typed_place(self) -> int:
+        return self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
+
+    def _typed_is_known(self) -> bool:
+        return not self.isEditable() or not self.currentText() or self._typed_place() >= 0
+
+    def _tell(self, _what: object) -> None:
+        self.edited.emit()
+
+
+class CheckEditor(QCheckBox):
+    """Yes or no, with its words beside the box."""
+
+    edited = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(cover(text).replace("&", "&&"))
+        self.clicked.connect(self._tell)
+
+    @property
+    def unread(self) -> str:
+        """Yes and no can both be read."""
+        return ""
+
+    def read(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def write(self, value: object) -> None:
+        """Tick it or not."""
+        self.setChecked(bool(value))
+
+    def sizeHint(self) -> QSize:
+        """The box and its words."""
+        words = self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
+        return QSize(words + 30, max(24, self.fontMetrics().height() + 8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw box and words; Fusion's own box can hardly be seen in the dark."""
+        shown = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top = (self.height() - 18) // 2
+        box = QRect(1, top, 18, 18)
+        on = self.isChecked()
+        painter.setPen(
+            QPen(QColor(shown.accent if on or self.hasFocus() else shown.edge), 2 if self.hasFocus() else 1)
+        )
+        painter.setBrush(QColor(shown.accent if on else shown.card))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
+        if on:
+            paint_icon(painter, (box.left() + 2, box.top() + 2), "check", shown.on_accent, 14)
+        painter.setPen(QColor(shown.text if self.isEnabled() else shown.quiet))
+        words = self.rect().adjusted(28, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text().replace("&&", "&"))
+        painter.end()
+
+    def hitButton(self, pos: object) -> bool:
+        """The whole of it can be clicked."""
+        return True
+
+    def _tell(self, _checked: object) -> None:
+        self.edited.emit()

@@ -1,0 +1,180 @@
+"""A field: visible label, help, editor, its problem underneath, and all of it told to screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coachdesk.ui.kit.chips import ChipField
+from coachdesk.ui.kit.choices import CheckEditor, ChoiceEditor, Option
+from coachdesk.ui.kit.editors import LongEditor, ParsedEditor, PrivateTextEdit, TextEditor
+from coachdesk.ui.kit.icons import IconView
+from coachdesk.ui.kit.labels import label
+from coachdesk.words import _
+
+Kind = Literal["text", "secret", "long", "private", "date", "time", "duration", "choice", "chips", "check"]
+Editor = TextEditor | ParsedEditor | LongEditor | ChoiceEditor | ChipField | CheckEditor
+
+_WEIGHTS: Final[dict[Kind, int]] = {"date": 3, "time": 2, "duration": 2, "choice": 3, "check": 3, "chips": 5}
+_LETTERS: Final[dict[Kind, int]] = {
+    "date": 11,
+    "time": 6,
+    "duration": 9,
+    "choice": 12,
+    "chips": 18,
+    "check": 14,
+}
+"""How many letters a field of this kind shows at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a form asks for under a name.
+
+    Dates, times and durations need `parse` and `show` (see ParsedEditor) and may have `step`; choices and chips
+    need `options`. `weight` is its share of a row's width, where the kind's own does not fit.
+    """
+
+    name: str
+    label: str
+    kind: Kind = "text"
+    help: str = ""
+    options: Sequence[Option] = ()
+    parse: Callable[[str], Any] | None = None
+    show: Callable[[Any], str] = str
+    step: Callable[[Any, int], Any] | None = None
+    placeholder: str = ""
+    weight: int = 0
+
+    @property
+    def share(self) -> int:
+        """Its share of a row's width."""
+        return self.weight or _WEIGHTS.get(self.kind, 4)
+
+    @property
+    def tall(self) -> bool:
+        """Whether it grows when there is height to spare."""
+        return self.kind in {"long", "private"}
+
+
+class FieldBox(QWidget):
+    """A field on screen. `edited` carries its name when a person changed its value."""
+
+    edited = Signal(str)
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self.editor = _editor(field)
+        self._help = field.help or (_("never printed, exported or shared") if field.kind == "private" else "")
+        self._problem = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        if field.kind != "check":
+            column.addLayout(self._label_row())
+        column.addWidget(self.editor, 1 if field.tall else 0)
+        self._problem_row = _ProblemRow()
+        column.addWidget(self._problem_row)
+        if not field.tall:
+            column.addStretch(1)
+        self._name_editor()
+        self.editor.edited.connect(self._edited)
+
+    @property
+    def problem(self) -> str:
+        """The sentence that stands under the field, or nothing."""
+        return self._problem
+
+    @property
+    def least(self) -> int:
+        """The least width, in pixels, that it can be used in."""
+        letters = _LETTERS.get(self.field.kind, 16)
+        return letters * self.fontMetrics().averageCharWidth() + 24
+
+    def show_problem(self, sentence: str) -> None:
+        """Show what is wrong under the field and tell it to screen readers; nothing clears it."""
+        self._problem = sentence
+        self._problem_row.show_sentence(sentence)
+        self.editor.setProperty("problem", bool(sentence))
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+        self._describe()
+
+    def _edited(self) -> None:
+        if self._problem:
+            self.show_problem("")
+        self.edited.emit(self.field.name)
+
+    def _label_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        if self.field.kind == "private":
+            row.addWidget(IconView("private", "text", 14))
+        name = label(self.field.label.replace("&", "&&"), "quiet")
+        name.setForegroundRole(QPalette.ColorRole.WindowText)
+        name.setBuddy(self.editor)
+        row.addWidget(name)
+        if self._help:
+            row.addWidget(label(self._help, "quiet", elide=True), 1)
+        else:
+            row.addStretch(1)
+        return row
+
+    def _name_editor(self) -> None:
+        self._described = self.editor.line if isinstance(self.editor, ChipField) else self.editor
+        self._described.setAccessibleName(self.field.label)
+        self.editor.setMinimumWidth(self.least)
+        self._describe()
+
+    def _describe(self) -> None:
+        """A screen reader hears what is wrong before it hears what the field is for."""
+        chosen = self.editor.read() if isinstance(self.editor, ChipField) else ()
+        if not chosen or self._problem:
+            self._described.setAccessibleDescription(" ".join(filter(None, (self._problem, self._help))))
+
+
+class _ProblemRow(QWidget):
+    """An icon and a sentence, there only when something is wrong."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentence = label("", "quiet", wrap=True)
+        self.sentence.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(IconView("error", "bad", 14), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.sentence, 1)
+        self.hide()
+
+    def show_sentence(self, sentence: str) -> None:
+        self.sentence.setText(sentence)
+        self.setVisible(bool(sentence))
+
+
+def _editor(field: Field) -> Editor:
+    """The editor of a kind."""
+    if field.kind == "check":
+        return CheckEditor(field.label)
+    if field.kind == "choice":
+        return ChoiceEditor(field.options)
+    if field.kind == "chips":
+        return ChipField(field.options)
+    if field.kind in {"long", "private"}:
+        long = PrivateTextEdit() if field.kind == "private" else LongEditor()
+        long.setPlaceholderText(field.placeholder)
+        return long
+    line: TextEditor | ParsedEditor
+    if field.parse is not None:
+        line = ParsedEditor(field.parse, field.show, field.step)
+    else:
+        line = TextEditor(secret=field.kind == "secret")
+    line.setPlaceholderText(field.placeholder)
+    return line

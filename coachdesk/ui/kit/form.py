@@ -1,0 +1,156 @@
+"""A form: fields by name, laid out in rows that break where it gets narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import Any, Final
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from coachdesk.ui.kit.chips import ChipField
+from coachdesk.ui.kit.choices import ChoiceEditor, Option
+from coachdesk.ui.kit.fields import Field, FieldBox
+
+_GAP: Final = 12
+
+
+class Form(QWidget):
+    """Fields over a draft.
+
+    `changed` carries the name of the field a person changed, never one that was filled; `submitted` comes on
+    Ctrl+Enter or `submit`, and only when everything that was typed can be read.
+    `rows` names the fields of each row, top to bottom; without it each field has its own.
+    """
+
+    changed = Signal(str)
+    submitted = Signal()
+
+    def __init__(self, fields: Sequence[Field], rows: Sequence[Sequence[str]] = ()) -> None:
+        super().__init__()
+        self.boxes = {field.name: FieldBox(field) for field in fields}
+        self._rows = [tuple(row) for row in rows] or [(field.name,) for field in fields]
+        self._laid_out: list[tuple[str, ...]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        for box in self.boxes.values():
+            box.edited.connect(self.changed)
+        self._lay_out(self._rows)
+        self._set_tab_order()
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Show a draft's values; fields it does not name stay as they are, and nothing is told."""
+        for name, value in values.items():
+            if name in self.boxes:
+                self.boxes[name].editor.write(value)
+        self.show_problems({}, focus=False)
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the fields, by name; None for what is empty or cannot be read."""
+        return {name: box.editor.read() for name, box in self.boxes.items()}
+
+    def unread(self) -> dict[str, str]:
+        """The fields whose text cannot be read, each with its sentence."""
+        return {name: box.editor.unread for name, box in self.boxes.items() if box.editor.unread}
+
+    def show_problems(self, problems: Mapping[str, str], *, focus: bool = True) -> dict[str, str]:
+        """Show each problem under its field and go to the first; answers those that belong to no field here."""
+        for name, box in self.boxes.items():
+            if box.problem != problems.get(name, ""):
+                box.show_problem(problems.get(name, ""))
+        first = next((name for row in self._rows for name in row if problems.get(name)), None)
+        if focus and first is not None:
+            self.boxes[first].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return {name: sentence for name, sentence in problems.items() if name not in self.boxes}
+
+    def offer(self, name: str, options: Sequence[Option]) -> None:
+        """Offer other choices in a field of choices or chips."""
+        editor = self.boxes[name].editor
+        if not isinstance(editor, ChoiceEditor | ChipField):
+            raise TypeError(f"the field {name} has no choices")
+        editor.offer(options)
+
+    def focus(self, name: str) -> None:
+        """Go to a field."""
+        self.boxes[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def submit(self) -> None:
+        """Say that the form is ready, or show what in it cannot be read."""
+        unread = self.unread()
+        if unread:
+            self.show_problems(unread)
+        else:
+            self.submitted.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest single field: rows break before a form needs more."""
+        return QSize(max(box.least for box in self.boxes.values()), self._column.minimumSize().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter submits from any field."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.submit()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the rows anew when the width asks for it."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._reflow)
+
+    def _reflow(self) -> None:
+        rows = [part for row in self._rows for part in self._broken(row)]
+        if rows != self._laid_out:
+            self._lay_out(rows)
+
+    def _broken(self, row: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """A row as the fewest rows in which every field has its least width, as even as they can be."""
+        for count in range(1, len(row)):
+            fitting = [parts for parts in _partitions(row, count) if all(map(self._fits, parts))]
+            if fitting:
+                return min(fitting, key=lambda parts: max(map(self._least, parts)))
+        return [(name,) for name in row]
+
+    def _fits(self, part: tuple[str, ...]) -> bool:
+        return self._least(part) <= self.width()
+
+    def _least(self, part: tuple[str, ...]) -> int:
+        return sum(self.boxes[name].least for name in part) + _GAP * (len(part) - 1)
+
+    def _lay_out(self, rows: list[tuple[str, ...]]) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            layout = item.layout()
+            while layout is not None and layout.takeAt(0) is not None:
+                pass
+            if layout is not None:
+                layout.deleteLater()
+        for row in rows:
+            line = QHBoxLayout()
+            line.setSpacing(_GAP)
+            for name in row:
+                line.addWidget(self.boxes[name], self.boxes[name].field.share)
+            grows = any(self.boxes[name].field.tall for name in row)
+            self._column.addLayout(line, 1 if grows else 0)
+        self._column.addStretch(0)
+        self._laid_out = list(rows)
+
+    def _set_tab_order(self) -> None:
+        names = [name for row in self._rows for name in row]
+        for before, after in pairwise(names):
+            QWidget.setTabOrder(_first_focus(self.boxes[before]), _first_focus(self.boxes[after]))
+
+
+def _partitions(row: tuple[str, ...], count: int) -> Iterator[list[tuple[str, ...]]]:
+    """Every way to cut a row into so many parts, its order kept."""
+    for cuts in combinations(range(1, len(row)), count - 1):
+        yield [row[begin:end] for begin, end in pairwise((0, *cuts, len(row)))]
+
+
+def _first_focus(box: FieldBox) -> QWidget:
+    editor = box.editor
+    return editor.line if isinstance(editor, ChipField) else editor
