@@ -1,0 +1,259 @@
+"""The coaching log: a candidate's sessions of a program year, their sum against the minimum, and who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from coachdesk.reports.characters import refuse_unprintable
+from coachdesk.reports.check_code import check_code
+from coachdesk.reports.fonts import BOLD
+from coachdesk.reports.formats import clock, day, days, length, month, total
+from coachdesk.reports.lines import Span, Style
+from coachdesk.reports.page import Furniture, Sheet, build
+from coachdesk.reports.para import Text, para
+from coachdesk.reports.parts import (
+    BODY,
+    LABEL,
+    QUIET,
+    SECTION,
+    SMALL,
+    TITLE,
+    Beside,
+    Boxed,
+    Mark,
+    Rule,
+    facts,
+    signatures,
+    subtotals,
+)
+from coachdesk.reports.shaping import words_kept
+from coachdesk.reports.table import Cell, Column, Row, Table, cell
+from coachdesk.services.logs import LogEntry, LogPosition, LogSheet
+from coachdesk.words import _, n_
+
+_STRONG = Style(size=8, leading=11, weight=BOLD)
+_FIGURES = Style(size=8, leading=11, align="right")
+_STRONG_FIGURES = Style(size=8, leading=11, weight=BOLD, align="right")
+_QUIET_FIGURES = Style(size=7.5, leading=10, gray=0.35, align="right")
+_NAME = Style(size=11, leading=14, weight=BOLD)
+
+
+def render(sheet: LogSheet, *, paper: str = "letter") -> bytes:
+    """The log as a PDF on `letter` or `a4`; raises `CannotPrint` where no font has a character of it."""
+    refuse_unprintable(_strings(sheet))
+    furniture = Furniture(
+        title=sheet.log_title,
+        person=sheet.candidate,
+        period=f"{sheet.year_label}, {days(sheet.starts_on, sheet.ends_on)}",
+        foot=sheet.program_title,
+        code=check_code(sheet),
+        author=", ".join(sheet.coaches),
+    )
+    return build(story(sheet), furniture, Sheet.of(paper, landscape=sheet.layout == "table"))
+
+
+def render_all(sheets: Iterable[LogSheet], *, paper: str = "letter") -> Iterator[bytes]:
+    """Several logs, one PDF each: faster than one by one, since they share most of their words."""
+    with words_kept():
+        for sheet in sheets:
+            yield render(sheet, paper=paper)
+
+
+def story(sheet: LogSheet) -> list[Flowable]:
+    """The log's parts in order; raises ValueError where a sum on the sheet is not that of its own entries."""
+    _check_sums(sheet)
+    return [
+        *_masthead(sheet),
+        Mark(_("Sessions")),
+        *_sessions(sheet),
+        KeepTogether(
+            [Mark(_("Totals")), *_totals(sheet), *_signing(sheet)]
+        ),  # people sign under the sums they see
+    ]
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _strings(each)
+    elif is_dataclass(value):
+        yield from _strings(tuple(getattr(value, field.name) for field in fields(value)))
+
+
+def _check_sums(sheet: LogSheet) -> None:
+    whole = sum(entry.minutes for entry in sheet.entries if entry.counts)
+    for kept in (sheet.by_mode, sheet.by_month, sheet.by_coach):
+        if kept and sum(minutes for _key, minutes in kept) != whole:
+            raise ValueError("a subtotal of the log is not the sum of its entries")
+    if sheet.total_minutes != whole:
+        raise ValueError("the log's total is not the sum of its entries")
+
+
+def _masthead(sheet: LogSheet) -> list[Flowable]:
+    right = Style(size=21, leading=26, align="right")
+    under = Style(size=8, leading=12, gray=0.35, align="right")
+    titles = [
+        para(sheet.program_title, Style(size=8, leading=12, weight=BOLD, gray=0.3)),
+        para(sheet.log_title, TITLE),
+    ]
+    period = [para(days(sheet.starts_on, sheet.ends_on), under), para(sheet.year_label, right)]
+    return [Mark(sheet.candidate), Beside([titles, period], [3, 2]), Rule(before=5, after=9), *_about(sheet)]
+
+
+def _about(sheet: LogSheet) -> list[Flowable]:
+    number = _("Year {number}").format(number=sheet.year_number) if sheet.year_number else ""
+    program = " · ".join(part for part in (number, sheet.cohort) if part) or sheet.year_label
+    shown = (
+        (_("Candidate"), [para(sheet.candidate, _NAME)]),
+        (n_("Coach", "Coaches", len(sheet.coaches)), [para(coach, BODY) for coach in sheet.coaches]),
+        (_("Position and site"), list(_positions(sheet))),
+        (_("Program year"), [para(program, BODY)]),
+    )
+    return [facts(shown, [3, 2.6, 4, 2]), Rule(thick=0.35, gray=0.7, before=4, after=2)]
+
+
+def _positions(sheet: LogSheet) -> Iterator[Text]:
+    whole = len(sheet.positions) == 1 and _covers(sheet.positions[0], sheet)
+    for position in sheet.positions:
+        yield para(", ".join(part for part in (position.title, position.site) if part), BODY)
+        supervisor = _("supervisor {name}").format(name=position.supervisor) if position.supervisor else ""
+        period = "" if whole else days(position.from_on, position.to_on)
+        for line in (" · ".join(part for part in (position.district, supervisor) if part), period):
+            if line:
+                yield para(line, QUIET)
+
+
+def _covers(position: LogPosition, sheet: LogSheet) -> bool:
+    return position.from_on <= sheet.starts_on and position.to_on >= sheet.ends_on
+
+
+def _sessions(sheet: LogSheet) -> list[Flowable]:
+    if not sheet.entries:
+        return [para(_("No sessions recorded"), Style(size=11, leading=15, space_before=16, space_after=4))]
+    rows = _table_rows if sheet.layout == "table" else _narrative_rows
+    columns = _table_columns() if sheet.layout == "table" else _narrative_columns()
+    return [Table(columns, list(rows(sheet)), space_before=4)]
+
+
+def _table_columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Date and time"), width=62),
+        Column(_("Length"), width=50, align="right"),
+        Column(_("Total so far"), width=56, align="right"),
+        Column(_("Mode and place"), share=2.3),
+        Column(_("Focus and CPSEL"), share=2.6),
+        Column(_("Summary"), share=5.1),
+    )
+
+
+def _table_rows(sheet: LogSheet) -> Iterator[Row]:
+    for entry, so_far in _running(sheet):
+        counted = cell(total(so_far), _FIGURES) if entry.counts else ()
+        yield Row(
+            (
+                (*cell(day(entry.held_on), SMALL), *_time(entry)),
+                _length(entry, _FIGURES, _QUIET_FIGURES),
+                counted,
+                (*cell(entry.mode, SMALL), *_circumstances(entry, sheet)),
+                _focus(entry, SMALL),
+                cell(entry.summary, SMALL),
+            )
+        )
+    whole = cell(total(sheet.total_minutes), _STRONG_FIGURES)
+    yield Row((cell(_("Total"), _STRONG), (), whole, (), (), ()), total=True)
+
+
+def _narrative_columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Session"), width=122),
+        Column(_("Focus and summary"), share=1),
+        Column(_("Total so far"), width=58, align="right"),
+    )
+
+
+def _narrative_rows(sheet: LogSheet) -> Iterator[Row]:
+    for entry, so_far in _running(sheet):
+        when = f"{clock(entry.starts_at)} · " if entry.starts_at else ""
+        session = (
+            *cell(day(entry.held_on), _STRONG),
+            para([Span(when, gray=0.35), Span(length(entry.minutes))], SMALL),
+            *(() if entry.counts else cell(_("not counted"), QUIET)),
+            *cell(entry.mode, SMALL),
+            *_circumstances(entry, sheet),
+        )
+        told = (*_focus(entry, Style(size=9, leading=12.5, weight=BOLD)), *cell(entry.summary, BODY))
+        yield Row((session, told, cell(total(so_far), _FIGURES) if entry.counts else ()))
+    yield Row((cell(_("Total"), _STRONG), (), cell(total(sheet.total_minutes), _STRONG_FIGURES)), total=True)
+
+
+def _running(sheet: LogSheet) -> Iterator[tuple[LogEntry, int]]:
+    so_far = 0
+    for entry in sheet.entries:
+        so_far += entry.minutes if entry.counts else 0
+        yield entry, so_far
+
+
+def _time(entry: LogEntry) -> Cell:
+    return cell(clock(entry.starts_at), QUIET) if entry.starts_at else ()
+
+
+def _length(entry: LogEntry, figures: Style, quiet: Style) -> Cell:
+    return (*cell(length(entry.minutes), figures), *(() if entry.counts else cell(_("not counted"), quiet)))
+
+
+def _circumstances(entry: LogEntry, sheet: LogSheet) -> Cell:
+    group = _("group of {n}").format(n=entry.group_size) if entry.group_size > 1 else ""
+    coach = _("coach {name}").format(name=entry.coach) if len(sheet.by_coach) > 1 else ""
+    others = _("with {names}").format(names=entry.others) if entry.others else ""
+    told = [each for each in (entry.activity, entry.place, group, others, coach) if each]
+    return cell(" · ".join(told), QUIET)
+
+
+def _focus(entry: LogEntry, style: Style) -> Cell:
+    elements = cell(" · ".join(entry.elements), QUIET)
+    return (*cell(entry.focus, style), *elements)
+
+
+def _totals(sheet: LogSheet) -> list[Flowable]:
+    box = Boxed(list(_total_box(sheet)))
+    if not sheet.entries:
+        return [Beside([[box], [Spacer(0, 0)]], [1, 2], before=18)]
+    months = [(month(first), minutes) for first, minutes in sheet.by_month]
+    tables = [subtotals(_("By mode"), sheet.by_mode), subtotals(_("By month"), months)]
+    if len(sheet.by_coach) > 1:
+        tables.append(subtotals(_("By coach"), sheet.by_coach))
+    return [Beside([[box], *([table] for table in tables)], [1.15] + [1.0] * len(tables), before=18)]
+
+
+def _total_box(sheet: LogSheet) -> Iterator[Text]:
+    sessions = n_("{n} session", "{n} sessions", sum(entry.counts for entry in sheet.entries))
+    yield para(f"{_('Total counted')} · {sessions}", LABEL)
+    yield para(total(sheet.total_minutes), Style(size=17, leading=22, weight=BOLD))
+    uncounted = [entry.minutes for entry in sheet.entries if not entry.counts]
+    if sheet.minimum_minutes is not None:
+        least, missing = sheet.minimum_minutes, sheet.minimum_minutes - sheet.total_minutes
+        yield para(_("Minimum for the period: {time}").format(time=total(least)), SMALL)
+        if missing > 0:
+            yield para([Span(_("{time} below the minimum").format(time=total(missing)), BOLD)], SMALL)
+        else:
+            over = _(", {time} above it").format(time=total(-missing)) if missing else ""
+            yield para([Span(_("Minimum met"), BOLD), Span(over)], SMALL)
+    if uncounted:
+        told = n_("{n} session not counted", "{n} sessions not counted", len(uncounted))
+        yield para(f"{told} ({total(sum(uncounted))})", QUIET)
+
+
+def _signing(sheet: LogSheet) -> list[Flowable]:
+    across = 3 if sheet.layout == "table" else 2
+    certified = [para(sheet.certification, BODY)] if sheet.certification else []
+    return [
+        Mark(_("Certification")),
+        para(_("Certification"), SECTION),
+        *certified,
+        *signatures(sheet.signers, across),
+    ]

@@ -1,0 +1,177 @@
+"""The parts that printed documents are put together from: headings, facts, boxes, subtotals, signature lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, Spacer
+
+from coachdesk.reports.fonts import BOLD
+from coachdesk.reports.formats import total
+from coachdesk.reports.lines import Span, Style
+from coachdesk.reports.para import Text, para
+from coachdesk.reports.table import Column, Row, Table, cell
+from coachdesk.words import _
+
+BODY = Style(size=9, leading=12.5)
+SMALL = Style(size=8, leading=11)
+QUIET = Style(size=8, leading=11, gray=0.35)
+LABEL = Style(size=7, leading=10, gray=0.4)
+TITLE = Style(size=21, leading=26, weight=BOLD)
+SECTION = Style(size=10.5, leading=14, weight=BOLD, space_before=14, space_after=4)
+_GAP = 22.0
+
+
+class Mark(Flowable):  # type: ignore[misc]
+    """A bookmark to the page it lands on; takes no room."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """No room at all."""
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Add the bookmark."""
+        self.canv.mark(self._title)
+
+
+class Rule(Flowable):  # type: ignore[misc]
+    """A line across the page with room around it."""
+
+    def __init__(
+        self, *, thick: float = 0.7, gray: float = 0.0, before: float = 4.0, after: float = 6.0
+    ) -> None:
+        super().__init__()
+        self._pen = f"{gray:g} G {thick:g} w"
+        self._before, self._after = before, after
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """The whole width."""
+        self.width = width
+        return width, self._before + self._after
+
+    def draw(self) -> None:
+        """Draw the line."""
+        self.canv.addLiteral(f"{self._pen} 0 {self._after:g} m {self.width:.2f} {self._after:g} l S")
+
+
+class Beside(Flowable):  # type: ignore[misc]
+    """Stacks of parts side by side, aligned at the top; `shares` divide the width."""
+
+    def __init__(
+        self, stacks: Sequence[Sequence[Flowable]], shares: Sequence[float], *, before: float = 0.0
+    ) -> None:
+        super().__init__()
+        self._stacks = stacks
+        self._shares = shares
+        self._before = before
+        self._sizes: list[list[tuple[float, float]]] = []
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The height of the tallest stack."""
+        room = width - _GAP * (len(self._stacks) - 1)
+        widths = [room * share / sum(self._shares) for share in self._shares]
+        self._sizes = [
+            [(each, part.wrap(each, height)[1]) for part in stack]
+            for stack, each in zip(self._stacks, widths, strict=True)
+        ]
+        self.width = width
+        self.height = max(sum(size[1] for size in sizes) for sizes in self._sizes)
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw every stack from the top down."""
+        left = 0.0
+        for stack, sizes in zip(self._stacks, self._sizes, strict=True):
+            top = self.height
+            for part, (_width, height) in zip(stack, sizes, strict=True):
+                top -= height
+                part.drawOn(self.canv, left, top)
+            left += sizes[0][0] + _GAP
+
+    def getSpaceBefore(self) -> float:
+        """For reportlab's frames."""
+        return self._before
+
+
+class Boxed(Flowable):  # type: ignore[misc]
+    """Lines of text in a frame that survives any printer."""
+
+    _INSIDE = 10.0
+
+    def __init__(self, texts: Sequence[Text], *, thick: float = 0.9) -> None:
+        super().__init__()
+        self._texts = texts
+        self._thick = thick
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """The texts with room around them."""
+        self.width = width
+        self.height = sum(text.height_in(width - 2 * self._INSIDE) for text in self._texts) + 2 * self._INSIDE
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the frame, then the texts."""
+        self.canv.addLiteral(f"0 G {self._thick:g} w 0.5 0.5 {self.width - 1:.2f} {self.height - 1:.2f} re S")
+        top = self.height - self._INSIDE
+        inside = self.width - 2 * self._INSIDE
+        for text in self._texts:
+            self.canv.write(text, self._INSIDE, top, inside)
+            top -= text.height_in(inside)
+
+
+def facts(shown: Sequence[tuple[str, Sequence[Text]]], shares: Sequence[float]) -> Beside:
+    """Labels in columns side by side, each over what it names; a dash where there is nothing."""
+    stacks = [[para(label, LABEL), *(texts or (para("\u2014", BODY),))] for label, texts in shown]
+    return Beside(stacks, shares)
+
+
+def subtotals(title: str, rows: Sequence[tuple[str, int]]) -> Table:
+    """Minutes by name with their sum below."""
+    figures = Style(size=8, leading=11, align="right")
+    columns = (Column(title, share=1), Column(_("Time"), width=72, align="right"))
+    listed = [Row((cell(name, SMALL), cell(total(minutes), figures))) for name, minutes in rows]
+    strong = Style(size=8, leading=11, weight=BOLD)
+    strong_figures = Style(size=8, leading=11, weight=BOLD, align="right")
+    whole = total(sum(minutes for _name, minutes in rows))
+    return Table(
+        columns, [*listed, Row((cell(_("Total"), strong), cell(whole, strong_figures)), total=True)], pad=2.5
+    )
+
+
+class WriteLine(Flowable):  # type: ignore[misc]
+    """A line to write on by hand, with what it asks for beneath."""
+
+    _ROOM = 26.0
+
+    def __init__(self, asked: str | Sequence[Span]) -> None:
+        super().__init__()
+        self._asked = para(asked, LABEL if isinstance(asked, str) else SMALL)
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Room to write above the line."""
+        self.width = width
+        self.height = self._ROOM + 3 + self._asked.height_in(width)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the line and what it asks for."""
+        line = self.height - self._ROOM
+        self.canv.addLiteral(f"0 G 0.6 w 0 {line:.2f} m {self.width:.2f} {line:.2f} l S")
+        self.canv.write(self._asked, 0, line - 3, self.width)
+
+
+def signatures(signers: Sequence[tuple[str, str]], across: int) -> list[Flowable]:
+    """A line to sign on and one for the date for each (role, name or ""), so many signers side by side."""
+    rows: list[Flowable] = []
+    for at in range(0, len(signers), across):
+        lines: list[list[Flowable]] = []
+        for role, name in signers[at : at + across]:
+            signed = [Span(role, BOLD), Span(f"\n{name}" if name else "")]
+            lines += [[WriteLine(signed)], [WriteLine(_("Date"))]]
+        lines += [[Spacer(0, 0)] for _empty in range(2 * across - len(lines))]
+        rows.append(Beside(lines, [2.2, 1.0] * across, before=12))
+    return rows
