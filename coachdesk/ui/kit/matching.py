@@ -51,3 +51,39 @@ def _in_order(part: str, words: Iterable[str]) -> bool:
             if all(letter in rest for letter in part):
                 return True
     return False
+
+
+def marked(wanted: str, text: str) -> frozenset[int]:
+    """The places in `text` that answer what was typed, for showing them: whole parts, else letters in order."""
+    letters, places = _folded_places(text)
+    found: set[int] = set()
+    for part in fold(wanted).split():
+        starts = [at for at in range(len(letters)) if letters.startswith(part, at)]
+        if starts:
+            at = next((at for at in starts if at == 0 or letters[at - 1] == " "), starts[0])
+            found.update(places[at : at + len(part)])
+        else:
+            found.update(_loose_places(part, letters, places))
+    return frozenset(found)
+
+
+def _folded_places(text: str) -> tuple[str, list[int]]:
+    """The folded letters, and for each the place of the letter it came from."""
+    pairs = [(letter, at) for at, each in enumerate(text) for letter in (fold(each) or " " * each.isspace())]
+    return "".join(letter for letter, _at in pairs), [at for _letter, at in pairs]
+
+
+def _loose_places(part: str, letters: str, places: list[int]) -> list[int]:
+    begins = (at for at in range(len(letters)) if at == 0 or letters[at - 1] == " ")
+    for begin in begins:
+        taken: list[int] = []
+        at = begin
+        for letter in part:
+            at = letters.find(letter, at)
+            if at < 0 or (not taken and at != begin):
+                break
+            taken.append(places[at])
+            at += 1
+        if len(taken) == len(part):
+            return taken
+    return []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachdesk import text as texts
-from coachdesk.ui.kit.matching import fold, score
+from coachdesk.ui.kit.matching import fold, marked, score
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,23 @@ def test_the_quick_key_is_the_same_key(text: str) -> None:
 @given(st.text(alphabet="abcdefgh éñễ", min_size=1, max_size=20))
 def test_a_text_is_found_by_itself(text: str) -> None:
     assert score(text, text) > 0 or not text.split()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "shown"),
+    [
+        ("nguyen", "Rosa Nguyễn", "Nguyễn"),
+        ("ro ng", "Rosa Nguyễn", "RoNg"),
+        ("log", "Blog and log", "log"),
+        ("rng", "Rosa Nguyễn", "RNg"),
+        ("xyz", "Rosa Nguyễn", ""),
+        ("", "Rosa Nguyễn", ""),
+    ],
+)
+def test_the_letters_that_answer_are_known(wanted: str, text: str, shown: str) -> None:
+    assert "".join(text[at] for at in sorted(marked(wanted, text))) == shown
+
+
+@given(st.text(max_size=12), st.text(max_size=20))
+def test_marked_places_are_places_in_the_text(wanted: str, text: str) -> None:
+    assert all(0 <= at < len(text) for at in marked(wanted, text))

@@ -1,0 +1,121 @@
+"""One registry of what can be done from anywhere: menus, the palette and the cheat sheet read the same list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from coachdesk.ui.kit.buttons import key_words
+from coachdesk.ui.kit.fonts import cover
+from coachdesk.ui.kit.icons import put_icon
+from coachdesk.ui.kit.palette import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do anywhere in the window.
+
+    `standard` binds every key the platform has for it; `keys` binds these as well, or alone.
+    """
+
+    name: str
+    label: str
+    run: Callable[[], object]
+    keys: tuple[str, ...] = ()
+    standard: QKeySequence.StandardKey | None = None
+    group: str = ""
+    icon: str = ""
+    keywords: str = ""
+
+
+class Shortcuts:
+    """The commands of a window, bound to their keys for as long as the window lives."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._commands: dict[str, Command] = {}
+        self._actions: dict[str, QAction] = {}
+
+    def add(self, *commands: Command) -> None:
+        """Bind commands; two with one name or one key are a mistake of the program."""
+        for command in commands:
+            bound = {
+                key.toString(): name for name in self._actions for key in self._actions[name].shortcuts()
+            }
+            keys = _keys(command)
+            taken = [key.toString() for key in keys if key.toString() in bound]
+            if command.name in self._commands or taken:
+                raise ValueError(f"{command.name} is there already, or its key is taken: {taken}")
+            action = QAction(cover(command.label).replace("&", "&&"), self._window)
+            action.setShortcuts(keys)
+            if command.icon:
+                put_icon(action, command.icon)
+            action.triggered.connect(lambda _checked=False, run=command.run: run())
+            self._window.addAction(action)
+            self._commands[command.name], self._actions[command.name] = command, action
+
+    def remove(self, name: str) -> None:
+        """Forget a command and free its keys, as when a page is left."""
+        del self._commands[name]
+        action = self._actions.pop(name)
+        self._window.removeAction(action)
+        action.deleteLater()
+
+    def action(self, name: str) -> QAction:
+        """The action of a command, for a menu, or to show another label or switch it off."""
+        return self._actions[name]
+
+    def enable(self, name: str, on: bool) -> None:  # the answer is the whole point
+        """Let a command be done now, or not; the palette then leaves it out."""
+        self._actions[name].setEnabled(on)
+
+    def relabel(self, name: str, label: str) -> None:
+        """Say it otherwise, as "Undo log session"."""
+        self._actions[name].setText(cover(label).replace("&", "&&"))
+
+    def keys_of(self, name: str) -> str:
+        """The first key of a command as text, for a button or a tooltip."""
+        return self._actions[name].shortcut().toString()
+
+    def menu(self, title: str, names: Sequence[str]) -> QMenu:
+        """A menu of commands; an empty name is a line between them."""
+        menu = QMenu(cover(title).replace("&", "&&"), self._window)
+        for name in names:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+        return menu
+
+    def entries(self) -> list[Entry]:
+        """What can be done now, for the palette."""
+        return [
+            Entry(
+                title=self._actions[name].text().replace("&&", "&"),
+                run=self._actions[name].trigger,
+                group=command.group,
+                keywords=command.keywords,
+                keys=self.keys_of(name),
+                icon=command.icon,
+            )
+            for name, command in self._commands.items()
+            if self._actions[name].isEnabled()
+        ]
+
+    def sheet(self) -> list[tuple[str, str, str]]:
+        """The cheat sheet: group, label and keys of every command that has a key."""
+        rows = []
+        for name, command in self._commands.items():
+            keys = ", ".join(key_words(key.toString()) for key in self._actions[name].shortcuts())
+            if keys:
+                rows.append((command.group, self._actions[name].text().replace("&&", "&"), keys))
+        return rows
+
+
+def _keys(command: Command) -> list[QKeySequence]:
+    standard = QKeySequence.keyBindings(command.standard) if command.standard is not None else []
+    own = [QKeySequence(key) for key in command.keys]
+    return [*standard, *(key for key in own if key not in standard)]
