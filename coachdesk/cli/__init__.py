@@ -6,30 +6,33 @@ import argparse
 import io
 import sys
 from collections.abc import Callable
+from importlib import import_module
 
 from coachdesk.errors import CoachDeskError
+
+VERBS = {
+    "new": ("making", "new"),
+    "demo": ("making", "demo"),
+    "log": ("reading", "log"),
+    "hours": ("reading", "hours"),
+    "programs": ("reading", "programs"),
+    "import": ("keeping", "take_in"),
+    "backup": ("keeping", "backup"),
+    "check": ("keeping", "check"),
+}
+"""The module and the function of each verb; only the one that is asked for is imported."""
 
 
 def run(wanted: argparse.Namespace) -> int:
     """Run a verb; exit code 0 fine, 1 findings, 2 usage, 3 the casebook cannot be opened."""
-    from coachdesk.cli import keeping, making, reading
-
-    verbs: dict[str, Callable[[argparse.Namespace], int]] = {
-        "new": making.new,
-        "demo": making.demo,
-        "log": reading.log,
-        "hours": reading.hours,
-        "import": keeping.take_in,
-        "backup": keeping.backup,
-        "check": keeping.check,
-        "programs": reading.programs,
-    }
+    room, name = VERBS[wanted.verb]
+    verb: Callable[[argparse.Namespace], int] = getattr(import_module(f"coachdesk.cli.{room}"), name)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Names come in every script; a console that lacks one shows a stand-in rather than failing.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return verbs[wanted.verb](wanted)
+        return verb(wanted)
     except CoachDeskError as problem:
         tell(str(problem))
         return problem.exit_code

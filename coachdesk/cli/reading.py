@@ -11,8 +11,8 @@ from uuid import UUID
 from coachdesk.cli import say, tell
 from coachdesk.cli.opening import opened
 from coachdesk.durations import say_minutes
-from coachdesk.errors import CannotPrint, CannotRead, UsageError
-from coachdesk.programs.profiles import load_profile, shipped_keys, shipped_profile
+from coachdesk.errors import CannotPrint, UsageError
+from coachdesk.programs.profiles import ProfileError, profile_from_file, shipped_keys, shipped_profile
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.hours import HoursRow, list_hours
 from coachdesk.services.logs import get_log
@@ -119,10 +119,11 @@ def programs(wanted: argparse.Namespace) -> int:
     """List the profiles that ship, or check one that somebody wrote."""
     if wanted.check:
         try:
-            text = wanted.check.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as problem:
-            raise CannotRead(_("This file cannot be read as text."), _("Check its name.")) from problem
-        profile = load_profile(text, source=wanted.check.name)
+            profile = profile_from_file(wanted.check)
+        except ProfileError as problem:
+            for each in problem.problems:
+                tell(f"{each.sentence} {each.hint}".strip())
+            return problem.exit_code
         modes = n_("{n} mode", "{n} modes", len(profile.modes))
         say(f"{profile.key} {profile.version}  {profile.title}  {modes}")
         return 0

@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.orm import Session as Db
+from sqlalchemy.orm import Session
 
 from coachdesk.errors import CoachDeskError, NotSaved
 from coachdesk.storage import drafts, erasing
@@ -34,6 +34,9 @@ from coachdesk.words import _
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+Db = Session
+"""A database session; the word session itself belongs to coaching."""
 
 Kinds = frozenset[str]
 """Kinds of record by the names of their tables, such as ``session``."""

@@ -102,7 +102,7 @@ def _hours(db: Db, year: YearRow, name: str, held: Held, today: date) -> HoursRo
     profile = get_profile(db, year.program, year.profile_version)
     counted = [(day, minutes) for day, mode, minutes in held if counts(profile, mode)]
     total = sum(minutes for _day, minutes in counted)
-    minimum = profile.minimum_minutes("coaching", "year")
+    minimum = profile.minimum_minutes("coaching", "year", year=year.number)
     leaves = tuple((first, last or year.last_on) for first, last in list_leaves(db, year.enrollment))
     facts = PaceFacts(
         starts_on=year.starts_on,
@@ -111,6 +111,7 @@ def _hours(db: Db, year: YearRow, name: str, held: Held, today: date) -> HoursRo
         held=tuple(counted),
         leaves=leaves,
         today=today,
+        monthly_floor_minutes=profile.minimum_minutes("coaching", "month", year=year.number),
     )
     return HoursRow(
         candidate_id=year.candidate,

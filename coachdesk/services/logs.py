@@ -100,7 +100,11 @@ def get_log(
     positions = tuple(_positions(db, row.candidate, starts_on, ends_on))
     coaches = tuple(dict.fromkeys(entry.coach for entry in entries)) or _assigned(db, row.enrollment)
     whole = (starts_on, ends_on) == (row.starts_on, row.last_on)
-    minimum = profile.minimum_minutes("coaching", "year") if whole and not row.credited_from else None
+    minimum = (
+        profile.minimum_minutes("coaching", "year", year=row.number)
+        if whole and not row.credited_from
+        else None
+    )
     total = sum(entry.minutes for entry in counted)
     certification = profile.log.certify(
         candidate=candidate,

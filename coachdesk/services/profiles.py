@@ -34,7 +34,13 @@ def keep_profile(db: Db, program: str) -> Profile:
     return get_profile(db, program)
 
 
+def used_profiles(db: Db) -> list[Profile]:
+    """The profiles this casebook keeps, the newest version of each, by program."""
+    bodies = select(StoredProfile.program, StoredProfile.body).order_by(StoredProfile.version)
+    newest = {program: body for program, body in db.execute(bodies)}  # noqa: C416 - rows are not pairs to mypy
+    return [_read(newest[program]) for program in sorted(newest)]
+
+
 def mode_labels(db: Db) -> dict[str, str]:
     """Every mode's words by its key, over all the programs this casebook uses."""
-    programs = db.scalars(select(StoredProfile.body).order_by(StoredProfile.version)).all()
-    return {mode.key: mode.label for body in programs for mode in _read(body).modes}
+    return {mode.key: mode.label for profile in used_profiles(db) for mode in profile.modes}

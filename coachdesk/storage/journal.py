@@ -10,14 +10,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import event, insert, select
+from sqlalchemy import event
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Change, Image, Record, moment_text
+from coachdesk.models import Record, moment_text
 from coachdesk.storage.images import image_after, image_before
 
 Picturing = Callable[[Record], str]
@@ -93,29 +92,32 @@ class Link:
 
 def append(db: Db, label: str, kind: str, of: int | None, pictures: Iterable[Picture]) -> int:
     """Add one change to the end of the chain and return its number."""
-    last = db.execute(select(Change.number, Change.digest).order_by(Change.number.desc()).limit(1)).first()
+    file = db.connection()
+    last = file.exec_driver_sql(_NEWEST).first()
     number, previous = (last.number + 1, last.digest) if last else (1, START)
-    made_at = datetime.now(UTC)
-    rows = [_image_row(number, picture) for picture in pictures]
-    link = Link(number, label, made_at, kind, of)
-    digest = link.digest(previous, [bytes(row["digest"]) for row in rows])
-    # Plain inserts: the journal does not watch itself, and a save should cost little more than its rows.
-    db.execute(insert(Change), {**asdict(link), "previous": previous, "digest": digest})
-    db.execute(insert(Image), rows)
+    link = Link(number, label, datetime.now(UTC), kind, of)
+    images = [_image_row(number, picture) for picture in pictures]
+    digest = link.digest(previous, [image[-1] for image in images])
+    made_at = moment_text(link.made_at)
+    file.exec_driver_sql(_ADD_CHANGE, (number, label, made_at, kind, of, previous, digest))
+    file.exec_driver_sql(_ADD_IMAGE, images)
     return number
 
 
-def _image_row(number: int, picture: Picture) -> dict[str, Any]:
+# Written out, because every save waits for them: built anew each time they cost more than the rows they write.
+_NEWEST = "SELECT number, digest FROM change ORDER BY number DESC LIMIT 1"
+_ADD_CHANGE = (
+    "INSERT INTO change (number, label, made_at, kind, of, previous, digest) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_ADD_IMAGE = (
+    "INSERT INTO image (change_number, kind, key, before, after, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def _image_row(number: int, picture: Picture) -> tuple[int, str, str, str | None, str | None, bytes, bytes]:
     salt = secrets.token_bytes(16)
-    return {
-        "change_number": number,
-        "kind": picture.kind,
-        "key": picture.key,
-        "before": picture.before,
-        "after": picture.after,
-        "salt": salt,
-        "digest": image_digest(salt, picture),
-    }
+    digest = image_digest(salt, picture)
+    return number, picture.kind, picture.key, picture.before, picture.after, salt, digest
 
 
 def image_digest(salt: bytes, picture: Picture) -> bytes:

@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 
 from coachdesk.errors import CasebookExists, CasebookInUse, CasebookMissing, NotSaved
+from coachdesk.storage.durable import sweep_unfinished
 from coachdesk.storage.engine import open_engine
 from coachdesk.storage.keys import (
     DataKey,
@@ -76,7 +77,7 @@ def make_vault(folder: Path, passphrase: str, recovery_code: str, *, cost: KdfCo
         migrate(engine)
         engine.dispose()
         building.rename(folder)
-    except OSError as problem:
+    except (OSError, NotSaved) as problem:
         shutil.rmtree(building, ignore_errors=True)
         raise NotSaved(
             _("The casebook could not be made here."), _("Choose a folder you can write to.")
@@ -101,6 +102,7 @@ def open_vault(folder: Path, unlock: Unlock) -> Vault:
             engine.dispose()
             raise
         mend_copies(folder, header)
+        sweep_unfinished(folder)
         return Vault(folder, header, key, engine, lock)
 
 

@@ -1,0 +1,71 @@
+"""What the session entry offers: people, ways of meeting, activities and standards, and sensible first values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import CoachingSession
+from coachdesk.programs.standards import shipped_standards
+from coachdesk.services.caseload import list_candidates
+from coachdesk.services.profiles import used_profiles
+
+Choices = tuple[tuple[str, str], ...]
+"""Keys with their words, in the order of the profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPerson:
+    """Somebody who can be in a session, with the site and the program of today."""
+
+    id: UUID
+    name: str
+    site: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChoices:
+    """Everything the entry offers; modes and activities by program, with ``""`` for all programs together."""
+
+    people: tuple[EntryPerson, ...]
+    modes: dict[str, Choices]
+    activities: dict[str, Choices]
+    elements: Choices
+    last_mode: str
+
+    def person(self, key: UUID) -> EntryPerson | None:
+        """The person of an id."""
+        return next((person for person in self.people if person.id == key), None)
+
+
+def get_entry_choices(db: Db, *, today: date) -> EntryChoices:
+    """What the entry offers on this day."""
+    people = tuple(
+        EntryPerson(row.id, row.name, row.site, row.year.program if row.year else "")
+        for row in list_candidates(db, today=today)
+    )
+    profiles = used_profiles(db)
+    modes = {profile.key: tuple((mode.key, mode.label) for mode in profile.modes) for profile in profiles}
+    activities = {
+        profile.key: tuple((each.key, each.label) for each in profile.activities) for profile in profiles
+    }
+    standards = next((profile.standards for profile in profiles if profile.standards), "cpsel-2014")
+    newest = select(CoachingSession.mode).where(
+        CoachingSession.trashed_at.is_(None), CoachingSession.mode != ""
+    )
+    return EntryChoices(
+        people=people,
+        modes={"": _together(modes), **modes},
+        activities={"": _together(activities), **activities},
+        elements=tuple((element.code, element.name) for element in shipped_standards(standards).elements),
+        last_mode=db.scalar(newest.order_by(CoachingSession.entered_at.desc()).limit(1)) or "",
+    )
+
+
+def _together(by_program: dict[str, Choices]) -> Choices:
+    return tuple(dict(pair for choices in by_program.values() for pair in choices).items())

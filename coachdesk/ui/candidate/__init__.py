@@ -1,0 +1,142 @@
+"""A candidate: the header with the year that is looked at, and a tab for each side of the work."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout
+
+from coachdesk.days import say_day
+from coachdesk.services.caseload import CandidateRow, get_candidate
+from coachdesk.services.years import list_years
+from coachdesk.ui.candidate.overview import Overview
+from coachdesk.ui.candidate.sessions import CandidateSessions
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import PageHeading
+from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.pills import Mark, Pill
+from coachdesk.ui.screens import Page
+from coachdesk.ui.standings import standing_mark
+from coachdesk.words import _
+
+
+class CandidatePage(Page):
+    """One candidate in one program year."""
+
+    kinds = frozenset(
+        {
+            "candidate",
+            "position",
+            "credential",
+            "enrollment",
+            "enrollment_status",
+            "program_year",
+            "session",
+            "attendance",
+            "next_step",
+        }
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.candidate: UUID | None = None
+        self._year: UUID | None = None
+        self.pill = Pill(Mark(""))
+        log = button(_("Log session"), self.log, kind="primary", icon="add", keys="Ctrl+N")
+        edit = button(_("Edit"), self.edit)
+        back = button(_("Caseload"), lambda: desk.go("caseload"), kind="link", icon="previous")
+        self.years = Form([Field("year", _("Program year"), "choice")])
+        self.years.setFixedWidth(220)
+        self.years.changed.connect(lambda _name: self._choose_year())
+        self.heading = PageHeading("", "", self.pill, edit, log)
+        self.overview = Overview(desk)
+        self.sessions = CandidateSessions(desk)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.overview, _("Overview"))
+        self.tabs.addTab(self.sessions, _("Sessions"))
+        self.tabs.setAccessibleName(_("Sides of this candidate's work"))
+        above = QHBoxLayout()
+        above.addWidget(back)
+        above.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 16)
+        column.setSpacing(8)
+        column.addLayout(above)
+        row = QHBoxLayout()
+        row.addWidget(self.heading, 1)
+        row.addWidget(self.years)
+        column.addLayout(row)
+        column.addWidget(self.tabs, 1)
+        self.setFocusProxy(self.tabs)
+        self._bind("Alt+Left", lambda: desk.go("caseload"), _("Back to the caseload"))
+
+    def _bind(self, keys: str, run: object, words: str) -> None:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(run)
+        self.addAction(action)
+
+    def show_what(self, what: object) -> None:
+        """Show the candidate with this id, in the year that counts now."""
+        if isinstance(what, UUID):
+            self.candidate, self._year = what, None
+            self.refresh()
+            self.tabs.setFocus()
+
+    def refresh(self) -> None:
+        """Ask for the candidate again."""
+        if self.candidate is None:
+            return
+        row = self.desk.ask(get_candidate, self.candidate, today=self.desk.today(), year=self._year)
+        years = self.desk.ask(list_years, candidate=self.candidate)
+        self.years.offer(
+            "year",
+            [
+                Option(year.id, _("Year {n}, {label}").format(n=year.number, label=year.label))
+                for year in years
+            ],
+        )
+        self.years.fill({"year": row.year.id if row.year else None})
+        self.years.setVisible(len(years) > 1)
+        self.heading.show_words(row.name, _about(row))
+        self.pill.show_mark(standing_mark(row))
+        self.overview.show_candidate(row)
+        self.sessions.show_candidate(row)
+        self.tabs.setTabText(
+            1, _("Sessions {n}").format(n=row.hours.sessions) if row.hours else _("Sessions")
+        )
+
+    def _choose_year(self) -> None:
+        self._year = self.years.values()["year"]
+        self.refresh()
+
+    def log(self) -> None:
+        """Log a session with this candidate."""
+        self.desk.go("sessions", {"candidates": (self.candidate,)})
+
+    def edit(self) -> None:
+        """Open the form of this candidate."""
+        self.desk.go("candidate_form", self.candidate)
+
+
+def _about(row: CandidateRow) -> str:
+    year = row.year
+    parts = [
+        ", ".join(part for part in (row.title, row.site) if part),
+        " ".join(
+            part
+            for part in (row.hours.program_title if row.hours else "", year.cohort if year else "")
+            if part
+        ),
+        year
+        and _("Year {n}, {first} – {last}").format(
+            n=year.number, first=say_day(year.starts_on), last=say_day(year.last_on)
+        ),
+    ]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,153 @@
+"""The form of a candidate: who, where, which program, and which year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+
+from coachdesk.days import read_day, say_day
+from coachdesk.errors import UsageError
+from coachdesk.programs.profiles import shipped_keys, shipped_profile
+from coachdesk.services import candidates
+from coachdesk.services.candidates import CandidateDraft
+from coachdesk.services.coaches import get_user
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.form import Form
+from coachdesk.ui.screens import Page
+from coachdesk.words import _
+
+ROWS: Final = (
+    ("given", "family", "preferred"),
+    ("title", "site", "district"),
+    ("supervisor", "full_time"),
+    ("program", "cohort", "year_number"),
+    ("starts_on", "ends_on", "admitted_on"),
+    ("credential", "credential_expires_on"),
+    ("email", "phone"),
+    ("note",),
+)
+
+
+class CandidateFormPage(Page):
+    """Adds a candidate, or changes one."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.candidate: UUID | None = None
+        self.heading = PageHeading(_("Add candidate"), "")
+        self.form = Form(_fields(desk.today), ROWS)
+        self.form.submitted.connect(self.save)
+        card = Card()
+        card.add(self.form, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(card)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.setSpacing(12)
+        row.addWidget(button(_("Cancel"), self._leave))
+        row.addWidget(button(_("Save"), self.form.submit, kind="primary", keys="Ctrl+Return"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(16)
+        column.addWidget(self.heading)
+        column.addWidget(scroll, 1)
+        column.addLayout(row)
+        self.setFocusProxy(self.form.boxes["given"].editor)
+
+    def show_what(self, what: object) -> None:
+        """A new candidate (``"new"``), or the one with this id."""
+        if isinstance(what, UUID):
+            self.candidate = what
+            draft = self.desk.ask(candidates.get_draft, what)
+            self.heading.show_words(_("Edit candidate"), f"{draft.given} {draft.family}".strip())
+        else:
+            self.candidate = None
+            user = self.desk.ask(get_user)
+            draft = CandidateDraft(program=user.program if user else "")
+            self.heading.show_words(
+                _("Add candidate"), _("The name, the program and its first day are enough to begin.")
+            )
+        self.form.fill(asdict(draft))
+        self.form.focus("given")
+
+    def save(self) -> None:
+        """Add or change the candidate, unless something is missing, which is shown where it is."""
+        draft = _draft_of(self.form.values())
+        problems = draft.problems(today=self.desk.today())
+        if problems:
+            self.form.show_problems(problems)
+            return
+        if self.candidate is None:
+            done, key = self.desk.change(_("Add candidate"), candidates.add, draft)
+        else:
+            done, _nothing = self.desk.change(_("Edit candidate"), candidates.amend, self.candidate, draft)
+            key = self.candidate
+        if done:
+            self.desk.go("candidate", key)
+
+    def _leave(self) -> None:
+        self.desk.go("candidate" if self.candidate else "caseload", self.candidate)
+
+
+def _draft_of(values: dict[str, Any]) -> CandidateDraft:
+    texts = {field.name for field in fields(CandidateDraft) if field.type == "str"}
+    held: dict[str, Any] = {name: (value or "") if name in texts else value for name, value in values.items()}
+    return CandidateDraft(**{**held, "year_number": held["year_number"] or 0})
+
+
+def _number(text: str) -> int:
+    if not text.strip().isdecimal():
+        raise UsageError(_("Write a number."))
+    return int(text)
+
+
+def _fields(today: Callable[[], date]) -> list[Field]:
+    def day(text: str) -> date:
+        return read_day(text, today())
+
+    def coming(text: str) -> date:
+        return read_day(text, today(), prefer="future")
+
+    programs = [Option(key, shipped_profile(key).title) for key in shipped_keys()]
+    return [
+        Field("given", _("Given name")),
+        Field("family", _("Family name")),
+        Field("preferred", _("Called")),
+        Field("title", _("Position"), placeholder=_("Assistant Principal")),
+        Field("site", _("Site")),
+        Field("district", _("District")),
+        Field("supervisor", _("Supervisor")),
+        Field("full_time", _("Full-time position"), "check"),
+        Field("program", _("Program"), "choice", options=programs, weight=6),
+        Field("cohort", _("Cohort"), weight=3),
+        Field("year_number", _("Program year number"), parse=_number, weight=3),
+        Field("starts_on", _("Year begins"), "date", parse=day, show=say_day),
+        Field(
+            "ends_on",
+            _("Year ends"),
+            "date",
+            parse=coming,
+            show=say_day,
+            help=_("twelve months if left open"),
+        ),
+        Field("admitted_on", _("Admitted"), "date", parse=day, show=say_day),
+        Field("credential", _("Preliminary credential number")),
+        Field("credential_expires_on", _("Credential expires"), "date", parse=coming, show=say_day),
+        Field("email", _("E-mail")),
+        Field("phone", _("Phone")),
+        Field("note", _("Private note"), "private"),
+    ]

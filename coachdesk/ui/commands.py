@@ -1,0 +1,87 @@
+"""What can be done from anywhere in an open casebook, with its keys, and the palette that finds all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from coachdesk.services.entry import get_entry_choices
+from coachdesk.ui.kit.palette import Entry, Palette
+from coachdesk.ui.kit.shortcuts import Command, Shortcuts
+from coachdesk.ui.kit.theme import Theme
+from coachdesk.ui.screens import SCREENS
+from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from coachdesk.ui.workspace import Workspace
+
+
+class Commands:
+    """The commands of a workspace; menus, keys and the palette read this one list."""
+
+    def __init__(self, workspace: Workspace, lock: Callable[[], None], theme: Theme) -> None:
+        self.workspace = workspace
+        self.desk = workspace.desk
+        self.shortcuts = Shortcuts(workspace)
+        self.palette: Palette | None = None
+        self.shortcuts.add(*self._doing(lock), *self._going(), *_looks(theme))
+
+    def _doing(self, lock: Callable[[], None]) -> list[Command]:
+        desk, keys, group = self.desk, QKeySequence.StandardKey, _("Do")
+        return [
+            Command("log", _("Log session"), lambda: desk.go("sessions", "new"), ("Ctrl+N",), group=group, icon="add"),
+            Command("add", _("Add candidate"), lambda: desk.go("candidate_form", "new"), ("Ctrl+Shift+N",), group=group,
+                    icon="candidate"),
+            Command("undo", _("Undo"), desk.undo, standard=keys.Undo, group=group, icon="undo"),
+            Command("redo", _("Redo"), desk.redo, ("Ctrl+Shift+Z",), standard=keys.Redo, group=group, icon="redo"),
+            Command("back_up", _("Back up now"), self.workspace.back_up, group=group, icon="backup",
+                    keywords=_("copy save stick")),
+            Command("palette", _("Find anything"), self.open_palette, ("Ctrl+K",), group=group, icon="search"),
+            Command("lock", _("Lock"), lock, ("Ctrl+L",), group=group, icon="lock"),
+        ]  # fmt: skip
+
+    def _going(self) -> list[Command]:
+        return [
+            Command(
+                f"go_{screen.key}",
+                _(screen.title),
+                lambda key=screen.key: self.workspace.go(key),  # type: ignore[misc]
+                (screen.keys,) if screen.keys else (),
+                group=_("Go to"),
+                icon=screen.icon,
+            )
+            for screen in SCREENS
+            if screen.listed
+        ]
+
+    def open_palette(self) -> None:
+        """Open the line that finds any person, place or command."""
+        if self.palette is None:
+            self.palette = Palette(self.workspace)
+        self.palette.open([*self.shortcuts.entries(), *self._people()])
+
+    def _people(self) -> list[Entry]:
+        choices = self.desk.ask(get_entry_choices, today=self.desk.today())
+        return [
+            Entry(
+                person.name,
+                lambda key=person.id: self.desk.go("candidate", key),  # type: ignore[misc]
+                subtitle=person.site,
+                group=_("Candidates"),
+                icon="candidate",
+            )
+            for person in choices.people
+        ]
+
+
+def _looks(theme: Theme) -> list[Command]:
+    group = _("Appearance")
+    return [
+        Command("look_light", _("Light"), lambda: theme.choose("light"), group=group, icon="today"),
+        Command("look_dark", _("Dark"), lambda: theme.choose("dark"), group=group, icon="settings"),
+        Command(
+            "look_system", _("As the computer"), lambda: theme.choose("system"), group=group, icon="settings"
+        ),
+    ]

@@ -1,0 +1,114 @@
+"""The desk: what screens are handed. They ask, change and tell through it, and through nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from coachdesk.errors import CoachDeskError
+from coachdesk.ui.kit.tokens import Tone
+from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from coachdesk.services.casebook import Casebook, Db
+    from coachdesk.ui.kit.jobs import Jobs
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Teller(Protocol):
+    """Where messages are shown; the message bar is one."""
+
+    def say(
+        self, text: str, tone: Tone = "ok", *, action: str = "", run: Callable[[], object] | None = None
+    ) -> None:
+        """Show a message with at most one thing to do about it."""
+
+    def stand(self, text: str) -> None:
+        """Say how things stand."""
+
+
+class Desk(QObject):
+    """An open casebook with the window's ways around it.
+
+    `changed` carries the kinds of record a change touched; `wanted` asks the window for a place, with what is to
+    be shown there (a candidate's id, a filter). `today` is a function, so that midnight needs no restart.
+    """
+
+    changed = Signal(frozenset)
+    wanted = Signal(str, object)
+
+    def __init__(self, casebook: Casebook, teller: Teller, jobs: Jobs, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.casebook = casebook
+        self.jobs = jobs
+        self.today = today
+        self._teller = teller
+        casebook.listen(self.changed.emit)
+
+    def ask(self, question: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer to a question."""
+        return self.casebook.ask(question, *args, **kwargs)
+
+    def change(
+        self, label: str, change: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[bool, T | None]:
+        """Run a change and say so with an Undo beside it; (False, None) when it failed and that was shown.
+
+        `label` is what a person reads: on the message line now, in the history later.
+        """
+        try:
+            result = self.casebook.do(label, change, *args, **kwargs)
+        except CoachDeskError as problem:
+            self.show_problem(problem)
+            return False, None
+        self.say(_("Done: {label}").format(label=label), action=_("Undo"), run=self.undo)
+        self._teller.stand(_("Everything is saved"))
+        return True, result
+
+    def undo(self) -> None:
+        """Take the newest change back and offer to bring it again."""
+        self._replay(
+            self.casebook.undo, _("Undone: {label}"), _("Redo"), self.redo, _("There is nothing to undo.")
+        )
+
+    def redo(self) -> None:
+        """Bring the newest undone change again and offer to take it back."""
+        self._replay(
+            self.casebook.redo, _("Done again: {label}"), _("Undo"), self.undo, _("There is nothing to redo.")
+        )
+
+    def _replay(
+        self, replay: Callable[[], Any], told: str, action: str, run: Callable[[], None], nothing: str
+    ) -> None:
+        try:
+            step = replay()
+        except CoachDeskError as problem:
+            self.show_problem(problem)
+            return
+        if step is None:
+            self.say(nothing, "quiet")
+        else:
+            self.say(told.format(label=step.label), action=action, run=run)
+
+    def say(
+        self, text: str, tone: Tone = "ok", *, action: str = "", run: Callable[[], object] | None = None
+    ) -> None:
+        """Show a message on the message line."""
+        self._teller.say(text, tone, action=action, run=run)
+
+    def stand(self, text: str) -> None:
+        """Say on the right of the message line how things stand."""
+        self._teller.stand(text)
+
+    def show_problem(self, problem: CoachDeskError) -> None:
+        """Show what went wrong and the next step; it stays until it is answered."""
+        self.say(str(problem), "bad")
+
+    def go(self, place: str, what: object = None) -> None:
+        """Show a place, and there what is named."""
+        self.wanted.emit(place, what)

@@ -1,0 +1,145 @@
+"""The gate: what stands before an open casebook. Nothing here waits for the database to be imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from coachdesk.paths import Home
+from coachdesk.settings import Settings
+from coachdesk.ui.gate.unlock import UnlockPage
+from coachdesk.ui.gate.welcome import WelcomePage
+from coachdesk.ui.kit.jobs import Jobs
+from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from coachdesk.services.casebook import Casebook
+
+
+class Gate(QStackedWidget):
+    """Welcome, first run and unlock; `opened` carries the open casebook."""
+
+    opened = Signal(object)
+
+    def __init__(self, home: Home, settings: Settings, jobs: Jobs, casebook: Path | None) -> None:
+        super().__init__()
+        self.home = home
+        self.jobs = jobs
+        self._keep_key = settings.keep_key_in_keyring
+        self.welcome = WelcomePage(self.set_up, self.practise, self.choose)
+        self.unlock = UnlockPage(self._unlock, self.choose, self.show_welcome)
+        self.addWidget(self.welcome)
+        self.addWidget(self.unlock)
+        found = casebook or _last(settings) or _only(home)
+        if found is not None:
+            self.ask_for(found)
+
+    def ask_for(self, folder: Path, told: str = "") -> None:
+        """Ask for the passphrase of a casebook."""
+        self.unlock.ask_for(folder, told)
+        self.setCurrentWidget(self.unlock)
+
+    def show_welcome(self) -> None:
+        """Show the ways to begin."""
+        self.setCurrentWidget(self.welcome)
+
+    def start(self) -> None:
+        """After the first picture: fetch what opening needs, and try the keyring where the coach wants that."""
+        self.jobs.run(_import_services, lambda _done: None, self._failed, owner=self)
+        if self._keep_key and not self.home.own and self.currentWidget() is self.unlock:
+            folder, home = self.unlock.folder, self.home
+            self._open(lambda: _by_keyring(folder, home))
+
+    def unlock_with(self, passphrase: str) -> None:
+        """Unlock without asking."""
+        self._unlock(passphrase, recovery=False)
+
+    def _unlock(self, secret: str, *, recovery: bool) -> None:
+        folder = self.unlock.folder
+        self._open(lambda: _open(folder, secret, recovery=recovery))
+
+    def _open(self, work: Callable[[], Casebook | None]) -> None:
+        self.unlock.wait(_("Opening…"))
+        self.welcome.wait(_("One moment…"))
+        self.jobs.run(work, self._done, self._failed, owner=self)
+
+    def _done(self, casebook: Casebook | None) -> None:
+        self.unlock.wait("")
+        self.welcome.wait("")
+        if casebook is not None:
+            self.unlock.clear()
+            self.opened.emit(casebook)
+
+    def _failed(self, problem: Exception) -> None:
+        shown = self.unlock if self.currentWidget() is self.unlock else self.welcome
+        shown.show_problem(problem)
+
+    def set_up(self) -> None:
+        """Lead through the first run."""
+        from coachdesk.ui.gate.first_run import FirstRunPage
+
+        page = FirstRunPage(self.home, self.jobs)
+        page.opened.connect(self._made)
+        page.cancelled.connect(self.show_welcome)
+        self.setCurrentIndex(self.addWidget(page))
+        page.setFocus()
+
+    def _made(self, casebook: Casebook) -> None:
+        page = self.currentWidget()
+        self.show_welcome()
+        if page is not None:
+            self.removeWidget(page)
+            page.deleteLater()
+        self.opened.emit(casebook)
+
+    def practise(self) -> None:
+        """Make a practice casebook and open it."""
+        home, today = self.home, date.today()  # noqa: DTZ011 - a coach's day is the local one
+        self._open(lambda: _practice(home, today))
+
+    def choose(self) -> None:
+        """Let the coach point at a casebook's folder."""
+        dialog = QFileDialog(self, _("Open a casebook"), str(self.home.casebooks))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.ask_for(Path(name)))
+        dialog.open()
+
+
+def _last(settings: Settings) -> Path | None:
+    return Path(settings.last_casebook) if settings.last_casebook else None
+
+
+def _only(home: Home) -> Path | None:
+    """The one casebook in the usual place: an update must not make a coach look for her work."""
+    found = sorted(home.casebooks.glob("*.casebook")) if home.casebooks.is_dir() else []
+    return found[0] if len(found) == 1 else None
+
+
+def _import_services() -> None:
+    import coachdesk.services.opening
+    import coachdesk.ui.workspace  # noqa: F401
+
+
+def _open(folder: Path, secret: str, *, recovery: bool) -> Casebook:
+    from coachdesk.services.casebook import open_casebook
+
+    if recovery:
+        return open_casebook(folder, recovery_code=secret)
+    return open_casebook(folder, passphrase=secret)
+
+
+def _by_keyring(folder: Path, home: Home) -> Casebook | None:
+    from coachdesk.services.opening import keyring_of, open_by_keyring
+
+    return open_by_keyring(folder, keyring_of(home))
+
+
+def _practice(home: Home, today: date) -> Casebook:
+    from coachdesk.services.opening import make_practice
+
+    return make_practice(home, today)

@@ -1,0 +1,202 @@
+"""The first run: who the coach is, a passphrase, and the recovery sheet typed back, before anything is stored."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coachdesk.errors import CannotPrint, CoachDeskError
+from coachdesk.paths import Home
+from coachdesk.programs.profiles import shipped_keys, shipped_profile
+from coachdesk.services.casebook import new_recovery_code
+from coachdesk.services.opening import make_for_coach
+from coachdesk.ui.gate.middle import MiddlePage
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.jobs import Jobs
+from coachdesk.ui.kit.labels import label
+from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from coachdesk.services.casebook import Casebook
+
+_SHORTEST = 8
+
+
+class FirstRunPage(MiddlePage):
+    """Three steps, each on one card; the casebook is made at the end of the last."""
+
+    opened = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, home: Home, jobs: Jobs) -> None:
+        super().__init__("", "")
+        self.home = home
+        self.jobs = jobs
+        self.code = new_recovery_code()
+        self._asked = sorted(secrets.SystemRandom().sample(range(8), 2))
+        self.about = Form(_about_fields())
+        self.secret = Form(_secret_fields())
+        self.sheet = Form(_sheet_fields(self._asked), [("first", "second")])
+        self.steps = QStackedWidget()
+        for step in (self.about, self.secret, self._sheet_step()):
+            self.steps.addWidget(step)
+        for form in (self.about, self.secret, self.sheet):
+            form.submitted.connect(self.next)
+        self.card.add(self.steps)
+        self.card.add(self._buttons())
+        self._show(0)
+
+    def _sheet_step(self) -> QWidget:
+        shown = label(self.code, "heading", selectable=True)
+        shown.setAccessibleName(_("Recovery code"))
+        step = QWidget()
+        column = QVBoxLayout(step)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(shown)
+        column.addWidget(button(_("Save the recovery sheet as PDF"), self.save_sheet, icon="print"))
+        column.addWidget(self.sheet)
+        return step
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.back = button(_("Back"), self._back)
+        self.forward = button(_("Next"), self.next, kind="primary")
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.forward)
+        return row
+
+    def _show(self, step: int) -> None:
+        title, sentence, forward = (
+            (_("About you"), _("Your name stands on every log you print."), _("Next")),
+            (
+                _("Choose a passphrase"),
+                _("It encrypts everything. A few words that only you would put together are best."),
+                _("Next"),
+            ),
+            (
+                _("Your recovery sheet"),
+                _("If the passphrase is ever lost, this code is the only way in. Print it, or write it down, and keep"
+                  " it apart from this computer. Then type two of its groups, so that we both know it is right."),
+                _("Make my casebook"),
+            ),
+        )[step]  # fmt: skip
+        self.title.setText(title)
+        self.sentence.setText(sentence)
+        self.forward.setText(forward)
+        self.forward.setAccessibleName(forward)
+        self.steps.setCurrentIndex(step)
+        form = (self.about, self.secret, self.sheet)[step]
+        form.focus(next(iter(form.boxes)))
+        self.setFocusProxy(form.boxes[next(iter(form.boxes))].editor)
+
+    def _back(self) -> None:
+        step = self.steps.currentIndex()
+        if step:
+            self._show(step - 1)
+        else:
+            self.cancelled.emit()
+
+    def next(self) -> None:
+        """Go on when this step is complete; the last one makes the casebook."""
+        step = self.steps.currentIndex()
+        form, problems = (
+            (self.about, self._about_problems()),
+            (self.secret, self._secret_problems()),
+            (self.sheet, self._sheet_problems()),
+        )[step]
+        if problems:
+            form.show_problems(problems)
+        elif step < 2:
+            self._show(step + 1)
+        else:
+            self._make()
+
+    def _about_problems(self) -> dict[str, str]:
+        values = self.about.values()
+        problems = {
+            "name": not values["name"].strip() and _("Enter your name."),
+            "program": not values["program"] and _("Choose the program you coach in."),
+        }
+        return {name: sentence for name, sentence in problems.items() if sentence}
+
+    def _secret_problems(self) -> dict[str, str]:
+        values = self.secret.values()
+        if len(values["passphrase"].strip()) < _SHORTEST:
+            return {"passphrase": _("Take at least {n} characters.").format(n=_SHORTEST)}
+        if values["again"] != values["passphrase"]:
+            return {"again": _("The two differ.")}
+        return {}
+
+    def _sheet_problems(self) -> dict[str, str]:
+        groups, values = self.code.split("-"), self.sheet.values()
+        return {
+            name: _("This is not what stands on the sheet.")
+            for name, place in zip(("first", "second"), self._asked, strict=True)
+            if values[name].strip().upper() != groups[place]
+        }
+
+    def save_sheet(self) -> None:
+        """Write the recovery sheet where the coach says."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, _("Save the recovery sheet"), folder, "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(_("CoachDesk recovery sheet") + ".pdf")
+        dialog.fileSelected.connect(self.write_sheet)
+        dialog.open()
+
+    def write_sheet(self, name: str) -> None:
+        """Write the recovery sheet to a file."""
+        from coachdesk.reports.recovery_sheet import render
+
+        try:
+            Path(name).write_bytes(render(self.code, self.about.values()["name"], date.today()))  # noqa: DTZ011
+        except OSError:
+            self.show_problem(
+                CannotPrint(_("The sheet could not be written there."), _("Choose another folder."))
+            )
+        except CoachDeskError as problem:
+            self.show_problem(problem)
+        else:
+            self.going_on.setText(_("Saved. Print it and keep it apart from this computer."))
+
+    def _make(self) -> None:
+        about, passphrase = self.about.values(), self.secret.values()["passphrase"]
+        home, code = self.home, self.code
+
+        def work() -> Casebook:
+            return make_for_coach(
+                home, coach=about["name"], program=about["program"], passphrase=passphrase, recovery_code=code
+            )
+
+        self.wait(_("Making your casebook…"))
+        self.jobs.run(work, self.opened.emit, self.show_problem, owner=self)
+
+
+def _about_fields() -> list[Field]:
+    programs = [Option(key, shipped_profile(key).title) for key in shipped_keys()]
+    return [
+        Field("name", _("Your name"), placeholder=_("as it stands on your logs")),
+        Field("program", _("Program"), "choice", options=programs),
+    ]
+
+
+def _secret_fields() -> list[Field]:
+    return [Field("passphrase", _("Passphrase"), "secret"), Field("again", _("The same again"), "secret")]
+
+
+def _sheet_fields(asked: list[int]) -> list[Field]:
+    return [
+        Field(name, _("Group {n} of the code").format(n=place + 1))
+        for name, place in zip(("first", "second"), asked, strict=True)
+    ]

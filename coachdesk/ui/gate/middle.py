@@ -1,0 +1,47 @@
+"""A page of the gate: one column in the middle of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coachdesk.errors import CoachDeskError
+from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.labels import label
+from coachdesk.words import _
+
+
+class MiddlePage(QWidget):
+    """A title, a sentence, a card, and a line for what is going on or went wrong."""
+
+    def __init__(self, title: str, sentence: str) -> None:
+        super().__init__()
+        self.title = label(title, "title")
+        self.sentence = label(sentence, wrap=True)
+        self.card = Card()
+        self.going_on = label("", wrap=True)
+        self.going_on.setAccessibleName(_("Message"))
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        for widget in (self.title, self.sentence, self.card, self.going_on):
+            column.addWidget(widget)
+        middle = QWidget()
+        middle.setLayout(column)
+        middle.setMaximumWidth(560)
+        middle.setMinimumWidth(480)
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(3)
+
+    def wait(self, told: str) -> None:
+        """Say what is going on; nothing can be pressed meanwhile. An empty text ends it."""
+        self.going_on.setText(told)
+        self.card.setEnabled(not told)
+
+    def show_problem(self, problem: Exception) -> None:
+        """Say what went wrong; a fault of the program goes where those go."""
+        self.wait("")
+        if not isinstance(problem, CoachDeskError):
+            raise problem
+        self.going_on.setText(str(problem))

@@ -1,0 +1,104 @@
+"""Unlock: the passphrase, or the recovery code when it is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from coachdesk.errors import CoachDeskError
+from coachdesk.ui.gate.middle import MiddlePage
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.form import Form
+from coachdesk.words import _
+
+
+class Unlocking(Protocol):
+    """How a secret opens the casebook."""
+
+    def __call__(self, secret: str, *, recovery: bool) -> None:
+        """Try it."""
+
+
+class UnlockPage(MiddlePage):
+    """Asks for the passphrase of one casebook; what was wrong stands under the field, which keeps the focus."""
+
+    def __init__(self, unlock: Unlocking, choose: Callable[[], None], begin: Callable[[], None]) -> None:
+        super().__init__("", "")
+        self.folder = Path()
+        self._unlock = unlock
+        self._recovery = False
+        self.form = Form(
+            [
+                Field("passphrase", _("Passphrase"), "secret"),
+                Field(
+                    "code", _("Recovery code"), help=_("from your recovery sheet"), placeholder="XXXX-XXXX-…"
+                ),
+            ]
+        )
+        self.form.submitted.connect(self._submit)
+        for box in self.form.boxes.values():
+            if isinstance(box.editor, QLineEdit):
+                box.editor.returnPressed.connect(self._submit)
+        self.card.add(self.form)
+        self.other = button("", self._switch, kind="link")
+        row = QHBoxLayout()
+        row.addWidget(self.other)
+        row.addStretch(1)
+        row.addWidget(button(_("Unlock"), self._submit, kind="primary"))
+        self.card.add(row)
+        ways = QHBoxLayout()
+        ways.addWidget(button(_("Open another casebook"), choose, kind="link"))
+        ways.addWidget(button(_("Other ways to begin"), begin, kind="link"))
+        ways.addStretch(1)
+        self.card.add(ways)
+        self._show_way()
+
+    def ask_for(self, folder: Path, told: str = "") -> None:
+        """Ask for the passphrase of this casebook."""
+        self.folder = folder
+        self._recovery = False
+        self.title.setText(folder.stem)
+        self.sentence.setText(told or _("This casebook is locked."))
+        self.wait("")
+        self.clear()
+        self._show_way()
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self.form.fill({"passphrase": "", "code": ""})
+
+    def _field(self) -> str:
+        return "code" if self._recovery else "passphrase"
+
+    def _show_way(self) -> None:
+        self.form.boxes["passphrase"].setVisible(not self._recovery)
+        self.form.boxes["code"].setVisible(self._recovery)
+        self.other.setText(_("Use the passphrase") if self._recovery else _("Use the recovery code"))
+        self.other.setAccessibleName(self.other.text())
+        self.setFocusProxy(self.form.boxes[self._field()].editor)
+        self.form.focus(self._field())
+
+    def _switch(self) -> None:
+        self._recovery = not self._recovery
+        self._show_way()
+
+    def _submit(self) -> None:
+        secret = self.form.values()[self._field()]
+        if secret:
+            self._unlock(secret, recovery=self._recovery)
+        else:
+            self.form.show_problems({self._field(): _("Type it here.")})
+
+    def show_problem(self, problem: Exception) -> None:
+        """Show what was wrong under the field, and select what was typed."""
+        self.wait("")
+        if not isinstance(problem, CoachDeskError):
+            raise problem
+        self.form.show_problems({self._field(): str(problem)})
+        editor = self.form.boxes[self._field()].editor
+        if isinstance(editor, QLineEdit):
+            editor.selectAll()

@@ -1,0 +1,45 @@
+"""Welcome: the three ways to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from coachdesk.ui.gate.middle import MiddlePage
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.labels import label
+from coachdesk.words import _
+
+
+class WelcomePage(MiddlePage):
+    """Set up a casebook, look around in a practice one, or open one that is there."""
+
+    def __init__(
+        self, set_up: Callable[[], None], practise: Callable[[], None], choose: Callable[[], None]
+    ) -> None:
+        super().__init__(
+            _("Welcome to CoachDesk"),
+            _(
+                "Your casebook keeps candidates, sessions and hours on this computer, encrypted. Nothing leaves it."
+            ),
+        )
+        ways = (
+            (
+                _("Set up my casebook"),
+                _("Your name, your program and a passphrase: five minutes."),
+                set_up,
+                True,
+            ),
+            (
+                _("Look around"),
+                _("A practice casebook with twelve people who do not exist."),
+                practise,
+                False,
+            ),
+            (_("Open a casebook"), _("One that is already on this computer."), choose, False),
+        )
+        for title, about, run, first in ways:
+            made = button(title, run, kind="primary" if first else "normal", about=about)
+            self.card.add(made)
+            self.card.add(label(about, "quiet", wrap=True))
+            if first:
+                self.setFocusProxy(made)

@@ -1,0 +1,293 @@
+"""Print: people on the left, and on the right the very PDF that is saved, printed and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout
+
+from coachdesk.durations import say_hours
+from coachdesk.errors import CannotPrint, CoachDeskError
+from coachdesk.services.hours import HoursRow, list_hours
+from coachdesk.services.logs import LogSheet, get_log
+from coachdesk.text import file_name, fold
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.pdf_view import PdfView
+from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.screens import Page
+from coachdesk.words import _, n_
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """A log that can be printed: one candidate in one program year."""
+
+    id: UUID
+    candidate: str
+    label: str
+    hours: HoursRow
+
+
+class PrintPage(Page):
+    """Choose whose log; the page itself stands beside the choice."""
+
+    kinds = frozenset(
+        {"session", "attendance", "candidate", "position", "program_year", "enrollment", "coach"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._pages: bytes | None = None
+        self._asked = 0
+        self.heading = PageHeading(
+            _("Print"), _("The coaching log of a program year, as it is signed and filed.")
+        )
+        self.options = Form(_option_fields(), [("year", "layout", "paper")])
+        self.options.changed.connect(self._option_changed)
+        empty = Empty(
+            "print",
+            _("Nobody has a program year yet."),
+            button(_("Add a candidate"), lambda: desk.go("candidate_form", "new")),
+        )
+        self.table = RowTable(_("Logs"), _columns(), empty=empty, multiple=True)
+        self.table.chose.connect(lambda _row: self._preview())
+        self.preview = PdfView(_("Preview of the log"))
+        self.print_button = button(_("Print…"), self.send_to_printer, icon="print")
+        self.save_button = button(_("Save as PDF…"), self.save_one)
+        self.all_button = button(_("Save every log…"), self.save_all, kind="primary", icon="save")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left = Card()
+        left.setMinimumWidth(340)
+        left.add(self.options)
+        left.add(self.table, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.print_button)
+        row.addWidget(self.save_button)
+        row.addStretch(1)
+        row.addWidget(self.all_button)
+        left.add(row)
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setChildrenCollapsible(False)
+        sides.setHandleWidth(16)
+        right = Card(flush=True)
+        right.add(self.preview, 1)
+        for widget, stretch in ((left, 2), (right, 3)):
+            sides.addWidget(widget)
+            sides.setStretchFactor(sides.count() - 1, stretch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(16)
+        column.addWidget(self.heading)
+        column.addWidget(sides, 1)
+        self.setFocusProxy(self.table)
+
+    def refresh(self) -> None:
+        """Ask for everybody's program years again."""
+        rows = self.desk.ask(list_hours, today=self.desk.today())
+        labels = sorted({row.year.label for row in rows}, reverse=True)
+        held = self.options.values()["year"]
+        self.options.offer("year", [Option("", _("Every year")), *(Option(label, label) for label in labels)])
+        current = next((row.year.label for row in rows if row.year.holds(self.desk.today())), "")
+        self.options.fill({"year": held if held is not None else current})
+        self._list(rows)
+
+    def _list(self, rows: list[HoursRow]) -> None:
+        wanted = self.options.values()["year"]
+        shown = [
+            LogRow(row.year.id, row.candidate, row.year.label, row)
+            for row in rows
+            if not wanted or row.year.label == wanted
+        ]
+        self.table.show_rows(shown)
+        if shown and self.table.chosen is None:
+            self.table.choose(shown[0].id)
+        self._preview()
+
+    def _option_changed(self, name: str) -> None:
+        if name == "year":
+            self._list(self.desk.ask(list_hours, today=self.desk.today()))
+        else:
+            self._preview()
+
+    def show_what(self, what: object) -> None:
+        """The log of a program year by the year's id."""
+        if isinstance(what, UUID):
+            self.options.fill({"year": ""})
+            self._list(self.desk.ask(list_hours, today=self.desk.today()))
+            self.table.choose(what)
+
+    def _sheet(self, row: LogRow) -> LogSheet:
+        return self.desk.ask(get_log, row.id, layout=self.options.values()["layout"] or "")
+
+    def _preview(self) -> None:
+        """Draw the chosen log beside the list, off the window's thread; only the newest wish is shown."""
+        row = self.table.chosen
+        self._pages = None
+        for each in (self.print_button, self.save_button):
+            each.setEnabled(row is not None)
+        self.all_button.setEnabled(bool(self.table.rows))
+        if row is None:
+            self.preview.clear()
+            return
+        self._asked += 1
+        asked, sheet, paper = self._asked, self._sheet(row), self.options.values()["paper"] or "letter"
+        self.desk.jobs.run(
+            lambda: _render(sheet, paper),
+            lambda pages: self._show(asked, pages),
+            lambda problem: self._not_drawn(asked, problem),
+            owner=self,
+        )
+
+    def _show(self, asked: int, pages: bytes) -> None:
+        if asked == self._asked:
+            self._pages = pages
+            self.preview.show_pdf(pages)
+
+    def _not_drawn(self, asked: int, problem: Exception) -> None:
+        if not isinstance(problem, CoachDeskError):
+            raise problem
+        if asked == self._asked:
+            self.preview.clear()
+            self.desk.show_problem(problem)
+
+    def save_one(self) -> None:
+        """Save the log that is shown where the coach says."""
+        row = self.table.chosen
+        if row is None or self._pages is None:
+            return
+        dialog = QFileDialog(self, _("Save the log"), _documents(), "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(_name(row))
+        pages = self._pages
+        dialog.fileSelected.connect(lambda name: self.write(Path(name), pages))
+        dialog.open()
+
+    def write(self, target: Path, pages: bytes) -> None:
+        """Write a log to a file and say so."""
+        try:
+            target.write_bytes(pages)
+        except OSError:
+            self.desk.show_problem(
+                CannotPrint(_("The PDF could not be written there."), _("Choose another folder."))
+            )
+        else:
+            self.desk.say(_("Saved {name}").format(name=target.name))
+
+    def save_all(self) -> None:
+        """Save every log of the list into a folder."""
+        dialog = QFileDialog(self, _("Save every log into a folder"), _documents())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.write_all(Path(name)))
+        dialog.open()
+
+    def write_all(self, folder: Path) -> None:
+        """Write every log of the list, one file a candidate, off the window's thread."""
+        sheets = [(name, self._sheet(row)) for name, row in _names(self.table.chosen_rows, self.table.rows)]
+        paper = self.options.values()["paper"] or "letter"
+        self.desk.stand(_("Printing…"))
+        self.desk.jobs.run(
+            lambda: _write_all(folder, sheets, paper), self._wrote, self._not_written, owner=self
+        )
+
+    def _wrote(self, told: tuple[int, tuple[str, ...]]) -> None:
+        written, refused = told
+        logs = n_("{n} log saved", "{n} logs saved", written)
+        self.desk.stand(_("Everything is saved"))
+        if refused:
+            self.desk.say(_("{logs}; not printed: {why}").format(logs=logs, why=" ".join(refused)), "warn")
+        else:
+            self.desk.say(logs)
+
+    def _not_written(self, problem: Exception) -> None:
+        self.desk.stand(_("Everything is saved"))
+        if isinstance(problem, OSError):
+            problem = CannotPrint(_("The PDFs could not be written there."), _("Choose another folder."))
+        if not isinstance(problem, CoachDeskError):
+            raise problem
+        self.desk.show_problem(problem)
+
+    def send_to_printer(self) -> None:
+        """Print the log that is shown through the platform's own dialog."""
+        from coachdesk.ui.paper import ask_printer
+
+        if self._pages is not None:
+            ask_printer(self, self._pages, self.desk)
+
+
+def _render(sheet: LogSheet, paper: str) -> bytes:
+    from coachdesk.reports.coaching_log import render
+
+    return render(sheet, paper=paper)
+
+
+def _write_all(folder: Path, sheets: list[tuple[str, LogSheet]], paper: str) -> tuple[int, tuple[str, ...]]:
+    """How many were written, and a sentence for each that could not be drawn."""
+    refused = []
+    for name, sheet in sheets:
+        try:
+            pages = _render(sheet, paper)
+        except CannotPrint as problem:
+            refused.append(str(problem))
+        else:
+            (folder / name).write_bytes(pages)
+    return len(sheets) - len(refused), tuple(refused)
+
+
+def _names(chosen: list[LogRow], rows: list[LogRow]) -> list[tuple[str, LogRow]]:
+    """A file name for each log: the chosen ones when there are several, else all; two alike are told apart."""
+    taken: set[str] = set()
+    named = []
+    for row in chosen if len(chosen) > 1 else rows:
+        name, number = _name(row), 2
+        while fold(name) in taken:
+            name, number = _name(row).replace(".pdf", f" ({number}).pdf"), number + 1
+        taken.add(fold(name))
+        named.append((name, row))
+    return named
+
+
+def _name(row: LogRow) -> str:
+    return file_name(f"{row.label} {row.candidate}") + ".pdf"
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _option_fields() -> list[Field]:
+    layouts = [
+        Option("", _("As the program asks")),
+        Option("table", _("Table")),
+        Option("narrative", _("Narrative")),
+    ]
+    papers = [Option("letter", _("Letter")), Option("a4", _("A4"))]
+    return [
+        Field("year", _("Program year"), "choice"),
+        Field("layout", _("Layout"), "choice", options=layouts),
+        Field("paper", _("Paper"), "choice", options=papers),
+    ]
+
+
+def _columns() -> list[Column[LogRow]]:
+    return [
+        Column[LogRow]("candidate", _("Candidate"), lambda row: row.candidate, strong=True, stretch=True,
+                       second=lambda row: f"{row.hours.program_title} · {row.label}"),
+        Column[LogRow]("sessions", _("Sessions"), lambda row: str(row.hours.sessions),
+                       sort=lambda row: row.hours.sessions, align="right", width=84),
+        Column[LogRow]("hours", _("Hours"), lambda row: say_hours(row.hours.coaching_minutes),
+                       sort=lambda row: row.hours.coaching_minutes, align="right", width=84),
+    ]  # fmt: skip

@@ -1,0 +1,92 @@
+"""The list of screens. To add one: write its module, and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from coachdesk.words import N_
+
+if TYPE_CHECKING:
+    from coachdesk.ui.desk import Desk
+
+
+class Page(QWidget):
+    """A screen's widget: `kinds` are the kinds of record it shows, `refresh` shows them again.
+
+    `show_what` is told what to show when somebody came here for something; `leave` may keep what is being typed.
+    """
+
+    kinds: frozenset[str] = frozenset()
+
+    def refresh(self) -> None:
+        """Ask the casebook again and show what it says."""
+
+    def show_what(self, what: object) -> None:
+        """Show the thing somebody came for."""
+
+    def leave(self) -> None:
+        """Keep what is being typed: the page is left, or the casebook locked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A place in the sidebar (or reached from another place, without `listed`), made when it is first shown."""
+
+    key: str
+    title: str
+    icon: str
+    build: Callable[[Desk], Page]
+    keys: str = ""
+    listed: bool = True
+    gap: bool = False
+
+
+def _today(desk: Desk) -> Page:
+    from coachdesk.ui.today import TodayPage
+
+    return TodayPage(desk)
+
+
+def _caseload(desk: Desk) -> Page:
+    from coachdesk.ui.caseload import CaseloadPage
+
+    return CaseloadPage(desk)
+
+
+def _candidate(desk: Desk) -> Page:
+    from coachdesk.ui.candidate import CandidatePage
+
+    return CandidatePage(desk)
+
+
+def _candidate_form(desk: Desk) -> Page:
+    from coachdesk.ui.candidate.form import CandidateFormPage
+
+    return CandidateFormPage(desk)
+
+
+def _sessions(desk: Desk) -> Page:
+    from coachdesk.ui.sessions import SessionsPage
+
+    return SessionsPage(desk)
+
+
+def _printing(desk: Desk) -> Page:
+    from coachdesk.ui.printing import PrintPage
+
+    return PrintPage(desk)
+
+
+SCREENS = (
+    Screen("today", N_("Today"), "today", _today, "Ctrl+1"),
+    Screen("caseload", N_("Caseload"), "caseload", _caseload, "Ctrl+2"),
+    Screen("candidate", N_("Candidate"), "candidate", _candidate, listed=False),
+    Screen("candidate_form", N_("Candidate"), "candidate", _candidate_form, listed=False),
+    Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),
+    Screen("print", N_("Print"), "print", _printing, "Ctrl+P", gap=True),
+)
+"""In the order of the sidebar. A page is imported when it is first shown, so that the window opens at once."""

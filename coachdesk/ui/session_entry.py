@@ -1,0 +1,224 @@
+"""The session entry: one record on one screen, kept in the encrypted file while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout
+
+from coachdesk.days import say_day
+from coachdesk.errors import CoachDeskError
+from coachdesk.services import sessions
+from coachdesk.services.entry import get_entry_choices
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.editors import ParsedEditor
+from coachdesk.ui.kit.form import Form
+from coachdesk.ui.session_fields import ROWS, as_json, draft_of, element_options, from_json, session_fields
+from coachdesk.words import _
+
+PREFIX: Final = "session"
+"""Drafts of sessions: this alone for a new one, with a colon and the id for one that is being amended."""
+
+_PAUSE: Final = 1000
+"""Milliseconds from the first unkept key to the draft; a kill costs no more typing than that."""
+
+
+class SessionEntry(Card):
+    """The form of one session. `saved` carries its id; `closed` says that a new one was given up."""
+
+    saved = Signal(object)
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        self._discard = button(_("Discard draft"), self.discard, kind="link")
+        super().__init__(_("New session"), "", self._discard)
+        self.desk = desk
+        self.form = Form(session_fields(desk.today), ROWS)
+        self.form.changed.connect(self._edited)
+        self.form.submitted.connect(self.save)
+        self.key: UUID | None = None
+        self._choices = desk.ask(get_entry_choices, today=desk.today())
+        self._given_place = ""
+        self._next_after = False
+        self._unkept = QTimer(self)
+        self._unkept.setSingleShot(True)
+        self._unkept.setInterval(_PAUSE)
+        self._unkept.timeout.connect(self.keep)
+        self.add(self.form, 1)
+        self.add(self._buttons())
+        next_after = QAction(_("Save and next"), self)
+        next_after.setShortcut(QKeySequence("Ctrl+Shift+Return"))
+        next_after.triggered.connect(self.save_and_next)
+        self.addAction(next_after)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._trash = button(_("Move to trash"), self.trash, kind="link", icon="trash")
+        row.addWidget(self._trash)
+        row.addStretch(1)
+        row.addWidget(button(_("Save and next"), self.save_and_next))
+        row.addWidget(button(_("Save"), self.form.submit, kind="primary", keys="Ctrl+Return"))
+        return row
+
+    @property
+    def draft_key(self) -> str:
+        """Where what is typed here is kept."""
+        return f"{PREFIX}:{self.key.hex}" if self.key else PREFIX
+
+    def start(self, **values: Any) -> None:
+        """Begin a new session, or go on with the one that was left half-written."""
+        self.key = None
+        first = {**asdict(sessions.SessionDraft()), "held_on": self.desk.today(), **values}
+        self._show(first, _("New session"))
+        self.form.focus("candidates")
+
+    def show_session(self, key: UUID) -> None:
+        """Show a session for amending, with what was typed into it and not saved."""
+        self.key = key
+        draft = self.desk.ask(sessions.get_draft, key)
+        names = [person.name for who in draft.candidates if (person := self._choices.person(who))]
+        day = say_day(draft.held_on, year=False) if draft.held_on else ""
+        self._show({name: getattr(draft, name) for name in asdict(draft)}, f"{day} · {', '.join(names)}")
+
+    def _show(self, values: Mapping[str, Any], heading: str) -> None:
+        self._unkept.stop()
+        self.take_choices(values.get("candidates") or ())
+        kept = {row.key: row for row in self.desk.casebook.list_drafts()}.get(self.draft_key)
+        if self.key is None and not values.get("mode"):
+            values = {**values, "mode": self._choices.last_mode}
+        self.form.fill({**values, **(from_json(kept.body["values"]) if kept else {})})
+        for name, typed in (kept.body["typed"] if kept else {}).items():
+            self._line(name).setText(typed)
+        self._given_place = ""
+        if values.get("candidates"):
+            self._offer_place()
+        self.heading.setText(heading)
+        self.setAccessibleName(heading)
+        self._trash.setVisible(self.key is not None)
+        self._say_kept(
+            _("Draft of {when}").format(when=f"{kept.saved_at.astimezone():%H:%M}") if kept else ""
+        )
+
+    def take_choices(self, people: tuple[UUID, ...]) -> None:
+        """Offer what the casebook knows now, and the ways of meeting of the candidates' program."""
+        self._choices = choices = self.desk.ask(get_entry_choices, today=self.desk.today())
+        options = [Option(person.id, person.name, person.site) for person in choices.people]
+        self.form.offer("candidates", options)
+        self.form.offer("elements", element_options(choices))
+        self._offer_modes(people)
+
+    def _offer_modes(self, people: tuple[UUID, ...]) -> None:
+        person = self._choices.person(people[0]) if people else None
+        program = person.program if person and person.program in self._choices.modes else ""
+        for name, by_program in (("mode", self._choices.modes), ("activity", self._choices.activities)):
+            self.form.offer(name, [Option(key, word) for key, word in by_program[program]])
+
+    def _line(self, name: str) -> ParsedEditor:
+        editor = self.form.boxes[name].editor
+        assert isinstance(editor, ParsedEditor)  # noqa: S101 - only parsed fields are kept as typed
+        return editor
+
+    def _edited(self, name: str) -> None:
+        if name == "candidates":
+            self._offer_modes(self.form.values()["candidates"])
+            self._offer_place()
+        if not self._unkept.isActive():
+            self._unkept.start()
+        self.desk.stand(_("Typing"))
+
+    def _offer_place(self) -> None:
+        """The candidate's site, unless the coach wrote a place."""
+        values = self.form.values()
+        person = self._choices.person(values["candidates"][0]) if values["candidates"] else None
+        if self.key is None and person and values["place"] in ("", self._given_place):
+            self._given_place = person.site
+            self.form.fill({"place": person.site})
+
+    def keep(self) -> None:
+        """Keep what stands here in the encrypted file; a line that cannot be read is kept as it was typed."""
+        self._unkept.stop()
+        values = self.form.values()
+        typed = {name: self._line(name).text() for name in self.form.unread() if self._is_line(name)}
+        people = [person.name for who in values["candidates"] if (person := self._choices.person(who))]
+        body = {
+            "values": as_json(values),
+            "typed": typed,
+            "who": ", ".join(people),
+            "opening": values["summary"] or values["private_note"],
+        }
+        try:
+            self.desk.casebook.keep_draft(self.draft_key, body)
+        except CoachDeskError as problem:
+            self.desk.show_problem(problem)
+            return
+        self._say_kept(_("Draft kept"))
+        self.desk.stand(_("Draft kept"))
+
+    def _is_line(self, name: str) -> bool:
+        return isinstance(self.form.boxes[name].editor, ParsedEditor)
+
+    def leave(self) -> None:
+        """Keep what was typed since the last draft."""
+        if self._unkept.isActive():
+            self.keep()
+
+    def save(self) -> None:
+        """Log or amend the session, unless something is missing, which is shown where it is."""
+        draft = draft_of(self.form.values())
+        problems = draft.problems(today=self.desk.today())
+        if problems:
+            self.form.show_problems(problems)
+            return
+        if self.key is None:
+            done, key = self.desk.change(_("Log session"), sessions.log, draft)
+        else:
+            done, _nothing = self.desk.change(_("Amend session"), sessions.amend, self.key, draft)
+            key = self.key
+        if done:
+            self._forget()
+            self._after(key)
+
+    def _after(self, key: UUID | None) -> None:
+        again, self._next_after = self._next_after, False
+        self.saved.emit(key)
+        if again:
+            self.start(held_on=draft_of(self.form.values()).held_on)
+
+    def save_and_next(self) -> None:
+        """Save, and begin another session of the same day."""
+        self._next_after = True
+        self.form.submit()
+
+    def trash(self) -> None:
+        """Put the session into the trash; Undo brings it back."""
+        if self.key is not None and self.desk.change(_("Move session to trash"), sessions.trash, self.key)[0]:
+            self._forget()
+            self.closed.emit()
+
+    def discard(self) -> None:
+        """Throw away what was typed and show what is saved."""
+        self._forget()
+        if self.key is None:
+            self.closed.emit()
+        else:
+            self.show_session(self.key)
+        self.desk.say(_("The draft was thrown away."), "quiet")
+
+    def _forget(self) -> None:
+        self._unkept.stop()
+        self.desk.casebook.discard_draft(self.draft_key)
+        self._say_kept("")
+        self.desk.stand(_("Everything is saved"))
+
+    def _say_kept(self, told: str) -> None:
+        self.aside.setText(told)
+        self._discard.setVisible(bool(told))

@@ -1,0 +1,198 @@
+"""Sessions: the list on the left, the entry on the right."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from coachdesk.durations import say_hours, say_minutes
+from coachdesk.services.entry import get_entry_choices
+from coachdesk.services.session_list import SessionFilter, SessionRow, count_sessions, list_sessions
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.pills import Mark
+from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.screens import Page
+from coachdesk.ui.session_entry import PREFIX, SessionEntry
+from coachdesk.ui.standings import near_day, state_choices, state_mark
+from coachdesk.words import _, n_
+
+STEP: Final = 200
+"""How many sessions are listed at first, and how many more each time."""
+
+
+class SessionsPage(Page):
+    """Every session, newest first; the one that is chosen stands in the entry."""
+
+    kinds = frozenset({"session", "attendance", "candidate", "next_step"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._most = STEP
+        new = button(
+            _("Log session"), lambda: self.show_what("new"), kind="primary", icon="add", keys="Ctrl+N"
+        )
+        self.heading = PageHeading(_("Sessions"), "", new)
+        first = button(_("Log your first session"), lambda: self.show_what("new"), kind="primary")
+        empty = Empty("sessions", _("Sessions stand here: what was logged, and what is planned."), first)
+        self.table = RowTable(_("Sessions"), _columns(desk), empty=empty)
+        self.table.chose.connect(self._chosen)
+        self.table.opened.connect(self._write_on)
+        self.filters = Form(
+            [
+                Field("candidate", _("Candidate"), "choice"),
+                Field("state", _("State"), "choice", options=_states()),
+            ],
+            [("candidate", "state")],
+        )
+        self.filters.changed.connect(lambda _name: self._filter())
+        self.more = button(_("Show older sessions"), self._show_more, kind="link")
+        self.entry = SessionEntry(desk)
+        self.entry.saved.connect(self._saved)
+        self.entry.closed.connect(self._close_entry)
+        self.right = QStackedWidget()
+        self.right.addWidget(self._nothing_chosen())
+        self.right.addWidget(self.entry)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left = Card(flush=True)
+        above = QVBoxLayout()
+        above.setContentsMargins(16, 12, 16, 4)
+        above.addWidget(self.filters)
+        left.add(above)
+        left.add(self.table, 1)
+        left.add(self.more)
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setChildrenCollapsible(False)
+        sides.setHandleWidth(16)
+        for widget, stretch in ((left, 2), (self.right, 3)):
+            sides.addWidget(widget)
+            sides.setStretchFactor(sides.count() - 1, stretch)
+        left.setMinimumWidth(360)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(16)
+        column.addWidget(self.heading)
+        column.addWidget(sides, 1)
+        self.setFocusProxy(self.table)
+
+    def _nothing_chosen(self) -> QWidget:
+        card = Card()
+        card.add(Empty("draft", _("Choose a session on the left, or log one.")), 1)
+        return card
+
+    def refresh(self) -> None:
+        """Ask for the list again; what is being typed stays."""
+        people = self.desk.ask(get_entry_choices, today=self.desk.today()).people
+        held = self.filters.values()["candidate"]
+        self.filters.offer(
+            "candidate", [Option(None, _("Everybody")), *(Option(each.id, each.name) for each in people)]
+        )
+        self.filters.fill({"candidate": held})
+        self._list()
+
+    def _wanted(self) -> SessionFilter:
+        values = self.filters.values()
+        return SessionFilter(candidate=values["candidate"], state=values["state"] or "")
+
+    def _list(self) -> None:
+        wanted = self._wanted()
+        number, minutes = self.desk.ask(count_sessions, wanted)
+        told = n_("{n} session", "{n} sessions", number)
+        self.heading.show_words(
+            _("Sessions"), _("{sessions} · {hours} held").format(sessions=told, hours=say_hours(minutes))
+        )
+        self.table.show_rows(self.desk.ask(list_sessions, wanted, most=self._most))
+        self.more.setVisible(number > self._most)
+
+    def _filter(self) -> None:
+        self._most = STEP
+        self._list()
+
+    def _show_more(self) -> None:
+        self._most += STEP
+        self._list()
+
+    def _chosen(self, row: SessionRow | None) -> None:
+        if row is not None and row.id != self.entry.key:
+            self._open(row.id)
+
+    def _write_on(self, _row: SessionRow) -> None:
+        self.entry.form.focus("summary")
+
+    def _open(self, key: UUID) -> None:
+        self.entry.leave()
+        self.entry.show_session(key)
+        self.right.setCurrentWidget(self.entry)
+
+    def show_what(self, what: object) -> None:
+        """A new session (``"new"``, or first values for one), a session by its id, or a draft by its key."""
+        self.entry.leave()
+        if isinstance(what, str) and what.startswith(f"{PREFIX}:"):
+            what = UUID(hex=what.removeprefix(f"{PREFIX}:"))
+        if isinstance(what, UUID):
+            self._open(what)
+            self.table.choose(what)
+            self.entry.form.focus("summary")
+            return
+        values: dict[str, Any] = what if isinstance(what, dict) else {}
+        self.table.clearSelection()
+        self.right.setCurrentWidget(self.entry)
+        self.entry.start(**values)
+
+    def _saved(self, key: UUID) -> None:
+        self.entry.key = key
+        self.table.choose(key)
+        self.entry.show_session(key)
+        self.table.setFocus()
+
+    def _close_entry(self) -> None:
+        self.entry.key = None
+        self.right.setCurrentIndex(0)
+        self.table.setFocus()
+
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        self.entry.leave()
+
+
+def _states() -> list[Option]:
+    return [Option("", _("Any state")), *(Option(key, word) for key, word in state_choices())]
+
+
+def _columns(desk: Desk) -> list[Column[SessionRow]]:
+    def day(row: SessionRow) -> str:
+        return near_day(row.held_on, desk.today())
+
+    return [
+        Column[SessionRow]("held_on", _("Date"), day, sort=_moment, quiet=True, width=96),
+        Column[SessionRow]("who", _("Candidates"), lambda row: ", ".join(row.candidates), strong=True, stretch=True,
+                           second=lambda row: row.focus or row.opening),
+        Column[SessionRow]("mode", _("How"), _how,
+                           mark=_unheld, quiet=True, width=110),
+        Column[SessionRow]("minutes", _("Length"), lambda row: say_minutes(row.minutes) if row.minutes else "",
+                           sort=lambda row: row.minutes, align="right", width=96),
+    ]  # fmt: skip
+
+
+def _moment(row: SessionRow) -> tuple[date, str]:
+    return row.held_on, row.starts_at.isoformat() if row.starts_at else ""
+
+
+def _how(row: SessionRow) -> str:
+    return row.mode if row.state == "held" else state_mark(row.state).text
+
+
+def _unheld(row: SessionRow) -> Mark | None:
+    return None if row.state == "held" else state_mark(row.state)

@@ -1,0 +1,97 @@
+"""How a standing, a state and hours look on screen: an icon and a word, a bar against what is expected."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from coachdesk.days import say_day
+from coachdesk.durations import say_hours
+from coachdesk.programs.pace import Standing
+from coachdesk.services.caseload import CandidateRow
+from coachdesk.services.hours import HoursRow
+from coachdesk.ui.kit.pills import Mark
+from coachdesk.ui.kit.table_model import Bar
+from coachdesk.ui.kit.tokens import Tone
+from coachdesk.words import N_, _
+
+_STANDINGS: Final[dict[Standing, tuple[str, Tone]]] = {
+    Standing.DONE: (N_("Done"), "ok"),
+    Standing.ON_TRACK: (N_("On track"), "ok"),
+    Standing.DUE_SOON: (N_("Due soon"), "warn"),
+    Standing.BEHIND: (N_("Behind"), "warn"),
+    Standing.LATE: (N_("Late"), "bad"),
+    Standing.NOT_STARTED: (N_("Not started"), "quiet"),
+    Standing.NOT_APPLICABLE: (N_("No minimum"), "quiet"),
+}
+
+_STATES: Final[dict[str, tuple[str, Tone, str]]] = {
+    "planned": (N_("Planned"), "accent", "calendar"),
+    "held": (N_("Held"), "ok", "check"),
+    "cancelled": (N_("Cancelled"), "quiet", "close"),
+    "no_show": (N_("No-show"), "warn", "warning"),
+}
+
+
+def standing_mark(row: CandidateRow) -> Mark:
+    """Where the hours of a candidate stand."""
+    if row.hours is None:
+        return Mark(_("No program year"), "warn")
+    if row.year is not None and row.year.credited_from:
+        return Mark(_("Credited"), "ok")
+    word, tone = _STANDINGS[row.hours.pace.standing]
+    return Mark(_("On leave"), "quiet") if row.hours.pace.on_leave else Mark(_(word), tone)
+
+
+def state_mark(state: str) -> Mark:
+    """The state of a session."""
+    word, tone, icon = _STATES[state]
+    return Mark(_(word), tone, icon)
+
+
+def state_choices() -> list[tuple[str, str]]:
+    """Every state with its word, for a form."""
+    return [(key, _(word)) for key, (word, _tone, _icon) in _STATES.items()]
+
+
+def hours_bar(hours: HoursRow | None) -> Bar | None:
+    """Hours so far against the minimum, with a tick where they would be expected today."""
+    if hours is None or not hours.coaching_minimum_minutes:
+        return None
+    tone = _STANDINGS[hours.pace.standing][1]
+    return Bar(
+        value=hours.coaching_minutes,
+        maximum=hours.coaching_minimum_minutes,
+        text=hours_text(hours),
+        expected=hours.pace.expected_minutes,
+        tone="accent" if tone == "ok" else tone,
+    )
+
+
+def hours_text(hours: HoursRow | None) -> str:
+    """Hours of the minimum in words, such as ``28.3 of 40 h``."""
+    if hours is None:
+        return ""
+    if not hours.coaching_minimum_minutes:
+        return say_hours(hours.coaching_minutes)
+    so_far = say_hours(hours.coaching_minutes).removesuffix(" h")
+    return _("{so_far} of {minimum}").format(so_far=so_far, minimum=say_hours(hours.coaching_minimum_minutes))
+
+
+def near_day(day: date | None, today: date) -> str:
+    """A day as short as it is clear: without the year where it is not far away."""
+    if day is None:
+        return ""
+    if day == today:
+        return _("today")
+    return say_day(day, year=abs((day - today).days) > 180)
+
+
+def days_ago(day: date | None, today: date) -> str:
+    """How long ago something was, in the words of a coach."""
+    if day is None:
+        return _("never")
+    gone = (today - day).days
+    if gone <= 1:
+        return _("today") if gone <= 0 else _("yesterday")
+    return _("{n} days ago").format(n=gone) if gone < 14 else _("{n} weeks ago").format(n=gone // 7)

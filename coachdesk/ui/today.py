@@ -1,0 +1,214 @@
+"""Today: visits, drafts left open, next steps due, and who needs the coach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from coachdesk.days import say_day, say_time, say_weekday
+from coachdesk.durations import say_hours
+from coachdesk.services.caseload import CandidateRow
+from coachdesk.services.session_list import SessionRow
+from coachdesk.services.steps import StepRow, settle
+from coachdesk.services.today import TodayRow, get_today
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.pills import Mark
+from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.screens import Page
+from coachdesk.ui.standings import hours_bar, hours_text, near_day, standing_mark
+from coachdesk.words import _, n_
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """A draft that was left open, as the card shows it."""
+
+    id: str
+    who: str
+    when: str
+    opening: str
+
+
+class TodayPage(Page):
+    """The first page of the day; every row opens the place where it is settled."""
+
+    kinds = frozenset(
+        {"candidate", "session", "attendance", "next_step", "program_year", "enrollment", "draft"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        log = button(
+            _("Log session"), lambda: desk.go("sessions", "new"), kind="primary", icon="add", keys="Ctrl+N"
+        )
+        self.heading = PageHeading("", "", log)
+        self.visits = RowTable(
+            _("Visits today"), _visit_columns(), empty=Empty("calendar", _("No visits are planned today."))
+        )
+        self.visits.opened.connect(lambda row: desk.go("sessions", row.id))
+        self.drafts = RowTable(
+            _("Left open"), _draft_columns(), empty=Empty("check", _("Nothing was left half-written."))
+        )
+        self.drafts.opened.connect(lambda row: desk.go("sessions", row.id))
+        self.steps = RowTable(
+            _("Next steps due"),
+            _step_columns(desk.today),
+            empty=Empty("check", _("Nothing is due this week.")),
+        )
+        self.steps.opened.connect(self._settle)
+        self.needing = RowTable(
+            _("Needs you"), _need_columns(), empty=Empty("check", _("Everybody's hours are on pace."))
+        )
+        self.needing.opened.connect(lambda row: desk.go("candidate", row.id))
+        self.cards = {
+            "visits": Card(_("Visits today"), flush=True),
+            "drafts": Card(_("Left open"), flush=True),
+            "steps": Card(_("Next steps due"), _("Enter marks one done"), flush=True),
+            "needing": Card(_("Needs you"), flush=True),
+        }
+        for name, card in self.cards.items():
+            card.add(getattr(self, name))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        upper, lower, whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        upper.addWidget(self.cards["visits"], 3)
+        upper.addWidget(self.cards["drafts"], 2)
+        lower.addWidget(self.cards["needing"], 3)
+        lower.addWidget(self.cards["steps"], 2)
+        whole.setContentsMargins(24, 20, 24, 16)
+        for layout in (upper, lower, whole):
+            layout.setSpacing(16)
+        whole.addWidget(self.heading)
+        whole.addLayout(upper, 2)
+        whole.addLayout(lower, 3)
+        self.setFocusProxy(self.visits)
+
+    def refresh(self) -> None:
+        """Ask for the day again."""
+        today = self.desk.today()
+        row = self.desk.ask(get_today, today=today)
+        self.heading.show_words(
+            _("{weekday}, {day}").format(weekday=say_weekday(today), day=say_day(today, year=False)),
+            _quiet(row),
+        )
+        self.visits.show_rows([*row.visits, *row.unlogged])
+        drafts = [_open_draft(draft.key, draft.body) for draft in self.desk.casebook.list_drafts()]
+        self.drafts.show_rows(drafts)
+        self.steps.show_rows(row.steps)
+        self.needing.show_rows(row.needing)
+        self.cards["needing"].aside.setText(
+            _("{n} of {all} candidates").format(n=len(row.needing), all=row.candidates)
+        )
+
+    def _settle(self, step: StepRow) -> None:
+        self.desk.change(_("Mark a next step done"), settle, step.id, self.desk.today())
+
+
+def _quiet(row: TodayRow) -> str:
+    visits = n_("{n} visit today", "{n} visits today", len(row.visits))
+    people = n_("{n} candidate", "{n} candidates", row.candidates)
+    return _("{visits} · {people} · {hours} logged this month").format(
+        visits=visits, people=people, hours=say_hours(row.month_minutes)
+    )
+
+
+def _open_draft(key: str, body: dict[str, object]) -> OpenDraft:
+    opening = str(body.get("summary") or body.get("private_note") or _("no words yet"))
+    return OpenDraft(
+        key, str(body.get("who") or _("A session")), str(body.get("held_on") or ""), opening.split("\n", 1)[0]
+    )
+
+
+def _visit_columns() -> list[Column[SessionRow]]:
+    return [
+        Column[SessionRow]("time", _("Time"), _time, width=110, align="right"),
+        Column[SessionRow](
+            "who",
+            _("Candidate"),
+            lambda row: ", ".join(row.candidates),
+            strong=True,
+            stretch=True,
+            second=_about,
+        ),
+        Column[SessionRow]("mode", _("How"), lambda row: row.mode, quiet=True, width=120),
+    ]
+
+
+def _time(row: SessionRow) -> str:
+    if row.starts_at is None:
+        return ""
+    return say_time(row.starts_at)
+
+
+def _about(row: SessionRow) -> str:
+    return " · ".join(part for part in (row.place, row.focus) if part)
+
+
+def _draft_columns() -> list[Column[OpenDraft]]:
+    return [
+        Column[OpenDraft](
+            "who", _("Draft"), lambda row: row.who, strong=True, stretch=True, second=lambda row: row.opening
+        ),
+        Column[OpenDraft](
+            "finish",
+            "",
+            lambda _row: _("Finish"),
+            mark=lambda _row: Mark(_("Finish"), "warn", "draft"),
+            width=100,
+        ),
+    ]
+
+
+def _step_columns(today: Callable[[], date]) -> list[Column[StepRow]]:
+    return [
+        Column[StepRow](
+            "text", _("Next step"), lambda row: row.text, stretch=True, second=lambda row: row.candidate
+        ),
+        Column[StepRow](
+            "owner",
+            _("Whose"),
+            lambda row: _("yours") if row.owner == "coach" else _("theirs"),
+            quiet=True,
+            width=80,
+        ),
+        Column[StepRow](
+            "due",
+            _("Due"),
+            lambda row: near_day(row.due_on, today()),
+            sort=lambda row: row.due_on,
+            tone=lambda row: "bad" if row.due_on and row.due_on < today() else None,
+            align="right",
+            width=90,
+        ),
+    ]
+
+
+def _need_columns() -> list[Column[CandidateRow]]:
+    return [
+        Column[CandidateRow](
+            "who",
+            _("Candidate"),
+            lambda row: row.name,
+            strong=True,
+            stretch=True,
+            second=lambda row: row.hours.pace.reason if row.hours else "",
+        ),
+        Column[CandidateRow](
+            "hours",
+            _("Hours"),
+            lambda row: hours_text(row.hours),
+            bar=lambda row: hours_bar(row.hours),
+            width=170,
+        ),
+        Column[CandidateRow](
+            "standing", _("Pace"), lambda row: standing_mark(row).text, mark=standing_mark, width=110
+        ),
+    ]

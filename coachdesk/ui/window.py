@@ -1,0 +1,121 @@
+"""The main window: the gate while the casebook is closed, the workspace while it is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from coachdesk.errors import CoachDeskError
+from coachdesk.paths import Home
+from coachdesk.settings import Settings, load, save
+from coachdesk.ui.gate import Gate
+from coachdesk.ui.kit.jobs import Jobs
+from coachdesk.ui.kit.theme import Theme
+from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from coachdesk.services.casebook import Casebook
+    from coachdesk.ui.workspace import Workspace
+
+_STIRS = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
+"""What counts as somebody being there."""
+
+
+class MainWindow(QMainWindow):
+    """One window, one casebook. The first picture is drawn before anything of an open casebook is imported."""
+
+    def __init__(self, app: QApplication, home: Home, *, casebook: Path | None = None) -> None:
+        super().__init__()
+        self.home = home
+        self.settings = load(home)
+        self.theme = Theme(app, self.settings.appearance)
+        self.jobs = Jobs()
+        self.workspace: Workspace | None = None
+        self.casebook: Casebook | None = None
+        self.setWindowTitle("CoachDesk")
+        self.setMinimumSize(960, 600)
+        self._place()
+        self.gate = Gate(home, self.settings, self.jobs, casebook)
+        self.gate.opened.connect(self.open_workspace)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.gate)
+        self.setCentralWidget(self.stack)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock)
+        app.installEventFilter(self)
+
+    def _place(self) -> None:
+        """Where the window was last time, never off the screen."""
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        wanted = QRect(*self.settings.window) if self.settings.window else QRect(0, 0, 1280, 800)
+        size = wanted.size().boundedTo(screen.size())
+        self.resize(size)
+        if self.settings.window:
+            left = max(screen.left(), min(wanted.left(), screen.right() - size.width()))
+            self.move(left, max(screen.top(), min(wanted.top(), screen.bottom() - size.height())))
+
+    def open_workspace(self, casebook: Casebook) -> None:
+        """Show the casebook that was just opened, on the page of today."""
+        from coachdesk.ui.workspace import Workspace
+
+        self.casebook = casebook
+        self.workspace = Workspace(
+            casebook, self.jobs, self.theme, backups=self.home.backups, today=date.today, lock=self.lock
+        )
+        self.stack.addWidget(self.workspace)
+        self.stack.setCurrentWidget(self.workspace)
+        self.workspace.go("today")
+        recent = tuple(dict.fromkeys((str(casebook.folder), *self.settings.recent)))[:8]
+        self._keep(replace(self.settings, last_casebook=str(casebook.folder), recent=recent))
+        self._stir()
+
+    def lock(self) -> None:
+        """Keep what is being typed, close the file, forget the key, and ask for the passphrase again."""
+        if self.workspace is None or self.casebook is None:
+            return
+        self._leave()
+        folder = self.casebook.folder
+        self.stack.setCurrentWidget(self.gate)
+        self.stack.removeWidget(self.workspace)
+        self.workspace.deleteLater()
+        self.casebook.close()
+        self.workspace = self.casebook = None
+        self._idle.stop()
+        self.gate.ask_for(folder, _("Locked. What you were typing is kept."))
+
+    def _leave(self) -> None:
+        if self.workspace is not None:
+            try:
+                self.workspace.leave()
+            except CoachDeskError as problem:
+                self.workspace.desk.show_problem(problem)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Start the idle clock again whenever somebody is there."""
+        if event.type() in _STIRS:
+            self._stir()
+        return super().eventFilter(watched, event)
+
+    def _stir(self) -> None:
+        if self.workspace is not None and self.settings.lock_after_minutes:
+            self._idle.start(self.settings.lock_after_minutes * 60_000)
+
+    def _keep(self, settings: Settings) -> None:
+        self.settings = settings
+        save(self.home, self.settings)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed and where the window stood; then close the file."""
+        self._leave()
+        place = self.geometry()
+        self._keep(replace(self.settings, window=(place.x(), place.y(), place.width(), place.height())))
+        if self.casebook is not None:
+            self.casebook.close()
+        event.accept()

@@ -1,0 +1,123 @@
+"""The open casebook on screen: the sidebar, the page, the message line, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from coachdesk.errors import CoachDeskError
+from coachdesk.ui.commands import Commands
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.jobs import Jobs
+from coachdesk.ui.kit.message_bar import MessageBar
+from coachdesk.ui.kit.sidebar import Place, Sidebar
+from coachdesk.ui.kit.theme import Theme
+from coachdesk.ui.screens import SCREENS, Page, Screen
+from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from coachdesk.services.casebook import Casebook
+
+
+class Workspace(QWidget):
+    """Everything between unlocking and locking. Pages are made when they are first shown."""
+
+    def __init__(
+        self,
+        casebook: Casebook,
+        jobs: Jobs,
+        theme: Theme,
+        *,
+        backups: Path,
+        today: Callable[[], date],
+        lock: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._backups = backups
+        self.message_bar = MessageBar()
+        self.desk = Desk(casebook, self.message_bar, jobs, today)
+        self.pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._screens = {screen.key: screen for screen in SCREENS}
+        self.sidebar = Sidebar("CoachDesk", [_place(screen) for screen in SCREENS if screen.listed])
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self.sidebar.chosen.connect(self.go)
+        self.desk.wanted.connect(self.go)
+        self.desk.changed.connect(self._changed)
+        self.commands = Commands(self, lock, theme)
+        self.desk.stand(_("Everything is saved"))
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.message_bar)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.sidebar)
+        whole.addLayout(right, 1)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def go(self, key: str, what: object = None) -> None:
+        """Show a place, making it first if need be, and there what somebody came for."""
+        if self.page is not None and self.page is not self.pages.get(key):
+            self.page.leave()
+        if key not in self.pages:
+            self.pages[key] = self._screens[key].build(self.desk)
+            self.stack.addWidget(self.pages[key])
+            self._stale.add(key)
+        page = self.pages[key]
+        if key in self._stale:
+            self._stale.discard(key)
+            page.refresh()
+        if what is not None:
+            page.show_what(what)
+        self.stack.setCurrentWidget(page)
+        self.sidebar.select(key if self._screens[key].listed else "caseload")
+        if what is None:
+            page.setFocus()
+
+    def _changed(self, kinds: frozenset[str]) -> None:
+        """Show again what is seen; what is hidden waits until it is looked at."""
+        for key, page in self.pages.items():
+            if page.kinds & kinds:
+                if page is self.page:
+                    page.refresh()
+                else:
+                    self._stale.add(key)
+
+    def back_up(self) -> None:
+        """Write a verified backup into the usual folder, beside whatever is being done."""
+        casebook, folder = self.desk.casebook, self._backups
+        self.desk.stand(_("Backing up…"))
+        self.desk.jobs.run(lambda: casebook.back_up(folder), self._backed_up, self._not_backed_up, owner=self)
+
+    def _backed_up(self, made: tuple[Path, object]) -> None:
+        self.desk.stand(_("Everything is saved"))
+        self.desk.say(_("Backup verified: {name}").format(name=made[0].name))
+
+    def _not_backed_up(self, problem: Exception) -> None:
+        self.desk.stand(_("Everything is saved"))
+        if not isinstance(problem, CoachDeskError):
+            raise problem
+        self.desk.show_problem(problem)
+
+    def leave(self) -> None:
+        """Let every page keep what is being typed."""
+        for page in self.pages.values():
+            page.leave()
+
+
+def _place(screen: Screen) -> Place:
+    return Place(screen.key, _(screen.title), screen.icon, screen.keys, screen.gap)
