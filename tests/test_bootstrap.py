@@ -108,6 +108,21 @@ def test_a_display_is_what_a_window_can_open_on(
     assert bootstrap.has_display(platform, environment) is display
 
 
+def test_without_a_display_the_practice_logs_are_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    assert bootstrap.print_the_practice_logs() == 0
+    told = capfd.readouterr()
+    logs = {file.name: file.read_bytes() for file in (tmp_path / "coachdesk-demo").glob("*.pdf")}
+    assert told.out.startswith("There is no display here")
+    assert f"{len(logs)} year-end logs are in {tmp_path / 'coachdesk-demo'}" in told.out
+    assert told.err == ""
+    assert len(logs) >= 12
+    assert all(content.startswith(b"%PDF-") for content in logs.values())
+
+
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_pins_every_part_with_a_hash_and_names_no_host(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
