@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import Attendance, Coach, CoachingSession, NextStep, Owner, SessionState
 from coachdesk.models.session import now
-from coachdesk.services.steps import keep_steps
+from coachdesk.services.steps import keep_steps, steps_of
 from coachdesk.words import _
 
 LONGEST = 24 * 60
@@ -81,15 +82,16 @@ def log(db: Db, draft: SessionDraft) -> UUID:
     session = CoachingSession(coach_id=coach, held_on=draft.held_on, entered_at=now())
     _fill(session, draft)
     db.add(session)
-    _attend(db, session, draft)
+    _attend(db, session, draft, (), ())
     return session.id
 
 
 def amend(db: Db, key: UUID, draft: SessionDraft) -> None:
     """Change a session into what the draft says; when it was first entered stays."""
     session = db.get_one(CoachingSession, key)
+    there, steps = _attendance(db, key), steps_of(db, key)
     _fill(session, draft)
-    _attend(db, session, draft)
+    _attend(db, session, draft, there, steps)
 
 
 def _fill(session: CoachingSession, draft: SessionDraft) -> None:
@@ -111,20 +113,26 @@ def _fill(session: CoachingSession, draft: SessionDraft) -> None:
     session.next_meeting_on = draft.next_meeting_on
 
 
-def _attend(db: Db, session: CoachingSession, draft: SessionDraft) -> None:
-    """Make the attendance and the next steps what the draft says, touching only what differs."""
-    standing = {there.candidate_id: there for there in _attendance(db, session.id)}
+def _attend(
+    db: Db,
+    session: CoachingSession,
+    draft: SessionDraft,
+    there: Iterable[Attendance],
+    steps: Iterable[NextStep],
+) -> None:
+    """Make the attendance and the next steps what the draft says, touching only what differs from what stands."""
+    gone = {attendance.candidate_id: attendance for attendance in there}
     for candidate in draft.candidates:
-        there = standing.pop(candidate, None)
-        if there is None:
+        attendance = gone.pop(candidate, None)
+        if attendance is None:
             db.add(Attendance(session_id=session.id, candidate_id=candidate, minutes=session.minutes))
         else:
-            there.minutes = session.minutes
-    for gone in standing.values():
-        db.delete(gone)
+            attendance.minutes = session.minutes
+    for attendance in gone.values():
+        db.delete(attendance)
     for owner, text in ((Owner.CANDIDATE, draft.candidate_steps), (Owner.COACH, draft.coach_steps)):
         wanted = tuple(line.strip() for line in text.splitlines() if line.strip())
-        keep_steps(db, session=session.id, candidates=draft.candidates, owner=owner, wanted=wanted)
+        keep_steps(db, steps, session=session.id, candidates=draft.candidates, owner=owner, wanted=wanted)
 
 
 def _attendance(db: Db, session: UUID) -> list[Attendance]:
@@ -146,13 +154,8 @@ def bring_back(db: Db, key: UUID) -> None:
 def get_draft(db: Db, key: UUID) -> SessionDraft:
     """A session as the entry shows it for amending."""
     session = db.get_one(CoachingSession, key)
-    steps = (
-        select(NextStep)
-        .where(NextStep.session_id == key, NextStep.trashed_at.is_(None))
-        .order_by(NextStep.line)
-    )
     texts: dict[Owner, dict[str, None]] = {Owner.CANDIDATE: {}, Owner.COACH: {}}
-    for step in db.scalars(steps):
+    for step in steps_of(db, key):
         texts[step.owner][step.text] = None
     return SessionDraft(
         candidates=tuple(there.candidate_id for there in _attendance(db, key)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -56,19 +57,28 @@ def settle(db: Db, step: UUID, done_on: date | None) -> None:
     db.get_one(NextStep, step).done_on = done_on
 
 
+def steps_of(db: Db, session: UUID) -> list[NextStep]:
+    """The next steps agreed in a session, as records, in the order they were written."""
+    query = select(NextStep).where(NextStep.session_id == session, NextStep.trashed_at.is_(None))
+    return list(db.scalars(query.order_by(NextStep.line)))
+
+
 def keep_steps(
-    db: Db, *, session: UUID, candidates: tuple[UUID, ...], owner: Owner, wanted: tuple[str, ...]
+    db: Db,
+    standing: Iterable[NextStep],
+    *,
+    session: UUID,
+    candidates: tuple[UUID, ...],
+    owner: Owner,
+    wanted: tuple[str, ...],
 ) -> None:
-    """Make the steps a session holds for an owner the wanted ones, touching only what differs."""
-    query = select(NextStep).where(
-        NextStep.session_id == session, NextStep.owner == owner, NextStep.trashed_at.is_(None)
-    )
-    standing = {(step.candidate_id, step.text): step for step in db.scalars(query)}
+    """Make the steps of an owner, among those a session holds, the wanted ones, touching only what differs."""
+    gone = {(step.candidate_id, step.text): step for step in standing if step.owner is owner}
     for candidate in candidates:
         for line, text in enumerate(wanted):
-            if standing.pop((candidate, text), None) is None:
+            if gone.pop((candidate, text), None) is None:
                 db.add(
                     NextStep(candidate_id=candidate, session_id=session, owner=owner, text=text, line=line)
                 )
-    for step in standing.values():
+    for step in gone.values():
         db.delete(step)
