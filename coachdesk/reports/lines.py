@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from coachdesk.reports.direction import in_visual_order, leads_right_to_left, levels, runs_right_to_left
@@ -50,6 +51,10 @@ class Placed(NamedTuple):
     shaped: Shaped
     gray: float
     level: int
+
+
+Word = tuple[Placed, ...]
+"""Parts that no line break comes between, in the order they are read."""
 
 
 @dataclass(slots=True)
@@ -133,18 +138,19 @@ def _fill(paragraph: list[Span], width: float) -> list[Line]:
     lines = [Line()]
     mixed = False
     gap: Placed | None = None
-    for placed, space in _words(paragraph):
-        if placed is None:
+    for word, space in _words(paragraph):
+        if not word:
             gap = gap or space
             continue
-        mixed = mixed or placed.level > 0
-        for part in _fitting(placed, width):
-            needed = part.shaped.width + (gap.shaped.width if gap else 0)
+        for part in _fitting(word, width):
+            needed = _width(part) + (gap.shaped.width if gap else 0)
             if lines[-1].placed and lines[-1].width + needed > width:
                 lines.append(Line())
-                gap = None
-            _append(lines[-1], gap)
-            _append(lines[-1], part)
+            if gap and lines[-1].placed:
+                _append(lines[-1], gap)
+            for placed in part:
+                mixed = mixed or placed.level > 0
+                _append(lines[-1], placed)
             gap = None
         gap = space
     if mixed:
@@ -152,11 +158,14 @@ def _fill(paragraph: list[Span], width: float) -> list[Line]:
     return lines
 
 
-def _append(line: Line, placed: Placed | None) -> None:
-    if placed is not None:
-        line.placed.append(placed)
-        line.width += placed.shaped.width
-        line.reach = max(line.reach, placed.shaped.reach)
+def _width(word: Word) -> int:
+    return sum(placed.shaped.width for placed in word)
+
+
+def _append(line: Line, placed: Placed) -> None:
+    line.placed.append(placed)
+    line.width += placed.shaped.width
+    line.reach = max(line.reach, placed.shaped.reach)
 
 
 def _order(lines: list[Line], *, to_right: bool) -> None:
@@ -165,7 +174,7 @@ def _order(lines: list[Line], *, to_right: bool) -> None:
         line.to_right = to_right
 
 
-def _words(paragraph: list[Span]) -> Iterator[tuple[Placed | None, Placed | None]]:
+def _words(paragraph: list[Span]) -> Iterator[tuple[Word, Placed | None]]:
     """Each unbreakable part of the paragraph with the space that follows it; several spaces are one."""
     for span in paragraph:
         if runs_right_to_left(span.text):
@@ -174,11 +183,11 @@ def _words(paragraph: list[Span]) -> Iterator[tuple[Placed | None, Placed | None
         space = Placed(shape(" ", span.weight), span.gray, 0)
         words = span.text.split(" ")
         for number, word in enumerate(words, start=1):
-            gap = space if number < len(words) else None
             *before, last = _parts(word)
-            for part in before:
-                yield Placed(shape(part, span.weight), span.gray, 0), None
-            yield (Placed(shape(last, span.weight), span.gray, 0) if last else None), gap
+            for part in filter(None, before):
+                yield (Placed(shape(part, span.weight), span.gray, 0),), None
+            gap = space if number < len(words) else None
+            yield ((Placed(shape(last, span.weight), span.gray, 0),) if last else ()), gap
 
 
 def _parts(word: str) -> list[str]:
@@ -199,32 +208,37 @@ def _stretches(part: str) -> Iterator[str]:
     yield part
 
 
-def _directed_words(span: Span) -> Iterator[tuple[Placed | None, Placed | None]]:
-    text = span.text
-    level = levels(text)
+def _directed_words(span: Span) -> Iterator[tuple[Word, Placed | None]]:
+    """The words of text that runs both ways, each divided where the direction changes."""
+    text, level = span.text, levels(span.text)
     start = 0
-    for at in range(1, len(text) + 1):
-        whole = at < len(text) and level[at] == level[start] and " " not in (text[at], text[start])
-        if whole and at - start < _LONGER_THAN_A_LINE:
-            continue
-        if text[start] != " ":
-            placed = Placed(
-                shape(text[start:at], span.weight, level[start] % 2 == 1), span.gray, level[start]
-            )
-            gap = Placed(shape(" ", span.weight), span.gray, level[at]) if text[at : at + 1] == " " else None
-            yield placed, gap
-        start = at
+    for end in [at for at, char in enumerate(text) if char == " "] + [len(text)]:
+        gap = Placed(shape(" ", span.weight), span.gray, level[end]) if end < len(text) else None
+        yield tuple(_one_way(span, level, start, end)), gap
+        start = end + 1
 
 
-def _fitting(placed: Placed, width: float) -> Iterator[Placed]:
+def _one_way(span: Span, level: list[int], start: int, end: int) -> Iterator[Placed]:
+    for number, places in groupby(range(start, end), key=level.__getitem__):
+        part = span.text[start : (start := start + len(list(places)))]
+        for stretch in _stretches(part):
+            yield Placed(shape(stretch, span.weight, number % 2 == 1), span.gray, number)
+
+
+def _fitting(word: Word, width: float) -> Iterator[Word]:
     """The word itself, or parts of it where it is wider than a whole line."""
-    while placed.shaped.width > width and len(placed.shaped.text) > 1:
-        text, rtl = placed.shaped.text, placed.level % 2 == 1
-        weight = placed.shaped.runs[0].face.weight
-        cut = _longest_fit(text, weight, width, rtl=rtl)
-        yield placed._replace(shaped=shape(text[:cut], weight, rtl))
-        placed = placed._replace(shaped=shape(text[cut:], weight, rtl))
-    yield placed
+    if _width(word) <= width:
+        yield word
+        return
+    for placed in word:
+        rest = placed
+        rtl = rest.level % 2 == 1
+        while rest.shaped.width > width and len(rest.shaped.text) > 1:
+            text, weight = rest.shaped.text, rest.shaped.runs[0].face.weight
+            cut = _longest_fit(text, weight, width, rtl=rtl)
+            yield (rest._replace(shaped=shape(text[:cut], weight, rtl)),)
+            rest = rest._replace(shaped=shape(text[cut:], weight, rtl))
+        yield (rest,)
 
 
 def _longest_fit(text: str, weight: int, width: float, *, rtl: bool) -> int:

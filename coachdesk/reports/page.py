@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
@@ -55,7 +56,8 @@ class Furniture:
     @property
     def name(self) -> str:
         """The document's name for viewers and screen readers."""
-        return ", ".join(part for part in (self.title, self.person, self.period) if part)
+        told = ", ".join(part for part in (self.title, self.person, self.period) if part)
+        return told.replace("\u00a0", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,9 @@ class Press(Canvas):  # type: ignore[misc]
         self._furniture = furniture
         self._pages = self._marks = 0
         self._doc.info = _Facts()
+        self._doc.signature = sha256(
+            b"coachdesk"
+        )  # reportlab begins the file's identifier with the time of day
         self._doc.delayedFonts.append(self.fonts)
         self.setViewerPreference("DisplayDocTitle", "true")
 

@@ -64,15 +64,16 @@ class Text(Flowable):  # type: ignore[misc]
     def split(self, width: float, height: float) -> list[Text]:
         """The part that fits into `height` points and the rest, at least two lines each; or nothing."""
         lines = self.lines(width)
-        fit = self.lines_within(lines, height)
+        fit = self._lines_within(lines, height)
+        if fit == len(lines):
+            return [self]
         if fit == len(lines) - 1:
             fit -= 1
         if fit < _KEPT_TOGETHER:
             return []
         return [Text([], self.style, part, width) for part in (lines[:fit], lines[fit:])]
 
-    def lines_within(self, lines: list[Line | PlainLine], height: float) -> int:
-        """How many of these lines fit into `height` points."""
+    def _lines_within(self, lines: list[Line | PlainLine], height: float) -> int:
         for count, line in enumerate(lines):
             height -= self._height_of(line)
             if height < -0.01:

@@ -87,4 +87,4 @@ class Pen:
 
 
 def _told(shaped: Shaped) -> str:
-    return "feff" + shaped.text.encode("utf-16-be").hex()
+    return "feff" + shaped.text.replace("\u00a0", " ").encode("utf-16-be").hex()

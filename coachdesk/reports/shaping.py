@@ -133,10 +133,12 @@ def _run(drawn: Face, text: str, *, rtl: bool) -> Run:
     infos = buffer.glyph_infos
     glyphs = [
         Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset)
-        for info, place in zip(infos, buffer.glyph_positions, strict=True)
+        for info, place in zip(infos, buffer.glyph_positions or (), strict=True)
     ]
-    mirrored = "".join(MIRRORED.get(char, char) for char in text) if rtl else text
-    spelled, faithful = _spelling(drawn, mirrored, infos)
+    read_back = text.replace("\u00a0", " ")  # both spaces are one glyph, and people search for the common one
+    if rtl:
+        read_back = "".join(MIRRORED.get(char, char) for char in read_back)
+    spelled, faithful = _spelling(drawn, read_back, infos)
     return Run(
         drawn,
         sum(glyph.advance for glyph in glyphs),
@@ -172,6 +174,8 @@ def _spelling(drawn: Face, text: str, infos: list[hb.GlyphInfo]) -> tuple[list[t
     clusters = [info.cluster for info in infos]
     if clusters == list(range(len(text))):
         return [(info.codepoint, char) for info, char in zip(infos, text, strict=True)], True
+    if not clusters:
+        return [], True
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     spelled: list[tuple[int, str]] = []
