@@ -10,9 +10,9 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
 
 _DASH = re.compile("[-\u058a\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _APOSTROPHE = re.compile("['`´\u02b9-\u02bf\u2018-\u201b\u2032\u2035\u055a\u05f3\uff07]")
-_MARK = re.compile(
-    "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-)
+_MARKS = "[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_MARK = re.compile(_MARKS)
+_PILE = re.compile(f"({_MARKS}{{30}}){_MARKS}+")
 _STROKED = str.maketrans(
     dict(zip("đłøħŧıðŋɖƶƀɨĸ", "dlohtidndzbik", strict=True)) | {"þ": "th", "æ": "ae", "œ": "oe"}
 )
@@ -29,9 +29,11 @@ def clean(text: str) -> str:
     """The text as it is stored: composed (NFC), lines ended by LF, and nothing in it that is no text.
 
     NUL and other control characters except tab, lone surrogates and byte order marks go; Word's manual line
-    breaks become line ends. Cleaning twice changes nothing.
+    breaks become line ends. Of marks piled on one letter 30 stay: putting thousands of them in order takes
+    minutes. Cleaning twice changes nothing.
     """
-    return unicodedata.normalize("NFC", _CONTROL.sub("", _NEWLINE.sub("\n", text)))
+    kept = _CONTROL.sub("", _NEWLINE.sub("\n", text))
+    return _PILE.sub(r"\1", unicodedata.normalize("NFC", _PILE.sub(r"\1", kept)))
 
 
 def one_line(text: str) -> str:

@@ -17,6 +17,8 @@ ANY_TEXT = st.text(st.characters())
 
 @given(ANY_TEXT)
 @example("a\r\x00\nb")
+@example("a" + "\u0344" * 31)
+@example("e" + "\u0301\u0316" * 40)
 def test_clean_text_holds_no_control_character_and_can_be_stored(text: str) -> None:
     cleaned = clean(text)
     assert not [c for c in cleaned if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t"]
@@ -37,6 +39,11 @@ def test_clean_text_holds_no_control_character_and_can_be_stored(text: str) -> N
 )
 def test_clean_keeps_what_people_wrote(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
+
+
+def test_a_pile_of_marks_is_cut_to_what_a_font_can_bear() -> None:
+    assert clean("e" + "\u0316" * 20_000) == "e" + "\u0316" * 30
+    assert fold("e" + "\u0301\u0316" * 20_000) == "e"
 
 
 @pytest.mark.parametrize(
