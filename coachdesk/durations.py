@@ -19,7 +19,7 @@ LONGEST = 24 * 60
 
 Unit = Literal["hours", "minutes"]
 
-_NUMBER = r"(\d{1,5}(?:[.,]\d{0,6})?|[.,]\d{1,6})"
+_NUMBER = r"(\d{1,5}(?:[.,]\d{0,20})?|[.,]\d{1,20})"
 _HOURS = r"\s*(?:h|hr|hrs|hour|hours)\.?"
 _MINUTES = r"\s*(?:m|min|mins|minute|minutes|'|′)\.?"
 _CLOCK = re.compile(rf"(\d{{1,2}}):(\d\d)(?::00)?(?:{_HOURS})?")
