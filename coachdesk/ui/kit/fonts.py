@@ -66,7 +66,7 @@ def use_ui_font(app: QApplication) -> None:
     chosen = app.font()
     if sys.platform == "linux":
         # Qt complains whenever the first font lacks a script, also when the next font in line has it.
-        QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+        QLoggingCategory.setFilterRules("qt.text.font.db=false")
         family = _load(_font_file("Inter"))
         if family:
             chosen = QFont(family)
@@ -122,9 +122,8 @@ def _load(file: Path | None) -> str:
 
 
 def _font_file(stem: str) -> Path | None:
-    """The upright file of a family such as ``NotoSansKhmer``, in whichever installed package carries it."""
-    spelled = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in stem)
-    for package in (f"fontpkg{spelled}", *_PACKAGES):
+    """The upright file of a family such as ``NotoSansKhmer``, in whichever package carries it."""
+    for package in _PACKAGES:
         spec = find_spec(package)
         for folder in (spec.submodule_search_locations or ()) if spec else ():
             for file in sorted(Path(folder).rglob(f"{stem}[[]*.ttf")):

@@ -65,8 +65,9 @@ def label(
     """A label for text from anywhere: plain, wrapped or cut short with the whole text as its tooltip."""
     made = Label(role, elide=elide)
     made.setWordWrap(wrap)
-    if role == "number":
-        made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    # A name in Arabic letters stands where the other names stand, not at the far edge.
+    side = Qt.AlignmentFlag.AlignRight if role == "number" else Qt.AlignmentFlag.AlignLeft
+    made.setAlignment(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
     if elide:
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     if selectable:

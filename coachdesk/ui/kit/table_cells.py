@@ -21,8 +21,10 @@ EDGE: Final = 16
 """The air at the table's left and right edge, where its words line up with its card's heading."""
 BAR_WIDTH: Final = 112
 BAR_HEIGHT: Final = 7
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+BAR_SHARE: Final = 0.58
+"""The part of a cell that a bar takes, so that the bars of a column are equally long whatever their words."""
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -140,9 +142,8 @@ class CellDelegate(QStyledItemDelegate):
         words = painter.fontMetrics().horizontalAdvance(bar.text)
         painter.setPen(QColor(ink))
         painter.drawText(box, _RIGHT, _short(painter, bar.text, box.width()))
-        track = QRectF(
-            box.left(), box.center().y() - BAR_HEIGHT / 2 + 0.5, box.width() - words - 12, BAR_HEIGHT
-        )
+        length = min(box.width() * BAR_SHARE, box.width() - words - 12)
+        track = QRectF(box.left(), box.center().y() - BAR_HEIGHT / 2 + 0.5, length, BAR_HEIGHT)
         if track.width() >= 24:
             paint_bar(painter, track, bar)
 
