@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -72,15 +73,15 @@ def _before(later: date | None, earlier: date | None) -> bool:
     return later is not None and earlier is not None and later < earlier
 
 
+_USER = select(Coach.id).where(Coach.is_user.is_(True))
+
+
 def log(db: Db, draft: SessionDraft) -> UUID:
     """Write a new session with its candidates and next steps; returns its id. The coach is the user."""
-    if draft.held_on is None:
-        raise CoachDeskError(_("Say which day it was."))
-    coach = db.scalars(select(Coach.id).where(Coach.is_user.is_(True))).first()
+    coach = db.scalar(_USER)
     if coach is None:
         raise CoachDeskError(_("This casebook has no coach yet."), _("Enter your name in Settings."))
-    session = CoachingSession(coach_id=coach, held_on=draft.held_on, entered_at=now())
-    _fill(session, draft)
+    session = CoachingSession(coach_id=coach, **_values(draft))
     db.add(session)
     _attend(db, session, draft, (), ())
     return session.id
@@ -90,27 +91,32 @@ def amend(db: Db, key: UUID, draft: SessionDraft) -> None:
     """Change a session into what the draft says; when it was first entered stays."""
     session = db.get_one(CoachingSession, key)
     there, steps = _attendance(db, key), steps_of(db, key)
-    _fill(session, draft)
+    for name, value in _values(draft).items():
+        setattr(session, name, value)
     _attend(db, session, draft, there, steps)
 
 
-def _fill(session: CoachingSession, draft: SessionDraft) -> None:
-    session.held_on = draft.held_on or session.held_on
-    session.minutes = draft.minutes or 0
-    session.state = SessionState(draft.state)
-    for name in (
-        "starts_at",
-        "mode",
-        "activity",
-        "place",
-        "others",
-        "focus",
-        "elements",
-        "summary",
-        "private_note",
-    ):
-        setattr(session, name, getattr(draft, name))
-    session.next_meeting_on = draft.next_meeting_on
+def _values(draft: SessionDraft) -> dict[str, Any]:
+    """What a draft says of the session itself; a draft without a day is not one that can be saved."""
+    if draft.held_on is None:
+        raise CoachDeskError(_("Say which day it was."))
+    same = {name: getattr(draft, name) for name in _SAME}
+    return {**same, "minutes": draft.minutes or 0, "state": SessionState(draft.state)}
+
+
+_SAME = (
+    "held_on",
+    "starts_at",
+    "mode",
+    "activity",
+    "place",
+    "others",
+    "focus",
+    "elements",
+    "summary",
+    "private_note",
+    "next_meeting_on",
+)
 
 
 def _attend(
