@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, KeepTogether
 
 from coachdesk.reports.characters import refuse_unprintable
 from coachdesk.reports.check_code import check_code
@@ -222,7 +222,7 @@ def _focus(entry: LogEntry, style: Style) -> Cell:
 def _totals(sheet: LogSheet) -> list[Flowable]:
     box = Boxed(list(_total_box(sheet)))
     if not sheet.entries:
-        return [Beside([[box], [Spacer(0, 0)]], [1, 2], before=18)]
+        return [Beside([[box], []], [1, 2], before=18)]
     months = [(month(first), minutes) for first, minutes in sheet.by_month]
     tables = [subtotals(_("By mode"), sheet.by_mode), subtotals(_("By month"), months)]
     if len(sheet.by_coach) > 1:

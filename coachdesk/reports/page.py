@@ -117,10 +117,12 @@ class Press(Canvas):  # type: ignore[misc]
         """Print whose paper this is, for the pages after the first."""
         width, height = self._pagesize
         top = height - _TOP
+        half = width / 2 - SIDE
         head = self._furniture
-        left = [Span(head.person, BOLD, 0.1), Span(f" · {head.title}", gray=0.25)]
-        self.write(para(left, _QUIET), SIDE, top, width / 2 - SIDE)
-        self.write(para(head.period, _PAGE_NUMBER), width / 2, top, width / 2 - SIDE)
+        title = f" · {head.title}"
+        person = fitted(head.person, _QUIET, half - para(title, _QUIET).line_width())
+        self.write(para([Span(person, BOLD, 0.1), Span(title, gray=0.25)], _QUIET), SIDE, top, half + 20)
+        self.write(para(head.period, _PAGE_NUMBER), width / 2 + 20, top, half - 20)
         self._rule(top - 14)
 
     def save(self) -> None:
@@ -139,7 +141,8 @@ class Press(Canvas):  # type: ignore[misc]
         if foot.code:
             code = [Span(_("Check code") + " ", gray=0.35), Span(foot.code, BOLD, 0.1)]
             self.write(para(code, _QUIET), SIDE, top, 190)
-        self.write(para(foot.foot, _MIDDLE), SIDE + 190, top, width - 2 * SIDE - 290)
+        middle = width - 2 * SIDE - 290
+        self.write(para(fitted(foot.foot, _MIDDLE, middle), _MIDDLE), SIDE + 190, top, middle)
         pages = _("Page {page} of {pages}").format(page=number, pages=self._pages)
         self.write(para(pages, _PAGE_NUMBER), width - SIDE - 100, top, 100)
 
@@ -159,6 +162,15 @@ class _Facts(PDFInfo):  # type: ignore[misc]
         }
         stated = {key: PDFString(value) for key, value in entries.items() if value}
         return PDFDictionary({**stated, "Trapped": PDFName("False")}).format(document)
+
+
+def fitted(told: str, style: Style, width: float) -> str:
+    """As much of a text as fits on one line of this width, with an ellipsis where that is not all."""
+    shown = told
+    while para(shown, style).line_width() > width and len(told) > 1:
+        told = told[: len(told) * 9 // 10]
+        shown = f"{told.rstrip()}…"
+    return shown
 
 
 def build(story: Sequence[Flowable], furniture: Furniture, sheet: Sheet) -> bytes:

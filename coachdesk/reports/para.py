@@ -89,6 +89,10 @@ class Text(Flowable):  # type: ignore[misc]
         self.lines(width)
         return self.height
 
+    def line_width(self) -> float:
+        """Its width in points where nothing but newlines breaks it."""
+        return max(line.width for line in break_lines(self._spans, float("inf"))) * self.style.size / 1000
+
     def operators(self, fonts: DocumentFonts, left: float, top: float) -> str:
         """The PDF operators that print its lines with the upper left corner at this place."""
         pen = Pen(fonts, self.style.size)

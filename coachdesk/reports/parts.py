@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable
 
 from coachdesk.reports.fonts import BOLD
 from coachdesk.reports.formats import total
@@ -68,33 +68,58 @@ class Beside(Flowable):  # type: ignore[misc]
         self._stacks = stacks
         self._shares = shares
         self._before = before
-        self._sizes: list[list[tuple[float, float]]] = []
+        self._heights: list[list[float]] = []
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The height of the tallest stack."""
-        room = width - _GAP * (len(self._stacks) - 1)
-        widths = [room * share / sum(self._shares) for share in self._shares]
-        self._sizes = [
-            [(each, part.wrap(each, height)[1]) for part in stack]
-            for stack, each in zip(self._stacks, widths, strict=True)
+        self._heights = [
+            [part.wrap(each, height)[1] for part in stack]
+            for stack, each in zip(self._stacks, self._widths(width), strict=True)
         ]
         self.width = width
-        self.height = max(sum(size[1] for size in sizes) for sizes in self._sizes)
+        self.height = max(sum(heights) for heights in self._heights)
         return width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Every stack divided at the same height; nothing where not a single part fits above it."""
+        halves = [
+            _divide(stack, each, height)
+            for stack, each in zip(self._stacks, self._widths(width), strict=True)
+        ]
+        if not any(above for above, _below in halves):
+            return []
+        return [Beside([half[part] for half in halves], self._shares, before=self._before) for part in (0, 1)]
+
+    def _widths(self, width: float) -> list[float]:
+        room = width - _GAP * (len(self._stacks) - 1)
+        return [room * share / sum(self._shares) for share in self._shares]
 
     def draw(self) -> None:
         """Draw every stack from the top down."""
         left = 0.0
-        for stack, sizes in zip(self._stacks, self._sizes, strict=True):
+        for stack, heights, width in zip(self._stacks, self._heights, self._widths(self.width), strict=True):
             top = self.height
-            for part, (_width, height) in zip(stack, sizes, strict=True):
+            for part, height in zip(stack, heights, strict=True):
                 top -= height
                 part.drawOn(self.canv, left, top)
-            left += sizes[0][0] + _GAP
+            left += width + _GAP
 
     def getSpaceBefore(self) -> float:
         """For reportlab's frames."""
         return self._before
+
+
+def _divide(stack: Sequence[Flowable], width: float, room: float) -> tuple[list[Flowable], list[Flowable]]:
+    above: list[Flowable] = []
+    for number, part in enumerate(stack):
+        height = part.wrap(width, room)[1]
+        if height > room:
+            parts = part.split(width, room) or [part]
+            rest = parts[1:] if len(parts) > 1 else parts
+            return [*above, *parts[: len(parts) - len(rest)]], [*rest, *stack[number + 1 :]]
+        above.append(part)
+        room -= height
+    return above, []
 
 
 class Boxed(Flowable):  # type: ignore[misc]
@@ -172,6 +197,6 @@ def signatures(signers: Sequence[tuple[str, str]], across: int) -> list[Flowable
         for role, name in signers[at : at + across]:
             signed = [Span(role, BOLD), Span(f"\n{name}" if name else "")]
             lines += [[WriteLine(signed)], [WriteLine(_("Date"))]]
-        lines += [[Spacer(0, 0)] for _empty in range(2 * across - len(lines))]
+        lines += [[] for _empty in range(2 * across - len(lines))]
         rows.append(Beside(lines, [2.2, 1.0] * across, before=12))
     return rows

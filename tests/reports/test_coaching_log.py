@@ -208,6 +208,26 @@ def test_100_000_words_print_while_a_person_waits() -> None:
     assert len(read(pdf).pages) > 100
 
 
+def test_many_years_many_coaches_and_many_signers_fit_somehow() -> None:
+    entries = [
+        entry(held_on=date(2015 + number // 12, number % 12 + 1, 5), coach=f"Coach {number}", minutes=10)
+        for number in range(120)
+    ]
+    signers = (("Witness", "W. Itness"),) * 40
+    text = flowing_text_of(render(sheet(entries, signers=signers, minimum_minutes=None)))
+    assert text.count("Witness W. Itness") == 40
+    assert "Total counted · 120 sessions 20 h 0 min" in text
+    for named in ("By mode", "By month", "By coach"):
+        assert re.search(rf"{named} .*? Total 20 h 0 min", text)
+
+
+def test_a_name_longer_than_the_page_is_cut_at_the_top_of_pages_and_nowhere_else() -> None:
+    name = "Wolfeschlegelsteinhausenbergerdorff " * 6
+    first, second, *_rest = page_texts(render(sheet(weekly(30), candidate=name, program_title=name)))
+    assert " ".join(first.split()).count("dorff") >= 12
+    assert re.match(r"Wolfe.*… · Coaching Log", second)
+
+
 def test_the_check_code_is_on_every_page() -> None:
     log = sheet(weekly(30))
     assert all(f"Check code {check_code(log)}" in page for page in page_texts(render(log)))
