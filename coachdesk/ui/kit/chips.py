@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -14,15 +14,13 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView, QSizePolicy
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy
 
 from coachdesk.ui.kit.buttons import Button, button
-from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fonts import cover
-from coachdesk.ui.kit.matching import score
+from coachdesk.ui.kit.suggest import Option, Suggestions
 from coachdesk.words import _
 
-_SHOWN: Final = 12
 _EDGE: Final = 5
 _GAP: Final = 4
 
@@ -40,19 +38,12 @@ class ChipField(QFrame):
         self._options = tuple(options)
         self._chosen: list[Option] = []
         self._chips: list[Button] = []
-        self._found: list[Option] = []
         self.line = QLineEdit(self)
         self.line.setFrame(False)
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self._look)
-        self._names = QStringListModel(self)
-        self._list = QCompleter(self._names, self)
-        self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._list.setWidget(self.line)
-        self._popup = QListView()
-        self._popup.setObjectName("completions")
-        self._list.setPopup(self._popup)
-        self._list.activated[QModelIndex].connect(lambda index: self._add(self._found[index.row()]))  # type: ignore[index]
+        self._list = Suggestions(self.line, self._left)
+        self._list.picked.connect(self._add)
         self.setFocusProxy(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._arrange()
@@ -113,47 +104,35 @@ class ChipField(QFrame):
     def _key(self, event: QKeyEvent) -> bool:
         key, typed = event.key(), self.line.text().strip()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() and typed:
-            self._search(typed)
-            if self._found:
-                self._add(self._found[max(0, self._popup.currentIndex().row())])
+            best = self._list.best(typed)
+            if best is not None:
+                self._add(best)
             return True
         if key == Qt.Key.Key_Backspace and not self.line.text() and self._chosen:
             self.remove(self._chosen[-1].value)
             return True
-        if key == Qt.Key.Key_Down and not self._popup.isVisible():
-            self._search(typed)
-            self._show_list()
+        if key == Qt.Key.Key_Down and not self._list.shown:
+            self._list.find(typed)
+            self._list.show()
             return True
         return False
 
     def _look(self, text: str) -> None:
         cover(text)
-        self._search(text.strip())
+        self._list.find(text.strip())
         if text.strip():
-            self._show_list()
+            self._list.show()
         else:
-            self._popup.hide()
+            self._list.hide()
         self.edited.emit()
 
-    def _search(self, typed: str) -> None:
-        left = [option for option in self._options if option not in self._chosen]
-        if typed:
-            points = {option.value: score(typed, f"{option.text} {option.also}") for option in left}
-            left = sorted((each for each in left if points[each.value]), key=lambda each: -points[each.value])
-        self._found = left[:_SHOWN]
-        self._names.setStringList([cover(option.text) for option in self._found])
-
-    def _show_list(self) -> None:
-        if not self._found:
-            self._popup.hide()
-            return
-        self._list.complete()
-        self._popup.setCurrentIndex(self._list.completionModel().index(0, 0))
+    def _left(self) -> list[Option]:
+        return [option for option in self._options if option not in self._chosen]
 
     def _add(self, option: Option) -> None:
         if option not in self._chosen:
             self._chosen.append(option)
-        self._popup.hide()
+        self._list.hide()
         self.line.clear()
         self._show_chips()
         self._announce(_("{name} added").format(name=option.text))

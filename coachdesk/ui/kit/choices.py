@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QListView
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStyledItemDelegate
 
 from coachdesk.ui.kit.fonts import cover
 from coachdesk.ui.kit.icons import paint_icon
+from coachdesk.ui.kit.suggest import Option, Suggestions
 from coachdesk.ui.kit.tokens import tokens
 from coachdesk.words import _
 
+__all__ = ["CheckEditor", "ChoiceEditor", "Option"]
+
 _FILTER_FROM: Final = 9
 """From so many choices on a choice can be typed into."""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something to choose: the value that is kept, the words that are shown, and words it is also found by."""
-
-    value: Any
-    text: str
-    also: str = ""
 
 
 class ChoiceEditor(QComboBox):
@@ -38,7 +31,9 @@ class ChoiceEditor(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the box's own delegate ignores the style sheet
         self.activated.connect(self._tell)
+        self._options: tuple[Option, ...] = ()
         self.offer(options)
 
     @property
@@ -49,12 +44,13 @@ class ChoiceEditor(QComboBox):
     def offer(self, options: Sequence[Option]) -> None:
         """Offer other choices; the value stays if it is still among them."""
         held = self.read()
+        self._options = tuple(options)
         with QSignalBlocker(self):
             self.clear()
             for option in options:
                 self.addItem(cover(option.text), option.value)
             self.setMaxVisibleItems(12)
-            self._let_type(len(options) >= _FILTER_FROM)
+            self._let_type(yes=len(options) >= _FILTER_FROM)
         self.write(held)
 
     def read(self) -> Any:
@@ -76,13 +72,12 @@ class ChoiceEditor(QComboBox):
         event.ignore()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take what was typed when it names one choice."""
+        """Take what was typed when it can only mean one."""
         super().focusOutEvent(event)
         if self.isEditable():
-            place = self._typed_place()
-            if place >= 0 and place != self.currentIndex():
-                self.setCurrentIndex(place)
-                self.edited.emit()
+            found = self._list.find(self.currentText().strip())
+            if self.unread and len(found) == 1 and not self._list.shown:
+                self._take(found[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the choice and an arrow in the colours of now."""
@@ -92,21 +87,39 @@ class ChoiceEditor(QComboBox):
         paint_icon(painter, corner, "down", tokens().text if self.isEnabled() else tokens().edge, 14)
         painter.end()
 
-    def _let_type(self, yes: bool) -> None:  # the answer to the method's own question
-        self.setEditable(yes)
-        if yes:
-            self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            completer, found = QCompleter(self.model(), self), QListView()
-            found.setObjectName("completions")
-            completer.setPopup(found)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            self.setCompleter(completer)
-            line = self.lineEdit()
-            if line is not None:
-                line.textEdited.connect(self._tell)
+    def _let_type(self, *, yes: bool) -> None:
+        if yes == self.isEditable():
+            return
+        if not yes:
+            self.setEditable(False)
+            return
+        line = QLineEdit()
+        self.setLineEdit(line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line.setCompleter(None)  # type: ignore[arg-type]  # ours finds without accents, and by other words
+        self._list = Suggestions(line, lambda: self._options)
+        self._list.picked.connect(self._take)
+        line.textEdited.connect(self._look)
+        line.returnPressed.connect(self._take_best)
+
+    def _look(self, text: str) -> None:
+        self._list.find(text.strip())
+        self._list.show()
+        self.edited.emit()
+
+    def _take(self, option: Option) -> None:
+        self._list.hide()
+        self.write(option.value)
+        self.edited.emit()
+
+    def _take_best(self) -> None:
+        best = self._list.best(self.currentText().strip())
+        if best is not None and not self._typed_is_known():
+            self._take(best)
 
     def _typed_place(self) -> int:
+        if self.currentText() == self.itemText(self.currentIndex()):
+            return self.currentIndex()  # which of two with one name it is, the text does not say
         return self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
 
     def _typed_is_known(self) -> bool:

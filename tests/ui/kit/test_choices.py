@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coachdesk.ui.kit.choices import CheckEditor, ChoiceEditor, Option
@@ -68,6 +68,51 @@ def test_many_choices_can_be_typed_into(theme: Theme, qtbot: QtBot) -> None:
     assert (made.read(), made.unread) == (2, "")
     QTest.keyClicks(line, "x")
     assert (made.read(), made.unread) == (None, "Choose one from the list.")
+
+
+@pytest.fixture
+def many(theme: Theme, qtbot: QtBot) -> ChoiceEditor:
+    made = ChoiceEditor(
+        [*MANY, Option("rn", "Rosa Nguyễn"), Option("ah", "Անի Հակոբյան", also="Ani Hakobyan")]
+    )
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def line_of(choice: ChoiceEditor) -> QLineEdit:
+    line = choice.lineEdit()
+    assert line is not None
+    line.selectAll()
+    return line
+
+
+@pytest.mark.parametrize(("typed", "value"), [("ngu", "rn"), ("ani", "ah"), ("sch 29", 29)])
+def test_enter_takes_the_best_of_what_was_typed(many: ChoiceEditor, typed: str, value: object) -> None:
+    many.write(3)
+    told: list[object] = []
+    QTest.keyClicks(line_of(many), typed)
+    many.edited.connect(lambda: told.append(many.read()))
+    QTest.keyClick(line_of(many), Qt.Key.Key_Return)
+    assert (many.read(), many.unread) == (value, "")
+    assert told == [value]
+
+
+def test_two_with_one_name_are_told_apart(many: ChoiceEditor) -> None:
+    many.offer([*MANY, Option("a", "Lincoln"), Option("b", "Lincoln")])
+    many.write("b")
+    assert (many.read(), many.currentText()) == ("b", "Lincoln")
+
+
+def test_fewer_choices_need_no_typing_any_more(many: ChoiceEditor) -> None:
+    many.write(3)
+    many.offer([*FEW, Option(3, "School 3")])
+    assert not many.isEditable()
+    assert many.read() == 3
+    many.offer(MANY)
+    assert many.isEditable()
+    QTest.keyClicks(line_of(many), "School 4")
+    assert many.read() == 4
 
 
 def test_yes_and_no_by_key_and_mouse(theme: Theme, qtbot: QtBot) -> None:
