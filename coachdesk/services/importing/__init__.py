@@ -1,0 +1,29 @@
+"""Importing tables of sessions: read the cells, plan every row, show the plan, and carry out exactly that plan."""
+
+from coachdesk.services.importing.applying import Imported, apply, prepare_import
+from coachdesk.services.importing.mapping import read_mapping
+from coachdesk.services.importing.people import Known
+from coachdesk.services.importing.plan import plan_import
+from coachdesk.services.importing.planned import (
+    Enrolling,
+    Fingerprint,
+    ImportPlan,
+    PlannedRow,
+    PlannedSession,
+    Vocabulary,
+)
+
+__all__ = [
+    "Enrolling",
+    "Fingerprint",
+    "ImportPlan",
+    "Imported",
+    "Known",
+    "PlannedRow",
+    "PlannedSession",
+    "Vocabulary",
+    "apply",
+    "plan_import",
+    "prepare_import",
+    "read_mapping",
+]

@@ -1,0 +1,178 @@
+"""An import plan meets the casebook: what the casebook already knows, and the change that carries a plan out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.errors import UsageError
+from coachdesk.models import Attendance, Candidate, CoachingSession, NextStep, Owner, StoredProfile
+from coachdesk.models.session import now
+from coachdesk.programs.standards import shipped_standards
+from coachdesk.services.candidates import CandidateDraft, add
+from coachdesk.services.importing.people import Known, name_key, split_name
+from coachdesk.services.importing.plan import plan_import
+from coachdesk.services.importing.planned import (
+    Enrolling,
+    Fingerprint,
+    ImportPlan,
+    PlannedSession,
+    Vocabulary,
+)
+from coachdesk.services.profiles import get_profile
+from coachdesk.services.tables import Table
+from coachdesk.services.years import list_years
+from coachdesk.text import fold
+from coachdesk.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import added."""
+
+    sessions: int
+    candidates: int
+
+
+def prepare_import(
+    db: Db,
+    table: Table,
+    *,
+    today: date,
+    wanted: Mapping[str, str] | None = None,
+    enrolling: Enrolling | None = None,
+) -> ImportPlan:
+    """The plan for importing a table into this casebook; changes nothing. Raises CannotRead."""
+    return plan_import(
+        table,
+        known=list_known(db),
+        existing=list_fingerprints(db),
+        today=today,
+        words=get_vocabulary(db, enrolling.program if enrolling else ""),
+        wanted=wanted,
+        enrolling=enrolling,
+    )
+
+
+def list_known(db: Db) -> list[Known]:
+    """The candidates of the casebook by the names a table may use."""
+    years: dict[UUID, list[tuple[date, date]]] = defaultdict(list)
+    for year in list_years(db):
+        years[year.candidate].append((year.starts_on, year.last_on))
+    people = db.scalars(select(Candidate).where(Candidate.trashed_at.is_(None)).order_by(Candidate.id))
+    return [Known(person.id, _names(person), tuple(years[person.id])) for person in people]
+
+
+def _names(person: Candidate) -> tuple[str, ...]:
+    turned = f"{person.family} {person.given}".strip()
+    preferred = f"{person.preferred} {person.family}".strip() if person.preferred else person.name
+    return tuple(dict.fromkeys((person.name, turned, preferred)))
+
+
+def list_fingerprints(db: Db) -> set[Fingerprint]:
+    """What tells the sessions of the casebook apart, for each candidate who was there."""
+    query = (
+        select(
+            Attendance.candidate_id,
+            CoachingSession.held_on,
+            CoachingSession.starts_at,
+            Attendance.minutes,
+            CoachingSession.focus,
+        )
+        .join(CoachingSession, CoachingSession.id == Attendance.session_id)
+        .where(CoachingSession.trashed_at.is_(None), Attendance.trashed_at.is_(None))
+    )
+    return {
+        Fingerprint(candidate, held_on, starts_at, minutes, fold(focus))
+        for candidate, held_on, starts_at, minutes, focus in db.execute(query)
+    }
+
+
+def get_vocabulary(db: Db, program: str = "") -> Vocabulary:
+    """The words of the programs this casebook uses, those of `program` before the others."""
+    stored = db.scalars(select(StoredProfile.program).order_by(StoredProfile.program)).all()
+    profiles = [get_profile(db, key) for key in dict.fromkeys((program, *stored)) if key]
+
+    def read_codes(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        key = next((profile.standards for profile in profiles if profile.standards), None)
+        return (shipped_standards(key) if key else shipped_standards()).read_codes(text)
+
+    def find_mode(text: str) -> str | None:
+        found = (profile.find_mode(text) for profile in profiles)
+        return next((mode.key for mode in found if mode), None)
+
+    def find_activity(text: str) -> str | None:
+        found = (profile.find_activity(text) for profile in profiles)
+        return next((activity.key for activity in found if activity), None)
+
+    return Vocabulary(read_codes, find_mode, find_activity)
+
+
+def apply(db: Db, plan: ImportPlan, *, coach: UUID) -> Imported:
+    """Log every session of a plan, and enroll who is new; one change, undone as one step.
+
+    Raises UsageError before it writes anything when the plan does not say how to enroll unknown candidates.
+    """
+    if plan.unknown and plan.enrolling is None:
+        raise UsageError(_("The casebook does not know all of these candidates."), _("Enroll them first."))
+    added = _enroll(db, plan.enrolling, plan.sessions) if plan.enrolling else {}
+    for session in plan.sessions:
+        key = session.candidate_id or added[name_key(session.candidate)]
+        _log(db, session, coach=coach, candidate=key)
+    return Imported(len(plan.sessions), len(added))
+
+
+def _enroll(db: Db, how: Enrolling, sessions: Iterable[PlannedSession]) -> dict[str, UUID]:
+    """Add the candidates that are new, each at the school named most often; returns ids by name key."""
+    places: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for session in sessions:
+        if session.candidate_id is None:
+            places[session.candidate][session.site, session.district] += 1
+    added: dict[str, UUID] = {}
+    for name, found in places.items():
+        given, family = split_name(name)
+        site, district = found.most_common(1)[0][0]
+        draft = CandidateDraft(
+            given=given,
+            family=family,
+            site=site,
+            district=district,
+            program=how.program,
+            starts_on=how.starts_on,
+        )
+        added[name_key(name)] = add(db, draft)
+    return added
+
+
+def _log(db: Db, planned: PlannedSession, *, coach: UUID, candidate: UUID) -> None:
+    """One session with its attendance and next steps, written without asking the casebook anything back."""
+    session = CoachingSession(
+        coach_id=coach,
+        held_on=planned.held_on,
+        starts_at=planned.starts_at,
+        minutes=planned.minutes,
+        state=planned.state,
+        mode=planned.mode,
+        activity=planned.activity,
+        place=planned.place,
+        others=planned.others,
+        focus=planned.focus,
+        elements=planned.elements,
+        summary=planned.summary,
+        private_note=planned.private_note,
+        next_meeting_on=planned.next_meeting_on,
+        entered_at=now(),
+    )
+    db.add(session)
+    db.add(Attendance(session_id=session.id, candidate_id=candidate, minutes=planned.minutes))
+    lines: Counter[Owner] = Counter()
+    for owner, text in planned.steps:
+        line = lines[owner]
+        db.add(NextStep(candidate_id=candidate, session_id=session.id, owner=owner, text=text, line=line))
+        lines[owner] += 1

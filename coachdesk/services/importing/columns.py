@@ -1,0 +1,174 @@
+"""Which column of a table holds what: guessed from the headings, or told by a person."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from coachdesk.durations import Unit
+from coachdesk.errors import CannotRead
+from coachdesk.paths import resource_folder
+from coachdesk.services.tables import Line, Table
+from coachdesk.text import fold
+from coachdesk.words import N_, _
+
+FIELDS = {
+    "date": N_("the date"),
+    "candidate": N_("the candidate"),
+    "site": N_("the school"),
+    "district": N_("the district"),
+    "place": N_("the place"),
+    "start": N_("the start"),
+    "end": N_("the end"),
+    "length": N_("the length"),
+    "mode": N_("the mode"),
+    "activity": N_("the activity"),
+    "focus": N_("the focus"),
+    "elements": N_("the elements"),
+    "summary": N_("the summary"),
+    "private_note": N_("the private note"),
+    "steps": N_("the next steps"),
+    "candidate_steps": N_("the candidate's next steps"),
+    "coach_steps": N_("the coach's next steps"),
+    "others": N_("others present"),
+    "state": N_("whether it was held"),
+    "next_meeting": N_("the next meeting"),
+}
+"""What a column can hold, with the words for it."""
+
+PLAIN, WITHIN, VAGUE = 3, 2, 1
+"""How surely a heading stands for a field; of several columns the surest has it."""
+
+_HEADINGS_WITHIN = 50
+"""Rows among which the headings are looked for; above them stand titles."""
+_OF_SOMETHING_ELSE = frozenset(
+    {"signature", "initials", "email", "mail", "phone", "id", "number", "entered", "created", "by"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where each field stands, by number from 0; `unit` is what the heading says a bare length is.
+
+    `unused` are the headings of columns that are left out, and `title` is what stands above the headings.
+    """
+
+    places: Mapping[str, int]
+    unit: Unit | None = None
+    unused: tuple[str, ...] = ()
+    title: tuple[Line, ...] = field(default=(), repr=False)
+
+    def of(self, line: Line, name: str) -> str:
+        """The cell of a field; nothing where no column has it."""
+        return line.cell(self.places.get(name))
+
+
+@cache
+def _headings() -> tuple[dict[str, str], dict[str, str]]:
+    """The field each plain heading and each vague one stands for."""
+    text = (resource_folder("tables") / "headings.toml").read_text(encoding="utf-8")
+    found = tomllib.loads(text)
+    plain = {heading: name for name, kinds in found.items() for heading in kinds["plain"]}
+    return plain, {heading: name for name, kinds in found.items() for heading in kinds.get("vague", ())}
+
+
+def words_of(heading: str) -> str:
+    """A heading as it is compared: folded, its words apart by one space, without other signs."""
+    return " ".join(re.findall(r"\w+", fold(heading)))
+
+
+def guess_field(heading: str) -> tuple[str, int] | None:
+    """The field a heading stands for and how surely, such as ("date", PLAIN); None when it says nothing."""
+    words = words_of(heading)
+    plain, vague = _headings()
+    if words in plain:
+        return plain[words], PLAIN
+    if words and len(words) <= 80 and not _OF_SOMETHING_ELSE & set(words.split()):
+        inside = [known for known in plain if f" {known} " in f" {words} "]
+        if inside:
+            return plain[max(inside, key=len)], WITHIN
+    return (vague[words], VAGUE) if words in vague else None
+
+
+def find_columns(table: Table, wanted: Mapping[str, str] | None = None) -> tuple[Columns, tuple[Line, ...]]:
+    """The columns, and the lines below the headings.
+
+    `wanted` gives headings for some fields (an empty one leaves the field out); the rest is guessed. Raises
+    CannotRead when no row can be the headings, or two columns claim one field equally.
+    """
+    for place, line in enumerate(table.lines[:_HEADINGS_WITHIN]):
+        told = _told(line, wanted or {})
+        claims = _claims(line, told)
+        if told is not None and _are_headings(
+            set(claims) | {name for name, at in told.items() if at is not None}
+        ):
+            places = {name: at for name, at in told.items() if at is not None} | _settle(claims)
+            return _columns(line, places, table.lines[:place]), table.lines[place + 1 :]
+    if wanted and any(_are_headings(set(_claims(line, None))) for line in table.lines[:_HEADINGS_WITHIN]):
+        raise CannotRead(
+            _("A column that the map names is not in this table."), _("Compare its headings with the map.")
+        )
+    raise CannotRead(
+        _("No row of this table names its columns."),
+        _("It needs headings such as Date, Candidate, Start, End or Hours; or say which column holds what."),
+    )
+
+
+def _are_headings(names: set[str]) -> bool:
+    return "date" in names and bool(names & {"candidate", "length", "start"})
+
+
+def _told(line: Line, wanted: Mapping[str, str]) -> dict[str, int | None] | None:
+    """Columns a person named, None for a field left out; None altogether where a heading is missing here."""
+    headings = {words_of(cell): place for place, cell in reversed(list(enumerate(line.cells)))}
+    places: dict[str, int | None] = {}
+    for name, heading in wanted.items():
+        if heading and words_of(heading) not in headings:
+            return None
+        places[name] = headings[words_of(heading)] if heading else None
+    return places
+
+
+def _claims(line: Line, told: Mapping[str, int | None] | None) -> dict[str, list[int]]:
+    """For each field that nobody told, the columns whose headings claim it most surely."""
+    best: dict[str, tuple[int, list[int]]] = {}
+    for place, cell in enumerate(line.cells):
+        guess = guess_field(cell)
+        if guess is None or (told and (guess[0] in told or place in told.values())):
+            continue
+        name, surely = guess
+        standing, places = best.get(name, (0, []))
+        if surely > standing:
+            best[name] = (surely, [place])
+        elif surely == standing:
+            places.append(place)
+    return {name: places for name, (_surely, places) in best.items()}
+
+
+def _settle(claims: Mapping[str, list[int]]) -> dict[str, int]:
+    for name, places in claims.items():
+        if len(places) > 1:
+            letters = ", ".join(column_letters(place) for place in places)
+            raise CannotRead(
+                _("Several columns ({letters}) look like {field}.").format(
+                    letters=letters, field=_(FIELDS[name])
+                ),
+                _("Give them other headings, or say which column holds what."),
+            )
+    return {name: places[0] for name, places in claims.items()}
+
+
+def _columns(line: Line, places: Mapping[str, int], title: tuple[Line, ...]) -> Columns:
+    words = words_of(line.cell(places.get("length"))) if "length" in places else ""
+    unit: Unit | None = "hours" if re.search(r"\b(hours?|hrs?)\b", words) else None
+    unit = "minutes" if re.search(r"\bmin(ute)?s?\b", words) else unit
+    unused = [cell for place, cell in enumerate(line.cells) if cell and place not in places.values()]
+    return Columns(places, unit, tuple(unused), title)
+
+
+def column_letters(place: int) -> str:
+    """A column as spreadsheets name it: 0 is A, 26 is AA."""
+    return (column_letters(place // 26 - 1) if place > 25 else "") + chr(ord("A") + place % 26)

@@ -1,0 +1,84 @@
+"""Candidates as tables name them: "Nguyễn, Rosa" is Rosa Nguyen, and two of one name are told apart by nobody."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from coachdesk.errors import UsageError
+from coachdesk.text import fold, one_line
+from coachdesk.words import _
+
+_SEVERAL = re.compile(r"[;&/+]|\band\b")
+_BEFORE_A_FAMILY_NAME = re.compile(
+    "al|bin|da|de|del|della|der|di|dos|du|el|la|las|le|los|st|ten|van|von|y", re.IGNORECASE
+)
+LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Known:
+    """A candidate the casebook has, by every name it may be written with, and the program years (both ends in)."""
+
+    id: UUID
+    names: tuple[str, ...]
+    years: tuple[tuple[date, date], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name as it stands on paper."""
+        return self.names[0]
+
+
+def name_key(name: str) -> str:
+    """What a name is compared by: case, accents, full stops and "Family, Given" do not count."""
+    return fold(" ".join(re.sub(r"[.,()]", " ", f"{given} {family}") for given, family in [_turned(name)]))
+
+
+def _turned(name: str) -> tuple[str, str]:
+    family, comma, given = one_line(name).partition(",")
+    return (given.strip(), family.strip()) if comma and given.strip() else (family.strip(), "")
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Given and family name; particles such as "de la" belong to the family name, one word is a given name."""
+    given, family = _turned(name)
+    if family:
+        return given, family
+    words = given.split()
+    start = len(words) - 1
+    while start > 1 and _BEFORE_A_FAMILY_NAME.fullmatch(words[start - 1]):
+        start -= 1
+    return (" ".join(words[:start]), " ".join(words[start:])) if start > 0 else (given, "")
+
+
+class People:
+    """The candidates a casebook knows, found by name."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self._by_key: dict[str, dict[UUID, Known]] = defaultdict(dict)
+        for person in known:
+            for name in person.names:
+                self._by_key[name_key(name)][person.id] = person
+        self._by_key.pop("", None)
+
+    def find(self, name: str) -> Known | None:
+        """The candidate of that name, None for an unknown one; UsageError when it names no one person."""
+        if not name_key(name):
+            raise UsageError(_("This row names no candidate."))
+        if len(name) > LONGEST_NAME:
+            raise UsageError(_("This is too long to be a name."))
+        found = self._by_key.get(name_key(name), {})
+        if len(found) > 1:
+            raise UsageError(_("Several candidates have this name."))
+        if not found and self._names_several(name):
+            raise UsageError(_("This names several candidates; give each a row of their own."))
+        return next(iter(found.values()), None)
+
+    def _names_several(self, name: str) -> bool:
+        parts = [name_key(part) for part in _SEVERAL.split(one_line(name))]
+        return len(parts) > 1 and any(part in self._by_key for part in parts)

@@ -1,0 +1,121 @@
+"""What an import plan is made of: sessions as they would be logged, and for every row what happens and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal, NamedTuple
+from uuid import UUID
+
+from coachdesk.models import Owner, SessionState
+from coachdesk.services.importing.columns import Columns
+from coachdesk.text import fold
+
+Action = Literal["log", "skip", "refuse"]
+
+
+def _no_activity(_text: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """How the words of a program are understood.
+
+    `read_codes` gives codes of elements and the words that are none; the others give a key, or None for no match.
+    """
+
+    read_codes: Callable[[str], tuple[tuple[str, ...], tuple[str, ...]]]
+    find_mode: Callable[[str], str | None]
+    find_activity: Callable[[str], str | None] = _no_activity
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolling:
+    """The program and first day of the program year that unknown candidates are to be enrolled with."""
+
+    program: str
+    starts_on: date
+
+
+class Fingerprint(NamedTuple):
+    """What makes two sessions the same one; `candidate` is an id, or a key of a name not yet enrolled."""
+
+    candidate: UUID | str
+    held_on: date
+    starts_at: time | None
+    minutes: int
+    focus: str
+
+
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
+class PlannedSession:
+    """A session as it would be logged; `candidate_id` is None where the candidate has to be enrolled first."""
+
+    candidate: str
+    candidate_id: UUID | None
+    held_on: date
+    starts_at: time | None
+    minutes: int
+    state: SessionState
+    mode: str
+    activity: str
+    place: str
+    others: str
+    focus: str
+    elements: tuple[str, ...]
+    summary: str
+    private_note: str
+    steps: tuple[tuple[Owner, str], ...]
+    next_meeting_on: date | None
+    site: str
+    district: str
+
+    def fingerprint(self, key: UUID | str) -> Fingerprint:
+        """What tells it from other sessions, for a candidate known by `key`."""
+        return Fingerprint(key, self.held_on, self.starts_at, self.minutes, fold(self.focus))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PlannedRow:
+    """What will happen with the row on a line, and why; `remarks` say what was guessed or left out."""
+
+    line: int
+    action: Action
+    reason: str
+    session: PlannedSession | None = None
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ImportPlan:
+    """What an import will do, row by row; applying it does exactly this.
+
+    `unknown` are the names, as the table first writes them, of candidates the casebook does not have; they are
+    enrolled when `enrolling` says how. `problems` are about the table as a whole.
+    """
+
+    rows: tuple[PlannedRow, ...]
+    columns: Columns
+    unknown: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    enrolling: Enrolling | None = None
+
+    @property
+    def sessions(self) -> tuple[PlannedSession, ...]:
+        """The sessions that will be logged."""
+        return tuple(row.session for row in self.rows if row.action == "log" and row.session is not None)
+
+    def count(self, action: Action) -> int:
+        """How many rows will be logged, skipped or refused."""
+        return sum(row.action == action for row in self.rows)
+
+    def total_minutes(self) -> dict[str, int]:
+        """The minutes of held sessions that will be logged, by candidate."""
+        totals: dict[str, int] = defaultdict(int)
+        for session in self.sessions:
+            if session.state is SessionState.HELD:
+                totals[session.candidate] += session.minutes
+        return dict(totals)

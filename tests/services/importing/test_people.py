@@ -1,0 +1,80 @@
+"""Candidates found by the names that tables use."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coachdesk.errors import UsageError
+from coachdesk.services.importing.people import Known, People, name_key, split_name
+
+ROSA, LEE, OTHER_LEE = (UUID(int=number) for number in (1, 2, 3))
+PEOPLE = People(
+    [
+        Known(ROSA, ("Rosa Nguyễn", "Nguyễn Rosa", "Rosie Nguyễn")),
+        Known(LEE, ("Kim Lee",)),
+        Known(OTHER_LEE, ("Kim Lee", "Kimberly Lee")),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "name", ["Rosa Nguyễn", "ROSA  NGUYEN", "Nguyen, Rosa", "nguyễn rosa", "Rosie Nguyen", "Rosa. Nguyễn"]
+)
+def test_a_candidate_is_found_however_the_name_is_written(name: str) -> None:
+    found = PEOPLE.find(name)
+    assert found is not None
+    assert found.name == "Rosa Nguyễn"
+
+
+def test_a_stranger_is_nobody() -> None:
+    assert PEOPLE.find("Rosa Nguyen-Ito") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Kim Lee", "Several candidates"),
+        ("Rosa Nguyễn & Kimberly Lee", "names several"),
+        ("Rosa Nguyen and Ana", "names several"),
+        ("", "no candidate"),
+        (" - ", "no candidate"),
+        ("x" * 121, "too long"),
+    ],
+)
+def test_a_name_that_is_no_one_person_is_refused(name: str, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        PEOPLE.find(name)
+
+
+def test_one_who_has_another_name_besides_is_found_by_it() -> None:
+    found = PEOPLE.find("kimberly lee")
+    assert found is not None
+    assert found.id == OTHER_LEE
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Rosa Nguyễn", ("Rosa", "Nguyễn")),
+        ("DeShawn Okubo-Muñoz", ("DeShawn", "Okubo-Muñoz")),
+        ("Maria Elena de la Cruz", ("Maria Elena", "de la Cruz")),
+        ("Ruiz, Ana María", ("Ana María", "Ruiz")),
+        ("De León", ("De", "León")),
+        ("Cher", ("Cher", "")),
+        ("Cher,", ("Cher", "")),
+        ("Անի Հակոբյան", ("Անի", "Հակոբյան")),
+    ],
+)
+def test_names_are_split(name: str, parts: tuple[str, str]) -> None:
+    assert split_name(name) == parts
+
+
+@given(st.text())
+def test_a_name_keeps_its_key_when_it_is_split_and_joined(name: str) -> None:
+    given_name, family = split_name(name)
+    assert name_key(f"{given_name} {family}") == name_key(name)
+    assert name_key(name_key(name)) == name_key(name)
