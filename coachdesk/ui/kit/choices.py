@@ -7,7 +7,15 @@ from typing import Any, Final
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QStyledItemDelegate
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from coachdesk.ui.kit.fonts import cover
 from coachdesk.ui.kit.icons import paint_icon
@@ -19,6 +27,10 @@ __all__ = ["CheckEditor", "ChoiceEditor", "Option"]
 
 _FILTER_FROM: Final = 9
 """From so many choices on a choice can be typed into."""
+
+
+_ARROW: Final = 40
+"""The room that the arrow and the air around the words take."""
 
 
 class ChoiceEditor(QComboBox):
@@ -80,9 +92,17 @@ class ChoiceEditor(QComboBox):
                 self._take(found[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the choice and an arrow in the colours of now."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+        """Draw the choice, cut short where there is no room, and an arrow in the colours of now."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        if not self.isEditable():
+            words = self.fontMetrics().elidedText(
+                self.currentText(), Qt.TextElideMode.ElideRight, self.width() - _ARROW
+            )
+            option.currentText = words
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         corner = (self.width() - 25, (self.height() - 14) / 2)
         paint_icon(painter, corner, "down", tokens().text if self.isEnabled() else tokens().edge, 14)
         painter.end()

@@ -42,6 +42,7 @@ class TextEditor(QLineEdit):
     def write(self, value: object) -> None:
         """Show a text; None is no text."""
         self.setText(cover("" if value is None else str(value)))
+        self.setCursorPosition(0)
 
     def _tell(self, text: str) -> None:
         cover(text)
@@ -82,6 +83,7 @@ class ParsedEditor(QLineEdit):
         """Show a value in full; None is an empty line."""
         self._written = ("" if value is None else cover(self._show(value)), value)
         self.setText(self._written[0])
+        self.setCursorPosition(0)  # where there is no room for all of it, its beginning tells more
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down move the value on and back by a step."""

@@ -22,7 +22,7 @@ Editor = TextEditor | ParsedEditor | LongEditor | ChoiceEditor | ChipField | Che
 
 _WEIGHTS: Final[dict[Kind, int]] = {"date": 3, "time": 2, "duration": 2, "choice": 3, "check": 3, "chips": 5}
 _LETTERS: Final[dict[Kind, int]] = {
-    "date": 11,
+    "date": 14,
     "time": 6,
     "duration": 9,
     "choice": 12,

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Final, Generic
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from coachdesk.ui.kit.fonts import font
@@ -19,6 +19,9 @@ __all__ = ["Bar", "Column", "RowTable"]
 
 _SAMPLE: Final = 60
 """How many rows decide how wide a column is."""
+
+_LEAST: Final = 140
+"""How narrow a column that stretches may get."""
 
 
 class RowTable(QTableView, Generic[Row]):
@@ -48,6 +51,8 @@ class RowTable(QTableView, Generic[Row]):
         self._widths = dict(widths or {})
         self._sized = False
         self._quietly = False
+        self._sharing = False
+        self._kept: dict[int, int] = {}
         self._hovered = -1
         self._empty = empty
         self.setModel(self._rows)
@@ -120,6 +125,12 @@ class RowTable(QTableView, Generic[Row]):
             return
         super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show which row the keys are at."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(self.currentIndex().row())
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the row under the mouse."""
         super().mouseMoveEvent(event)
@@ -131,8 +142,9 @@ class RowTable(QTableView, Generic[Row]):
         self._hover(-1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the empty state in the middle."""
+        """Share the width out anew, and keep the empty state in the middle."""
         super().resizeEvent(event)
+        self._share_out()
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
 
@@ -169,8 +181,6 @@ class RowTable(QTableView, Generic[Row]):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         for place, column in enumerate(self._rows.columns):
-            if column.stretch:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
             self.setColumnWidth(place, self._widths.get(column.key) or column.width or 120)
         header.sectionResized.connect(self._resized)
 
@@ -183,11 +193,45 @@ class RowTable(QTableView, Generic[Row]):
             cells = (self._cells.cell_width(column, row) for row in self._rows.rows[:_SAMPLE])
             title = header.fontMetrics().horizontalAdvance(column.title) + sum(self._cells.insets(place)) + 18
             self.setColumnWidth(place, min(360, max(title, *cells)))
+        self._share_out()
 
     def _resized(self, place: int, _before: int, width: int) -> None:
         column = self._rows.columns[place]
+        if self._sharing or not width:
+            return
+        self._share_out()
         if not column.stretch and not self._quietly:
             self.resized.emit(column.key, width)
+
+    def _share_out(self) -> None:
+        """Leave out what does not fit, and give what is left over to the columns that stretch."""
+        columns = self._rows.columns
+        least = [
+            (column.width or _LEAST) if column.stretch else self._width(at)
+            for at, column in enumerate(columns)
+        ]
+        shown = set(range(len(columns)))
+        room = self.viewport().width()
+        for at in sorted((at for at in shown if columns[at].drop), key=lambda at: -columns[at].drop):
+            if sum(least[each] for each in shown) > room:
+                shown.discard(at)
+        stretching = [at for at in shown if columns[at].stretch]
+        spare = room - sum(least[at] for at in shown)
+        self._sharing = True
+        for at in range(len(columns)):
+            self.setColumnHidden(at, at not in shown)
+        for number, at in enumerate(stretching):
+            more = max(0, spare) // len(stretching) + (max(0, spare) % len(stretching) if not number else 0)
+            self.setColumnWidth(at, least[at] + more)
+        self._sharing = False
+
+    def _width(self, at: int) -> int:
+        """The width of a column, also of one that is left out now."""
+        return self._kept.setdefault(at, 120) if self.isColumnHidden(at) else self._keep(at)
+
+    def _keep(self, at: int) -> int:
+        self._kept[at] = self.columnWidth(at)
+        return self._kept[at]
 
     def _go_to(self, row_id: Hashable, column: int) -> bool:
         for place, row in enumerate(self._rows.rows):

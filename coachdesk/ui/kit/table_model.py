@@ -48,7 +48,8 @@ class Column(Generic[Row]):
     """One column. `text` is what is read, copied, searched and, unless `sort` says otherwise, sorted by.
 
     `mark` paints it as a pill, `bar` as a bar, `second` adds a quiet line below; `tone` colours the text.
-    `width` is in pixels at 100 %; without it the first rows decide. A column that stretches takes what is left.
+    `width` is in pixels at 100 %; without it the first rows decide. A column that stretches takes what is left,
+    never less than its width. Where it is narrow, the column with the highest `drop` is left out first; 0 stays.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Column(Generic[Row]):
     tone: Callable[[Row], Tone | None] | None = None
     width: int = 0
     stretch: bool = False
+    drop: int = 0
     quiet: bool = False
     strong: bool = False
 
@@ -142,10 +144,13 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         if column not in self._keys:
             self._keys[column] = _sort_keys(self.columns[column], self._given)
         keys = self._keys[column]
-        filled = [place for place, key in enumerate(keys) if key is not None]
-        empty = [place for place, key in enumerate(keys) if key is None]
-        filled.sort(key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
-        self.rows = [self._given[place] for place in (*filled, *empty)]
+        places: Sequence[int] = range(len(keys))
+        empty: list[int] = []
+        if None in keys:
+            empty = [place for place in places if keys[place] is None]
+            places = [place for place in places if keys[place] is not None]
+        filled = sorted(places, key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
+        self.rows = list(map(self._given.__getitem__, filled + empty))
 
     def _spoken_title(self, section: int) -> str:
         title, (column, order) = self.columns[section].title, self._sorted_by
@@ -158,5 +163,5 @@ class RowModel(QAbstractTableModel, Generic[Row]):
 def _sort_keys(column: Column[Row], rows: Sequence[Row]) -> list[Any]:
     """A key for each row; None, the key of a row that has nothing here, stays at the end either way."""
     if column.sort is not None:
-        return [column.sort(row) for row in rows]
+        return list(map(column.sort, rows))
     return [fold(column.text(row)) or None for row in rows]

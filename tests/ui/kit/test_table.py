@@ -190,6 +190,44 @@ def test_a_width_a_person_gives_is_told_and_taken_back(theme: Theme, qtbot: QtBo
     assert told == [("minutes", 180)]
 
 
+def test_what_is_left_over_goes_to_the_column_that_stretches(table: RowTable[Visit]) -> None:
+    def widths() -> list[int]:
+        return [table.columnWidth(at) for at in range(4)]
+
+    assert sum(widths()) == table.viewport().width()
+    before = widths()
+    table.resize(900, 400)
+    assert widths() == [before[0] + 100, *before[1:]]
+    table.setColumnWidth(1, before[1] + 30)
+    assert sum(widths()) == table.viewport().width()
+
+
+def test_where_it_is_narrow_columns_are_left_out_and_come_back(theme: Theme, qtbot: QtBot) -> None:
+    columns = (COLUMNS[0], replace(COLUMNS[1], drop=1), COLUMNS[2], replace(COLUMNS[3], drop=2))
+    made: RowTable[Visit] = RowTable("Visits", columns)
+    qtbot.addWidget(made)
+    made.resize(700, 400)
+    made.show()
+    made.show_rows(VISITS)
+    wide = [made.columnWidth(at) for at in range(4)]
+    seen = []
+    for width in (wide[1] + wide[2] + 150, wide[2] + 150, 100, 700):
+        made.resize(width, 400)
+        seen.append([at for at in range(4) if not made.isColumnHidden(at)])
+    assert seen == [[0, 1, 2], [0, 2], [0, 2], [0, 1, 2, 3]]
+    assert [made.columnWidth(at) for at in range(4)] == wide
+    made.resize(100, 400)
+    assert made.columnWidth(0) >= 140
+
+
+def test_the_row_the_keys_are_at_can_be_seen(table: RowTable[Visit], qtbot: QtBot) -> None:
+    table.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    assert table.chosen is not None
+    assert table.chosen_rows == [table.chosen]
+
+
 def test_several_rows_can_be_chosen_where_that_is_asked_for(theme: Theme, qtbot: QtBot) -> None:
     made: RowTable[Visit] = RowTable("Visits", COLUMNS, multiple=True)
     qtbot.addWidget(made)
@@ -212,7 +250,7 @@ def test_only_what_is_on_screen_is_formatted_and_fifty_thousand_rows_come_at_onc
         Column[Visit]("name", "Candidate", name, sort=lambda row: -row.id, stretch=True),
         Column[Visit]("minutes", "Minutes", lambda row: f"{row.minutes} min", sort=lambda row: row.minutes),
     )
-    many = [Visit(number, "", number % 977) for number in range(50_000)]
+    many = [Visit(number, "", number * 7919 % 977) for number in range(50_000)]
     made: RowTable[Visit] = RowTable("Many", columns)
     qtbot.addWidget(made)
     made.resize(600, 400)
