@@ -65,7 +65,7 @@ class Record(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=Fa
         return f"<{type(self).__name__} {self.id.hex[:8]}>"
 
 
-class Trashable(MappedAsDataclass, kw_only=True):
+class Trashable(MappedAsDataclass, kw_only=True, eq=False, repr=False):
     """Goes to the trash instead of being deleted; `trashed_at` says since when."""
 
     trashed_at: Mapped[datetime | None] = mapped_column(default=None, index=False)
