@@ -1,0 +1,44 @@
+"""Fills a fresh casebook with the practice content, in a few changes a person would recognise."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+
+from coachdesk.models import SessionState
+from coachdesk.services.casebook import Casebook
+from coachdesk.services.practice.course import Course
+from coachdesk.services.practice.meetings import arrange
+from coachdesk.services.practice.people import read_cast
+from coachdesk.services.practice.records import add_coaches, add_people, add_session
+from coachdesk.services.practice.telling import Entry, write_entries
+from coachdesk.words import _
+
+LAST_YEAR = timedelta(days=270)
+"""Sessions older than this are entered as the earlier ones."""
+
+
+def fill(casebook: Casebook, today: date) -> None:
+    """Put the practice content as of a day into a casebook that has no coach yet; the same day gives the same."""
+    cast = read_cast()
+    courses = {
+        person.key: Course(person, today, Random(f"{person.key} {today}"))  # noqa: S311 - a story, no secret
+        for person in cast.people
+    }
+    entries = write_entries(cast, courses, arrange(courses, cast.gatherings, today), today)
+    with casebook.change(_("Set up the practice casebook")) as db:
+        add_coaches(db, cast)
+    with casebook.change(_("Add the candidates")) as db:
+        add_people(db, list(courses.values()), entries)
+    held = [entry for entry in entries if entry.meeting.state is not SessionState.PLANNED]
+    planned = [entry for entry in entries if entry.meeting.state is SessionState.PLANNED]
+    earlier = [entry for entry in held if entry.meeting.day < today - LAST_YEAR]
+    _add(casebook, _("Enter the earlier sessions"), earlier)
+    _add(casebook, _("Enter the sessions of this year"), held[len(earlier) :])
+    _add(casebook, _("Plan the next visits"), planned)
+
+
+def _add(casebook: Casebook, label: str, entries: list[Entry]) -> None:
+    with casebook.change(label) as db:
+        for entry in entries:
+            add_session(db, entry)
