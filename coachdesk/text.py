@@ -18,6 +18,8 @@ _STROKED = str.maketrans(
 )
 """Letters with a stroke or joined ones, which Unicode does not take apart."""
 
+_ASCII_FOLD = str.maketrans("-", " ", "'`")
+
 _REFUSED = re.compile('[<>:"/\\\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
 _JOINERS = "\u200c\u200d"
@@ -33,6 +35,8 @@ def clean(text: str) -> str:
     minutes. Cleaning twice changes nothing.
     """
     kept = _CONTROL.sub("", _NEWLINE.sub("\n", text))
+    if kept.isascii():
+        return kept
     return _PILE.sub(r"\1", unicodedata.normalize("NFC", _PILE.sub(r"\1", kept)))
 
 
@@ -47,7 +51,10 @@ def fold(text: str) -> str:
     Case, width, accents, apostrophes and the vowel points of Hebrew and Arabic do not count; dashes are spaces.
     Marks that spell another word in their script (Devanagari, Khmer) stay.
     """
-    plain = _APOSTROPHE.sub("", clean(text))  # before NFKD, which makes a space of a lone acute accent
+    plain = clean(text)
+    if plain.isascii():
+        return " ".join(plain.lower().translate(_ASCII_FOLD).split())
+    plain = _APOSTROPHE.sub("", plain)  # before NFKD, which makes a space of a lone acute accent
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain).casefold()).casefold()
     plain = _APOSTROPHE.sub("", _DASH.sub(" ", _MARK.sub("", plain))).translate(_STROKED)
     return " ".join("".join(c for c in plain if unicodedata.category(c) != "Cf").split())

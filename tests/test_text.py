@@ -83,8 +83,9 @@ def test_fold_is_a_key(text: str) -> None:
 
 
 @given(st.text(st.characters(codec="ascii")))
-def test_fold_ignores_case(text: str) -> None:
+def test_fold_ignores_case_and_says_the_same_of_plain_text_among_other_scripts(text: str) -> None:
     assert fold(text.upper()) == fold(text.lower())
+    assert fold(f"{text} ñ") == f"{fold(text)} n".strip()
 
 
 @given(ANY_TEXT)

@@ -61,12 +61,12 @@ def plan_row(line: Line, reading: Reading) -> PlannedRow:
 
 def _no_session(line: Line, reading: Reading) -> str:
     """Why a row is not about a session at all; nothing where it may be."""
-    filled = [fold(cell) for cell in line.cells if cell]
     if _TOTAL.fullmatch(fold(reading.columns.of(line, "candidate"))):
         return _("A total, not a session.")
     try:
         read_date(reading.columns.of(line, "date"), reading.today, reading.order)
     except UsageError:
+        filled = [fold(cell) for cell in line.cells if cell]
         if any(_TOTAL.fullmatch(cell) for cell in filled):
             return _("A total, not a session.")
         if len(filled) == 1:
