@@ -29,7 +29,7 @@ _FILTER_FROM: Final = 9
 """From so many choices on a choice can be typed into."""
 
 
-_ARROW: Final = 40
+_ARROW: Final = 48
 """The room that the arrow and the air around the words take."""
 
 

@@ -16,7 +16,6 @@ class Empty(QWidget):
         super().__init__()
         self.sentence = label(sentence, "body", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.sentence.setMaximumWidth(420)
         self.setAccessibleName(sentence)
         middle = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
@@ -25,7 +24,6 @@ class Empty(QWidget):
         column.addStretch(1)
         column.addWidget(IconView(icon, "quiet", 32), 0, middle)
         column.addWidget(self.sentence)
-        column.setAlignment(self.sentence, middle)
         if step is not None:
             column.addWidget(step, 0, middle)
         column.addStretch(2)

@@ -22,11 +22,11 @@ Editor = TextEditor | ParsedEditor | LongEditor | ChoiceEditor | ChipField | Che
 
 _WEIGHTS: Final[dict[Kind, int]] = {"date": 3, "time": 2, "duration": 2, "choice": 3, "check": 3, "chips": 5}
 _LETTERS: Final[dict[Kind, int]] = {
-    "date": 14,
-    "time": 6,
-    "duration": 9,
-    "choice": 12,
-    "chips": 18,
+    "date": 13,
+    "time": 7,
+    "duration": 8,
+    "choice": 11,
+    "chips": 15,
     "check": 14,
 }
 """How many letters a field of this kind shows at least."""
@@ -95,7 +95,7 @@ class FieldBox(QWidget):
     def least(self) -> int:
         """The least width, in pixels, that it can be used in."""
         letters = _LETTERS.get(self.field.kind, 16)
-        return letters * self.fontMetrics().averageCharWidth() + 24
+        return letters * self.fontMetrics().averageCharWidth() + 22
 
     def show_problem(self, sentence: str) -> None:
         """Show what is wrong under the field and tell it to screen readers; nothing clears it."""

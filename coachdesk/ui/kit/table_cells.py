@@ -86,6 +86,8 @@ class CellDelegate(QStyledItemDelegate):
         bar = column.bar(row) if column.bar is not None else None
         if mark is not None:
             painter.setFont(self._small)
+            if column.align == "right":
+                box.setLeft(max(box.left(), box.right() + 1 - pill_width(painter.fontMetrics(), mark)))
             paint_pill(painter, box, mark)
         elif bar is not None:
             self._paint_bar(painter, box, bar, ink)
