@@ -3,10 +3,69 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
 from coachdesk.cli import say, tell
 from coachdesk.cli.opening import home_of, opened
+from coachdesk.durations import say_minutes
+from coachdesk.errors import CoachDeskError, UsageError
+from coachdesk.programs.profiles import shipped_text
+from coachdesk.services.coaches import get_user
+from coachdesk.services.importing import Enrolling, ImportPlan, apply, prepare_import, read_mapping
+from coachdesk.services.tables import read_table
 from coachdesk.words import _, n_
+
+
+def take_in(wanted: argparse.Namespace) -> int:
+    """Import sessions from a table; the plan that is printed is the one that is carried out.
+
+    Names candidates the casebook does not know and stops with 1, unless the command says how to enroll them.
+    """
+    table = read_table(wanted.file)
+    mapping = read_mapping(wanted.map) if wanted.map else None
+    today = date.today()  # noqa: DTZ011 - a coach's day is the local one
+    enrolling = _enrolling(wanted)
+    with opened(wanted) as casebook:
+        plan = casebook.ask(prepare_import, table, today=today, wanted=mapping, enrolling=enrolling)
+        if plan.unknown and enrolling is None:
+            for name in plan.unknown:
+                tell(_("Not in this casebook: {name}").format(name=name))
+            tell(_("Nothing was imported. Enroll them with --enroll PROGRAM --year-start DATE."))
+            return 1
+        _say_plan(plan, every=wanted.dry_run)
+        if not wanted.dry_run and plan.sessions:
+            user = casebook.ask(get_user)
+            if user is None:
+                raise CoachDeskError(_("This casebook has no coach yet."))
+            casebook.do(_("Import sessions"), apply, plan, coach=user.id)
+    return 1 if plan.count("refuse") else 0
+
+
+def _enrolling(wanted: argparse.Namespace) -> Enrolling | None:
+    if bool(wanted.enroll) != bool(wanted.year_start):
+        raise UsageError(_("--enroll and --year-start go together."))
+    if not wanted.enroll:
+        return None
+    shipped_text(wanted.enroll)  # an unknown program is said before anything is read
+    return Enrolling(wanted.enroll, wanted.year_start)
+
+
+def _say_plan(plan: ImportPlan, *, every: bool) -> None:
+    """The plan row by row (or only what is not simply logged), and its sums."""
+    for row in plan.rows:
+        if every or row.action != "log" or row.remarks:
+            told = " ".join((row.reason, *row.remarks)).strip()
+            (tell if row.action == "refuse" else say)(_("line {n}: {what}").format(n=row.line, what=told))
+    for problem in plan.problems:
+        say(problem)
+    for name, minutes in plan.total_minutes().items():
+        say(f"{name}  {say_minutes(minutes)}")
+    counts = (plan.count("log"), plan.count("skip"), plan.count("refuse"))
+    say(
+        _("{logged} to log, {skipped} skipped, {refused} refused").format(
+            logged=counts[0], skipped=counts[1], refused=counts[2]
+        )
+    )
 
 
 def backup(wanted: argparse.Namespace) -> int:

@@ -61,8 +61,11 @@ def log(wanted: argparse.Namespace) -> int:
         if not chosen:
             raise UsageError(_("Nobody has a program year there."), _("See the labels with: coachdesk hours"))
         wanted.out.mkdir(parents=True, exist_ok=True)
-        for name, year in _named(chosen, wanted):
-            failed += _write(casebook, year, name, wanted)
+        from coachdesk.reports.shaping import words_kept
+
+        with words_kept():  # logs of one casebook share most of their words
+            for name, year in _named(chosen, wanted):
+                failed += _write(casebook, year, name, wanted)
     return 1 if failed else 0
 
 

@@ -34,6 +34,9 @@ from coachdesk.words import _
 
 DATA = "data.db"
 
+PATIENCE = 1.0
+"""Seconds to wait for the lock: a window that is just closing should not turn its successor away."""
+
 Unlock = Callable[[KeyHeader], DataKey]
 """How the data key is had from the header: by passphrase, by recovery code, or from the keyring."""
 
@@ -109,7 +112,7 @@ def open_vault(folder: Path, unlock: Unlock) -> Vault:
 @contextmanager
 def _locked(folder: Path) -> Iterator[FileLock]:
     """Hold the casebook's lock; it is let go again only when what follows fails."""
-    lock = FileLock(folder / "lock", timeout=0)
+    lock = FileLock(folder / "lock", timeout=PATIENCE)
     try:
         lock.acquire()
     except Timeout as problem:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from coachdesk.durations import say_hours
 from coachdesk.services.caseload import CandidateRow, list_candidates
 from coachdesk.services.hours import total_month
 from coachdesk.ui.desk import Desk
@@ -13,7 +12,7 @@ from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.screens import Page
-from coachdesk.ui.standings import days_ago, hours_bar, hours_text, near_day, standing_mark
+from coachdesk.ui.standings import days_ago, hours_bar, hours_text, near_day, short_hours, standing_mark
 from coachdesk.words import _, n_
 
 
@@ -86,7 +85,7 @@ class CaseloadPage(Page):
         month = self.desk.ask(total_month, self.desk.today())
         people = n_("{n} candidate", "{n} candidates", len(rows))
         self.heading.show_words(
-            _("Caseload"), _("{people} · {hours} this month").format(people=people, hours=say_hours(month))
+            _("Caseload"), _("{people} · {hours} this month").format(people=people, hours=short_hours(month))
         )
         self.table.show_rows(rows)
 

@@ -21,7 +21,7 @@ from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.form import Form
-from coachdesk.ui.kit.pdf_view import PdfView
+from coachdesk.ui.kit.pdf_view import PdfPane
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.screens import Page
 from coachdesk.words import _, n_
@@ -53,6 +53,7 @@ class PrintPage(Page):
             _("Print"), _("The coaching log of a program year, as it is signed and filed.")
         )
         self.options = Form(_option_fields(), [("year", "layout", "paper")])
+        self.options.fill({"layout": "", "paper": "letter"})
         self.options.changed.connect(self._option_changed)
         empty = Empty(
             "print",
@@ -61,7 +62,7 @@ class PrintPage(Page):
         )
         self.table = RowTable(_("Logs"), _columns(), empty=empty, multiple=True)
         self.table.chose.connect(lambda _row: self._preview())
-        self.preview = PdfView(_("Preview of the log"))
+        self.preview = PdfPane(_("Preview of the log"))
         self.print_button = button(_("Print…"), self.send_to_printer, icon="print")
         self.save_button = button(_("Save as PDF…"), self.save_one)
         self.all_button = button(_("Save every log…"), self.save_all, kind="primary", icon="save")
@@ -87,6 +88,7 @@ class PrintPage(Page):
         for widget, stretch in ((left, 2), (right, 3)):
             sides.addWidget(widget)
             sides.setStretchFactor(sides.count() - 1, stretch)
+        sides.setSizes([440, 600])
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
@@ -140,7 +142,7 @@ class PrintPage(Page):
             each.setEnabled(row is not None)
         self.all_button.setEnabled(bool(self.table.rows))
         if row is None:
-            self.preview.clear()
+            self.preview.hide()
             return
         self._asked += 1
         asked, sheet, paper = self._asked, self._sheet(row), self.options.values()["paper"] or "letter"
@@ -155,12 +157,13 @@ class PrintPage(Page):
         if asked == self._asked:
             self._pages = pages
             self.preview.show_pdf(pages)
+            self.preview.show()
 
     def _not_drawn(self, asked: int, problem: Exception) -> None:
         if not isinstance(problem, CoachDeskError):
             raise problem
         if asked == self._asked:
-            self.preview.clear()
+            self.preview.hide()
             self.desk.show_problem(problem)
 
     def save_one(self) -> None:

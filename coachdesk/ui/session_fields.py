@@ -17,9 +17,12 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.standings import state_choices
 from coachdesk.words import _
 
+NEAR: Final = 180
+"""Within so many days a date is shown with its weekday and without its year."""
+
 ROWS: Final = (
-    ("candidates", "held_on", "starts_at", "minutes", "mode"),
-    ("elements", "focus", "place"),
+    ("candidates", "held_on", "starts_at", "minutes"),
+    ("mode", "elements", "focus", "place"),
     ("summary",),
     ("private_note",),
     ("candidate_steps", "coach_steps"),
@@ -37,13 +40,14 @@ def session_fields(today: Callable[[], date]) -> list[Field]:
         return read_day(text, today(), prefer="future")
 
     def say(on: date) -> str:
-        return say_day(on, weekday=True)
+        near = abs((on - today()).days) < NEAR
+        return say_day(on, year=not near, weekday=near)
 
     def move_day(on: date, by: int) -> date:
         return on + timedelta(days=by)
 
     return [
-        Field("candidates", _("Candidates"), "chips", placeholder=_("type two letters")),
+        Field("candidates", _("Candidates"), "chips", weight=7, placeholder=_("type two letters")),
         Field("held_on", _("Date"), "date", parse=day, show=say, step=move_day, weight=4),
         Field("starts_at", _("Start"), "time", parse=read_time, show=say_time),
         Field(

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from coachdesk.durations import say_hours, say_minutes
+from coachdesk.durations import say_minutes
 from coachdesk.services.entry import get_entry_choices
 from coachdesk.services.session_list import SessionFilter, SessionRow, count_sessions, list_sessions
 from coachdesk.ui.desk import Desk
@@ -23,7 +23,7 @@ from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.screens import Page
 from coachdesk.ui.session_entry import PREFIX, SessionEntry
-from coachdesk.ui.standings import near_day, state_choices, state_mark
+from coachdesk.ui.standings import near_day, short_hours, state_choices, state_mark
 from coachdesk.words import _, n_
 
 STEP: Final = 200
@@ -55,6 +55,7 @@ class SessionsPage(Page):
             ],
             [("candidate", "state")],
         )
+        self.filters.fill({"state": ""})
         self.filters.changed.connect(lambda _name: self._filter())
         self.more = button(_("Show older sessions"), self._show_more, kind="link")
         self.entry = SessionEntry(desk)
@@ -80,6 +81,7 @@ class SessionsPage(Page):
             sides.addWidget(widget)
             sides.setStretchFactor(sides.count() - 1, stretch)
         left.setMinimumWidth(360)
+        sides.setSizes([420, 620])
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
@@ -111,7 +113,7 @@ class SessionsPage(Page):
         number, minutes = self.desk.ask(count_sessions, wanted)
         told = n_("{n} session", "{n} sessions", number)
         self.heading.show_words(
-            _("Sessions"), _("{sessions} · {hours} held").format(sessions=told, hours=say_hours(minutes))
+            _("Sessions"), _("{sessions} · {hours} held").format(sessions=told, hours=short_hours(minutes))
         )
         self.table.show_rows(self.desk.ask(list_sessions, wanted, most=self._most))
         self.more.setVisible(number > self._most)
@@ -176,22 +178,25 @@ def _columns(desk: Desk) -> list[Column[SessionRow]]:
         return near_day(row.held_on, desk.today())
 
     return [
-        Column[SessionRow]("held_on", _("Date"), day, sort=_moment, quiet=True, width=96),
+        Column[SessionRow]("held_on", _("Date"), day, sort=_moment, quiet=True, width=100),
         Column[SessionRow]("who", _("Candidates"), lambda row: ", ".join(row.candidates), strong=True, stretch=True,
-                           second=lambda row: row.focus or row.opening),
-        Column[SessionRow]("mode", _("How"), _how,
-                           mark=_unheld, quiet=True, width=110),
-        Column[SessionRow]("minutes", _("Length"), lambda row: say_minutes(row.minutes) if row.minutes else "",
-                           sort=lambda row: row.minutes, align="right", width=96),
+                           second=_about),
+        Column[SessionRow]("minutes", _("Length"), _length, sort=lambda row: row.minutes, mark=_unheld, align="right",
+                           width=116),
     ]  # fmt: skip
+
+
+def _about(row: SessionRow) -> str:
+    return " · ".join(part for part in (row.mode, row.focus or row.opening) if part)
+
+
+def _length(row: SessionRow) -> str:
+    """How long it lasted; what was not held says so instead."""
+    return say_minutes(row.minutes) if row.state == "held" else state_mark(row.state).text
 
 
 def _moment(row: SessionRow) -> tuple[date, str]:
     return row.held_on, row.starts_at.isoformat() if row.starts_at else ""
-
-
-def _how(row: SessionRow) -> str:
-    return row.mode if row.state == "held" else state_mark(row.state).text
 
 
 def _unheld(row: SessionRow) -> Mark | None:

@@ -68,14 +68,27 @@ def hours_bar(hours: HoursRow | None) -> Bar | None:
     )
 
 
+def short_hours(minutes: int) -> str:
+    """Hours without a decimal that says nothing: ``40 h``, ``28.3 h``."""
+    return say_hours(minutes).replace(".0 ", " ")
+
+
 def hours_text(hours: HoursRow | None) -> str:
     """Hours of the minimum in words, such as ``28.3 of 40 h``."""
     if hours is None:
         return ""
     if not hours.coaching_minimum_minutes:
-        return say_hours(hours.coaching_minutes)
-    so_far = say_hours(hours.coaching_minutes).removesuffix(" h")
-    return _("{so_far} of {minimum}").format(so_far=so_far, minimum=say_hours(hours.coaching_minimum_minutes))
+        return short_hours(hours.coaching_minutes)
+    so_far = short_hours(hours.coaching_minutes).removesuffix(" h")
+    return _("{so_far} of {minimum}").format(
+        so_far=so_far, minimum=short_hours(hours.coaching_minimum_minutes)
+    )
+
+
+def pace_words(hours: HoursRow | None) -> str:
+    """Why the hours stand where they do, without the hours themselves, which stand beside it."""
+    reason = hours.pace.reason if hours else ""
+    return reason.partition("; ")[2] or reason
 
 
 def near_day(day: date | None, today: date) -> str:

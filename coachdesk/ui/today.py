@@ -9,7 +9,6 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coachdesk.days import say_day, say_time, say_weekday
-from coachdesk.durations import say_hours
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.session_list import SessionRow
 from coachdesk.services.steps import StepRow, settle
@@ -21,7 +20,7 @@ from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.screens import Page
-from coachdesk.ui.standings import hours_bar, hours_text, near_day, standing_mark
+from coachdesk.ui.standings import hours_bar, hours_text, near_day, pace_words, short_hours, standing_mark
 from coachdesk.words import _, n_
 
 
@@ -116,7 +115,7 @@ def _quiet(row: TodayRow) -> str:
     visits = n_("{n} visit today", "{n} visits today", len(row.visits))
     people = n_("{n} candidate", "{n} candidates", row.candidates)
     return _("{visits} · {people} · {hours} logged this month").format(
-        visits=visits, people=people, hours=say_hours(row.month_minutes)
+        visits=visits, people=people, hours=short_hours(row.month_minutes)
     )
 
 
@@ -199,7 +198,7 @@ def _need_columns() -> list[Column[CandidateRow]]:
             lambda row: row.name,
             strong=True,
             stretch=True,
-            second=lambda row: row.hours.pace.reason if row.hours else "",
+            second=lambda row: pace_words(row.hours),
         ),
         Column[CandidateRow](
             "hours",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -21,8 +22,8 @@ from coachdesk.ui.kit.chart_view import ChartView
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.table import Column, RowTable
-from coachdesk.ui.kit.tokens import tokens
-from coachdesk.ui.standings import hours_text, near_day
+from coachdesk.ui.kit.tokens import Tokens
+from coachdesk.ui.standings import hours_text, near_day, pace_words
 from coachdesk.words import _
 
 
@@ -44,6 +45,8 @@ class Overview(QWidget):
         self.row: CandidateRow | None = None
         self.hours = Card(_("Coaching hours"))
         self.chart = ChartView(_("Hours over the program year"))
+        self.reason = label("", wrap=True)
+        self.hours.add(self.reason)
         self.hours.add(self.chart, 1)
         self.last = Card(_("Last session"))
         self.summary = label("", wrap=True)
@@ -82,10 +85,11 @@ class Overview(QWidget):
 
     def _show_hours(self, row: CandidateRow) -> None:
         if row.hours is None or row.year is None:
-            self.hours.aside.setText(_("This candidate has no program year."))
+            self.reason.setText(_("This candidate has no program year."))
             return
         pace = row.hours.pace
-        self.hours.aside.setText(pace.reason or hours_text(row.hours))
+        self.hours.aside.setText(hours_text(row.hours))
+        self.reason.setText(pace_words(row.hours))
         series = PaceSeries(
             starts_on=row.year.starts_on,
             ends_on=row.year.last_on,
@@ -94,11 +98,7 @@ class Overview(QWidget):
             reached=pace.actual,
             expected=pace.expected,
         )
-        shown = tokens()
-        inks = Inks(text=shown.text, quiet=shown.quiet, line=shown.line, accent=shown.accent)
-        self.chart.show_drawing(
-            lambda width, height: chart_page(pace_chart(series, width, height, inks)), pace.reason
-        )
+        self.chart.show_chart(partial(_draw, series), pace.reason)
 
     def _show_last(self, row: CandidateRow) -> None:
         wanted = SessionFilter(candidate=row.id, state="held", last=self.desk.today())
@@ -120,6 +120,11 @@ class Overview(QWidget):
         if draft.credential_expires_on:
             ends.append(("credential", _("The preliminary credential expires"), draft.credential_expires_on))
         return [*visits, *(Coming(key, text, on) for key, text, on in ends if on >= today)]
+
+
+def _draw(series: PaceSeries, width: float, height: float, shown: Tokens) -> bytes:
+    inks = Inks(text=shown.text, quiet=shown.quiet, line=shown.line, accent=shown.accent)
+    return chart_page(pace_chart(series, width, height, inks))
 
 
 def _told(last: SessionRow, today: date) -> str:

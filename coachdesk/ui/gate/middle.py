@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.ui.kit.cards import Card
@@ -31,7 +30,12 @@ class MiddlePage(QWidget):
         middle.setMinimumWidth(480)
         whole = QVBoxLayout(self)
         whole.addStretch(2)
-        whole.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Stretches and no alignment: an aligned widget would not grow when a sentence under a field wraps.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(middle, 2)
+        row.addStretch(1)
+        whole.addLayout(row)
         whole.addStretch(3)
 
     def wait(self, told: str) -> None:

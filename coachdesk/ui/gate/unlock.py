@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from coachdesk.errors import CoachDeskError
+from coachdesk.errors import WrongPassphrase, WrongRecoveryCode
 from coachdesk.ui.gate.middle import MiddlePage
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.fields import Field
@@ -96,8 +96,9 @@ class UnlockPage(MiddlePage):
     def show_problem(self, problem: Exception) -> None:
         """Show what was wrong under the field, and select what was typed."""
         self.wait("")
-        if not isinstance(problem, CoachDeskError):
-            raise problem
+        if not isinstance(problem, WrongPassphrase | WrongRecoveryCode):
+            super().show_problem(problem)
+            return
         self.form.show_problems({self._field(): str(problem)})
         editor = self.form.boxes[self._field()].editor
         if isinstance(editor, QLineEdit):
