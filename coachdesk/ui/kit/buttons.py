@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from coachdesk.ui.kit.fonts import cover, embolden, font
 from coachdesk.ui.kit.icons import put_icon
@@ -47,6 +47,9 @@ class Button(QPushButton):
         if not self._hint:
             super().paintEvent(event)
             return
+        # The first window has no such button, and QStyle's many names take 5 ms to come in.
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
         painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from coachdesk.ui.kit.chips import ChipField
-from coachdesk.ui.kit.choices import CheckEditor, ChoiceEditor, Option
 from coachdesk.ui.kit.editors import LongEditor, ParsedEditor, PrivateTextEdit, TextEditor
 from coachdesk.ui.kit.icons import IconView
 from coachdesk.ui.kit.labels import label
 from coachdesk.words import _
 
 Kind = Literal["text", "secret", "long", "private", "date", "time", "duration", "choice", "chips", "check"]
-Editor = TextEditor | ParsedEditor | LongEditor | ChoiceEditor | ChipField | CheckEditor
+if TYPE_CHECKING:
+    from coachdesk.ui.kit.chips import ChipField
+    from coachdesk.ui.kit.choices import CheckEditor, ChoiceEditor
+    from coachdesk.ui.kit.suggest import Option
+
+    Editor = TextEditor | ParsedEditor | LongEditor | ChoiceEditor | ChipField | CheckEditor
 
 _WEIGHTS: Final[dict[Kind, int]] = {"date": 3, "time": 2, "duration": 2, "choice": 3, "check": 3, "chips": 5}
 _LETTERS: Final[dict[Kind, int]] = {
@@ -127,15 +130,15 @@ class FieldBox(QWidget):
         return row
 
     def _name_editor(self) -> None:
-        self._described = self.editor.line if isinstance(self.editor, ChipField) else self.editor
+        self._described = self.editor.focusProxy() or self.editor
         self._described.setAccessibleName(self.field.label)
         self.editor.setMinimumWidth(self.least)
         self._describe()
 
     def _describe(self) -> None:
         """A screen reader hears what is wrong before it hears what the field is for."""
-        chosen = self.editor.read() if isinstance(self.editor, ChipField) else ()
-        if not chosen or self._problem:
+        says_itself = self.field.kind == "chips" and self.editor.read()  # what is chosen
+        if self._problem or not says_itself:
             self._described.setAccessibleDescription(" ".join(filter(None, (self._problem, self._help))))
 
 
@@ -160,13 +163,15 @@ class _ProblemRow(QWidget):
 
 
 def _editor(field: Field) -> Editor:
-    """The editor of a kind."""
-    if field.kind == "check":
-        return CheckEditor(field.label)
-    if field.kind == "choice":
-        return ChoiceEditor(field.options)
+    """The editor of a kind; those for choosing come in when a form first has one, as the first window has none."""
     if field.kind == "chips":
+        from coachdesk.ui.kit.chips import ChipField
+
         return ChipField(field.options)
+    if field.kind in {"check", "choice"}:
+        from coachdesk.ui.kit.choices import CheckEditor, ChoiceEditor
+
+        return CheckEditor(field.label) if field.kind == "check" else ChoiceEditor(field.options)
     if field.kind in {"long", "private"}:
         long = PrivateTextEdit() if field.kind == "private" else LongEditor()
         long.setPlaceholderText(field.placeholder)

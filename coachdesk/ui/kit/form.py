@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from coachdesk.ui.kit.chips import ChipField
-from coachdesk.ui.kit.choices import ChoiceEditor, Option
 from coachdesk.ui.kit.fields import Field, FieldBox
+
+if TYPE_CHECKING:
+    from coachdesk.ui.kit.suggest import Option
 
 _GAP: Final = 12
 
@@ -70,9 +71,10 @@ class Form(QWidget):
     def offer(self, name: str, options: Sequence[Option]) -> None:
         """Offer other choices in a field of choices or chips."""
         editor = self.boxes[name].editor
-        if not isinstance(editor, ChoiceEditor | ChipField):
+        offer = getattr(editor, "offer", None)
+        if offer is None:
             raise TypeError(f"the field {name} has no choices")
-        editor.offer(options)
+        offer(options)
 
     def focus(self, name: str) -> None:
         """Go to a field."""
@@ -152,5 +154,4 @@ def _partitions(row: tuple[str, ...], count: int) -> Iterator[list[tuple[str, ..
 
 
 def _first_focus(box: FieldBox) -> QWidget:
-    editor = box.editor
-    return editor.line if isinstance(editor, ChipField) else editor
+    return box.editor.focusProxy() or box.editor

@@ -5,8 +5,6 @@ Text from people is never markup here: labels are plain text, and a tooltip is e
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -80,6 +78,8 @@ def label(
 
 def tip(widget: QWidget, text: str) -> None:
     """Give a widget a tooltip that shows the text letter by letter, whatever it looks like."""
+    from html import escape  # with its table of entities: not before something has a tooltip
+
     widget.setToolTip(f"<qt>{escape(cover(text))}</qt>".replace("\n", "<br>") if text else "")
 
 

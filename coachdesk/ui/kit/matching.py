@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from coachdesk import text as texts
-
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The key of `coachdesk.text.fold`, kept, and had at once for plain letters: a table folds 50,000 names."""
     if text.isascii() and text.isprintable():
         return " ".join(text.replace("'", "").replace("`", "").replace("-", " ").lower().split())
-    return texts.fold(text)
+    from coachdesk.text import fold as fold_any  # its patterns are not needed before the first such name
+
+    return fold_any(text)
 
 
 def score(wanted: str, text: str) -> int:
