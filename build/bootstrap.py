@@ -185,7 +185,7 @@ def set_up() -> None:
     missing = missing_from_system()
     if missing:
         complete_system(missing)
-    print("Setting up CoachDesk: once, some minutes, about 200 MB to download.", flush=True)
+    print("Setting up CoachDesk: once, some minutes, about 150 MB to download.", flush=True)
     fresh = [] if fits_this_python(VENV, VERSION) else ["--clear"]
     do_quietly([sys.executable, "-m", "venv", *fresh, str(VENV)], "The folder .venv could not be made.")
     pip = [str(PYTHON), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
