@@ -78,9 +78,8 @@ def label(
 
 def tip(widget: QWidget, text: str) -> None:
     """Give a widget a tooltip that shows the text letter by letter, whatever it looks like."""
-    from html import escape  # with its table of entities: not before something has a tooltip
-
-    widget.setToolTip(f"<qt>{escape(cover(text))}</qt>".replace("\n", "<br>") if text else "")
+    plain = cover(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    widget.setToolTip(f"<qt>{plain}</qt>" if text else "")
 
 
 def tall(metrics_font: QFont, lines: int = 1, air: int = 16) -> int:

@@ -23,7 +23,7 @@ class Tokens:
 
     `plain` is high contrast: nothing is told apart by a tint. `line` separates (decoration), `edge` outlines
     what can be typed into (3 to 1 against its ground), `on_accent` is text on `accent`, each `_soft` is the
-    ground of a pill, `chosen` that of a chosen row.
+    ground of a pill (`pill_line` its edge), `chosen` that of a chosen row.
     """
 
     dark: bool
@@ -48,6 +48,7 @@ class Tokens:
     bad: str
     bad_soft: str
     quiet_soft: str
+    pill_line: str
     hatch: str
     chosen: str
     on_chosen: str
@@ -84,6 +85,7 @@ LIGHT: Final = Tokens(
     bad="#a8262b",
     bad_soft="#fbe5e4",
     quiet_soft="#e9eae6",
+    pill_line="#dfeeee",
     hatch="#f1efef",
     chosen="#dfeeee",
     on_chosen="#1a1d20",
@@ -112,6 +114,7 @@ DARK: Final = Tokens(
     bad="#f08d88",
     bad_soft="#43211f",
     quiet_soft="#2c3135",
+    pill_line="#1c3639",
     hatch="#272525",
     chosen="#1c3639",
     on_chosen="#e8eaeb",
@@ -149,6 +152,7 @@ def contrast_tokens(platform: QPalette) -> Tokens:
         bad=text,
         bad_soft=base,
         quiet_soft=base,
+        pill_line=text,
         hatch=base,
         chosen=chosen,
         on_chosen=name(QPalette.ColorRole.HighlightedText),
