@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import argparse
 import builtins
+import os
 import sys
+
+from coachdesk.words import _
 
 
 def open_window(wanted: argparse.Namespace) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
+    if _has_no_display():
+        sys.stderr.write(_("This computer has no display for the window.") + "\n")
+        sys.stderr.write(_("The commands work without one; see: coachdesk --help") + "\n")
+        return 2
     plain = builtins.__import__
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
@@ -29,3 +36,9 @@ def open_window(wanted: argparse.Namespace) -> int:
         secret = sys.stdin.readline().rstrip("\r\n")
         QTimer.singleShot(0, lambda: window.gate.unlock_with(secret))
     return app.exec()
+
+
+def _has_no_display() -> bool:
+    """Whether Qt would give up: a Linux machine without a screen, and no platform named on purpose."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named)

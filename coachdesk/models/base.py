@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from secrets import randbits
+from time import time_ns
 from typing import ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from sqlalchemy import String, Text, Uuid
+from sqlalchemy import ForeignKey, String, Text, Uuid
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -17,6 +19,15 @@ def moment_text(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def new_id() -> UUID:
+    """A random UUID that begins with the moment it is made (RFC 9562, version 7).
+
+    What was written together then lies together in the file, and a save touches fewer pages of it.
+    """
+    moment = time_ns() // 1_000_000
+    return UUID(int=moment << 80 | 0x7 << 76 | randbits(12) << 64 | 0b10 << 62 | randbits(62))
 
 
 class Moment(TypeDecorator[datetime]):
@@ -53,16 +64,21 @@ class Codes(TypeDecorator[tuple[str, ...]]):
         return None if value is None else tuple(value.strip("|").split("|")) if value else ()
 
 
+def key_of(table: str) -> ForeignKey:
+    """A column that holds the id of a record of another table, compared when a change is whole and not before."""
+    return ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+
+
 class Record(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=False):
     """A stored object: typed, built by keyword, silent about its content."""
 
     __abstract__ = True
     type_annotation_map: ClassVar = {UUID: Uuid(), datetime: Moment(), tuple[str, ...]: Codes(), str: Text()}
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=uuid4)
+    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=new_id)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.id.hex[:8]}>"
+        return f"<{type(self).__name__} {self.id.hex[-8:]}>"
 
 
 class Trashable(MappedAsDataclass, kw_only=True, eq=False, repr=False):

@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Enum, ForeignKey
+from sqlalchemy import Enum
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coachdesk.models.base import Record, Trashable
+from coachdesk.models.base import Record, Trashable, key_of
 
 
 class Status(StrEnum):
@@ -40,7 +40,7 @@ class Enrollment(Record, Trashable):
 
     __tablename__ = "enrollment"
 
-    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"), index=True)
+    candidate_id: Mapped[UUID] = mapped_column(key_of("candidate"), index=True)
     program: Mapped[str]
     profile_version: Mapped[int] = mapped_column(default=1)
     cohort: Mapped[str] = mapped_column(default="")
@@ -55,7 +55,7 @@ class EnrollmentStatus(Record, Trashable):
 
     __tablename__ = "enrollment_status"
 
-    enrollment_id: Mapped[UUID] = mapped_column(ForeignKey("enrollment.id"), index=True)
+    enrollment_id: Mapped[UUID] = mapped_column(key_of("enrollment"), index=True)
     status: Mapped[Status] = mapped_column(words_of(Status))
     from_on: Mapped[date]
     to_on: Mapped[date | None] = mapped_column(default=None)
@@ -71,7 +71,7 @@ class ProgramYear(Record, Trashable):
 
     __tablename__ = "program_year"
 
-    enrollment_id: Mapped[UUID] = mapped_column(ForeignKey("enrollment.id"), index=True)
+    enrollment_id: Mapped[UUID] = mapped_column(key_of("enrollment"), index=True)
     number: Mapped[int]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
@@ -84,8 +84,8 @@ class CoachAssignment(Record, Trashable):
 
     __tablename__ = "coach_assignment"
 
-    enrollment_id: Mapped[UUID] = mapped_column(ForeignKey("enrollment.id"), index=True)
-    coach_id: Mapped[UUID] = mapped_column(ForeignKey("coach.id"))
+    enrollment_id: Mapped[UUID] = mapped_column(key_of("enrollment"), index=True)
+    coach_id: Mapped[UUID] = mapped_column(key_of("coach"))
     from_on: Mapped[date]
     to_on: Mapped[date | None] = mapped_column(default=None)
     role: Mapped[str] = mapped_column(default="")

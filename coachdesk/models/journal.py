@@ -45,10 +45,12 @@ class Image(Plain):
     """
 
     __tablename__ = "image"
-    __table_args__ = (Index("ix_image_record", "kind", "key"),)
+    __table_args__ = (Index("ix_image_record", "key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    change_number: Mapped[int] = mapped_column(ForeignKey("change.number"), index=True)
+    change_number: Mapped[int] = mapped_column(
+        ForeignKey("change.number", deferrable=True, initially="DEFERRED"), index=True
+    )
     kind: Mapped[str]
     key: Mapped[str]
     before: Mapped[str | None]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coachdesk.models.base import Record, Trashable
+from coachdesk.models.base import Record, Trashable, key_of
 
 
 class Coach(Record, Trashable):
@@ -49,7 +48,7 @@ class Position(Record, Trashable):
 
     __tablename__ = "position"
 
-    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"), index=True)
+    candidate_id: Mapped[UUID] = mapped_column(key_of("candidate"), index=True)
     title: Mapped[str] = mapped_column(default="")
     site: Mapped[str] = mapped_column(default="")
     district: Mapped[str] = mapped_column(default="")
@@ -64,7 +63,7 @@ class Credential(Record, Trashable):
 
     __tablename__ = "credential"
 
-    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"), index=True)
+    candidate_id: Mapped[UUID] = mapped_column(key_of("candidate"), index=True)
     number: Mapped[str] = mapped_column(default="")
     issued_on: Mapped[date | None] = mapped_column(default=None)
     expires_on: Mapped[date | None] = mapped_column(default=None)

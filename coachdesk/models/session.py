@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coachdesk.models.base import Record, Trashable
+from coachdesk.models.base import Record, Trashable, key_of
 from coachdesk.models.enrollment import words_of
 
 
@@ -44,7 +44,7 @@ class CoachingSession(Record, Trashable):
     __tablename__ = "session"
     __table_args__ = (Index("ix_session_held_on", "held_on", "starts_at"),)
 
-    coach_id: Mapped[UUID] = mapped_column(ForeignKey("coach.id"), index=True)
+    coach_id: Mapped[UUID] = mapped_column(key_of("coach"))
     held_on: Mapped[date]
     starts_at: Mapped[time | None] = mapped_column(default=None)
     minutes: Mapped[int] = mapped_column(default=0)
@@ -68,8 +68,8 @@ class Attendance(Record, Trashable):
     __tablename__ = "attendance"
     __table_args__ = (Index("ix_attendance_candidate", "candidate_id", "session_id"),)
 
-    session_id: Mapped[UUID] = mapped_column(ForeignKey("session.id"), index=True)
-    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"))
+    session_id: Mapped[UUID] = mapped_column(key_of("session"), index=True)
+    candidate_id: Mapped[UUID] = mapped_column(key_of("candidate"))
     minutes: Mapped[int] = mapped_column(default=0)
 
 
@@ -78,8 +78,8 @@ class NextStep(Record, Trashable):
 
     __tablename__ = "next_step"
 
-    candidate_id: Mapped[UUID] = mapped_column(ForeignKey("candidate.id"), index=True)
-    session_id: Mapped[UUID | None] = mapped_column(ForeignKey("session.id"), default=None, index=True)
+    candidate_id: Mapped[UUID] = mapped_column(key_of("candidate"), index=True)
+    session_id: Mapped[UUID | None] = mapped_column(key_of("session"), default=None, index=True)
     owner: Mapped[Owner] = mapped_column(words_of(Owner), default=Owner.CANDIDATE)
     text: Mapped[str] = mapped_column(default="")
     line: Mapped[int] = mapped_column(default=0)

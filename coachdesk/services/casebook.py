@@ -47,6 +47,7 @@ class Casebook:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        self._pen = vault.engine.execution_options(writes=True)
         self._writing = threading.RLock()
         self._listeners: list[Callable[[Kinds], None]] = []
 
@@ -96,9 +97,8 @@ class Casebook:
 
     @contextmanager
     def _writer(self) -> Iterator[Db]:
-        writer = self._vault.engine.execution_options(writes=True)
         try:
-            with Db(writer, expire_on_commit=False) as db, db.begin():
+            with Db(self._pen, expire_on_commit=False) as db, db.begin():
                 yield db
         except DatabaseError as problem:
             if isinstance(problem.orig, Exception) and "FOREIGN KEY" in str(problem.orig):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -12,10 +12,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Attendance, Candidate, CoachingSession, SessionState
-from coachdesk.programs.pace import Pace, PaceFacts, judge_pace
+from coachdesk.programs.pace import Pace, PaceFacts, Standing, judge_pace
 from coachdesk.programs.profiles import Profile
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.years import YearRow, list_leaves, list_years
+from coachdesk.words import _
 
 HELD = (
     CoachingSession.state == SessionState.HELD,
@@ -102,12 +103,13 @@ def _hours(db: Db, year: YearRow, name: str, held: Held, today: date) -> HoursRo
     profile = get_profile(db, year.program, year.profile_version)
     counted = [(day, minutes) for day, mode, minutes in held if counts(profile, mode)]
     total = sum(minutes for _day, minutes in counted)
-    minimum = profile.minimum_minutes("coaching", "year", year=year.number)
+    credited = bool(year.credited_from)
+    minimum = None if credited else profile.minimum_minutes("coaching", "year", year=year.number)
     leaves = tuple((first, last or year.last_on) for first, last in list_leaves(db, year.enrollment))
     facts = PaceFacts(
         starts_on=year.starts_on,
         ends_on=year.last_on,
-        minimum_minutes=None if year.credited_from else minimum,
+        minimum_minutes=minimum,
         held=tuple(counted),
         leaves=leaves,
         today=today,
@@ -124,7 +126,14 @@ def _hours(db: Db, year: YearRow, name: str, held: Held, today: date) -> HoursRo
         learning_minutes=0,
         coaching_minimum_minutes=minimum,
         last_on=max((day for day, _minutes in counted), default=None),
-        pace=judge_pace(facts),
+        pace=_credited(judge_pace(facts), year) if credited else judge_pace(facts),
+    )
+
+
+def _credited(pace: Pace, year: YearRow) -> Pace:
+    """A year another program has credited is done, whatever is logged in it."""
+    return replace(
+        pace, standing=Standing.DONE, reason=_("Credited from {program}.").format(program=year.credited_from)
     )
 
 

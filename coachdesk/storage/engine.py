@@ -108,7 +108,6 @@ def damaged() -> CasebookDamaged:
 def _begin(connection: Connection) -> None:
     if connection.get_execution_options().get("writes"):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     else:
         connection.exec_driver_sql("BEGIN")
 

@@ -79,7 +79,10 @@ def image_before(record: Record) -> str:
 
 
 def _written(image: dict[str, object]) -> str:
-    return json.dumps(image, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _json.encode(image)
+
+
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def values_in(kind: str, image: str) -> dict[str, Any]:

@@ -36,16 +36,17 @@ class Recorder:
     images: dict[tuple[str, str], tuple[str | None, str | None]] = field(default_factory=dict)
 
     def start(self) -> None:
-        """Watch the database session until the change ends."""
-        event.listen(self.db, "before_flush", self._collect)
+        """Watch the database session until it closes."""
+        self.db.info[Recorder] = self
 
-    def _collect(self, db: Db, _context: object, _records: object) -> None:
-        for record in db.new:
+    def collect(self) -> None:
+        """Note what the next flush is about to do."""
+        for record in self.db.new:
             self._note(record, None, image_after)
-        for record in db.dirty:
-            if db.is_modified(record):
+        for record in self.db.dirty:
+            if self.db.is_modified(record):
                 self._note(record, image_before, image_after)
-        for record in db.deleted:
+        for record in self.db.deleted:
             self._note(record, image_before, None)
 
     def _note(self, record: object, before: Picturing | None, after: Picturing | None) -> None:
@@ -62,6 +63,13 @@ class Recorder:
         if touched:
             append(self.db, label, kind, of, [Picture(*place, *images) for place, images in touched.items()])
         return frozenset(kind for kind, _key in touched)
+
+
+@event.listens_for(Db, "before_flush")
+def _watch(db: Db, _context: object, _records: object) -> None:
+    """Every flush of a database session that has a recorder goes through it."""
+    if Recorder in db.info:
+        db.info[Recorder].collect()
 
 
 @dataclass(frozen=True, slots=True)

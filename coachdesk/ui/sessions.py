@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.durations import say_minutes
 from coachdesk.services.entry import get_entry_choices
@@ -73,7 +73,11 @@ class SessionsPage(Page):
         above.addWidget(self.filters)
         left.add(above)
         left.add(self.table, 1)
-        left.add(self.more)
+        below = QHBoxLayout()
+        below.setContentsMargins(8, 0, 8, 8)
+        below.addWidget(self.more)
+        below.addStretch(1)
+        left.add(below)
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
         sides.setHandleWidth(16)

@@ -20,7 +20,7 @@ from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.screens import Page
-from coachdesk.ui.standings import hours_bar, hours_text, near_day, pace_words, short_hours, standing_mark
+from coachdesk.ui.standings import hours_text, near_day, pace_words, short_hours, standing_mark
 from coachdesk.words import _, n_
 
 
@@ -192,22 +192,8 @@ def _step_columns(today: Callable[[], date]) -> list[Column[StepRow]]:
 
 def _need_columns() -> list[Column[CandidateRow]]:
     return [
-        Column[CandidateRow](
-            "who",
-            _("Candidate"),
-            lambda row: row.name,
-            strong=True,
-            stretch=True,
-            second=lambda row: pace_words(row.hours),
-        ),
-        Column[CandidateRow](
-            "hours",
-            _("Hours"),
-            lambda row: hours_text(row.hours),
-            bar=lambda row: hours_bar(row.hours),
-            width=170,
-        ),
-        Column[CandidateRow](
-            "standing", _("Pace"), lambda row: standing_mark(row).text, mark=standing_mark, width=110
-        ),
-    ]
+        Column[CandidateRow]("who", _("Candidate"), lambda row: row.name, strong=True, stretch=True,
+                             second=lambda row: pace_words(row.hours)),
+        Column[CandidateRow]("hours", _("Hours"), lambda row: hours_text(row.hours), align="right", width=110),
+        Column[CandidateRow]("standing", _("Pace"), lambda row: standing_mark(row).text, mark=standing_mark, width=106),
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -14,10 +15,10 @@ from coachdesk.services.casebook import Casebook
 START = date(2025, 7, 1)
 
 
-def add_candidate(casebook: Casebook, given: str, family: str = "", **more: object) -> UUID:
+def add_candidate(casebook: Casebook, given: str, family: str = "", **more: Any) -> UUID:
     draft = CandidateDraft(
         **{"given": given, "family": family, "program": "laasc", "starts_on": START, **more}
-    )  # type: ignore[arg-type]
+    )
     return casebook.do("Add candidate", candidates.add, draft)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from coachdesk.models import Position, SessionState
@@ -17,10 +18,10 @@ from tests.services.conftest import START, add_candidate
 TODAY = date(2026, 3, 3)
 
 
-def hold(casebook: Casebook, *people: UUID, on: date = TODAY, minutes: int = 60, **more: object) -> UUID:
+def hold(casebook: Casebook, *people: UUID, on: date = TODAY, minutes: int = 60, **more: Any) -> UUID:
     draft = SessionDraft(
         **{"candidates": people, "held_on": on, "minutes": minutes, "mode": "site_visit", **more}
-    )  # type: ignore[arg-type]
+    )
     return casebook.do("Log session", sessions.log, draft)
 
 
@@ -28,8 +29,8 @@ def minutes_of(casebook: Casebook, who: UUID) -> list[int]:
     return [row.coaching_minutes for row in casebook.ask(list_hours, today=TODAY) if row.candidate_id == who]
 
 
-def sheet_of(casebook: Casebook, who: UUID, **more: date) -> LogSheet:
-    return casebook.ask(get_log, casebook.ask(list_years, candidate=who)[0].id, **more)  # type: ignore[arg-type]
+def sheet_of(casebook: Casebook, who: UUID, **more: Any) -> LogSheet:
+    return casebook.ask(get_log, casebook.ask(list_years, candidate=who)[0].id, **more)
 
 
 def test_only_held_sessions_count(casebook: Casebook, rosa: UUID) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,7 +37,8 @@ class Known:
 
 def name_key(name: str) -> str:
     """What a name is compared by: case, accents, full stops and "Family, Given" do not count."""
-    return fold(" ".join(re.sub(r"[.,()]", " ", f"{given} {family}") for given, family in [_turned(name)]))
+    given, family = _turned(unicodedata.normalize("NFKC", name))  # a dot of any width is a full stop
+    return fold(re.sub(r"[.,()]", " ", f"{given} {family}"))
 
 
 def _turned(name: str) -> tuple[str, str]:

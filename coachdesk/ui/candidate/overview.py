@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from coachdesk.days import say_day, say_time
 from coachdesk.durations import say_minutes
 from coachdesk.reports.charts import Inks, PaceSeries, chart_page, pace_chart
+from coachdesk.services import sessions
 from coachdesk.services.candidates import get_draft
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.session_list import SessionFilter, SessionRow, list_sessions
@@ -104,9 +105,12 @@ class Overview(QWidget):
         wanted = SessionFilter(candidate=row.id, state="held", last=self.desk.today())
         last = next(iter(self.desk.ask(list_sessions, wanted, most=1)), None)
         self.last.aside.setText(_told(last, self.desk.today()) if last else "")
-        self.summary.setText(
-            (last.opening or _("No summary was written.")) if last else _("No session has been held yet.")
-        )
+        if last is None:
+            self.summary.setText(_("No session has been held yet."))
+        else:
+            self.summary.setText(
+                self.desk.ask(sessions.get_draft, last.id).summary or _("No summary was written.")
+            )
 
     def _coming(self, row: CandidateRow) -> Sequence[Coming]:
         today = self.desk.today()

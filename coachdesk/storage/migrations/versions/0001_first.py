@@ -80,6 +80,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["candidate_id"],
             ["candidate.id"],
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -99,6 +101,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["candidate_id"],
             ["candidate.id"],
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -116,11 +120,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["change_number"],
             ["change.number"],
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_image_change_number"), "image", ["change_number"], unique=False)
-    op.create_index("ix_image_record", "image", ["kind", "key"], unique=False)
+    op.create_index("ix_image_record", "image", ["key"], unique=False)
     op.create_table(
         "position",
         sa.Column("candidate_id", sa.Uuid(), nullable=False),
@@ -136,6 +142,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["candidate_id"],
             ["candidate.id"],
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -163,10 +171,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["coach_id"],
             ["coach.id"],
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_session_coach_id"), "session", ["coach_id"], unique=False)
     op.create_index("ix_session_held_on", "session", ["held_on", "starts_at"], unique=False)
     op.create_table(
         "attendance",
@@ -178,10 +187,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["candidate_id"],
             ["candidate.id"],
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["session_id"],
             ["session.id"],
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -199,10 +212,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["coach_id"],
             ["coach.id"],
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["enrollment_id"],
             ["enrollment.id"],
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -221,6 +238,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["enrollment_id"],
             ["enrollment.id"],
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -241,10 +260,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["candidate_id"],
             ["candidate.id"],
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["session_id"],
             ["session.id"],
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -263,6 +286,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["enrollment_id"],
             ["enrollment.id"],
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id"),
     )
