@@ -6,17 +6,16 @@ import argparse
 import json
 from collections.abc import Iterable
 from datetime import date
-from uuid import UUID
 
 from coachdesk.cli import say, tell
 from coachdesk.cli.opening import opened
 from coachdesk.durations import say_minutes
-from coachdesk.errors import CannotPrint, UsageError
+from coachdesk.errors import UsageError
 from coachdesk.programs.profiles import ProfileError, profile_from_file, shipped_keys, shipped_profile
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.hours import HoursRow, list_hours
 from coachdesk.services.logs import get_log
-from coachdesk.text import file_name, fold
+from coachdesk.text import fold
 from coachdesk.words import _, n_
 
 
@@ -55,18 +54,22 @@ def log(wanted: argparse.Namespace) -> int:
     """Write one PDF for each candidate and program year in the period; 1 when one could not be printed."""
     if wanted.first and not wanted.last:
         raise UsageError(_("--from needs --to."))
-    failed = 0
+    from coachdesk.reports.batch import name_logs, write_logs
+
+    period = {"first": wanted.first, "last": wanted.last}
     with opened(wanted) as casebook:
         chosen = list(_chosen(casebook, wanted))
         if not chosen:
             raise UsageError(_("Nobody has a program year there."), _("See the labels with: coachdesk hours"))
-        wanted.out.mkdir(parents=True, exist_ok=True)
-        from coachdesk.reports.shaping import words_kept
-
-        with words_kept():  # logs of one casebook share most of their words
-            for name, year in _named(chosen, wanted):
-                failed += _write(casebook, year, name, wanted)
-    return 1 if failed else 0
+        label = wanted.year or f"{wanted.first} to {wanted.last}"
+        names = name_logs((label, row.candidate, row.year.number) for row in chosen)
+        sheets = [casebook.ask(get_log, row.year.id, layout=wanted.layout, **period) for row in chosen]
+    written = write_logs(wanted.out, list(zip(names, sheets, strict=True)))
+    for file in written.files:
+        say(str(file))
+    for name, problem in written.refused:
+        tell(f"{name}: {problem}")
+    return 1 if written.refused else 0
 
 
 def _chosen(casebook: Casebook, wanted: argparse.Namespace) -> Iterable[HoursRow]:
@@ -84,38 +87,6 @@ def _chosen(casebook: Casebook, wanted: argparse.Namespace) -> Iterable[HoursRow
             inside = row.year.starts_on <= wanted.last and wanted.first <= row.year.last_on
         if inside and (not names or fold(row.candidate) in names):
             yield row
-
-
-def _named(rows: list[HoursRow], wanted: argparse.Namespace) -> Iterable[tuple[str, UUID]]:
-    """A file name for each year; two alike are told apart by the year's number."""
-    taken: set[str] = set()
-    for row in rows:
-        label = wanted.year or f"{wanted.first} to {wanted.last}"
-        name = f"{label} {row.candidate}"
-        if fold(name) in taken:
-            name += " " + _("year {number}").format(number=row.year.number)
-        while fold(name) in taken:
-            name += " (2)"
-        taken.add(fold(name))
-        yield file_name(name) + ".pdf", row.year.id
-
-
-def _write(casebook: Casebook, year: UUID, name: str, wanted: argparse.Namespace) -> int:
-    from coachdesk.reports.coaching_log import render
-
-    sheet = casebook.ask(get_log, year, first=wanted.first, last=wanted.last, layout=wanted.layout)
-    try:
-        page = render(sheet)
-    except CannotPrint as problem:
-        tell(f"{name}: {problem}")
-        return 1
-    target = wanted.out / name
-    try:
-        target.write_bytes(page)
-    except OSError as problem:
-        raise CannotPrint(_("The PDF could not be written there."), _("Choose another folder.")) from problem
-    say(str(target))
-    return 0
 
 
 def programs(wanted: argparse.Namespace) -> int:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from coachdesk.durations import say_hours
 from coachdesk.errors import CannotPrint, CoachDeskError
+from coachdesk.reports.batch import Written, name_logs, write_file, write_logs
+from coachdesk.reports.coaching_log import render
 from coachdesk.services.hours import HoursRow, list_hours
 from coachdesk.services.logs import LogSheet, get_log
-from coachdesk.text import file_name, fold
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
@@ -22,6 +23,7 @@ from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.pdf_view import PdfPane
+from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.screens import Page
 from coachdesk.words import _, n_
@@ -80,20 +82,13 @@ class PrintPage(Page):
         row.addStretch(1)
         row.addWidget(self.all_button)
         left.add(row)
-        sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.setChildrenCollapsible(False)
-        sides.setHandleWidth(16)
         right = Card(flush=True)
         right.add(self.preview, 1)
-        for widget, stretch in ((left, 2), (right, 3)):
-            sides.addWidget(widget)
-            sides.setStretchFactor(sides.count() - 1, stretch)
-        sides.setSizes([440, 600])
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
         column.addWidget(self.heading)
-        column.addWidget(sides, 1)
+        column.addWidget(sides(left, right, (440, 600)), 1)
         self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
@@ -147,7 +142,7 @@ class PrintPage(Page):
         self._asked += 1
         asked, sheet, paper = self._asked, self._sheet(row), self.options.values()["paper"] or "letter"
         self.desk.jobs.run(
-            lambda: _render(sheet, paper),
+            lambda: render(sheet, paper=paper),
             lambda pages: self._show(asked, pages),
             lambda problem: self._not_drawn(asked, problem),
             owner=self,
@@ -174,7 +169,7 @@ class PrintPage(Page):
         dialog = QFileDialog(self, _("Save the log"), _documents(), "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(_name(row))
+        dialog.selectFile(name_logs([(row.label, row.candidate, 1)])[0])
         pages = self._pages
         dialog.fileSelected.connect(lambda name: self.write(Path(name), pages))
         dialog.open()
@@ -182,11 +177,9 @@ class PrintPage(Page):
     def write(self, target: Path, pages: bytes) -> None:
         """Write a log to a file and say so."""
         try:
-            target.write_bytes(pages)
-        except OSError:
-            self.desk.show_problem(
-                CannotPrint(_("The PDF could not be written there."), _("Choose another folder."))
-            )
+            write_file(target, pages)
+        except CannotPrint as problem:
+            self.desk.show_problem(problem)
         else:
             self.desk.say(_("Saved {name}").format(name=target.name))
 
@@ -198,27 +191,27 @@ class PrintPage(Page):
         dialog.open()
 
     def write_all(self, folder: Path) -> None:
-        """Write every log of the list, one file a candidate, off the window's thread."""
-        sheets = [(name, self._sheet(row)) for name, row in _names(self.table.chosen_rows, self.table.rows)]
+        """Write every log of the list (or the chosen ones, if several), one file a candidate."""
+        rows = self.table.chosen_rows if len(self.table.chosen_rows) > 1 else self.table.rows
+        names = name_logs((row.label, row.candidate, row.hours.year.number) for row in rows)
+        sheets = [(name, self._sheet(row)) for name, row in zip(names, rows, strict=True)]
         paper = self.options.values()["paper"] or "letter"
         self.desk.stand(_("Printing…"))
         self.desk.jobs.run(
-            lambda: _write_all(folder, sheets, paper), self._wrote, self._not_written, owner=self
+            lambda: write_logs(folder, sheets, paper=paper), self._wrote, self._not_written, owner=self
         )
 
-    def _wrote(self, told: tuple[int, tuple[str, ...]]) -> None:
-        written, refused = told
-        logs = n_("{n} log saved", "{n} logs saved", written)
+    def _wrote(self, written: Written) -> None:
+        logs = n_("{n} log saved", "{n} logs saved", len(written.files))
         self.desk.stand(_("Everything is saved"))
-        if refused:
-            self.desk.say(_("{logs}; not printed: {why}").format(logs=logs, why=" ".join(refused)), "warn")
+        if written.refused:
+            why = " ".join(str(problem) for _name, problem in written.refused)
+            self.desk.say(_("{logs}; not printed: {why}").format(logs=logs, why=why), "warn")
         else:
             self.desk.say(logs)
 
     def _not_written(self, problem: Exception) -> None:
         self.desk.stand(_("Everything is saved"))
-        if isinstance(problem, OSError):
-            problem = CannotPrint(_("The PDFs could not be written there."), _("Choose another folder."))
         if not isinstance(problem, CoachDeskError):
             raise problem
         self.desk.show_problem(problem)
@@ -229,42 +222,6 @@ class PrintPage(Page):
 
         if self._pages is not None:
             ask_printer(self, self._pages, self.desk)
-
-
-def _render(sheet: LogSheet, paper: str) -> bytes:
-    from coachdesk.reports.coaching_log import render
-
-    return render(sheet, paper=paper)
-
-
-def _write_all(folder: Path, sheets: list[tuple[str, LogSheet]], paper: str) -> tuple[int, tuple[str, ...]]:
-    """How many were written, and a sentence for each that could not be drawn."""
-    refused = []
-    for name, sheet in sheets:
-        try:
-            pages = _render(sheet, paper)
-        except CannotPrint as problem:
-            refused.append(str(problem))
-        else:
-            (folder / name).write_bytes(pages)
-    return len(sheets) - len(refused), tuple(refused)
-
-
-def _names(chosen: list[LogRow], rows: list[LogRow]) -> list[tuple[str, LogRow]]:
-    """A file name for each log: the chosen ones when there are several, else all; two alike are told apart."""
-    taken: set[str] = set()
-    named = []
-    for row in chosen if len(chosen) > 1 else rows:
-        name, number = _name(row), 2
-        while fold(name) in taken:
-            name, number = _name(row).replace(".pdf", f" ({number}).pdf"), number + 1
-        taken.add(fold(name))
-        named.append((name, row))
-    return named
-
-
-def _name(row: LogRow) -> str:
-    return file_name(f"{row.label} {row.candidate}") + ".pdf"
 
 
 def _documents() -> str:

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.durations import say_minutes
 from coachdesk.services.entry import get_entry_choices
@@ -20,6 +19,7 @@ from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.pills import Mark
+from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.screens import Page
 from coachdesk.ui.session_entry import PREFIX, SessionEntry
@@ -78,19 +78,12 @@ class SessionsPage(Page):
         below.addWidget(self.more)
         below.addStretch(1)
         left.add(below)
-        sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.setChildrenCollapsible(False)
-        sides.setHandleWidth(16)
-        for widget, stretch in ((left, 2), (self.right, 3)):
-            sides.addWidget(widget)
-            sides.setStretchFactor(sides.count() - 1, stretch)
         left.setMinimumWidth(360)
-        sides.setSizes([420, 620])
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
         column.addWidget(self.heading)
-        column.addWidget(sides, 1)
+        column.addWidget(sides(left, self.right, (420, 620)), 1)
         self.setFocusProxy(self.table)
 
     def _nothing_chosen(self) -> QWidget:
