@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import Attendance, Coach, CoachingSession, NextStep, Owner, SessionState
 from coachdesk.models.session import now
-from coachdesk.services.steps import keep_steps, steps_of
+from coachdesk.services.steps import keep_steps, read_steps, steps_of, write_step
 from coachdesk.words import _
 
 LONGEST = 24 * 60
@@ -25,7 +25,7 @@ LONGEST = 24 * 60
 class SessionDraft:
     """What the entry holds: one session of one or several candidates. Minutes are whole.
 
-    Next steps are one a line. `state` is ``planned``, ``held``, ``cancelled`` or ``no_show``.
+    Next steps are one a line, as `steps.read_steps` reads them. `state` is ``planned``, ``held``, ``cancelled`` or ``no_show``.
     """
 
     candidates: tuple[UUID, ...] = ()
@@ -137,7 +137,7 @@ def _attend(
     for attendance in gone.values():
         db.delete(attendance)
     for owner, text in ((Owner.CANDIDATE, draft.candidate_steps), (Owner.COACH, draft.coach_steps)):
-        wanted = tuple(line.strip() for line in text.splitlines() if line.strip())
+        wanted = read_steps(text, session.held_on)
         keep_steps(db, steps, session=session.id, candidates=draft.candidates, owner=owner, wanted=wanted)
 
 
@@ -162,7 +162,7 @@ def get_draft(db: Db, key: UUID) -> SessionDraft:
     session = db.get_one(CoachingSession, key)
     texts: dict[Owner, dict[str, None]] = {Owner.CANDIDATE: {}, Owner.COACH: {}}
     for step in steps_of(db, key):
-        texts[step.owner][step.text] = None
+        texts[step.owner][write_step(step.text, step.due_on)] = None
     return SessionDraft(
         candidates=tuple(there.candidate_id for there in _attendance(db, key)),
         held_on=session.held_on,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
+from coachdesk.days import read_day, say_day
+from coachdesk.errors import UsageError
 from coachdesk.models import Candidate, CoachingSession, NextStep, Owner
 
 
@@ -63,6 +66,36 @@ def steps_of(db: Db, session: UUID) -> list[NextStep]:
     return list(db.scalars(query.order_by(NextStep.line)))
 
 
+Promise = tuple[str, date | None]
+"""What was promised, and by when."""
+
+_BY = re.compile(r"(?P<text>.*\S)\s+(?:by|due)\s+(?P<day>\S.*)", re.IGNORECASE)
+
+
+def read_steps(text: str, on: date) -> tuple[Promise, ...]:
+    """Next steps as they are typed, one a line; a line that ends in "by Friday" or "by 3/14" has a due date.
+
+    A day without a year is the next one after the session's own day. What cannot be read as a day is a part of
+    the step, as in "Read by the window".
+    """
+    return tuple(_promise(line.strip(), on) for line in text.splitlines() if line.strip())
+
+
+def _promise(line: str, on: date) -> Promise:
+    found = _BY.fullmatch(line)
+    if found is None:
+        return line, None
+    try:
+        return found["text"], read_day(found["day"], on, prefer="future")
+    except UsageError:
+        return line, None
+
+
+def write_step(text: str, due_on: date | None) -> str:
+    """A next step as it is typed, with its due date in full."""
+    return text if due_on is None else f"{text} by {say_day(due_on)}"
+
+
 def keep_steps(
     db: Db,
     standing: Iterable[NextStep],
@@ -70,15 +103,18 @@ def keep_steps(
     session: UUID,
     candidates: tuple[UUID, ...],
     owner: Owner,
-    wanted: tuple[str, ...],
+    wanted: tuple[Promise, ...],
 ) -> None:
     """Make the steps of an owner, among those a session holds, the wanted ones, touching only what differs."""
     gone = {(step.candidate_id, step.text): step for step in standing if step.owner is owner}
     for candidate in candidates:
-        for line, text in enumerate(wanted):
-            if gone.pop((candidate, text), None) is None:
-                db.add(
-                    NextStep(candidate_id=candidate, session_id=session, owner=owner, text=text, line=line)
+        for line, (text, due_on) in enumerate(wanted):
+            step = gone.pop((candidate, text), None)
+            if step is None:
+                step = NextStep(
+                    candidate_id=candidate, session_id=session, owner=owner, text=text, due_on=due_on
                 )
+                db.add(step)
+            step.line, step.due_on = line, due_on
     for step in gone.values():
         db.delete(step)

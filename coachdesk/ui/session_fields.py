@@ -65,7 +65,12 @@ def session_fields(today: Callable[[], date]) -> list[Field]:
         Field("place", _("Place"), weight=4),
         Field("summary", _("Summary"), "long", help=_("goes on the log")),
         Field("private_note", _("Private note"), "private"),
-        Field("candidate_steps", _("Next steps, candidate"), "long", help=_("one a line")),
+        Field(
+            "candidate_steps",
+            _("Next steps, candidate"),
+            "long",
+            help=_("one a line, such as: Send the rubric by Friday"),
+        ),
         Field("coach_steps", _("Next steps, coach"), "long", help=_("one a line")),
         Field("state", _("State"), "choice", options=[Option(key, word) for key, word in state_choices()]),
         Field("activity", _("Activity"), "choice"),
