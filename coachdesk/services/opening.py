@@ -16,13 +16,16 @@ from coachdesk.words import _
 
 SUFFIX = ".casebook"
 
+Keyring = KeyringStore
+"""A keyring as the window hands it on."""
 
-def keyring_of(home: Home) -> KeyringStore:
+
+def keyring_of(home: Home) -> Keyring:
     """The keyring of this machine, or none where the coach named a folder of her own."""
     return KeyringOff() if home.own else SystemKeyring()
 
 
-def open_by_keyring(folder: Path, keyring: KeyringStore) -> Casebook | None:
+def open_by_keyring(folder: Path, keyring: Keyring) -> Casebook | None:
     """Open with the key the keyring holds; None when it has none that fits, which is never an error."""
     try:
         key = keyring.read(read_header(folder).db_id).key
@@ -31,11 +34,17 @@ def open_by_keyring(folder: Path, keyring: KeyringStore) -> Casebook | None:
         return None
 
 
-def remember_key(casebook: Casebook, keyring: KeyringStore) -> str:
+def remember_key(casebook: Casebook, keyring: Keyring) -> str:
     """Keep the key in the keyring where it holds none yet; answers what to tell the coach, or nothing."""
     key = bytes.fromhex(casebook.data_key[:64])
     answer = keyring.remember(casebook.id, key)
     return "" if answer.holds(key) else answer.sentence
+
+
+def forget_key(casebook: Casebook, keyring: Keyring) -> str:
+    """Take the key out of the keyring; answers what to tell the coach, or nothing when it is gone."""
+    answer = keyring.forget(casebook.id)
+    return "" if answer.has_no_entry else answer.sentence or _("The keyring still has the key.")
 
 
 def make_for_coach(home: Home, *, coach: str, program: str, passphrase: str, recovery_code: str) -> Casebook:

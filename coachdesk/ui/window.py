@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from coachdesk.words import _
 
 if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook
+    from coachdesk.services.opening import Keyring
     from coachdesk.ui.workspace import Workspace
 
 _STIRS = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
@@ -28,11 +30,26 @@ _STIRS = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
 
 
 class MainWindow(QMainWindow):
-    """One window, one casebook. The first picture is drawn before anything of an open casebook is imported."""
+    """One window, one casebook. The first picture is drawn before anything of an open casebook is imported.
 
-    def __init__(self, app: QApplication, home: Home, *, casebook: Path | None = None) -> None:
+    `today` says which day it is, whenever it is asked; `keyring` is the one of this machine unless another is
+    given; `minute` is how long a minute of nobody being there lasts, in milliseconds.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        home: Home,
+        *,
+        casebook: Path | None = None,
+        today: Callable[[], date] = date.today,
+        keyring: Keyring | None = None,
+        minute: int = 60_000,
+    ) -> None:
         super().__init__()
         self.home = home
+        self.today = today
+        self._minute = minute
         self.settings = load(home)
         self.theme = Theme(app, self.settings.appearance)
         self.jobs = Jobs()
@@ -41,8 +58,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("CoachDesk")
         self.setMinimumSize(960, 600)
         self._place()
-        self.gate = Gate(home, self.settings, self.jobs, casebook)
+        self.gate = Gate(home, self.settings, self.jobs, casebook, today=today, keyring=keyring)
         self.gate.opened.connect(self.open_workspace)
+        self.gate.key_kept.connect(self._key_kept)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.gate)
         self.setCentralWidget(self.stack)
@@ -67,7 +85,7 @@ class MainWindow(QMainWindow):
 
         self.casebook = casebook
         self.workspace = Workspace(
-            casebook, self.jobs, self.theme, backups=self.home.backups, today=date.today, lock=self.lock
+            casebook, self.jobs, self.theme, backups=self.home.backups, today=self.today, lock=self.lock
         )
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
@@ -75,6 +93,12 @@ class MainWindow(QMainWindow):
         recent = tuple(dict.fromkeys((str(casebook.folder), *self.settings.recent)))[:8]
         self._keep(replace(self.settings, last_casebook=str(casebook.folder), recent=recent))
         self._stir()
+
+    def _key_kept(self, wanted: bool, told: str) -> None:
+        """Remember whether the key belongs in the keyring, and say what the keyring said about it."""
+        self._keep(replace(self.settings, keep_key_in_keyring=wanted))
+        if told and self.workspace is not None:
+            self.workspace.desk.say(told, "warn")
 
     def lock(self) -> None:
         """Keep what is being typed, close the file, forget the key, and ask for the passphrase again."""
@@ -105,7 +129,7 @@ class MainWindow(QMainWindow):
 
     def _stir(self) -> None:
         if self.workspace is not None and self.settings.lock_after_minutes:
-            self._idle.start(self.settings.lock_after_minutes * 60_000)
+            self._idle.start(self.settings.lock_after_minutes * self._minute)
 
     def _keep(self, settings: Settings) -> None:
         self.settings = settings

@@ -19,17 +19,34 @@ from coachdesk.words import _
 
 if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook
+    from coachdesk.services.opening import Keyring
 
 
 class Gate(QStackedWidget):
-    """Welcome, first run and unlock; `opened` carries the open casebook."""
+    """Welcome, first run and unlock.
+
+    `opened` carries the open casebook; after it `key_kept` says whether the key is to be in the keyring, and why
+    not where that did not work. `keyring` is the one of this machine unless another is given.
+    """
 
     opened = Signal(object)
+    key_kept = Signal(bool, str)
 
-    def __init__(self, home: Home, settings: Settings, jobs: Jobs, casebook: Path | None) -> None:
+    def __init__(
+        self,
+        home: Home,
+        settings: Settings,
+        jobs: Jobs,
+        casebook: Path | None,
+        *,
+        today: Callable[[], date],
+        keyring: Keyring | None = None,
+    ) -> None:
         super().__init__()
         self.home = home
         self.jobs = jobs
+        self._today = today
+        self._keyring = keyring
         self._keep_key = settings.keep_key_in_keyring
         self.welcome = WelcomePage(self.set_up, self.practise, self.choose)
         self.unlock = UnlockPage(self._unlock, self.choose, self.show_welcome)
@@ -51,31 +68,55 @@ class Gate(QStackedWidget):
     def start(self) -> None:
         """After the first picture: fetch what opening needs, and try the keyring where the coach wants that."""
         self.jobs.run(_import_services, lambda _done: None, self._failed, owner=self)
-        if self._keep_key and not self.home.own and self.currentWidget() is self.unlock:
-            folder, home = self.unlock.folder, self.home
-            self._open(lambda: _by_keyring(folder, home))
+        if self._keyring is None and self.home.own:
+            return
+        self.unlock.offer_keyring(ticked=self._keep_key)
+        if self._keep_key and self.currentWidget() is self.unlock:
+            folder, home, keyring = self.unlock.folder, self.home, self._keyring
+            self._open(lambda: _by_keyring(folder, home, keyring))
 
     def unlock_with(self, passphrase: str) -> None:
         """Unlock without asking."""
         self._unlock(passphrase, recovery=False)
 
     def _unlock(self, secret: str, *, recovery: bool) -> None:
-        folder = self.unlock.folder
-        self._open(lambda: _open(folder, secret, recovery=recovery))
+        folder, home, keyring = self.unlock.folder, self.home, self._keyring
+        keep = self.unlock.keeps_key
+        settles = keep or self._keep_key
+
+        def work() -> tuple[Casebook, str]:
+            casebook = _open(folder, secret, recovery=recovery)
+            return casebook, _settle_key(casebook, home, keyring, keep=keep) if settles else ""
+
+        def then(opened: tuple[Casebook, str]) -> None:
+            self._done(opened[0])
+            if settles:
+                self._keep_key = keep and not opened[1]
+                self.key_kept.emit(self._keep_key, opened[1])
+
+        self._wait(_("Opening…"))
+        self.jobs.run(work, then, self._failed, owner=self)
 
     def _open(self, work: Callable[[], Casebook | None]) -> None:
-        self.unlock.wait(_("Opening…"))
-        self.welcome.wait(_("One moment…"))
+        self._wait(_("Opening…"))
         self.jobs.run(work, self._done, self._failed, owner=self)
 
+    def _wait(self, told: str) -> None:
+        """Nothing can be pressed while a casebook is opened; an empty text ends that."""
+        self.unlock.wait(told)
+        self.welcome.wait(told)
+
     def _done(self, casebook: Casebook | None) -> None:
-        self.unlock.wait("")
-        self.welcome.wait("")
-        if casebook is not None:
-            self.unlock.clear()
-            self.opened.emit(casebook)
+        self._wait("")
+        if casebook is None:
+            told = _("The keyring did not open it. Use your passphrase or your recovery code.")
+            self.unlock.ask_for(self.unlock.folder, told)
+            return
+        self.unlock.clear()
+        self.opened.emit(casebook)
 
     def _failed(self, problem: Exception) -> None:
+        self._wait("")
         shown = self.unlock if self.currentWidget() is self.unlock else self.welcome
         shown.show_problem(problem)
 
@@ -83,7 +124,7 @@ class Gate(QStackedWidget):
         """Lead through the first run."""
         from coachdesk.ui.gate.first_run import FirstRunPage
 
-        page = FirstRunPage(self.home, self.jobs)
+        page = FirstRunPage(self.home, self.jobs, self._today)
         page.opened.connect(self._made)
         page.cancelled.connect(self.show_welcome)
         self.setCurrentIndex(self.addWidget(page))
@@ -99,7 +140,7 @@ class Gate(QStackedWidget):
 
     def practise(self) -> None:
         """Make a practice casebook and open it."""
-        home, today = self.home, date.today()  # noqa: DTZ011 - a coach's day is the local one
+        home, today = self.home, self._today()
         self._open(lambda: _practice(home, today))
 
     def choose(self) -> None:
@@ -133,10 +174,16 @@ def _open(folder: Path, secret: str, *, recovery: bool) -> Casebook:
     return open_casebook(folder, passphrase=secret)
 
 
-def _by_keyring(folder: Path, home: Home) -> Casebook | None:
+def _by_keyring(folder: Path, home: Home, keyring: Keyring | None) -> Casebook | None:
     from coachdesk.services.opening import keyring_of, open_by_keyring
 
-    return open_by_keyring(folder, keyring_of(home))
+    return open_by_keyring(folder, keyring or keyring_of(home))
+
+
+def _settle_key(casebook: Casebook, home: Home, keyring: Keyring | None, *, keep: bool) -> str:
+    from coachdesk.services.opening import forget_key, keyring_of, remember_key
+
+    return (remember_key if keep else forget_key)(casebook, keyring or keyring_of(home))
 
 
 def _practice(home: Home, today: date) -> Casebook:

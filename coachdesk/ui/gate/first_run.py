@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,10 +37,11 @@ class FirstRunPage(MiddlePage):
     opened = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, home: Home, jobs: Jobs) -> None:
+    def __init__(self, home: Home, jobs: Jobs, today: Callable[[], date]) -> None:
         super().__init__("", "")
         self.home = home
         self.jobs = jobs
+        self._today = today
         self.code = new_recovery_code()
         self._asked = sorted(secrets.SystemRandom().sample(range(8), 2))
         self.about = Form(_about_fields())
@@ -160,7 +162,7 @@ class FirstRunPage(MiddlePage):
         from coachdesk.reports.recovery_sheet import render
 
         try:
-            Path(name).write_bytes(render(self.code, self.about.values()["name"], date.today()))  # noqa: DTZ011
+            Path(name).write_bytes(render(self.code, self.about.values()["name"], self._today()))
         except OSError:
             self.show_problem(
                 CannotPrint(_("The sheet could not be written there."), _("Choose another folder."))
