@@ -25,7 +25,8 @@ LONGEST = 24 * 60
 class SessionDraft:
     """What the entry holds: one session of one or several candidates. Minutes are whole.
 
-    Next steps are one a line, as `steps.read_steps` reads them. `state` is ``planned``, ``held``, ``cancelled`` or ``no_show``.
+    Next steps are one a line, as `steps.read_steps` reads them. `state` is ``planned``, ``held``, ``cancelled``
+    or ``no_show``.
     """
 
     candidates: tuple[UUID, ...] = ()
