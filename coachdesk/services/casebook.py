@@ -47,7 +47,8 @@ class Casebook:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self._pen = vault.engine.execution_options(writes=True)
+        # One connection writes: what it has read of the file stays in its memory from save to save.
+        self._pen = vault.engine.connect().execution_options(writes=True)
         self._writing = threading.RLock()
         self._listeners: list[Callable[[Kinds], None]] = []
 
@@ -151,7 +152,7 @@ class Casebook:
     def keep_draft(self, key: str, body: dict[str, Any]) -> None:
         """Keep what is being typed at a place; JSON values only."""
         with self._writing:
-            drafts.keep_draft(self._vault.engine, key, body)
+            drafts.keep_draft(self._pen, key, body)
 
     def list_drafts(self) -> list[drafts.DraftRow]:
         """What was typed and neither saved nor thrown away, newest first."""
@@ -160,7 +161,7 @@ class Casebook:
     def discard_draft(self, key: str) -> None:
         """Throw a draft away."""
         with self._writing:
-            drafts.discard_draft(self._vault.engine, key)
+            drafts.discard_draft(self._pen, key)
 
     def listen(self, listener: Callable[[Kinds], None]) -> None:
         """Call `listener` with the kinds of record touched, after every change."""
@@ -175,6 +176,7 @@ class Casebook:
         """Close the file and forget the key; closing twice does nothing."""
         self._listeners.clear()
         with self._writing:
+            self._pen.close()
             self._vault.close()
 
 

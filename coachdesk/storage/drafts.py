@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from coachdesk.models import Draft
@@ -22,12 +22,12 @@ class DraftRow:
     saved_at: datetime
 
 
-def keep_draft(engine: Engine, key: str, body: dict[str, Any]) -> None:
+def keep_draft(writer: Connection, key: str, body: dict[str, Any]) -> None:
     """Keep what is typed at a place, over what was kept there before; JSON values only."""
     values = {"key": key, "body": json.dumps(body, ensure_ascii=False), "saved_at": datetime.now(UTC)}
     kept = insert(Draft).values(values)
-    with engine.execution_options(writes=True).begin() as connection:
-        connection.execute(kept.on_conflict_do_update(index_elements=["key"], set_=values))
+    with writer.begin():
+        writer.execute(kept.on_conflict_do_update(index_elements=["key"], set_=values))
 
 
 def list_drafts(engine: Engine) -> list[DraftRow]:
@@ -39,7 +39,7 @@ def list_drafts(engine: Engine) -> list[DraftRow]:
         ]
 
 
-def discard_draft(engine: Engine, key: str) -> None:
+def discard_draft(writer: Connection, key: str) -> None:
     """Throw a draft away, because it was saved or is no longer wanted."""
-    with engine.execution_options(writes=True).begin() as connection:
-        connection.execute(delete(Draft).where(Draft.key == key))
+    with writer.begin():
+        writer.execute(delete(Draft).where(Draft.key == key))
