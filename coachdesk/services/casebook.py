@@ -98,15 +98,8 @@ class Casebook:
 
     @contextmanager
     def _writer(self) -> Iterator[Db]:
-        try:
-            with Db(self._pen, expire_on_commit=False) as db, db.begin():
-                yield db
-        except DatabaseError as problem:
-            if isinstance(problem.orig, Exception) and "FOREIGN KEY" in str(problem.orig):
-                raise
-            raise NotSaved(
-                _("This was not saved: {why}.").format(why=_reason(problem)), _what_now()
-            ) from problem
+        with _saved_or_said(), Db(self._pen, expire_on_commit=False) as db, db.begin():
+            yield db
 
     def steps(self) -> Steps:
         """What undo and redo would do now."""
@@ -150,8 +143,8 @@ class Casebook:
         return make_backup(self._vault, folder)
 
     def keep_draft(self, key: str, body: dict[str, Any]) -> None:
-        """Keep what is being typed at a place; JSON values only."""
-        with self._writing:
+        """Keep what is being typed at a place; JSON values only. Raises NotSaved as a change does."""
+        with self._writing, _saved_or_said():
             drafts.keep_draft(self._pen, key, body)
 
     def list_drafts(self) -> list[drafts.DraftRow]:
@@ -160,7 +153,7 @@ class Casebook:
 
     def discard_draft(self, key: str) -> None:
         """Throw a draft away."""
-        with self._writing:
+        with self._writing, _saved_or_said():
             drafts.discard_draft(self._pen, key)
 
     def listen(self, listener: Callable[[Kinds], None]) -> None:
@@ -223,6 +216,17 @@ def open_casebook(
 def new_recovery_code() -> str:
     """A fresh recovery code, in groups as it is printed and typed."""
     return "-".join(groups(new_code()))
+
+
+@contextmanager
+def _saved_or_said() -> Iterator[None]:
+    """Makes NotSaved of what the file could not take; a mistake of the program's own stays what it is."""
+    try:
+        yield
+    except DatabaseError as problem:
+        if isinstance(problem.orig, Exception) and "FOREIGN KEY" in str(problem.orig):
+            raise
+        raise NotSaved(_("This was not saved: {why}.").format(why=_reason(problem)), _what_now()) from problem
 
 
 def _reason(problem: DatabaseError) -> str:
