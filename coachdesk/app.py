@@ -24,12 +24,14 @@ def open_window(wanted: argparse.Namespace) -> int:
     # be read twice by it, at a cost of 50 ms and 19 MB for the database's libraries.
     builtins.__import__ = plain
     from coachdesk.paths import find_home
+    from coachdesk.ui.crash import watch_for_faults
     from coachdesk.ui.window import MainWindow
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("CoachDesk")
     app.setDesktopFileName("coachdesk")
     window = MainWindow(app, find_home(wanted.home), casebook=wanted.casebook)
+    watch_for_faults(window)
     window.show()
     QTimer.singleShot(0, window.gate.start)
     if wanted.passphrase_stdin:

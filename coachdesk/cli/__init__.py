@@ -9,6 +9,8 @@ from collections.abc import Callable
 from importlib import import_module
 
 from coachdesk.errors import CoachDeskError
+from coachdesk.faults import describe
+from coachdesk.words import _
 
 VERBS = {
     "new": ("making", "new"),
@@ -21,6 +23,10 @@ VERBS = {
     "check": ("keeping", "check"),
 }
 """The module and the function of each verb; only the one that is asked for is imported."""
+
+
+FAULT = 70
+"""The exit code for a fault of the program itself, which no contract foresees."""
 
 
 def run(wanted: argparse.Namespace) -> int:
@@ -41,6 +47,13 @@ def run(wanted: argparse.Namespace) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except Exception as fault:
+        tell(
+            _("Something went wrong in CoachDesk itself: {place}").format(
+                place=describe(type(fault), fault.__traceback__)
+            )
+        )
+        return FAULT
 
 
 def say(line: str) -> None:

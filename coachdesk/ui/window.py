@@ -132,8 +132,21 @@ class MainWindow(QMainWindow):
             self._idle.start(self.settings.lock_after_minutes * self._minute)
 
     def _keep(self, settings: Settings) -> None:
+        """Remember settings; a folder that takes none costs the coach nothing but her preferences."""
         self.settings = settings
-        save(self.home, self.settings)
+        try:
+            save(self.home, self.settings)
+        except CoachDeskError as problem:
+            if self.workspace is not None:
+                self.workspace.desk.show_problem(problem)
+
+    def tell_fault(self, sentence: str) -> None:
+        """Keep what is being typed and say that the program went wrong."""
+        if self.workspace is None:
+            self.gate.tell(sentence)
+            return
+        self._leave()
+        self.workspace.desk.say(sentence, "bad")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed and where the window stood; then close the file."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from coachdesk.paths import Home
 from coachdesk.settings import Settings
+from coachdesk.ui.gate.middle import MiddlePage
 from coachdesk.ui.gate.unlock import UnlockPage
 from coachdesk.ui.gate.welcome import WelcomePage
 from coachdesk.ui.kit.jobs import Jobs
@@ -60,6 +61,13 @@ class Gate(QStackedWidget):
         """Ask for the passphrase of a casebook."""
         self.unlock.ask_for(folder, told)
         self.setCurrentWidget(self.unlock)
+
+    def tell(self, sentence: str) -> None:
+        """Say something on the page that is shown."""
+        page = self.currentWidget()
+        if isinstance(page, MiddlePage):
+            page.wait("")
+            page.going_on.setText(sentence)
 
     def show_welcome(self) -> None:
         """Show the ways to begin."""
