@@ -1,1 +1,5 @@
 """Widgets with no opinion about coaching."""
+
+from coachdesk.ui.kit.lasting import keep_singletons
+
+keep_singletons()

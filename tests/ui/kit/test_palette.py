@@ -20,7 +20,9 @@ class Window(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.line = QLineEdit()
-        QVBoxLayout(self).addWidget(self.line)
+        column = QVBoxLayout(self)
+        for line in (QLineEdit(), self.line, QLineEdit()):
+            column.addWidget(line)
         self.palette_layer = Palette(self)
         self.ran: list[str] = []
 
