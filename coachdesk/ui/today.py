@@ -19,6 +19,7 @@ from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.kit.tokens import Tone
 from coachdesk.ui.screens import Page
 from coachdesk.ui.standings import hours_text, near_day, pace_words, short_hours, standing_mark
 from coachdesk.words import _, n_
@@ -49,7 +50,9 @@ class TodayPage(Page):
         )
         self.heading = PageHeading("", "", log)
         self.visits = RowTable(
-            _("Visits today"), _visit_columns(), empty=Empty("calendar", _("No visits are planned today."))
+            _("Visits today"),
+            _visit_columns(desk.today),
+            empty=Empty("calendar", _("No visits are planned today.")),
         )
         self.visits.opened.connect(lambda row: desk.go("sessions", row.id))
         self.drafts = RowTable(
@@ -78,10 +81,10 @@ class TodayPage(Page):
 
     def _lay_out(self) -> None:
         upper, lower, whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        upper.addWidget(self.cards["visits"], 3)
-        upper.addWidget(self.cards["drafts"], 2)
-        lower.addWidget(self.cards["needing"], 3)
-        lower.addWidget(self.cards["steps"], 2)
+        upper.addWidget(self.cards["visits"], 8)
+        upper.addWidget(self.cards["drafts"], 5)
+        lower.addWidget(self.cards["needing"], 8)
+        lower.addWidget(self.cards["steps"], 5)
         whole.setContentsMargins(24, 20, 24, 16)
         for layout in (upper, lower, whole):
             layout.setSpacing(16)
@@ -99,6 +102,10 @@ class TodayPage(Page):
             _quiet(row),
         )
         self.visits.show_rows([*row.visits, *row.unlogged])
+        waiting = n_(
+            "{n} earlier one waits to be logged", "{n} earlier ones wait to be logged", len(row.unlogged)
+        )
+        self.cards["visits"].aside.setText(waiting if row.unlogged else "")
         drafts = [_open_draft(draft.key, draft.body) for draft in self.desk.casebook.list_drafts()]
         self.drafts.show_rows(drafts)
         self.steps.show_rows(row.steps)
@@ -126,9 +133,9 @@ def _open_draft(key: str, body: dict[str, object]) -> OpenDraft:
     )
 
 
-def _visit_columns() -> list[Column[SessionRow]]:
+def _visit_columns(today: Callable[[], date]) -> list[Column[SessionRow]]:
     return [
-        Column[SessionRow]("time", _("Time"), _time, width=110, align="right"),
+        Column[SessionRow]("time", _("When"), lambda row: _time(row, today()), width=116, align="right"),
         Column[SessionRow](
             "who",
             _("Candidate"),
@@ -141,10 +148,11 @@ def _visit_columns() -> list[Column[SessionRow]]:
     ]
 
 
-def _time(row: SessionRow) -> str:
-    if row.starts_at is None:
-        return ""
-    return say_time(row.starts_at)
+def _time(row: SessionRow, today: date) -> str:
+    """The hour of a visit today; of one that waits to be logged, its day."""
+    if row.held_on != today:
+        return near_day(row.held_on, today)
+    return say_time(row.starts_at) if row.starts_at else _("any time")
 
 
 def _about(row: SessionRow) -> str:
@@ -167,33 +175,24 @@ def _draft_columns() -> list[Column[OpenDraft]]:
 
 
 def _step_columns(today: Callable[[], date]) -> list[Column[StepRow]]:
+    def late(row: StepRow) -> Tone | None:
+        return "bad" if row.due_on and row.due_on < today() else None
+
     return [
-        Column[StepRow](
-            "text", _("Next step"), lambda row: row.text, stretch=True, second=lambda row: row.candidate
-        ),
-        Column[StepRow](
-            "owner",
-            _("Whose"),
-            lambda row: _("yours") if row.owner == "coach" else _("theirs"),
-            quiet=True,
-            width=80,
-        ),
-        Column[StepRow](
-            "due",
-            _("Due"),
-            lambda row: near_day(row.due_on, today()),
-            sort=lambda row: row.due_on,
-            tone=lambda row: "bad" if row.due_on and row.due_on < today() else None,
-            align="right",
-            width=90,
-        ),
-    ]
+        Column[StepRow]("text", _("Next step"), lambda row: row.text, stretch=True, second=_promised_by),
+        Column[StepRow]("due", _("Due"), lambda row: near_day(row.due_on, today()), sort=lambda row: row.due_on,
+                        tone=late, align="right", width=108),
+    ]  # fmt: skip
+
+
+def _promised_by(row: StepRow) -> str:
+    return _("you, for {name}").format(name=row.candidate) if row.owner == "coach" else row.candidate
 
 
 def _need_columns() -> list[Column[CandidateRow]]:
     return [
         Column[CandidateRow]("who", _("Candidate"), lambda row: row.name, strong=True, stretch=True,
                              second=lambda row: pace_words(row.hours)),
-        Column[CandidateRow]("hours", _("Hours"), lambda row: hours_text(row.hours), align="right", width=110),
-        Column[CandidateRow]("standing", _("Pace"), lambda row: standing_mark(row).text, mark=standing_mark, width=106),
+        Column[CandidateRow]("hours", _("Hours"), lambda row: hours_text(row.hours), align="right", width=98),
+        Column[CandidateRow]("standing", _("Pace"), lambda row: standing_mark(row).text, mark=standing_mark, width=98),
     ]  # fmt: skip

@@ -147,7 +147,7 @@ def _step_columns(desk: Desk) -> list[Column[StepRow]]:
         Column[StepRow]("owner", _("Whose"), _owner, quiet=True, width=90),
         Column[StepRow]("due", _("Due"), lambda row: near_day(row.due_on, desk.today()), sort=lambda row: row.due_on,
                         tone=lambda row: "bad" if row.due_on and row.due_on < desk.today() else None,
-                        align="right", width=90),
+                        align="right", width=112),
     ]  # fmt: skip
 
 
