@@ -58,7 +58,7 @@ class FirstRunPage(MiddlePage):
 
     def _sheet_step(self) -> QWidget:
         shown = label(self.code, "heading", selectable=True)
-        shown.setAccessibleName(_("Recovery code"))
+        shown.setAccessibleDescription(_("Recovery code"))
         step = QWidget()
         column = QVBoxLayout(step)
         column.setContentsMargins(0, 0, 0, 0)
@@ -170,7 +170,7 @@ class FirstRunPage(MiddlePage):
         except CoachDeskError as problem:
             self.show_problem(problem)
         else:
-            self.going_on.setText(_("Saved. Print it and keep it apart from this computer."))
+            self.say(_("Saved. Print it and keep it apart from this computer."))
 
     def _make(self) -> None:
         about, passphrase = self.about.values(), self.secret.values()["passphrase"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.labels import label
-from coachdesk.words import _
 
 
 class MiddlePage(QWidget):
@@ -19,7 +19,6 @@ class MiddlePage(QWidget):
         self.sentence = label(sentence, wrap=True)
         self.card = Card()
         self.going_on = label("", wrap=True)
-        self.going_on.setAccessibleName(_("Message"))
         column = QVBoxLayout()
         column.setSpacing(12)
         for widget in (self.title, self.sentence, self.card, self.going_on):
@@ -40,12 +39,18 @@ class MiddlePage(QWidget):
 
     def wait(self, told: str) -> None:
         """Say what is going on; nothing can be pressed meanwhile. An empty text ends it."""
-        self.going_on.setText(told)
+        self.say(told)
         self.card.setEnabled(not told)
+
+    def say(self, told: str) -> None:
+        """Show a sentence under the card, and tell it to screen readers."""
+        self.going_on.setText(told)
+        if told:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.going_on, told))
 
     def show_problem(self, problem: Exception) -> None:
         """Say what went wrong; a fault of the program goes where those go."""
         self.wait("")
         if not isinstance(problem, CoachDeskError):
             raise problem
-        self.going_on.setText(str(problem))
+        self.say(str(problem))

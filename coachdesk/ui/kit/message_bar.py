@@ -26,13 +26,12 @@ class MessageBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(_("Message"))  # the labels have none, so that their words are read out
         self.icon = IconView("check", "ok")
         self.message = label("", elide=True)
-        self.message.setAccessibleName(_("Message"))
         self.action = button("", self._act, kind="link")
         self.dismiss = button(_("Dismiss this message"), self.clear, kind="icon", icon="close")
         self.standing = label("", "quiet")
-        self.standing.setAccessibleName(_("Saved or not"))
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(24, 2, 24, 2)
         row.setSpacing(8)
