@@ -25,8 +25,10 @@ def open_window(wanted: argparse.Namespace) -> int:
     builtins.__import__ = plain
     from coachdesk.paths import find_home
     from coachdesk.ui.crash import watch_for_faults
+    from coachdesk.ui.kit.theme import STYLE, STYLE_OVERRIDE
     from coachdesk.ui.window import MainWindow
 
+    os.environ.setdefault(STYLE_OVERRIDE, STYLE)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("CoachDesk")
     app.setDesktopFileName("coachdesk")

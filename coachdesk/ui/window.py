@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
-        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._stir)
 
     def _place(self) -> None:
         """Where the window was last time, never off the screen."""
@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
         self.workspace.go("today")
+        self._watch()
         recent = tuple(dict.fromkeys((str(casebook.folder), *self.settings.recent)))[:8]
         self._keep(replace(self.settings, last_casebook=str(casebook.folder), recent=recent))
         self._stir()
@@ -121,13 +122,19 @@ class MainWindow(QMainWindow):
             except CoachDeskError as problem:
                 self.workspace.desk.show_problem(problem)
 
+    def _watch(self) -> None:
+        """Notice whether somebody is there: on the window itself, since a filter over everything slows everything."""
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Start the idle clock again whenever somebody is there."""
         if event.type() in _STIRS:
             self._stir()
         return super().eventFilter(watched, event)
 
-    def _stir(self) -> None:
+    def _stir(self, _window: object = None) -> None:
         if self.workspace is not None and self.settings.lock_after_minutes:
             self._idle.start(self.settings.lock_after_minutes * self._minute)
 

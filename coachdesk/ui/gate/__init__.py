@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,13 @@ from coachdesk.paths import Home
 from coachdesk.settings import Settings
 from coachdesk.ui.gate.middle import MiddlePage
 from coachdesk.ui.gate.unlock import UnlockPage
-from coachdesk.ui.gate.welcome import WelcomePage
 from coachdesk.ui.kit.jobs import Jobs
 from coachdesk.words import _
 
 if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook
     from coachdesk.services.opening import Keyring
+    from coachdesk.ui.gate.welcome import WelcomePage
 
 
 class Gate(QStackedWidget):
@@ -49,13 +50,22 @@ class Gate(QStackedWidget):
         self._today = today
         self._keyring = keyring
         self._keep_key = settings.keep_key_in_keyring
-        self.welcome = WelcomePage(self.set_up, self.practise, self.choose)
         self.unlock = UnlockPage(self._unlock, self.choose, self.show_welcome)
-        self.addWidget(self.welcome)
         self.addWidget(self.unlock)
         found = casebook or _last(settings) or _only(home)
         if found is not None:
             self.ask_for(found)
+        else:
+            self.show_welcome()
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """The ways to begin, made when they are first shown."""
+        from coachdesk.ui.gate.welcome import WelcomePage
+
+        page = WelcomePage(self.set_up, self.practise, self.choose)
+        self.addWidget(page)
+        return page
 
     def ask_for(self, folder: Path, told: str = "") -> None:
         """Ask for the passphrase of a casebook."""
@@ -111,8 +121,9 @@ class Gate(QStackedWidget):
 
     def _wait(self, told: str) -> None:
         """Nothing can be pressed while a casebook is opened; an empty text ends that."""
-        self.unlock.wait(told)
-        self.welcome.wait(told)
+        page = self.currentWidget()
+        if isinstance(page, MiddlePage):
+            page.wait(told)
 
     def _done(self, casebook: Casebook | None) -> None:
         self._wait("")
@@ -125,8 +136,9 @@ class Gate(QStackedWidget):
 
     def _failed(self, problem: Exception) -> None:
         self._wait("")
-        shown = self.unlock if self.currentWidget() is self.unlock else self.welcome
-        shown.show_problem(problem)
+        page = self.currentWidget()
+        if isinstance(page, MiddlePage):
+            page.show_problem(problem)
 
     def set_up(self) -> None:
         """Lead through the first run."""
