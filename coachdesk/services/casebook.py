@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from coachdesk.errors import CoachDeskError, NotSaved
+from coachdesk.errors import CoachDeskError, NotSaved, WrongPassphrase
 from coachdesk.storage import drafts, erasing
 from coachdesk.storage.backups import Manifest, make_backup
 from coachdesk.storage.health import Health, examine
@@ -22,6 +22,8 @@ from coachdesk.storage.keys import (
     DataKey,
     KdfCost,
     KeyHeader,
+    change_passphrase,
+    change_recovery,
     open_with_key,
     open_with_passphrase,
     open_with_recovery,
@@ -141,6 +143,22 @@ class Casebook:
     def back_up(self, folder: Path) -> tuple[Path, Manifest]:
         """Write a verified backup into a folder; see `storage.backups`."""
         return make_backup(self._vault, folder)
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Let another passphrase open the casebook; backups made before still open with the old one."""
+        self._vault.keep_header(change_passphrase(self._vault.header, self._vault.key, passphrase))
+
+    def change_recovery_code(self, code: str) -> None:
+        """Let another recovery code open the casebook; the old sheet opens only backups made before."""
+        self._vault.keep_header(change_recovery(self._vault.header, self._vault.key, code))
+
+    def is_passphrase(self, passphrase: str) -> bool:
+        """Whether this is the passphrase now; takes as long as unlocking does."""
+        try:
+            open_with_passphrase(self._vault.header, passphrase).wipe()
+        except WrongPassphrase:
+            return False
+        return True
 
     def keep_draft(self, key: str, body: dict[str, Any]) -> None:
         """Keep what is being typed at a place; JSON values only. Raises NotSaved as a change does."""

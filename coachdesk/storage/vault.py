@@ -51,6 +51,11 @@ class Vault:
     engine: Engine
     lock: FileLock
 
+    def keep_header(self, header: KeyHeader) -> None:
+        """Write another key header, both copies of it; raises NotSaved, after which the old one still opens."""
+        write_header(self.folder, header)
+        self.header = header
+
     def close(self) -> None:
         """Close every connection, forget the key, let others in; closing twice does nothing."""
         self.engine.dispose()
