@@ -38,12 +38,10 @@ class UnlockPage(MiddlePage):
                 Field(
                     "code", _("Recovery code"), help=_("from your recovery sheet"), placeholder="XXXX-XXXX-…"
                 ),
-            ]
+            ],
+            enter=True,
         )
         self.form.submitted.connect(self._submit)
-        for box in self.form.boxes.values():
-            if isinstance(box.editor, QLineEdit):
-                box.editor.returnPressed.connect(self._submit)
         self.card.add(self.form)
         self.other = button("", self._switch, kind="link")
         row = QHBoxLayout()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coachdesk.ui.kit.fields import Field, FieldBox
 
@@ -22,15 +22,19 @@ class Form(QWidget):
     """Fields over a draft.
 
     `changed` carries the name of the field a person changed, never one that was filled; `submitted` comes on
-    Ctrl+Enter or `submit`, and only when everything that was typed can be read.
+    Ctrl+Enter or `submit`, and only when everything that was typed can be read; with `enter` also on Enter in a
+    line, as short forms do that have one thing to go on to.
     `rows` names the fields of each row, top to bottom; without it each field has its own.
     """
 
     changed = Signal(str)
     submitted = Signal()
 
-    def __init__(self, fields: Sequence[Field], rows: Sequence[Sequence[str]] = ()) -> None:
+    def __init__(
+        self, fields: Sequence[Field], rows: Sequence[Sequence[str]] = (), *, enter: bool = False
+    ) -> None:
         super().__init__()
+        self._enter = enter
         self.boxes = {field.name: FieldBox(field) for field in fields}
         self._rows = [tuple(row) for row in rows] or [(field.name,) for field in fields]
         self._laid_out: list[tuple[str, ...]] = []
@@ -93,9 +97,10 @@ class Form(QWidget):
         return QSize(max(box.least for box in self.boxes.values()), self._column.minimumSize().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter submits from any field."""
+        """Ctrl+Enter submits from any field, and Enter from a line where the form goes on with it."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        in_line = self._enter and isinstance(self.focusWidget(), QLineEdit)
+        if enter and (in_line or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             self.submit()
             return
         super().keyPressEvent(event)

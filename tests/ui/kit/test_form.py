@@ -135,6 +135,19 @@ def test_ctrl_enter_submits_from_any_field(form: Form, qtbot: QtBot, name: str) 
     assert form.values() == DRAFT
 
 
+def test_enter_in_a_line_goes_on_only_where_the_form_says_so(theme: Theme, qtbot: QtBot) -> None:
+    for goes_on in (False, True):
+        form = Form(FIELDS, ROWS, enter=goes_on)
+        qtbot.addWidget(form)
+        form.show()
+        sent: list[str] = []
+        form.submitted.connect(lambda sent=sent: sent.append("sent"))
+        for name in ("place", "summary"):
+            form.focus(name)
+            QTest.keyClick(form.boxes[name].editor, Qt.Key.Key_Return)
+        assert sent == ["sent"] * goes_on
+
+
 def test_what_cannot_be_read_is_not_submitted(form: Form) -> None:
     sent: list[str] = []
     form.submitted.connect(lambda: sent.append("sent"))
