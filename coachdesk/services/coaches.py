@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Coach, StoredProfile
 from coachdesk.services.profiles import keep_profile
+from coachdesk.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,34 @@ def set_up(db: Db, *, name: str, program: str) -> UUID:
     coach = Coach(name=name.strip(), is_user=True)
     db.add(coach)
     return coach.id
+
+
+@dataclass(frozen=True, slots=True)
+class CoachDraft:
+    """What the form of the user holds."""
+
+    name: str = ""
+    credential: str = ""
+    organisation: str = ""
+    phone: str = ""
+    email: str = ""
+
+    def problems(self) -> dict[str, str]:
+        """What stops this from being saved."""
+        return {} if self.name.strip() else {"name": _("Enter your name.")}
+
+
+def get_user_draft(db: Db) -> CoachDraft:
+    """The user as the form shows her."""
+    coach = db.scalars(select(Coach).where(Coach.is_user.is_(True))).one()
+    return CoachDraft(**{field.name: getattr(coach, field.name) for field in fields(CoachDraft)})
+
+
+def amend_user(db: Db, draft: CoachDraft) -> None:
+    """Change the user's own details."""
+    coach = db.scalars(select(Coach).where(Coach.is_user.is_(True))).one()
+    for field in fields(CoachDraft):
+        setattr(coach, field.name, getattr(draft, field.name).strip())
 
 
 def get_user(db: Db) -> CoachRow | None:

@@ -47,6 +47,20 @@ def forget_key(casebook: Casebook, keyring: Keyring) -> str:
     return "" if answer.has_no_entry else answer.sentence or _("The keyring still has the key.")
 
 
+def keyring_standing(casebook: Casebook, keyring: Keyring) -> tuple[bool, str]:
+    """Whether the keyring holds this casebook's key, and a sentence on how the key is kept now."""
+    answer = keyring.read(casebook.id)
+    if answer.holds(bytes.fromhex(casebook.data_key[:64])):
+        return True, _(
+            "{keyring} keeps the key: whoever is logged in here opens the casebook without asking."
+        ).format(keyring=answer.backend_name)
+    if answer.has_no_entry:
+        return False, _("The key is kept nowhere on this computer; the passphrase is asked each time.")
+    return False, answer.sentence or _(
+        "The keyring holds another key for this casebook; the passphrase is asked."
+    )
+
+
 def make_for_coach(home: Home, *, coach: str, program: str, passphrase: str, recovery_code: str) -> Casebook:
     """The first casebook of a coach, in the usual place and under her name."""
     folder = free_place(home.casebooks, coach)

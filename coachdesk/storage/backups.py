@@ -1,46 +1,37 @@
-"""Backups that prove themselves: one file that is opened again and compared before it counts.
+"""Making backups that prove themselves: each is opened again and compared before it has a name of its own.
 
-A backup ``*.cdbackup`` is a stored ZIP of ``data.db`` (made by VACUUM INTO, still encrypted with the same key),
-``key.json`` and ``manifest.json``. It is written under a temporary name in its own folder and renamed at the end.
+A backup is written under a temporary name in its own folder, examined, read back and renamed at the end.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import zipfile
+import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
 from uuid import uuid4
 
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session as Db
 
 from coachdesk import __version__
-from coachdesk.errors import CannotRead, NotSaved
+from coachdesk.errors import CannotOpen, NotSaved
+from coachdesk.storage.durable import UNFINISHED, flush_folder, replace_patiently
 from coachdesk.storage.engine import open_engine
+from coachdesk.storage.facts import RESTORED_AT, get_fact
 from coachdesk.storage.health import examine
-from coachdesk.storage.schema import HEAD
+from coachdesk.storage.manifest import Manifest
+from coachdesk.storage.package import PART, SUFFIX, holds, write_package
+from coachdesk.storage.proof import newest_digest
+from coachdesk.storage.reasons import why
+from coachdesk.storage.schema import read_schema
 from coachdesk.storage.vault import Vault
 from coachdesk.words import _
 
-SUFFIX = ".cdbackup"
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a backup says of itself; `counts` are rows by table, `digest` the SHA-256 of its data.db."""
-
-    casebook: str
-    made_at: str
-    program: str
-    schema: str
-    changes: int
-    counts: dict[str, int]
-    digest: str
+_ABANDONED = 3600.0
+"""Seconds after which an unfinished file in a folder of backups was left by a crash."""
 
 
 def make_backup(vault: Vault, folder: Path) -> tuple[Path, Manifest]:
@@ -48,77 +39,105 @@ def make_backup(vault: Vault, folder: Path) -> tuple[Path, Manifest]:
 
     Raises NotSaved with the reason when it cannot be written or does not prove itself; nothing half-done stays.
     """
-    stem = f".tmp-{uuid4().hex[:8]}"
+    stem = f"{UNFINISHED}{uuid4().hex[:8]}"
     copy, package = folder / f"{stem}.db", folder / f"{stem}{SUFFIX}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
         with vault.engine.connect() as connection:
             connection.exec_driver_sql("COMMIT")  # VACUUM runs outside a transaction
             connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))
         manifest = _examine(copy, vault)
-        _pack(package, copy, vault, manifest)
-        _compare(package, manifest)
-        target = _free_name(folder)
-        package.replace(target)
-        _settle(folder)
+        write_package(package, copy, vault.header, manifest)
+        return _name(package, _free_name(folder)), manifest
     except (OSError, DatabaseError) as problem:
-        raise NotSaved(
-            _("The backup could not be written; earlier backups are untouched."),
-            _("Make room on the disk or choose another folder."),
-        ) from problem
+        raise _not_backed_up(problem) from problem
     finally:
         for leftover in (copy, package):
             with suppress(OSError):
                 leftover.unlink(missing_ok=True)
-    return target, manifest
+
+
+def copy_backup(package: Path, folder: Path) -> Path:
+    """Copy a verified backup to a second place that stands ready, and compare what arrived there.
+
+    Raises NotSaved. The folder is never made: where a stick was, its empty place would be taken for it.
+    """
+    if not folder.is_dir():
+        raise NotSaved(
+            _("The folder for the second backup is not there."), _("Put the stick in, or choose another.")
+        )
+    arriving = folder / f"{UNFINISHED}{uuid4().hex[:8]}{SUFFIX}"
+    try:
+        _sweep(folder)
+        with package.open("rb") as source, arriving.open("xb") as target:
+            digest = hashlib.sha256()
+            while part := source.read(PART):
+                digest.update(part)
+                target.write(part)
+            target.flush()
+            os.fsync(target.fileno())
+        if _digest(arriving) != digest.digest():
+            raise _reads_back_differently()
+        target_name = folder / package.name
+        return _name(arriving, _free_name(folder) if target_name.exists() else target_name)
+    except OSError as problem:
+        raise _not_backed_up(problem) from problem
+    finally:
+        with suppress(OSError):
+            arriving.unlink(missing_ok=True)
+
+
+def _not_backed_up(problem: OSError | DatabaseError) -> NotSaved:
+    return NotSaved(
+        _("The backup could not be written: {why}. Earlier backups are untouched.").format(why=why(problem)),
+        _("Make room on the disk or choose another folder."),
+    )
+
+
+def _reads_back_differently() -> NotSaved:
+    return NotSaved(
+        _("The backup reads back differently from what was written."), _("Choose another folder or disk.")
+    )
 
 
 def _examine(copy: Path, vault: Vault) -> Manifest:
     """Open the copy as a stranger would, check it in every way there is, and count what is in it."""
-    engine = open_engine(copy, lambda: vault.key.pragma, backup=True)
+    try:
+        engine = open_engine(copy, lambda: vault.key.pragma, backup=True)
+    except CannotOpen as problem:
+        raise _reads_back_differently() from problem
     try:
         health = examine(engine)
+        with Db(engine) as db:
+            restored_at, newest = get_fact(db, RESTORED_AT), newest_digest(db).hex()
+            schema = read_schema(db.connection()) or ""
     finally:
         engine.dispose()
     if health.problems:
         raise NotSaved(
             _("The copy does not read back well: {why}").format(why=health.problems[0]), _("Run a check.")
         )
-    with copy.open("rb") as file:
-        digest = _digest(file)
-    made_at = datetime.now(UTC).isoformat(timespec="seconds")
-    casebook, changes = str(vault.header.db_id), health.proof.changes
-    return Manifest(casebook, made_at, __version__, HEAD, changes, health.counts, digest)
+    return Manifest(
+        casebook=str(vault.header.db_id),
+        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        program=__version__,
+        schema=schema,
+        changes=health.proof.changes,
+        counts=health.counts,
+        digest=_digest(copy).hex(),
+        newest=newest,
+        restored_at=restored_at,
+    )
 
 
-def _pack(package: Path, copy: Path, vault: Vault, manifest: Manifest) -> None:
-    with package.open("xb") as file:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as whole:
-            whole.write(copy, "data.db")
-            whole.writestr("key.json", vault.header.to_json())
-            whole.writestr("manifest.json", json.dumps(asdict(manifest), indent=1))
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _compare(package: Path, manifest: Manifest) -> None:
-    """Read the finished file back and compare it with what was examined."""
-    with zipfile.ZipFile(package) as whole, whole.open("data.db") as member:
-        found = _digest(member)
-    if found != manifest.digest:
-        raise NotSaved(
-            _("The backup reads back differently from what was written."), _("Choose another folder.")
-        )
-
-
-def read_manifest(package: Path) -> Manifest:
-    """What a backup says of itself; raises CannotRead for a file that is not a backup."""
-    try:
-        with zipfile.ZipFile(package) as whole, whole.open("manifest.json") as member:
-            found: dict[str, Any] = json.loads(member.read(1_000_000))
-        return Manifest(**found)
-    except (OSError, KeyError, ValueError, TypeError, zipfile.BadZipFile) as problem:
-        raise CannotRead(_("This file is not a backup of a casebook, or it is damaged.")) from problem
+def _name(package: Path, target: Path) -> Path:
+    """Read the finished file once more, and give it its name."""
+    if not holds(package):
+        raise _reads_back_differently()
+    replace_patiently(package, target)
+    flush_folder(target.parent)
+    return target
 
 
 def _free_name(folder: Path) -> Path:
@@ -128,18 +147,20 @@ def _free_name(folder: Path) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _digest(file: IO[bytes]) -> str:
+def _digest(path: Path) -> bytes:
+    """The SHA-256 of a file, read from the disk itself where the system can be asked to forget what it holds."""
     whole = hashlib.sha256()
-    while part := file.read(1 << 20):
-        whole.update(part)
-    return whole.hexdigest()
+    with path.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        while part := file.read(PART):
+            whole.update(part)
+    return whole.digest()
 
 
-def _settle(folder: Path) -> None:
-    """Make the new name survive a power cut, where the system can."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _sweep(folder: Path) -> None:
+    """Remove what a crash in the middle of an earlier backup left; another program may be writing the newer."""
+    for leftover in folder.glob(f"{UNFINISHED}*"):
+        with suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > _ABANDONED:
+                leftover.unlink()

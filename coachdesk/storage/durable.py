@@ -37,7 +37,7 @@ def write_durably(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         replace_patiently(temporary, path)
         temporary = None
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except OSError as problem:
         raise NotSaved(
             _("The file {name} could not be written.").format(name=path.name),
@@ -74,7 +74,8 @@ def sweep_unfinished(folder: Path) -> None:
             leftover.unlink()
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Make new names in a folder survive a power cut, where the system can."""
     if os.name == "nt":  # Windows has no way to flush a folder
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -10,7 +11,8 @@ from PySide6.QtGui import QKeySequence
 from coachdesk.services.entry import get_entry_choices
 from coachdesk.ui.kit.palette import Entry, Palette
 from coachdesk.ui.kit.shortcuts import Command, Shortcuts
-from coachdesk.ui.kit.theme import Theme
+from coachdesk.ui.kit.theme import Choice
+from coachdesk.ui.machine import Machine
 from coachdesk.ui.screens import SCREENS
 from coachdesk.words import _
 
@@ -21,12 +23,12 @@ if TYPE_CHECKING:
 class Commands:
     """The commands of a workspace; menus, keys and the palette read this one list."""
 
-    def __init__(self, workspace: Workspace, lock: Callable[[], None], theme: Theme) -> None:
+    def __init__(self, workspace: Workspace, lock: Callable[[], None], machine: Machine) -> None:
         self.workspace = workspace
         self.desk = workspace.desk
         self.shortcuts = Shortcuts(workspace)
         self.palette: Palette | None = None
-        self.shortcuts.add(*self._doing(lock), *self._going(), *_looks(theme))
+        self.shortcuts.add(*self._doing(lock), *self._going(), *_looks(machine))
 
     def _doing(self, lock: Callable[[], None]) -> list[Command]:
         desk, keys, group = self.desk, QKeySequence.StandardKey, _("Do")
@@ -76,12 +78,14 @@ class Commands:
         ]
 
 
-def _looks(theme: Theme) -> list[Command]:
+def _looks(machine: Machine) -> list[Command]:
+    def wear(choice: Choice) -> None:
+        machine.theme.choose(choice)
+        machine.keep(replace(machine.settings(), appearance=choice))
+
     group = _("Appearance")
     return [
-        Command("look_light", _("Light"), lambda: theme.choose("light"), group=group, icon="today"),
-        Command("look_dark", _("Dark"), lambda: theme.choose("dark"), group=group, icon="settings"),
-        Command(
-            "look_system", _("As the computer"), lambda: theme.choose("system"), group=group, icon="settings"
-        ),
+        Command("look_light", _("Light"), lambda: wear("light"), group=group, icon="today"),
+        Command("look_dark", _("Dark"), lambda: wear("dark"), group=group, icon="settings"),
+        Command("look_system", _("As the computer"), lambda: wear("system"), group=group, icon="settings"),
     ]

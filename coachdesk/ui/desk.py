@@ -15,6 +15,7 @@ from coachdesk.words import _
 if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook, Db
     from coachdesk.ui.kit.jobs import Jobs
+    from coachdesk.ui.machine import Machine
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,8 +43,11 @@ class Desk(QObject):
     changed = Signal(frozenset)
     wanted = Signal(str, object)
 
-    def __init__(self, casebook: Casebook, teller: Teller, jobs: Jobs, today: Callable[[], date]) -> None:
+    def __init__(
+        self, casebook: Casebook, teller: Teller, jobs: Jobs, today: Callable[[], date], machine: Machine
+    ) -> None:
         super().__init__()
+        self.machine = machine
         self.casebook = casebook
         self.jobs = jobs
         self.today = today

@@ -81,6 +81,12 @@ def _printing(desk: Desk) -> Page:
     return PrintPage(desk)
 
 
+def _settings(desk: Desk) -> Page:
+    from coachdesk.ui.preferences import SettingsPage
+
+    return SettingsPage(desk)
+
+
 SCREENS = (
     Screen("today", N_("Today"), "today", _today, "Ctrl+1"),
     Screen("caseload", N_("Caseload"), "caseload", _caseload, "Ctrl+2"),
@@ -88,5 +94,6 @@ SCREENS = (
     Screen("candidate_form", N_("Candidate"), "candidate", _candidate_form, listed=False),
     Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),
     Screen("print", N_("Print"), "print", _printing, "Ctrl+P", gap=True),
+    Screen("settings", N_("Settings"), "settings", _settings, "Ctrl+,", gap=True),
 )
 """In the order of the sidebar. A page is imported when it is first shown, so that the window opens at once."""

@@ -23,6 +23,7 @@ from coachdesk.words import _
 if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook
     from coachdesk.services.opening import Keyring
+    from coachdesk.ui.machine import Machine
     from coachdesk.ui.workspace import Workspace
 
 _STIRS = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
@@ -84,9 +85,7 @@ class MainWindow(QMainWindow):
         from coachdesk.ui.workspace import Workspace
 
         self.casebook = casebook
-        self.workspace = Workspace(
-            casebook, self.jobs, self.theme, backups=self.home.backups, today=self.today, lock=self.lock
-        )
+        self.workspace = Workspace(casebook, self.jobs, self._machine(), today=self.today, lock=self.lock)
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
         self.workspace.go("today")
@@ -94,6 +93,15 @@ class MainWindow(QMainWindow):
         recent = tuple(dict.fromkeys((str(casebook.folder), *self.settings.recent)))[:8]
         self._keep(replace(self.settings, last_casebook=str(casebook.folder), recent=recent))
         self._stir()
+
+    def _machine(self) -> Machine:
+        from coachdesk.services.opening import keyring_of
+        from coachdesk.ui.machine import Machine
+
+        def keyring() -> Keyring:
+            return self.gate.keyring or keyring_of(self.home)
+
+        return Machine(self.home, self.theme, lambda: self.settings, self._keep, keyring)
 
     def _key_kept(self, wanted: bool, told: str) -> None:
         """Remember whether the key belongs in the keyring, and say what the keyring said about it."""

@@ -15,7 +15,7 @@ from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.jobs import Jobs
 from coachdesk.ui.kit.message_bar import MessageBar
 from coachdesk.ui.kit.sidebar import Place, Sidebar
-from coachdesk.ui.kit.theme import Theme
+from coachdesk.ui.machine import Machine
 from coachdesk.ui.screens import SCREENS, Page, Screen
 from coachdesk.words import _
 
@@ -30,16 +30,14 @@ class Workspace(QWidget):
         self,
         casebook: Casebook,
         jobs: Jobs,
-        theme: Theme,
+        machine: Machine,
         *,
-        backups: Path,
         today: Callable[[], date],
         lock: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._backups = backups
         self.message_bar = MessageBar()
-        self.desk = Desk(casebook, self.message_bar, jobs, today)
+        self.desk = Desk(casebook, self.message_bar, jobs, today, machine)
         self.pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._screens = {screen.key: screen for screen in SCREENS}
@@ -49,7 +47,7 @@ class Workspace(QWidget):
         self.sidebar.chosen.connect(self.go)
         self.desk.wanted.connect(self.go)
         self.desk.changed.connect(self._changed)
-        self.commands = Commands(self, lock, theme)
+        self.commands = Commands(self, lock, machine)
         self.desk.stand(_("Everything is saved"))
 
     def _lay_out(self) -> None:
@@ -99,7 +97,7 @@ class Workspace(QWidget):
 
     def back_up(self) -> None:
         """Write a verified backup into the usual folder, beside whatever is being done."""
-        casebook, folder = self.desk.casebook, self._backups
+        casebook, folder = self.desk.casebook, self.desk.machine.home.backups
         self.desk.stand(_("Backing up…"))
         self.desk.jobs.run(lambda: casebook.back_up(folder), self._backed_up, self._not_backed_up, owner=self)
 

@@ -48,7 +48,7 @@ class Gate(QStackedWidget):
         self.home = home
         self.jobs = jobs
         self._today = today
-        self._keyring = keyring
+        self.keyring = keyring
         self._keep_key = settings.keep_key_in_keyring
         self.unlock = UnlockPage(self._unlock, self.choose, self.show_welcome)
         self.addWidget(self.unlock)
@@ -86,11 +86,11 @@ class Gate(QStackedWidget):
     def start(self) -> None:
         """After the first picture: fetch what opening needs, and try the keyring where the coach wants that."""
         self.jobs.run(_import_services, lambda _done: None, self._failed, owner=self)
-        if self._keyring is None and self.home.own:
+        if self.keyring is None and self.home.own:
             return
         self.unlock.offer_keyring(ticked=self._keep_key)
         if self._keep_key and self.currentWidget() is self.unlock:
-            folder, home, keyring = self.unlock.folder, self.home, self._keyring
+            folder, home, keyring = self.unlock.folder, self.home, self.keyring
             self._open(lambda: _by_keyring(folder, home, keyring))
 
     def unlock_with(self, passphrase: str) -> None:
@@ -98,7 +98,7 @@ class Gate(QStackedWidget):
         self._unlock(passphrase, recovery=False)
 
     def _unlock(self, secret: str, *, recovery: bool) -> None:
-        folder, home, keyring = self.unlock.folder, self.home, self._keyring
+        folder, home, keyring = self.unlock.folder, self.home, self.keyring
         keep = self.unlock.keeps_key
         settles = keep or self._keep_key
 

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from coachdesk.errors import CannotPrint, CoachDeskError
 from coachdesk.paths import Home
 from coachdesk.programs.profiles import shipped_keys, shipped_profile
 from coachdesk.services.casebook import new_recovery_code
 from coachdesk.services.opening import make_for_coach
+from coachdesk.services.passphrases import estimate
 from coachdesk.ui.gate.middle import MiddlePage
+from coachdesk.ui.gate.sheet import RecoverySheet
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.jobs import Jobs
-from coachdesk.ui.kit.labels import label
 from coachdesk.words import _
 
 if TYPE_CHECKING:
@@ -41,32 +39,20 @@ class FirstRunPage(MiddlePage):
         super().__init__("", "")
         self.home = home
         self.jobs = jobs
-        self._today = today
-        self.code = new_recovery_code()
-        self._asked = sorted(secrets.SystemRandom().sample(range(8), 2))
-        self.about = Form(_about_fields())
-        self.secret = Form(_secret_fields())
-        self.sheet = Form(_sheet_fields(self._asked), [("first", "second")])
+        self.about = Form(_about_fields(), enter=True)
+        self.secret = Form(_secret_fields(), enter=True)
+        self.secret.changed.connect(self._weigh)
+        self.sheet = RecoverySheet(new_recovery_code(), lambda: self.about.values()["name"], today)
+        self.sheet.told.connect(self.say)
+        self.sheet.confirmed.connect(self._make)
         self.steps = QStackedWidget()
-        for step in (self.about, self.secret, self._sheet_step()):
+        for step in (self.about, self.secret, self.sheet):
             self.steps.addWidget(step)
-        for form in (self.about, self.secret, self.sheet):
+        for form in (self.about, self.secret):
             form.submitted.connect(self.next)
         self.card.add(self.steps)
         self.card.add(self._buttons())
         self._show(0)
-
-    def _sheet_step(self) -> QWidget:
-        shown = label(self.code, "heading", selectable=True)
-        shown.setAccessibleDescription(_("Recovery code"))
-        step = QWidget()
-        column = QVBoxLayout(step)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(shown)
-        column.addWidget(button(_("Save the recovery sheet as PDF"), self.save_sheet, icon="print"))
-        column.addWidget(self.sheet)
-        return step
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -97,7 +83,7 @@ class FirstRunPage(MiddlePage):
         self.forward.setText(forward)
         self.forward.setAccessibleName(forward)
         self.steps.setCurrentIndex(step)
-        form = (self.about, self.secret, self.sheet)[step]
+        form = (self.about, self.secret, self.sheet.form)[step]
         form.focus(next(iter(form.boxes)))
         self.setFocusProxy(form.boxes[next(iter(form.boxes))].editor)
 
@@ -111,17 +97,16 @@ class FirstRunPage(MiddlePage):
     def next(self) -> None:
         """Go on when this step is complete; the last one makes the casebook."""
         step = self.steps.currentIndex()
+        if step == 2:
+            self.sheet.confirm()
+            return
         form, problems = (
-            (self.about, self._about_problems()),
-            (self.secret, self._secret_problems()),
-            (self.sheet, self._sheet_problems()),
-        )[step]
+            (self.about, self._about_problems()) if step == 0 else (self.secret, self._secret_problems())
+        )
         if problems:
             form.show_problems(problems)
-        elif step < 2:
-            self._show(step + 1)
         else:
-            self._make()
+            self._show(step + 1)
 
     def _about_problems(self) -> dict[str, str]:
         values = self.about.values()
@@ -131,6 +116,12 @@ class FirstRunPage(MiddlePage):
         }
         return {name: sentence for name, sentence in problems.items() if sentence}
 
+    def _weigh(self, name: str) -> None:
+        """Tell how strong the passphrase is; a weak one is not forbidden."""
+        typed = self.secret.values()["passphrase"]
+        if name == "passphrase":
+            self.say(estimate(typed, known=(self.about.values()["name"],)).sentence if typed else "")
+
     def _secret_problems(self) -> dict[str, str]:
         values = self.secret.values()
         if len(values["passphrase"].strip()) < _SHORTEST:
@@ -139,42 +130,9 @@ class FirstRunPage(MiddlePage):
             return {"again": _("The two differ.")}
         return {}
 
-    def _sheet_problems(self) -> dict[str, str]:
-        groups, values = self.code.split("-"), self.sheet.values()
-        return {
-            name: _("This is not what stands on the sheet.")
-            for name, place in zip(("first", "second"), self._asked, strict=True)
-            if values[name].strip().upper() != groups[place]
-        }
-
-    def save_sheet(self) -> None:
-        """Write the recovery sheet where the coach says."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, _("Save the recovery sheet"), folder, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(_("CoachDesk recovery sheet") + ".pdf")
-        dialog.fileSelected.connect(self.write_sheet)
-        dialog.open()
-
-    def write_sheet(self, name: str) -> None:
-        """Write the recovery sheet to a file."""
-        from coachdesk.reports.recovery_sheet import render
-
-        try:
-            Path(name).write_bytes(render(self.code, self.about.values()["name"], self._today()))
-        except OSError:
-            self.show_problem(
-                CannotPrint(_("The sheet could not be written there."), _("Choose another folder."))
-            )
-        except CoachDeskError as problem:
-            self.show_problem(problem)
-        else:
-            self.say(_("Saved. Print it and keep it apart from this computer."))
-
-    def _make(self) -> None:
+    def _make(self, code: str) -> None:
         about, passphrase = self.about.values(), self.secret.values()["passphrase"]
-        home, code = self.home, self.code
+        home = self.home
 
         def work() -> Casebook:
             return make_for_coach(
@@ -195,10 +153,3 @@ def _about_fields() -> list[Field]:
 
 def _secret_fields() -> list[Field]:
     return [Field("passphrase", _("Passphrase"), "secret"), Field("again", _("The same again"), "secret")]
-
-
-def _sheet_fields(asked: list[int]) -> list[Field]:
-    return [
-        Field(name, _("Group {n} of the code").format(n=place + 1))
-        for name, place in zip(("first", "second"), asked, strict=True)
-    ]

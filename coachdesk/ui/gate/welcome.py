@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
+
 from coachdesk.ui.gate.middle import MiddlePage
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.labels import label
@@ -37,9 +39,15 @@ class WelcomePage(MiddlePage):
             ),
             (_("Open a casebook"), _("One that is already on this computer."), choose, False),
         )
-        for title, about, run, first in ways:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(16)
+        grid.setColumnStretch(1, 1)
+        for row, (title, about, run, first) in enumerate(ways):
             made = button(title, run, kind="primary" if first else "normal", about=about)
-            self.card.add(made)
-            self.card.add(label(about, "quiet", wrap=True))
+            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            grid.addWidget(made, row, 0)
+            grid.addWidget(label(about, wrap=True), row, 1)
             if first:
                 self.setFocusProxy(made)
+        self.card.add(grid)

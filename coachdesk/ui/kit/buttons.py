@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from coachdesk.ui.kit.fonts import cover, embolden, font
@@ -32,6 +32,13 @@ class Button(QPushButton):
             self.setFont(embolden(font("body")))
         elif kind == "pill":
             self.setFont(font("quiet"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as the space bar does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Room for the word and the key."""

@@ -52,3 +52,13 @@ def test_the_key_is_shown_beside_the_word(theme: Theme, qtbot: QtBot) -> None:
         qtbot.addWidget(made)
     assert keyed.sizeHint().width() > bare.sizeHint().width() + 20
     assert "Ctrl" in keyed.accessibleDescription()
+
+
+def test_enter_presses_a_button_as_the_space_bar_does(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    made = button("Save", lambda: pressed.append("Save"))
+    qtbot.addWidget(made)
+    made.show()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        QTest.keyClick(made, key)
+    assert pressed == ["Save"] * 3

@@ -1,0 +1,58 @@
+"""Settings: the coach, this computer, the keys, and backups, a card for each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.cards import PageHeading
+from coachdesk.ui.preferences.coach import CoachCard
+from coachdesk.ui.preferences.computer import ComputerCard
+from coachdesk.ui.preferences.keys import KeysCard
+from coachdesk.ui.screens import Page
+from coachdesk.words import _
+
+
+class SettingsPage(Page):
+    """The cards of the settings, one under the other."""
+
+    kinds = frozenset({"coach"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.coach = CoachCard(desk)
+        self.computer = ComputerCard(desk)
+        self.keys = KeysCard(desk)
+        cards = QWidget()
+        column = QVBoxLayout(cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for card in (self.coach, self.keys, self.computer):
+            card.setMaximumWidth(880)
+            column.addWidget(card)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(_("Settings"))
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(cards)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 16)
+        whole.setSpacing(16)
+        whole.addWidget(PageHeading(_("Settings"), str(desk.casebook.folder)))
+        whole.addWidget(scroll, 1)
+        self.setFocusProxy(self.coach.form.boxes["name"].editor)
+
+    def refresh(self) -> None:
+        """Show everything again."""
+        self.coach.refresh()
+        self.computer.refresh()
+        self.keys.refresh()
+
+    def show_what(self, what: object) -> None:
+        """``"passphrase"`` goes to where a new one is chosen."""
+        if what == "passphrase":
+            self.keys.ask_new_passphrase()
