@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from coachdesk.errors import CoachDeskError, NotSaved, WrongPassphrase
 from coachdesk.storage import drafts, erasing
-from coachdesk.storage.backups import Manifest, make_backup
+from coachdesk.storage.backups import make_backup
 from coachdesk.storage.health import Health, examine
 from coachdesk.storage.journal import Recorder
 from coachdesk.storage.keys import (
@@ -28,6 +28,7 @@ from coachdesk.storage.keys import (
     open_with_passphrase,
     open_with_recovery,
 )
+from coachdesk.storage.manifest import Manifest
 from coachdesk.storage.recovery import groups, new_code
 from coachdesk.storage.undo import Step, Steps, bring_again, find_steps, take_back
 from coachdesk.storage.vault import Vault, make_vault, open_vault

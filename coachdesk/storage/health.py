@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Record
 from coachdesk.storage.proof import Proof, prove
+from coachdesk.storage.schema import HEAD, read_schema
 from coachdesk.words import _
 
 
@@ -23,7 +24,7 @@ class Health:
 
 
 def examine(engine: Engine) -> Health:
-    """Read the whole file in every way there is; nothing is changed.
+    """Read the whole file in every way there is; nothing is changed. An older schema is checked as far as it goes.
 
     The write-ahead log is folded in first: the page check reads the file alone and would find fault with a
     healthy one otherwise.
@@ -36,15 +37,23 @@ def examine(engine: Engine) -> Health:
             problems = [
                 _sentence(check) for check in _CHECKS if not _clean(connection.execute(text(check)).all())
             ]
-            counts = {
-                name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-                for name, table in Record.metadata.tables.items()
-            }
+            counts = count_rows(connection)
+            today = read_schema(connection) == HEAD
         with Db(engine) as db:
-            proof = prove(db)
+            proof = prove(db, with_records=today)
     except DatabaseError:
         return Health({}, Proof(0, 0, 0, ()), (_("Part of the file cannot be read."),))
     return Health(counts, proof, (*problems, *proof.problems))
+
+
+def count_rows(connection: Connection) -> dict[str, int]:
+    """Rows by table, for every table this program knows that stands in the file."""
+    found = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
+    return {
+        name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for name, table in Record.metadata.tables.items()
+        if name in found
+    }
 
 
 _CHECKS = ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check", "PRAGMA foreign_key_check")

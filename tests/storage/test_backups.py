@@ -9,7 +9,7 @@ import pytest
 
 from coachdesk.errors import CannotRead, NotSaved
 from coachdesk.services.casebook import Casebook
-from coachdesk.storage.backups import read_manifest
+from coachdesk.storage.package import read_manifest
 
 
 def test_a_backup_holds_everything_and_says_so(casebook: Casebook, tmp_path: Path) -> None:

@@ -1,0 +1,22 @@
+"""Facts about the file itself, such as when it was restored: one line of text each, outside the journal."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import Fact
+
+RESTORED_AT = "restored_at"
+"""When this file was last put together from a backup; it begins a new line of backups, ordered before changes."""
+
+
+def get_fact(db: Db, name: str) -> str:
+    """What is noted under a name; nothing where nothing is."""
+    found = db.get(Fact, name)
+    return found.value if found else ""
+
+
+def note_fact(db: Db, name: str, value: str) -> None:
+    """Note a fact over what was noted before; the journal does not remember it and undo does not touch it."""
+    db.merge(Fact(name=name, value=value))
+    db.flush()
