@@ -185,6 +185,11 @@ def trash(db: Db, key: UUID) -> None:
     db.get_one(Candidate, key).trashed_at = now()
 
 
+def archive(db: Db, key: UUID, *, archived: bool) -> None:
+    """Put a candidate aside when the work is over, or take one up again; everything is kept and found."""
+    db.get_one(Candidate, key).archived = archived
+
+
 def bring_back(db: Db, key: UUID) -> None:
     """Take a candidate out of the trash."""
     db.get_one(Candidate, key).trashed_at = None

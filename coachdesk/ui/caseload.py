@@ -10,6 +10,8 @@ from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.screens import Page
 from coachdesk.ui.standings import days_ago, hours_bar, hours_text, near_day, short_hours, standing_mark
@@ -27,7 +29,9 @@ class CaseloadPage(Page):
         super().__init__()
         self.desk = desk
         add = button(_("Add candidate"), self.add, kind="primary", icon="add", keys="Ctrl+Shift+N")
-        self.heading = PageHeading(_("Caseload"), "", add)
+        self.shown = Form([Field("archived", _("Archived candidates"), "check")])
+        self.shown.changed.connect(lambda _name: self.refresh())
+        self.heading = PageHeading(_("Caseload"), "", self.shown, add)
         empty = Empty(
             "caseload",
             _("Your candidates stand here, with their hours against the program's minimum."),
@@ -81,7 +85,9 @@ class CaseloadPage(Page):
 
     def refresh(self) -> None:
         """Ask for everybody again."""
-        rows = self.desk.ask(list_candidates, today=self.desk.today())
+        rows = self.desk.ask(
+            list_candidates, today=self.desk.today(), archived=self.shown.values()["archived"]
+        )
         month = self.desk.ask(total_month, self.desk.today())
         people = n_("{n} candidate", "{n} candidates", len(rows))
         self.heading.show_words(

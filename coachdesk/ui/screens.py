@@ -81,6 +81,12 @@ def _printing(desk: Desk) -> Page:
     return PrintPage(desk)
 
 
+def _trash(desk: Desk) -> Page:
+    from coachdesk.ui.trash import TrashPage
+
+    return TrashPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from coachdesk.ui.preferences import SettingsPage
 
@@ -94,6 +100,7 @@ SCREENS = (
     Screen("candidate_form", N_("Candidate"), "candidate", _candidate_form, listed=False),
     Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),
     Screen("print", N_("Print"), "print", _printing, "Ctrl+P", gap=True),
-    Screen("settings", N_("Settings"), "settings", _settings, "Ctrl+,", gap=True),
+    Screen("trash", N_("Trash"), "trash", _trash, gap=True),
+    Screen("settings", N_("Settings"), "settings", _settings, "Ctrl+,"),
 )
 """In the order of the sidebar. A page is imported when it is first shown, so that the window opens at once."""

@@ -16,6 +16,7 @@ from coachdesk.errors import UsageError
 from coachdesk.programs.profiles import shipped_keys, shipped_profile
 from coachdesk.services import candidates
 from coachdesk.services.candidates import CandidateDraft
+from coachdesk.services.caseload import get_candidate
 from coachdesk.services.coaches import get_user
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
@@ -45,6 +46,7 @@ class CandidateFormPage(Page):
         super().__init__()
         self.desk = desk
         self.candidate: UUID | None = None
+        self._archived = False
         self.heading = PageHeading(_("Add candidate"), "")
         self.form = Form(_fields(desk.today), ROWS)
         self.form.submitted.connect(self.save)
@@ -56,8 +58,12 @@ class CandidateFormPage(Page):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(card)
         row = QHBoxLayout()
-        row.addStretch(1)
         row.setSpacing(12)
+        self.aside = button("", self._archive, kind="link", icon="archive")
+        self.away = button(_("Move to trash"), self._trash, kind="link", icon="trash")
+        row.addWidget(self.aside)
+        row.addWidget(self.away)
+        row.addStretch(1)
         row.addWidget(button(_("Cancel"), self._leave))
         row.addWidget(button(_("Save"), self.form.submit, kind="primary", keys="Ctrl+Return"))
         column = QVBoxLayout(self)
@@ -82,7 +88,30 @@ class CandidateFormPage(Page):
                 _("Add candidate"), _("The name, the program and its first day are enough to begin.")
             )
         self.form.fill(asdict(draft))
+        self._show_ways_out()
         self.form.focus("given")
+
+    def _show_ways_out(self) -> None:
+        """Archiving and the trash, for a candidate who is there already."""
+        self._archived = (
+            self.candidate is not None
+            and self.desk.ask(get_candidate, self.candidate, today=self.desk.today()).archived
+        )
+        self.aside.setText(_("Take up again") if self._archived else _("Archive"))
+        self.aside.setAccessibleName(self.aside.text())
+        for way in (self.aside, self.away):
+            way.setVisible(self.candidate is not None)
+
+    def _archive(self) -> None:
+        label = _("Take a candidate up again") if self._archived else _("Archive a candidate")
+        if self.candidate is not None:
+            self.desk.change(label, candidates.archive, self.candidate, archived=not self._archived)
+            self.desk.go("caseload")
+
+    def _trash(self) -> None:
+        if self.candidate is not None:
+            self.desk.change(_("Move a candidate to the trash"), candidates.trash, self.candidate)
+            self.desk.go("caseload")
 
     def save(self) -> None:
         """Add or change the candidate, unless something is missing, which is shown where it is."""

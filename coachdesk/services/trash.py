@@ -1,0 +1,59 @@
+"""The trash: sessions and candidates that were put away, each of which can be brought back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import Attendance, Candidate, CoachingSession
+from coachdesk.services import candidates, sessions
+
+
+@dataclass(frozen=True, slots=True)
+class TrashRow:
+    """Something in the trash: `kind` is ``candidate`` or ``session``, `what` says which one."""
+
+    id: UUID
+    kind: str
+    what: str
+    held_on: date | None
+    minutes: int
+    trashed_at: datetime
+
+
+def list_trash(db: Db) -> list[TrashRow]:
+    """Everything in the trash, newest first."""
+    people = select(Candidate).where(Candidate.trashed_at.is_not(None))
+    held = select(CoachingSession).where(CoachingSession.trashed_at.is_not(None))
+    rows = [
+        TrashRow(person.id, "candidate", person.name, None, 0, person.trashed_at)
+        for person in db.scalars(people)
+        if person.trashed_at
+    ]
+    rows += [
+        TrashRow(
+            session.id, "session", _who(db, session.id), session.held_on, session.minutes, session.trashed_at
+        )
+        for session in db.scalars(held)
+        if session.trashed_at
+    ]
+    return sorted(rows, key=lambda row: row.trashed_at, reverse=True)
+
+
+def _who(db: Db, session: UUID) -> str:
+    query = (
+        select(Candidate.given, Candidate.family)
+        .join(Attendance, Attendance.candidate_id == Candidate.id)
+        .where(Attendance.session_id == session)
+        .order_by(Candidate.family)
+    )
+    return ", ".join(f"{given} {family}".strip() for given, family in db.execute(query))
+
+
+def bring_back(db: Db, kind: str, key: UUID) -> None:
+    """Take something out of the trash; it counts again."""
+    (candidates.bring_back if kind == "candidate" else sessions.bring_back)(db, key)
