@@ -117,7 +117,8 @@ def open_vault(folder: Path, unlock: Unlock) -> Vault:
 @contextmanager
 def _locked(folder: Path) -> Iterator[FileLock]:
     """Hold the casebook's lock; it is let go again only when what follows fails."""
-    lock = FileLock(folder / "lock", timeout=PATIENCE)
+    # Not thread-local: the window opens a casebook on one thread and closes it on another.
+    lock = FileLock(folder / "lock", timeout=PATIENCE, thread_local=False)
     try:
         lock.acquire()
     except Timeout as problem:

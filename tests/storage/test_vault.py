@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,14 @@ def test_the_recovery_code_opens_it(tmp_path: Path) -> None:
 def test_a_second_opening_is_told_so(casebook: Casebook) -> None:
     with pytest.raises(CasebookInUse):
         open_casebook(casebook.folder, passphrase=PASSPHRASE)
+
+
+def test_what_one_thread_opened_another_closes(casebook: Casebook) -> None:
+    folder = casebook.folder
+    casebook.close()
+    with ThreadPoolExecutor(1) as elsewhere:
+        elsewhere.submit(open_casebook, folder, passphrase=PASSPHRASE).result().close()
+    open_casebook(folder, passphrase=PASSPHRASE).close()
 
 
 def test_nothing_is_ever_made_in_place_of_what_is_missing(casebook: Casebook) -> None:
