@@ -46,12 +46,16 @@ Kinds = frozenset[str]
 
 
 class Casebook:
-    """An open casebook. Questions and changes may come from any thread; changes wait for each other."""
+    """An open casebook. Questions and changes may come from any thread; changes wait for each other.
 
-    def __init__(self, vault: Vault) -> None:
+    `by_recovery` says that it was opened with the recovery code: the passphrase is lost and a new one is due.
+    """
+
+    def __init__(self, vault: Vault, *, by_recovery: bool = False) -> None:
         self._vault = vault
         # One connection writes: what it has read of the file stays in its memory from save to save.
         self._pen = vault.engine.connect().execution_options(writes=True)
+        self.by_recovery = by_recovery
         self._writing = threading.RLock()
         self._listeners: list[Callable[[Kinds], None]] = []
 
@@ -229,7 +233,8 @@ def open_casebook(
             return open_with_key(header, key)
         raise CoachDeskError(_("A passphrase or a recovery code is needed."))
 
-    return Casebook(open_vault(folder, unlock))
+    by_recovery = passphrase is None and recovery_code is not None
+    return Casebook(open_vault(folder, unlock), by_recovery=by_recovery)
 
 
 def new_recovery_code() -> str:

@@ -88,7 +88,13 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(casebook, self.jobs, self._machine(), today=self.today, lock=self.lock)
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
-        self.workspace.go("today")
+        if casebook.by_recovery:
+            self.workspace.go("settings", "passphrase")
+            self.workspace.desk.say(
+                _("The recovery sheet opened the casebook. Choose a new passphrase now."), "warn"
+            )
+        else:
+            self.workspace.go("today")
         self._watch()
         recent = tuple(dict.fromkeys((str(casebook.folder), *self.settings.recent)))[:8]
         self._keep(replace(self.settings, last_casebook=str(casebook.folder), recent=recent))

@@ -43,7 +43,7 @@ class KeysCard(Card):
         self.keyring.refresh()
 
     def ask_new_passphrase(self) -> None:
-        """Go to where a new passphrase is chosen."""
+        """Go to where a new passphrase is chosen; after the recovery code the old one is not asked."""
         self.passphrase.unfold()
 
 
@@ -109,7 +109,8 @@ class _PassphrasePart(_Part):
         """Ask for the passphrase now and the new one."""
         for widget in (self.form, self.strength, self.save):
             widget.setVisible(True)
-        self.form.focus("old")
+        self.form.boxes["old"].setVisible(not self.desk.casebook.by_recovery)
+        self.form.focus("new" if self.desk.casebook.by_recovery else "old")
 
     def _weigh(self, name: str) -> None:
         if name == "new":
@@ -130,7 +131,8 @@ class _PassphrasePart(_Part):
         if found:
             self.form.show_problems(found)
             return
-        work = partial(_change_passphrase, self.desk.casebook, values["old"], values["new"])
+        old = None if self.desk.casebook.by_recovery else values["old"]
+        work = partial(_change_passphrase, self.desk.casebook, old, values["new"])
         self.desk.jobs.run(work, self._changed, self._not_changed, owner=self)
 
     def _changed(self, _nothing: None) -> None:
@@ -224,7 +226,9 @@ class _KeyringPart(_Part):
         self.refresh()
 
 
-def _change_passphrase(casebook: Casebook, old: str, new: str) -> None:
-    if not casebook.is_passphrase(old):
+def _change_passphrase(casebook: Casebook, old: str | None, new: str) -> None:
+    """Change it when the old one is right; None where the recovery code has opened the casebook."""
+    if old is not None and not casebook.is_passphrase(old):
         raise WrongPassphrase(_("This is not the passphrase."))
     casebook.change_passphrase(new)
+    casebook.by_recovery = False
