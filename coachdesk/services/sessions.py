@@ -158,6 +158,12 @@ def bring_back(db: Db, key: UUID) -> None:
     db.get_one(CoachingSession, key).trashed_at = None
 
 
+def stands(db: Db, key: UUID) -> bool:
+    """Whether a session is there and not in the trash: an undo may have taken it away."""
+    found = select(CoachingSession.id).where(CoachingSession.id == key, CoachingSession.trashed_at.is_(None))
+    return db.scalar(found) is not None
+
+
 def get_draft(db: Db, key: UUID) -> SessionDraft:
     """A session as the entry shows it for amending."""
     session = db.get_one(CoachingSession, key)

@@ -89,6 +89,16 @@ class SessionEntry(Card):
         day = say_day(draft.held_on, year=False) if draft.held_on else ""
         self._show({name: getattr(draft, name) for name in asdict(draft)}, f"{day} · {', '.join(names)}")
 
+    def refresh(self) -> None:
+        """Show what stands now, after an undo for instance; what is being typed stays as it is."""
+        if self.key is None:
+            return
+        if not self.desk.ask(sessions.stands, self.key):
+            self._unkept.stop()
+            self.closed.emit()
+        elif not self._unkept.isActive() and not self.aside.text():
+            self.show_session(self.key)
+
     def _show(self, values: Mapping[str, Any], heading: str) -> None:
         self._unkept.stop()
         self.take_choices(values.get("candidates") or ())

@@ -100,6 +100,7 @@ class SessionsPage(Page):
         )
         self.filters.fill({"candidate": held})
         self._list()
+        self.entry.refresh()
 
     def _wanted(self) -> SessionFilter:
         values = self.filters.values()
