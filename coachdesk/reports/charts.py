@@ -10,7 +10,7 @@ from importlib.resources import files
 from io import BytesIO
 
 from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing, Line, PolyLine, String
+from reportlab.graphics.shapes import Drawing, Group, Line, PolyLine, Shape, String
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -102,10 +102,11 @@ def _months(first: date, last: date) -> list[date]:
     return [day for day in firsts if first < day < last][::2]
 
 
-def _line(
-    plot: _Plot, points: Points, ink: str, thick: float, dash: tuple[int, int] | None = None
-) -> PolyLine:
+def _line(plot: _Plot, points: Points, ink: str, thick: float, dash: tuple[int, int] | None = None) -> Shape:
+    """A line through the points; one alone, as before the first session, makes none."""
     flat = [place for day, minutes in points for place in (plot.x(day), plot.y(minutes))]
+    if len(points) < 2:
+        return Group()
     return PolyLine(
         flat, strokeColor=HexColor(ink), strokeWidth=thick, strokeDashArray=dash, strokeLineJoin=1
     )
