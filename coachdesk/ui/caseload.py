@@ -97,7 +97,7 @@ class CaseloadPage(Page):
 
     def add(self) -> None:
         """Open the form for a new candidate."""
-        self.desk.go("candidate_form")
+        self.desk.go("candidate_form", "new")
 
 
 def _place(row: CandidateRow) -> str:
