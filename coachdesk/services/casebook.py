@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from coachdesk.errors import CoachDeskError, NotSaved, WrongPassphrase
 from coachdesk.storage import drafts, erasing
 from coachdesk.storage.backups import make_backup
-from coachdesk.storage.health import Health, examine
+from coachdesk.storage.engine import refused
+from coachdesk.storage.health import Health, examine, is_readable
 from coachdesk.storage.journal import Recorder
 from coachdesk.storage.keys import (
     DataKey,
@@ -29,9 +30,10 @@ from coachdesk.storage.keys import (
     open_with_recovery,
 )
 from coachdesk.storage.manifest import Manifest
+from coachdesk.storage.reasons import is_of_the_disk, why
 from coachdesk.storage.recovery import groups, new_code
 from coachdesk.storage.undo import Step, Steps, bring_again, find_steps, take_back
-from coachdesk.storage.vault import Vault, make_vault, open_vault
+from coachdesk.storage.vault import Unlock, Vault, make_vault, open_vault
 from coachdesk.storage.wrapping import STRONG
 from coachdesk.words import _
 
@@ -79,10 +81,23 @@ class Casebook:
         """Key and salt as 96 hex digits, for a keyring or for opening the file without this program."""
         return self._vault.key.pragma
 
+    @property
+    def notice(self) -> str:
+        """What was put right while it was opened, in a sentence for the coach; mostly empty."""
+        return self._vault.notice
+
     def ask(self, question: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The answer to a question: a function of a database session that returns frozen rows."""
-        with Db(self._vault.engine) as db:
-            return question(db, *args, **kwargs)
+        """The answer to a question: a function of a database session that returns frozen rows.
+
+        Raises a CannotOpen when the file can no longer be read; no part of an answer is then given.
+        """
+        try:
+            with Db(self._vault.engine) as db:
+                return question(db, *args, **kwargs)
+        except DatabaseError as problem:
+            if is_of_the_disk(problem):
+                raise refused(str(problem.orig)) from problem
+            raise
 
     @contextmanager
     def change(self, label: str) -> Iterator[Db]:
@@ -144,6 +159,10 @@ class Casebook:
     def examine(self) -> Health:
         """Whether the file is sound, the journal whole, and the records what it says; with rows counted."""
         return examine(self._vault.engine)
+
+    def is_readable(self) -> bool:
+        """Whether every page of the file can be read: for a worker, after opening a large one (4 ms a megabyte)."""
+        return is_readable(self._vault.engine)
 
     def back_up(self, folder: Path) -> tuple[Path, Manifest]:
         """Write a verified backup into a folder; see `storage.backups`."""
@@ -223,6 +242,12 @@ def open_casebook(
     folder: Path, *, passphrase: str | None = None, recovery_code: str | None = None, key: bytes | None = None
 ) -> Casebook:
     """Open a casebook with whichever of the three is given; every failure is a CannotOpen."""
+    by_recovery = passphrase is None and recovery_code is not None
+    return Casebook(open_vault(folder, unlock_with(passphrase, recovery_code, key)), by_recovery=by_recovery)
+
+
+def unlock_with(passphrase: str | None, recovery_code: str | None, key: bytes | None) -> Unlock:
+    """How to get at the data key with whichever of the three is given."""
 
     def unlock(header: KeyHeader) -> DataKey:
         if passphrase is not None:
@@ -233,8 +258,7 @@ def open_casebook(
             return open_with_key(header, key)
         raise CoachDeskError(_("A passphrase or a recovery code is needed."))
 
-    by_recovery = passphrase is None and recovery_code is not None
-    return Casebook(open_vault(folder, unlock), by_recovery=by_recovery)
+    return unlock
 
 
 def new_recovery_code() -> str:
@@ -250,18 +274,7 @@ def _saved_or_said() -> Iterator[None]:
     except DatabaseError as problem:
         if isinstance(problem.orig, Exception) and "FOREIGN KEY" in str(problem.orig):
             raise
-        raise NotSaved(_("This was not saved: {why}.").format(why=_reason(problem)), _what_now()) from problem
-
-
-def _reason(problem: DatabaseError) -> str:
-    told = str(problem.orig)
-    if "full" in told:
-        return _("the disk is full")
-    if "locked" in told:
-        return _("another program holds the file")
-    if "readonly" in told:
-        return _("the folder cannot be written to")
-    return _("the disk reported an error")
+        raise NotSaved(_("This was not saved: {why}.").format(why=why(problem)), _what_now()) from problem
 
 
 def _what_now() -> str:

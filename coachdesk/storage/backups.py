@@ -11,6 +11,7 @@ import time
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from sqlalchemy.exc import DatabaseError
@@ -27,8 +28,10 @@ from coachdesk.storage.package import PART, SUFFIX, holds, write_package
 from coachdesk.storage.proof import newest_digest
 from coachdesk.storage.reasons import why
 from coachdesk.storage.schema import read_schema
-from coachdesk.storage.vault import Vault
 from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from coachdesk.storage.vault import Vault  # which makes a backup before it brings a file up to date
 
 _ABANDONED = 3600.0
 """Seconds after which an unfinished file in a folder of backups was left by a crash."""

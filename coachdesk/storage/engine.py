@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
-from coachdesk.errors import CasebookDamaged, CasebookMissing, CoachDeskError
+from coachdesk.errors import CannotOpen, CasebookDamaged, CasebookInUse, CasebookMissing, CoachDeskError
 from coachdesk.words import _
 
 OLDEST_SAFE_SQLITE = (3, 51, 3)
@@ -77,8 +76,27 @@ def _connect(dbapi2: Any, path: Path, key: str, journal: str) -> Any:
             connection.execute(f"PRAGMA {setting}")
     except dbapi2.DatabaseError as problem:
         connection.close()
-        raise damaged() from problem
+        raise refused(str(problem)) from problem
+    except CoachDeskError:
+        connection.close()
+        raise
     return connection
+
+
+def refused(told: str) -> CannotOpen:
+    """Why a file cannot be read, from what the engine said of it; damage where it said nothing better."""
+    if "locked" in told:
+        return CasebookInUse(
+            _("Another program holds the casebook's data file."), _("Close that program and try again.")
+        )
+    if "readonly" in told or "unable to open" in told:
+        return CannotOpen(
+            _("The casebook cannot be written to where it stands."),
+            _("Move its folder to the laptop's own disk, or restore a backup there."),
+        )
+    if "full" in told:
+        return CannotOpen(_("The disk is full."), _("Make room, then open the casebook again."))
+    return damaged()
 
 
 def _unsafe_folder() -> CasebookDamaged:
@@ -110,8 +128,3 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
         connection.exec_driver_sql("BEGIN")
-
-
-def is_full(problem: DatabaseError) -> bool:
-    """Whether a failed statement failed for want of room on the disk."""
-    return "disk is full" in str(problem.orig) or "disk I/O error" in str(problem.orig)

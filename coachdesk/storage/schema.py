@@ -5,6 +5,7 @@ A casebook whose schema is current opens without importing Alembic: one row is r
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -13,11 +14,24 @@ from coachdesk import __version__
 from coachdesk.errors import CasebookNewer
 from coachdesk.words import _
 
-HEAD = "0001"
-"""The newest step in `migrations/versions`; a test holds the two together."""
 
-KNOWN = ("0001",)
-"""Every step this program knows, oldest first."""
+@dataclass(frozen=True, slots=True)
+class SchemaSteps:
+    """Every step a program knows, oldest first, and the folder of their scripts."""
+
+    known: tuple[str, ...]
+    scripts: Path
+
+    @property
+    def newest(self) -> str:
+        """The step a file has to stand at."""
+        return self.known[-1]
+
+
+TODAY = SchemaSteps(("0001",), Path(__file__).parent / "migrations")
+"""The steps of this program; a test holds them and `migrations/versions` together."""
+
+HEAD = TODAY.newest
 
 
 def read_schema(connection: Connection) -> str | None:
@@ -26,13 +40,13 @@ def read_schema(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if found else None
 
 
-def is_current(engine: Engine) -> bool:
+def is_current(engine: Engine, steps: SchemaSteps = TODAY) -> bool:
     """Whether the file can be used as it is; raises CasebookNewer for one this program does not know."""
     with engine.connect() as connection:
         schema = read_schema(connection)
-        if schema is not None and schema not in KNOWN:
+        if schema is not None and schema not in steps.known:
             raise _newer(connection)
-    return schema == HEAD
+    return schema == steps.newest
 
 
 def _newer(connection: Connection) -> CasebookNewer:
@@ -45,18 +59,16 @@ def _newer(connection: Connection) -> CasebookNewer:
     )
 
 
-def migrate(engine: Engine) -> None:
+def migrate(engine: Engine, steps: SchemaSteps = TODAY, to: str = "head") -> None:
     """Run every step the file has not had, all in one transaction: it ends at the newest step or as it was."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option(
-        "script_location", (Path(__file__).parent / "migrations").as_posix().replace("%", "%%")
-    )
+    config.set_main_option("script_location", steps.scripts.as_posix().replace("%", "%%"))
     with engine.execution_options(writes=True).begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
         note_writer(connection)
 
 

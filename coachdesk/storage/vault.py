@@ -15,10 +15,12 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
 
-from coachdesk.errors import CasebookExists, CasebookInUse, CasebookMissing, NotSaved
+from coachdesk.errors import CasebookExists, CasebookInUse, CasebookMissing, CoachDeskError, NotSaved
 from coachdesk.storage.durable import sweep_unfinished
-from coachdesk.storage.engine import open_engine
+from coachdesk.storage.engine import damaged, open_engine, refused
+from coachdesk.storage.health import is_readable
 from coachdesk.storage.keys import (
     DataKey,
     KdfCost,
@@ -28,7 +30,9 @@ from coachdesk.storage.keys import (
     read_header,
     write_header,
 )
-from coachdesk.storage.schema import is_current, migrate
+from coachdesk.storage.schema import TODAY, SchemaSteps, is_current, migrate
+from coachdesk.storage.swapping import settle
+from coachdesk.storage.updating import bring_up_to_date
 from coachdesk.storage.wrapping import STRONG
 from coachdesk.words import _
 
@@ -37,19 +41,26 @@ DATA = "data.db"
 PATIENCE = 1.0
 """Seconds to wait for the lock: a window that is just closing should not turn its successor away."""
 
+CHECKED_ALWAYS = 8 << 20
+"""Bytes of data file up to which every opening checks it whole: 30 ms at most, 10,000 sessions are ten times that."""
+
 Unlock = Callable[[KeyHeader], DataKey]
 """How the data key is had from the header: by passphrase, by recovery code, or from the keyring."""
 
 
 @dataclass(slots=True)
 class Vault:
-    """An open casebook file. `close()` gives up the lock and forgets the key."""
+    """An open casebook file. `close()` gives up the lock and forgets the key.
+
+    `notice` is a sentence for the coach about what was put right while it was opened, or empty.
+    """
 
     folder: Path
     header: KeyHeader
     key: DataKey
     engine: Engine
     lock: FileLock
+    notice: str = ""
 
     def keep_header(self, header: KeyHeader) -> None:
         """Write another key header, both copies of it; raises NotSaved, after which the old one still opens."""
@@ -85,7 +96,7 @@ def make_vault(folder: Path, passphrase: str, recovery_code: str, *, cost: KdfCo
         migrate(engine)
         engine.dispose()
         building.rename(folder)
-    except (OSError, NotSaved) as problem:
+    except (OSError, DatabaseError, dbapi2.DatabaseError, CoachDeskError) as problem:
         shutil.rmtree(building, ignore_errors=True)
         raise NotSaved(
             _("The casebook could not be made here."), _("Choose a folder you can write to.")
@@ -93,8 +104,13 @@ def make_vault(folder: Path, passphrase: str, recovery_code: str, *, cost: KdfCo
     return open_vault(folder, lambda _header: key)
 
 
-def open_vault(folder: Path, unlock: Unlock) -> Vault:
-    """Open a casebook folder; every way in which that can fail is a CannotOpen with its own sentence."""
+def open_vault(folder: Path, unlock: Unlock, *, steps: SchemaSteps = TODAY) -> Vault:
+    """Open a casebook folder; every way in which that can fail is a CannotOpen with its own sentence.
+
+    A restore that was interrupted is settled first; the vault's `notice` says so. An older casebook is brought up
+    to date, after a backup.
+    """
+    notice = settle(folder)
     if not folder.is_dir():
         raise CasebookMissing(
             _("There is no casebook here."), _("Look for the folder that ends in .casebook.")
@@ -102,16 +118,38 @@ def open_vault(folder: Path, unlock: Unlock) -> Vault:
     header = read_header(folder)
     with _locked(folder) as lock:
         key = unlock(header)
+        left_open = _was_left_open(folder)
         engine = open_engine(folder / DATA, lambda: key.pragma)
+        vault = Vault(folder, header, key, engine, lock, notice)
         try:
-            if not is_current(engine):
-                migrate(engine)
+            _make_ready(vault, steps, suspicious=left_open)
         except BaseException:
             engine.dispose()
             raise
         mend_copies(folder, header)
         sweep_unfinished(folder)
-        return Vault(folder, header, key, engine, lock)
+        return vault
+
+
+def _was_left_open(folder: Path) -> bool:
+    """Whether the program that had the file open last was ended hard: it would have folded this log in."""
+    try:
+        return (folder / f"{DATA}-wal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _make_ready(vault: Vault, steps: SchemaSteps, *, suspicious: bool) -> None:
+    """Check the file where that is quick or advisable, and bring it up to date."""
+    small = (vault.folder / DATA).stat().st_size <= CHECKED_ALWAYS
+    if (suspicious or small) and not is_readable(vault.engine):
+        raise damaged()
+    try:
+        current = is_current(vault.engine, steps)
+    except DatabaseError as problem:
+        raise refused(str(problem.orig)) from problem
+    if not current:
+        bring_up_to_date(vault, steps)
 
 
 @contextmanager
@@ -125,6 +163,8 @@ def _locked(folder: Path) -> Iterator[FileLock]:
         raise CasebookInUse(
             _("This casebook is already open in another window."), _("Use that window, or close it first.")
         ) from problem
+    except OSError as problem:
+        raise refused("readonly") from problem
     try:
         yield lock
     except BaseException:
