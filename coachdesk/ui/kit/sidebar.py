@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -51,7 +51,10 @@ class Place:
 
 
 class Sidebar(QFrame):
-    """The places one can go to. `chosen` carries the key of the place a person picked, never one set by `select`."""
+    """The places one can go to. `chosen` carries the key of the place a person picked, never one set by `select`.
+
+    A click or Enter on the place we are at picks it too: what is shown may have been reached from there.
+    """
 
     chosen = Signal(str)
 
@@ -60,7 +63,7 @@ class Sidebar(QFrame):
         self.setFixedWidth(196)
         self.name = label(name, "heading")
         self.name.setContentsMargins(12, 0, 0, 0)
-        self.list = QListWidget()
+        self.list = _Places()
         self.list.setAccessibleName(name)
         self.list.setItemDelegate(_PlaceDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -77,6 +80,7 @@ class Sidebar(QFrame):
         for place in places:
             self.list.addItem(_item(place))
         self.list.currentItemChanged.connect(self._moved)
+        self.list.again.connect(lambda: self._moved(self.list.currentItem()))
 
     def select(self, key: str) -> None:
         """Show `key` as the place we are at, without saying so through `chosen`."""
@@ -109,6 +113,26 @@ class Sidebar(QFrame):
     def _moved(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.chosen.emit(item.data(_PLACE).key)
+
+
+class _Places(QListWidget):
+    """The list itself; `again` says that the place we are at was picked."""
+
+    again = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the place we are at."""
+        before = self.currentRow()
+        super().mousePressEvent(event)
+        if self.indexAt(event.position().toPoint()).row() == before >= 0:
+            self.again.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on the place we are at."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentRow() >= 0:
+            self.again.emit()
+            return
+        super().keyPressEvent(event)
 
 
 def _item(place: Place) -> QListWidgetItem:

@@ -62,3 +62,16 @@ def test_typing_the_first_letter_finds_a_place(sidebar: Sidebar, qtbot: QtBot) -
     sidebar.select("today")
     QTest.keyClicks(sidebar.list, "p")
     assert sidebar.selected == "print"
+
+
+def test_the_place_we_are_at_can_be_picked_again(sidebar: Sidebar) -> None:
+    told: list[str] = []
+    sidebar.chosen.connect(told.append)
+    sidebar.select("caseload")
+    box = sidebar.list.visualItemRect(sidebar.list.item(1))
+    QTest.mouseClick(
+        sidebar.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, box.center()
+    )
+    assert told == ["caseload"]
+    QTest.keyClick(sidebar.list, Qt.Key.Key_Return)
+    assert told == ["caseload", "caseload"]
