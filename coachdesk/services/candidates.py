@@ -185,6 +185,12 @@ def trash(db: Db, key: UUID) -> None:
     db.get_one(Candidate, key).trashed_at = now()
 
 
+def stands(db: Db, key: UUID) -> bool:
+    """Whether a candidate is there and not in the trash: an undo may have taken one away."""
+    found = select(Candidate.id).where(Candidate.id == key, Candidate.trashed_at.is_(None))
+    return db.scalar(found) is not None
+
+
 def archive(db: Db, key: UUID, *, archived: bool) -> None:
     """Put a candidate aside when the work is over, or take one up again; everything is kept and found."""
     db.get_one(Candidate, key).archived = archived

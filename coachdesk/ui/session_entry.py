@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
 from coachdesk.days import say_day
-from coachdesk.errors import CoachDeskError
 from coachdesk.services import sessions
 from coachdesk.services.entry import get_entry_choices
 from coachdesk.ui.desk import Desk
@@ -21,6 +20,7 @@ from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.editors import ParsedEditor
 from coachdesk.ui.kit.form import Form
+from coachdesk.ui.screens import Unkept
 from coachdesk.ui.session_fields import ROWS, as_json, draft_of, element_options, from_json, session_fields
 from coachdesk.words import _
 
@@ -96,13 +96,13 @@ class SessionEntry(Card):
         if not self.desk.ask(sessions.stands, self.key):
             self._unkept.stop()
             self.closed.emit()
-        elif not self._unkept.isActive() and not self.aside.text():
+        elif not self.writing:
             self.show_session(self.key)
 
     def _show(self, values: Mapping[str, Any], heading: str) -> None:
         self._unkept.stop()
         self.take_choices(values.get("candidates") or ())
-        kept = {row.key: row for row in self.desk.casebook.list_drafts()}.get(self.draft_key)
+        kept = {row.key: row for row in self.desk.list_drafts()}.get(self.draft_key)
         if self.key is None and not values.get("mode"):
             values = {**values, "mode": self._choices.last_mode}
         self.form.fill({**values, **(from_json(kept.body["values"]) if kept else {})})
@@ -153,33 +153,41 @@ class SessionEntry(Card):
             self._given_place = person.site
             self.form.fill({"place": person.site})
 
-    def keep(self) -> None:
-        """Keep what stands here in the encrypted file; a line that cannot be read is kept as it was typed."""
+    def keep(self) -> bool:
+        """Keep what stands here in the encrypted file; when that fails it is tried again a moment later."""
         self._unkept.stop()
+        if not self.desk.keep_draft(self.draft_key, self._body()):
+            self._unkept.start()
+            return False
+        self._say_kept(_("Draft kept"))
+        return True
+
+    def _body(self) -> dict[str, Any]:
+        """What stands here, as JSON; a line that cannot be read is kept as it was typed."""
         values = self.form.values()
         typed = {name: self._line(name).text() for name in self.form.unread() if self._is_line(name)}
         people = [person.name for who in values["candidates"] if (person := self._choices.person(who))]
-        body = {
+        return {
             "values": as_json(values),
             "typed": typed,
             "who": ", ".join(people),
             "opening": values["summary"] or values["private_note"],
         }
-        try:
-            self.desk.casebook.keep_draft(self.draft_key, body)
-        except CoachDeskError as problem:
-            self.desk.show_problem(problem)
-            return
-        self._say_kept(_("Draft kept"))
-        self.desk.stand(_("Draft kept"))
 
     def _is_line(self, name: str) -> bool:
         return isinstance(self.form.boxes[name].editor, ParsedEditor)
 
-    def leave(self) -> None:
-        """Keep what was typed since the last draft."""
-        if self._unkept.isActive():
-            self.keep()
+    @property
+    def writing(self) -> bool:
+        """Whether words stand here that are not saved."""
+        return self._unkept.isActive() or bool(self.aside.text())
+
+    def leave(self) -> Unkept:
+        """Keep what was typed since the last draft; what the file does not take is handed back."""
+        if not self._unkept.isActive() or self.keep():
+            return {}
+        self._unkept.stop()
+        return {self.draft_key: self._body()}
 
     def save(self) -> None:
         """Log or amend the session, unless something is missing, which is shown where it is."""
@@ -188,13 +196,14 @@ class SessionEntry(Card):
         if problems:
             self.form.show_problems(problems)
             return
+        kept = self.draft_key
         if self.key is None:
             done, key = self.desk.change(_("Log session"), sessions.log, draft)
         else:
             done, _nothing = self.desk.change(_("Amend session"), sessions.amend, self.key, draft)
             key = self.key
         if done:
-            self._forget()
+            self._forget(kept)
             self._after(key)
 
     def _after(self, key: UUID | None) -> None:
@@ -207,25 +216,29 @@ class SessionEntry(Card):
         """Save, and begin another session of the same day."""
         self._next_after = True
         self.form.submit()
+        self._next_after = (
+            False  # nothing was saved: what stops it is shown, and a plain Save means only that
+        )
 
     def trash(self) -> None:
         """Put the session into the trash; Undo brings it back."""
+        kept = self.draft_key  # the change itself closes the entry, which is then one for a new session
         if self.key is not None and self.desk.change(_("Move session to trash"), sessions.trash, self.key)[0]:
-            self._forget()
+            self._forget(kept)
             self.closed.emit()
 
     def discard(self) -> None:
         """Throw away what was typed and show what is saved."""
-        self._forget()
+        self._forget(self.draft_key)
         if self.key is None:
             self.closed.emit()
         else:
             self.show_session(self.key)
         self.desk.say(_("The draft was thrown away."), "quiet")
 
-    def _forget(self) -> None:
+    def _forget(self, kept: str) -> None:
         self._unkept.stop()
-        self.desk.casebook.discard_draft(self.draft_key)
+        self.desk.casebook.discard_draft(kept)
         self._say_kept("")
         self.desk.stand(_("Everything is saved"))
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout
 
 from coachdesk.days import say_day
+from coachdesk.services import candidates
 from coachdesk.services.caseload import CandidateRow, get_candidate
 from coachdesk.services.years import list_years
 from coachdesk.ui.candidate.overview import Overview
@@ -88,8 +89,12 @@ class CandidatePage(Page):
             self.tabs.setFocus()
 
     def refresh(self) -> None:
-        """Ask for the candidate again."""
+        """Ask for the candidate again; one who is gone, after an undo for instance, leaves the caseload."""
         if self.candidate is None:
+            return
+        if not self.desk.ask(candidates.stands, self.candidate):
+            self.candidate = None
+            self.desk.go("caseload")
             return
         row = self.desk.ask(get_candidate, self.candidate, today=self.desk.today(), year=self._year)
         years = self.desk.ask(list_years, candidate=self.candidate)
