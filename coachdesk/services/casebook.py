@@ -32,13 +32,15 @@ from coachdesk.storage.keys import (
 from coachdesk.storage.manifest import Manifest
 from coachdesk.storage.reasons import is_of_the_disk, why
 from coachdesk.storage.recovery import groups, new_code
-from coachdesk.storage.undo import Step, Steps, bring_again, find_steps, take_back
+from coachdesk.storage.undo import SET_UP, Step, Steps, bring_again, find_steps, take_back
 from coachdesk.storage.vault import Unlock, Vault, make_vault, open_vault
 from coachdesk.storage.wrapping import STRONG
 from coachdesk.words import _
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+DraftRow = drafts.DraftRow
 
 Db = Session
 """A database session; the word session itself belongs to coaching."""
@@ -60,6 +62,7 @@ class Casebook:
         self.by_recovery = by_recovery
         self._writing = threading.RLock()
         self._listeners: list[Callable[[Kinds], None]] = []
+        self._kind = "change"
 
     @property
     def folder(self) -> Path:
@@ -110,8 +113,17 @@ class Casebook:
                 recorder = Recorder(db)
                 recorder.start()
                 yield db
-                touched = recorder.write(label)
+                touched = recorder.write(label, self._kind)
             self._tell(touched)
+
+    @contextmanager
+    def setting_up(self) -> Iterator[None]:
+        """What is changed meanwhile is what the casebook begins with: undo stops before it."""
+        self._kind = SET_UP
+        try:
+            yield
+        finally:
+            self._kind = "change"
 
     def do(self, label: str, change: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one change function under a label and return what it returns."""
@@ -225,12 +237,14 @@ def make_casebook(
 ) -> Casebook:
     """A new casebook in a folder that does not exist yet, open; `then` puts the first records in.
 
-    When `then` fails, the folder that was just made goes again: there is no casebook without its coach.
+    Undo never takes those back. When `then` fails, the folder that was just made goes again: there is no casebook
+    without its coach.
     """
     casebook = Casebook(make_vault(folder, passphrase, recovery_code, cost=cost))
     try:
         if then is not None:
-            then(casebook)
+            with casebook.setting_up():
+                then(casebook)
     except BaseException:
         casebook.close()
         shutil.rmtree(folder)

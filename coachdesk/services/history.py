@@ -18,7 +18,8 @@ from coachdesk.storage.images import values_in
 class HistoryRow:
     """One change of one record. `changes` are (field, before, after) of what differs; None where there was none.
 
-    `kind` is ``change``, ``undo``, ``redo`` or ``erase``. After an erasure nothing is left to show: `changes` is empty.
+    `kind` is ``change``, ``undo``, ``redo``, ``erase`` or ``setup``. After an erasure nothing is left to show:
+    `changes` is empty.
     """
 
     number: int

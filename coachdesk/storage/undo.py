@@ -14,6 +14,9 @@ from coachdesk.models import Change, Image, Record, kinds
 from coachdesk.storage.images import image_after, values_in
 from coachdesk.words import _
 
+SET_UP = "setup"
+"""The kind of the changes a casebook begins with."""
+
 REACH = 500
 """How many changes back undo looks; older ones stay in the history."""
 
@@ -35,7 +38,10 @@ class Steps:
 
 
 def find_steps(db: Db) -> Steps:
-    """What can be undone and redone, read from the newest changes of the journal."""
+    """What can be undone and redone, read from the newest changes of the journal.
+
+    Nothing before an erasure or within the set-up can be: the one is for good, and a casebook has a coach.
+    """
     newest = (
         select(Change.number, Change.label, Change.kind, Change.of)
         .order_by(Change.number.desc())
@@ -50,7 +56,7 @@ def find_steps(db: Db) -> Steps:
         elif kind == "redo":
             done += [step for step in undone if step.number == of]
             undone = [step for step in undone if step.number != of]
-        elif kind == "erase":
+        elif kind in {"erase", SET_UP}:
             done, undone = [], []
         else:
             done.append(Step(number, label))

@@ -13,8 +13,10 @@ from coachdesk.models import Candidate, Change, CoachingSession, Image, NextStep
 from coachdesk.services import candidates, sessions
 from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.coaches import get_user
 from coachdesk.services.session_list import list_sessions
 from coachdesk.services.sessions import SessionDraft
+from coachdesk.storage.undo import Steps
 
 DAY = date(2026, 3, 3)
 
@@ -74,6 +76,15 @@ def test_a_new_change_ends_what_could_be_redone(casebook: Casebook) -> None:
     casebook.undo()
     casebook.do("Log session", sessions.log, draft_with(rosa, summary="Another"))
     assert casebook.redo() is None
+
+
+def test_undo_never_takes_back_the_coach(casebook: Casebook) -> None:
+    assert casebook.steps() == Steps(None, None)
+    assert casebook.undo() is None
+    add_rosa(casebook)
+    assert casebook.undo() is not None
+    assert casebook.undo() is None
+    assert casebook.ask(get_user) is not None
 
 
 def test_undo_survives_closing(casebook: Casebook) -> None:
