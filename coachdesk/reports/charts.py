@@ -10,7 +10,7 @@ from importlib.resources import files
 from io import BytesIO
 
 from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing, Group, Line, PolyLine, Shape, String
+from reportlab.graphics.shapes import Drawing, Line, PolyLine, String
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -48,24 +48,51 @@ LEFT, RIGHT, BOTTOM, TOP = 38.0, 12.0, 22.0, 10.0
 
 
 def pace_chart(series: PaceSeries, width: float, height: float, inks: Inks | None = None) -> Drawing:
-    """Hours over the program year in points: a solid line for what was reached, a dashed one for what is expected."""
+    """Hours over the program year in points: what was reached as solid steps, what is expected as a dashed line.
+
+    Nothing reached and nothing expected make no line: then the days and hours stand there alone.
+    """
     inks = inks or Inks()
-    top = max(series.minimum_minutes or 0, series.reached[-1][1] if series.reached else 0, 60)
+    reached = _steps(series)
+    top = max(series.minimum_minutes or 0, reached[-1][1] if reached else 0, 60)
     plot = _Plot(series.starts_on, series.ends_on, top, width, height)
     drawing = Drawing(width, height)
-    for minutes in _grid(top):
-        y = plot.y(minutes)
-        drawing.add(Line(LEFT, y, width - RIGHT, y, strokeColor=HexColor(inks.line), strokeWidth=0.6))
-        drawing.add(_text(LEFT - 6, y - 3, f"{minutes // 60} h", inks.quiet, "end"))
-    for first in _months(series.starts_on, series.ends_on):
-        drawing.add(_text(plot.x(first), 6, _(MONTHS[first.month - 1])[:3], inks.quiet, "middle"))
-    drawing.add(_line(plot, series.expected, inks.quiet, 1, dash=(3, 3)))
+    _add_scale(drawing, plot, inks)
+    _add_line(drawing, plot, series.expected, inks.quiet, thick=1, dash=(3, 3))
     if series.starts_on <= series.today <= series.ends_on:
-        x = plot.x(series.today)
-        drawing.add(Line(x, BOTTOM, x, height - TOP, strokeColor=HexColor(inks.text), strokeWidth=0.8))
-        drawing.add(_text(x + 4, BOTTOM + 5, _("today"), inks.text, "start"))
-    drawing.add(_line(plot, series.reached, inks.accent, 2))
+        _add_today(drawing, plot, series.today, inks)
+    _add_line(drawing, plot, reached, inks.accent, thick=2)
     return drawing
+
+
+def _steps(series: PaceSeries) -> Points:
+    """The corners of what was reached: level between sessions, up on the day of one, and no further than today."""
+    last = min(series.today, series.ends_on)
+    told = [point for point in series.reached if series.starts_on <= point[0] <= last]
+    if not told:
+        return ()
+    corners = [(series.starts_on, 0)]
+    for day, minutes in told:
+        corners += [(day, corners[-1][1]), (day, minutes)]
+    return tuple(dict.fromkeys((*corners, (last, corners[-1][1]))))
+
+
+def _add_scale(drawing: Drawing, plot: _Plot, inks: Inks) -> None:
+    """Round hours as faint lines, and the months below."""
+    for minutes in _grid(plot.top):
+        y = plot.y(minutes)
+        drawing.add(Line(LEFT, y, plot.width - RIGHT, y, strokeColor=HexColor(inks.line), strokeWidth=0.6))
+        drawing.add(_text(LEFT - 6, y - 3, f"{minutes // 60} h", inks.quiet, "end"))
+    for first in _months(plot.first, plot.last):
+        drawing.add(_text(plot.x(first), 6, _(MONTHS[first.month - 1])[:3], inks.quiet, "middle"))
+
+
+def _add_today(drawing: Drawing, plot: _Plot, today: date, inks: Inks) -> None:
+    """A stroke at today, its word on the side that has room."""
+    x, late = plot.x(today), plot.x(today) > plot.width - RIGHT - 40
+    drawing.add(Line(x, BOTTOM, x, plot.height - TOP, strokeColor=HexColor(inks.text), strokeWidth=0.8))
+    side, anchor = (-4, "end") if late else (4, "start")
+    drawing.add(_text(x + side, BOTTOM + 5, _("today"), inks.text, anchor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +115,7 @@ class _Plot:
 
 def _grid(top: int) -> list[int]:
     """Round hours from nothing to the top, about four of them."""
-    step = next(hours for hours in (1, 2, 5, 10, 20, 50, 100, 200, 500) if top / 60 / hours <= 4) * 60
+    step = next(hours for hours in (1, 2, 5, 10, 20, 50, 100, 200, 500, 2500) if top / 60 / hours <= 4) * 60
     return list(range(0, top + 1, step))
 
 
@@ -102,13 +129,21 @@ def _months(first: date, last: date) -> list[date]:
     return [day for day in firsts if first < day < last][::2]
 
 
-def _line(plot: _Plot, points: Points, ink: str, thick: float, dash: tuple[int, int] | None = None) -> Shape:
-    """A line through the points; one alone, as before the first session, makes none."""
-    flat = [place for day, minutes in points for place in (plot.x(day), plot.y(minutes))]
+def _add_line(
+    drawing: Drawing,
+    plot: _Plot,
+    points: Points,
+    ink: str,
+    *,
+    thick: float,
+    dash: tuple[int, int] | None = None,
+) -> None:
+    """A line through the points; one alone makes none, as reportlab would divide by what is not there."""
     if len(points) < 2:
-        return Group()
-    return PolyLine(
-        flat, strokeColor=HexColor(ink), strokeWidth=thick, strokeDashArray=dash, strokeLineJoin=1
+        return
+    flat = [place for day, minutes in points for place in (plot.x(day), plot.y(minutes))]
+    drawing.add(
+        PolyLine(flat, strokeColor=HexColor(ink), strokeWidth=thick, strokeDashArray=dash, strokeLineJoin=1)
     )
 
 
