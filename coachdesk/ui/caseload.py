@@ -34,7 +34,7 @@ class CaseloadPage(Page):
         self.heading = PageHeading(_("Caseload"), "", self.shown, add)
         empty = Empty(
             "caseload",
-            _("Your candidates stand here, with their hours against the program's minimum."),
+            _("Your candidates appear here, with their hours against the program's minimum."),
             button(_("Add your first candidate"), self.add, kind="primary"),
         )
         self.table = RowTable(_("Candidates"), self._columns(), empty=empty)

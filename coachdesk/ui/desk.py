@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,7 @@ from coachdesk.ui.kit.tokens import Tone
 from coachdesk.words import _
 
 if TYPE_CHECKING:
-    from coachdesk.services.casebook import Casebook, Db
+    from coachdesk.services.casebook import Casebook, Db, DraftRow
     from coachdesk.ui.kit.jobs import Jobs
     from coachdesk.ui.machine import Machine
 
@@ -98,6 +99,28 @@ class Desk(QObject):
             self.say(nothing, "quiet")
         else:
             self.say(told.format(label=step.label), action=action, run=run)
+
+    def keep_draft(self, key: str, body: dict[str, Any]) -> bool:
+        """Keep what is being typed at a place; False when the file could not take it, which is then shown."""
+        return self._draft(partial(self.casebook.keep_draft, key, body), _("Draft kept"))
+
+    def discard_draft(self, key: str) -> bool:
+        """Throw away what was typed at a place, because it is saved or no longer wanted."""
+        return self._draft(partial(self.casebook.discard_draft, key), _("Everything is saved"))
+
+    def _draft(self, act: Callable[[], None], standing: str) -> bool:
+        try:
+            act()
+        except CoachDeskError as problem:
+            self.show_problem(problem)
+            return False
+        self._teller.stand(standing)
+        self.changed.emit(frozenset({"draft"}))
+        return True
+
+    def list_drafts(self) -> list[DraftRow]:
+        """What was typed and neither saved nor thrown away, newest first."""
+        return self.casebook.list_drafts()
 
     def say(
         self, text: str, tone: Tone = "ok", *, action: str = "", run: Callable[[], object] | None = None

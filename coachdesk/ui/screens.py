@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,10 @@ from coachdesk.words import N_
 
 if TYPE_CHECKING:
     from coachdesk.ui.desk import Desk
+
+
+Unkept = dict[str, dict[str, Any]]
+"""Drafts that the file could not take, by their keys; they wait in memory until it can."""
 
 
 class Page(QWidget):
@@ -28,8 +32,13 @@ class Page(QWidget):
     def show_what(self, what: object) -> None:
         """Show the thing somebody came for."""
 
-    def leave(self) -> None:
-        """Keep what is being typed: the page is left, or the casebook locked."""
+    def take_focus(self) -> None:
+        """Go to where work goes on, when somebody came here without naming anything."""
+        self.setFocus()
+
+    def leave(self) -> Unkept:
+        """Keep what is being typed: the page is left, or the casebook locked. Answers what could not be kept."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,9 +238,8 @@ class SessionEntry(Card):
 
     def _forget(self, kept: str) -> None:
         self._unkept.stop()
-        self.desk.casebook.discard_draft(kept)
+        self.desk.discard_draft(kept)
         self._say_kept("")
-        self.desk.stand(_("Everything is saved"))
 
     def _say_kept(self, told: str) -> None:
         self.aside.setText(told)

@@ -21,7 +21,7 @@ from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
-from coachdesk.ui.screens import Page
+from coachdesk.ui.screens import Page, Unkept
 from coachdesk.ui.session_entry import PREFIX, SessionEntry
 from coachdesk.ui.standings import near_day, short_hours, state_choices, state_mark
 from coachdesk.words import _, n_
@@ -44,7 +44,7 @@ class SessionsPage(Page):
         )
         self.heading = PageHeading(_("Sessions"), "", new)
         first = button(_("Log your first session"), lambda: self.show_what("new"), kind="primary")
-        empty = Empty("sessions", _("Sessions stand here: what was logged, and what is planned."), first)
+        empty = Empty("sessions", _("Logged and planned sessions appear here."), first)
         self.table = RowTable(_("Sessions"), _columns(desk), empty=empty)
         self.table.chose.connect(self._chosen)
         self.table.opened.connect(self._write_on)
@@ -162,9 +162,16 @@ class SessionsPage(Page):
         self.right.setCurrentIndex(0)
         self.table.setFocus()
 
-    def leave(self) -> None:
+    def take_focus(self) -> None:
+        """To the words that are being written, else to the list."""
+        if self.entry.writing and self.right.currentWidget() is self.entry:
+            self.entry.form.focus("summary")
+        else:
+            self.table.setFocus()
+
+    def leave(self) -> Unkept:
         """Keep what is being typed."""
-        self.entry.leave()
+        return self.entry.leave()
 
 
 def _states() -> list[Option]:

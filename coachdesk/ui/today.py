@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -31,7 +32,6 @@ class OpenDraft:
 
     id: str
     who: str
-    when: str
     opening: str
 
 
@@ -106,7 +106,7 @@ class TodayPage(Page):
             "{n} earlier one waits to be logged", "{n} earlier ones wait to be logged", len(row.unlogged)
         )
         self.cards["visits"].aside.setText(waiting if row.unlogged else "")
-        drafts = [_open_draft(draft.key, draft.body) for draft in self.desk.casebook.list_drafts()]
+        drafts = [_open_draft(draft.key, draft.body) for draft in self.desk.list_drafts()]
         self.drafts.show_rows(drafts)
         self.steps.show_rows(row.steps)
         self.needing.show_rows(row.needing)
@@ -126,11 +126,9 @@ def _quiet(row: TodayRow) -> str:
     )
 
 
-def _open_draft(key: str, body: dict[str, object]) -> OpenDraft:
-    opening = str(body.get("summary") or body.get("private_note") or _("no words yet"))
-    return OpenDraft(
-        key, str(body.get("who") or _("A session")), str(body.get("held_on") or ""), opening.split("\n", 1)[0]
-    )
+def _open_draft(key: str, body: dict[str, Any]) -> OpenDraft:
+    opening = str(body.get("opening") or _("no words yet")).split("\n", 1)[0]
+    return OpenDraft(key, str(body.get("who") or _("A session")), opening)
 
 
 def _visit_columns(today: Callable[[], date]) -> list[Column[SessionRow]]:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from coachdesk.errors import CoachDeskError
@@ -56,8 +56,9 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs()
         self.workspace: Workspace | None = None
         self.casebook: Casebook | None = None
+        self._unkept: dict[str, dict[str, Any]] = {}
         self.setWindowTitle("CoachDesk")
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(800, 500)
         self._place()
         self.gate = Gate(home, self.settings, self.jobs, casebook, today=today, keyring=keyring)
         self.gate.opened.connect(self.open_workspace)
@@ -80,11 +81,23 @@ class MainWindow(QMainWindow):
             left = max(screen.left(), min(wanted.left(), screen.right() - size.width()))
             self.move(left, max(screen.top(), min(wanted.top(), screen.bottom() - size.height())))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once the frame is known, make sure the message line at the bottom is on the screen too."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        over_x, over_y = max(0, frame.width() - room.width()), max(0, frame.height() - room.height())
+        if (over_x or over_y) and not self.isMaximized():
+            self.resize(self.width() - over_x, self.height() - over_y)
+
     def open_workspace(self, casebook: Casebook) -> None:
         """Show the casebook that was just opened, on the page of today."""
         from coachdesk.ui.workspace import Workspace
 
         self.casebook = casebook
+        self._keep_what_waited(casebook)
         self.workspace = Workspace(casebook, self.jobs, self._machine(), today=self.today, lock=self.lock)
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
@@ -116,25 +129,42 @@ class MainWindow(QMainWindow):
             self.workspace.desk.say(told, "warn")
 
     def lock(self) -> None:
-        """Keep what is being typed, close the file, forget the key, and ask for the passphrase again."""
+        """Keep what is being typed, close the file, forget the key, and ask for the passphrase again.
+
+        What a full disk did not take waits in memory and is kept when the casebook is open again: locking neither
+        waits for a disk nor throws words away.
+        """
         if self.workspace is None or self.casebook is None:
             return
-        self._leave()
         folder = self.casebook.folder
+        self._leave()
         self.stack.setCurrentWidget(self.gate)
         self.stack.removeWidget(self.workspace)
         self.workspace.deleteLater()
+        self.jobs.close()
         self.casebook.close()
         self.workspace = self.casebook = None
         self._idle.stop()
-        self.gate.ask_for(folder, _("Locked. What you were typing is kept."))
+        told = _("Locked. What you were typing is kept.")
+        if self._unkept:
+            told = _(
+                "Locked. The disk did not take your last words; they wait here. Unlock before you switch off."
+            )
+        self.gate.ask_for(folder, told)
 
     def _leave(self) -> None:
+        """Let the pages keep what is being typed; remember what could not be kept."""
         if self.workspace is not None:
+            self._unkept |= self.workspace.leave()
+
+    def _keep_what_waited(self, casebook: Casebook) -> None:
+        """Keep the words that the disk did not take before the last lock."""
+        for key, body in list(self._unkept.items()):
             try:
-                self.workspace.leave()
-            except CoachDeskError as problem:
-                self.workspace.desk.show_problem(problem)
+                casebook.keep_draft(key, body)
+            except CoachDeskError:
+                return
+            del self._unkept[key]
 
     def _watch(self) -> None:
         """Notice whether somebody is there: on the window itself, since a filter over everything slows everything."""
@@ -174,6 +204,7 @@ class MainWindow(QMainWindow):
         self._leave()
         place = self.geometry()
         self._keep(replace(self.settings, window=(place.x(), place.y(), place.width(), place.height())))
+        self.jobs.close()
         if self.casebook is not None:
             self.casebook.close()
         event.accept()

@@ -16,7 +16,7 @@ from coachdesk.ui.kit.jobs import Jobs
 from coachdesk.ui.kit.message_bar import MessageBar
 from coachdesk.ui.kit.sidebar import Place, Sidebar
 from coachdesk.ui.machine import Machine
-from coachdesk.ui.screens import SCREENS, Page, Screen
+from coachdesk.ui.screens import SCREENS, Page, Screen, Unkept
 from coachdesk.words import _
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Workspace(QWidget):
         self.stack.setCurrentWidget(page)
         self.sidebar.select(key if self._screens[key].listed else "caseload")
         if what is None:
-            page.setFocus()
+            page.take_focus()
 
     def _changed(self, kinds: frozenset[str]) -> None:
         """Show again what is seen; what is hidden waits until it is looked at."""
@@ -111,10 +111,9 @@ class Workspace(QWidget):
             raise problem
         self.desk.show_problem(problem)
 
-    def leave(self) -> None:
-        """Let every page keep what is being typed."""
-        for page in self.pages.values():
-            page.leave()
+    def leave(self) -> Unkept:
+        """Let every page keep what is being typed; answers what the file did not take."""
+        return {key: body for page in self.pages.values() for key, body in page.leave().items()}
 
 
 def _place(screen: Screen) -> Place:

@@ -74,7 +74,7 @@ class FirstRunPage(MiddlePage):
             (
                 _("Your recovery sheet"),
                 _("If the passphrase is ever lost, this code is the only way in. Print it, or write it down, and keep"
-                  " it apart from this computer. Then type two of its groups, so that we both know it is right."),
+                  " it apart from this computer. Then type two of its groups, so that it is certain to be right."),
                 _("Make my casebook"),
             ),
         )[step]  # fmt: skip

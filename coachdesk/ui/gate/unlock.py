@@ -112,6 +112,7 @@ class UnlockPage(MiddlePage):
         self.wait("")
         if not isinstance(problem, WrongPassphrase | WrongRecoveryCode):
             super().show_problem(problem)
+            self.form.focus(self._field())
             return
         self.form.show_problems({self._field(): str(problem)})
         editor = self.form.boxes[self._field()].editor
