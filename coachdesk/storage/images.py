@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from enum import Enum as PythonEnum
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, Enum, Time, Uuid, inspect
+from sqlalchemy import Boolean, Connection, Date, Enum, Time, Uuid, inspect, select, type_coerce
 from sqlalchemy.orm import Mapper
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import NullType, TypeEngine
 
 from coachdesk.models import Codes, Moment, Record, kinds, moment_text
 
@@ -76,6 +76,51 @@ def image_before(record: Record) -> str:
         old = history[name].history.deleted
         stood[name] = _plain(old[0] if old else getattr(record, name))
     return _written(stood)
+
+
+def images_in_file(kind: str, connection: Connection) -> Iterator[tuple[str, str]]:
+    """Key and image of every record of a kind, straight from the file: what `image_after` would write of each.
+
+    Texts, keys, days and moments stand in the file as they stand in an image; only the rest is read and told anew.
+    A record that holds what no record can hold has an empty image.
+    """
+    columns = inspect(kinds()[kind]).columns
+    names = sorted(name for name, _column in columns_of(kind))
+    tellers = [(place, teller) for place, name in enumerate(names) if (teller := _teller(columns[name].type))]
+    wanted = select(*(type_coerce(columns[name], NullType()) for name in names))
+    key = names.index("id")
+    for row in connection.execute(wanted.execution_options(yield_per=500)):
+        values = list(row)
+        try:
+            for place, tell in tellers:
+                if values[place] is not None:
+                    values[place] = tell(values[place])
+            yield str(values[key]), _written(dict(zip(names, values, strict=True)))
+        except (ValueError, TypeError, AttributeError):
+            yield str(values[key]), ""
+
+
+def _teller(kind: TypeEngine[Any]) -> Callable[[Any], object] | None:
+    """How a value of the file is told in an image, where it is not simply the same."""
+    return next((tell for column_kind, tell in _TELLERS if isinstance(kind, column_kind)), None)
+
+
+_TELLERS: tuple[tuple[type, Callable[[Any], object]], ...] = (
+    (Boolean, bool),
+    (Time, lambda text: time.fromisoformat(text).isoformat()),
+    (Codes, lambda text: text.strip("|").split("|") if text else []),
+)
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two images of a record say the same, apart from columns that only one of them knows.
+
+    An image is as old as the schema under which it was written.
+    """
+    first, second = json.loads(one or "{}"), json.loads(other or "{}")
+    if not first or not second:
+        return False
+    return all(value == second[name] for name, value in first.items() if name in second)
 
 
 def _written(image: dict[str, object]) -> str:

@@ -98,6 +98,8 @@ def test_undo_survives_closing(casebook: Casebook) -> None:
 @pytest.mark.parametrize(
     ("quiet_edit", "told"),
     [
+        ("UPDATE session SET starts_at = 'noon'", "not what the journal says"),
+        ("UPDATE session SET minutes = x'00ff'", "not what the journal says"),
         ("UPDATE session SET minutes = 600", "not what the journal says"),
         ("DELETE FROM next_step", "is missing"),
         ("UPDATE image SET after = replace(after, '75', '95')", "was altered"),
