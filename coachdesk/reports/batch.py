@@ -18,9 +18,10 @@ SUFFIX = ".pdf"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a batch: the files, and for each log that could not be drawn its name and why."""
+    """What became of a batch: the files, how many stood there before, and for each log that could not be drawn why."""
 
     files: tuple[Path, ...]
+    replaced: int
     refused: tuple[tuple[str, CannotPrint], ...]
 
 
@@ -40,7 +41,9 @@ def name_logs(logs: Iterable[tuple[str, str, int]]) -> list[str]:
 
 def write_logs(folder: Path, sheets: Sequence[tuple[str, LogSheet]], *, paper: str = "letter") -> Written:
     """Write each sheet under its name; raises CannotPrint when the folder cannot be written to."""
-    files, refused = [], []
+    files: list[Path] = []
+    refused: list[tuple[str, CannotPrint]] = []
+    standing = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     with words_kept():  # logs of one casebook share most of their words
         for name, sheet in sheets:
             try:
@@ -49,7 +52,8 @@ def write_logs(folder: Path, sheets: Sequence[tuple[str, LogSheet]], *, paper: s
                 refused.append((name, problem))
             else:
                 files.append(write_file(folder / name, pages))
-    return Written(tuple(files), tuple(refused))
+    replaced = sum(file.name in standing for file in files)
+    return Written(tuple(files), replaced, tuple(refused))
 
 
 def write_file(target: Path, pages: bytes) -> Path:

@@ -133,8 +133,7 @@ class PrintPage(Page):
         """Draw the chosen log beside the list, off the window's thread; only the newest wish is shown."""
         row = self.table.chosen
         self._pages = None
-        for each in (self.print_button, self.save_button):
-            each.setEnabled(row is not None)
+        self._allow(drawn=False)
         self.all_button.setEnabled(bool(self.table.rows))
         if row is None:
             self.preview.hide()
@@ -148,9 +147,15 @@ class PrintPage(Page):
             owner=self,
         )
 
+    def _allow(self, *, drawn: bool) -> None:
+        """What is not drawn yet can be neither printed nor saved."""
+        for each in (self.print_button, self.save_button):
+            each.setEnabled(drawn)
+
     def _show(self, asked: int, pages: bytes) -> None:
         if asked == self._asked:
             self._pages = pages
+            self._allow(drawn=True)
             self.preview.show_pdf(pages)
             self.preview.show()
 
@@ -203,6 +208,10 @@ class PrintPage(Page):
 
     def _wrote(self, written: Written) -> None:
         logs = n_("{n} log saved", "{n} logs saved", len(written.files))
+        if written.replaced:
+            logs += ", " + n_(
+                "{n} of them over an earlier one", "{n} of them over earlier ones", written.replaced
+            )
         self.desk.stand(_("Everything is saved"))
         if written.refused:
             why = " ".join(str(problem) for _name, problem in written.refused)

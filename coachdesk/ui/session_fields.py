@@ -69,7 +69,7 @@ def session_fields(today: Callable[[], date]) -> list[Field]:
             "candidate_steps",
             _("Next steps, candidate"),
             "long",
-            help=_("one a line, such as: Send the rubric by Friday"),
+            help=_("one a line; “by Friday” dates it"),
         ),
         Field("coach_steps", _("Next steps, coach"), "long", help=_("one a line")),
         Field("state", _("State"), "choice", options=[Option(key, word) for key, word in state_choices()]),

@@ -26,6 +26,9 @@ from coachdesk.ui.session_entry import PREFIX, SessionEntry
 from coachdesk.ui.standings import near_day, short_hours, state_choices, state_mark
 from coachdesk.words import _, n_
 
+PAST: Final = "past"
+COMING: Final = "coming"
+
 STEP: Final = 200
 """How many sessions are listed at first, and how many more each time."""
 
@@ -51,11 +54,11 @@ class SessionsPage(Page):
         self.filters = Form(
             [
                 Field("candidate", _("Candidate"), "choice"),
-                Field("state", _("State"), "choice", options=_states()),
+                Field("shown", _("Shown"), "choice", options=_periods()),
             ],
-            [("candidate", "state")],
+            [("candidate", "shown")],
         )
-        self.filters.fill({"state": ""})
+        self.filters.fill({"shown": PAST})
         self.filters.changed.connect(lambda _name: self._filter())
         self.more = button(_("Show older sessions"), self._show_more, kind="link")
         self.entry = SessionEntry(desk)
@@ -103,8 +106,13 @@ class SessionsPage(Page):
         self.entry.refresh()
 
     def _wanted(self) -> SessionFilter:
-        values = self.filters.values()
-        return SessionFilter(candidate=values["candidate"], state=values["state"] or "")
+        values, today = self.filters.values(), self.desk.today()
+        shown, candidate = values["shown"], values["candidate"]
+        if shown == PAST:
+            return SessionFilter(candidate=candidate, last=today)
+        if shown == COMING:
+            return SessionFilter(candidate=candidate, first=today, state="planned")
+        return SessionFilter(candidate=candidate, state=shown or "")
 
     def _list(self) -> None:
         wanted = self._wanted()
@@ -153,7 +161,10 @@ class SessionsPage(Page):
 
     def _saved(self, key: UUID) -> None:
         self.entry.key = key
-        self.table.choose(key)
+        if not self.table.choose(key):
+            self.filters.fill({"shown": ""})
+            self._list()
+            self.table.choose(key)
         self.entry.show_session(key)
         self.table.setFocus()
 
@@ -174,8 +185,13 @@ class SessionsPage(Page):
         return self.entry.leave()
 
 
-def _states() -> list[Option]:
-    return [Option("", _("Any state")), *(Option(key, word) for key, word in state_choices())]
+def _periods() -> list[Option]:
+    return [
+        Option(PAST, _("Up to today")),
+        Option(COMING, _("Coming visits")),
+        Option("", _("Everything")),
+        *(Option(key, word) for key, word in state_choices()),
+    ]
 
 
 def _columns(desk: Desk) -> list[Column[SessionRow]]:

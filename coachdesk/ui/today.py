@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -15,7 +16,7 @@ from coachdesk.services.session_list import SessionRow
 from coachdesk.services.steps import StepRow, settle
 from coachdesk.services.today import TodayRow, get_today
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.buttons import Kind, button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.pills import Mark
@@ -65,9 +66,7 @@ class TodayPage(Page):
             empty=Empty("check", _("Nothing is due this week.")),
         )
         self.steps.opened.connect(self._settle)
-        self.needing = RowTable(
-            _("Needs you"), _need_columns(), empty=Empty("check", _("Everybody's hours are on pace."))
-        )
+        self.needing = RowTable(_("Needs you"), _need_columns(), empty=Empty("check", _("Nobody is behind.")))
         self.needing.opened.connect(lambda row: desk.go("candidate", row.id))
         self.cards = {
             "visits": Card(_("Visits today"), flush=True),
@@ -77,6 +76,7 @@ class TodayPage(Page):
         }
         for name, card in self.cards.items():
             card.add(getattr(self, name))
+        self.first = _first_steps(desk)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -89,6 +89,7 @@ class TodayPage(Page):
         for layout in (upper, lower, whole):
             layout.setSpacing(16)
         whole.addWidget(self.heading)
+        whole.addWidget(self.first)
         whole.addLayout(upper, 2)
         whole.addLayout(lower, 3)
         self.setFocusProxy(self.visits)
@@ -101,6 +102,7 @@ class TodayPage(Page):
             _("{weekday}, {day}").format(weekday=say_weekday(today), day=say_day(today, year=False)),
             _quiet(row),
         )
+        self.first.setVisible(row.candidates == 0)
         self.visits.show_rows([*row.visits, *row.unlogged])
         waiting = n_(
             "{n} earlier one waits to be logged", "{n} earlier ones wait to be logged", len(row.unlogged)
@@ -116,6 +118,23 @@ class TodayPage(Page):
 
     def _settle(self, step: StepRow) -> None:
         self.desk.change(_("Mark a next step done"), settle, step.id, self.desk.today())
+
+
+def _first_steps(desk: Desk) -> Card:
+    """What a new casebook asks for first."""
+    card = Card(_("Begin here"), _("Three steps to the first printed log."))
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for words, place, what in (
+        (_("1. Add your first candidate"), "candidate_form", "new"),
+        (_("2. Log a session"), "sessions", "new"),
+        (_("3. Print the log"), "print", None),
+    ):
+        kind: Kind = "primary" if place == "candidate_form" else "normal"
+        row.addWidget(button(words, partial(desk.go, place, what), kind=kind))
+    row.addStretch(1)
+    card.add(row)
+    return card
 
 
 def _quiet(row: TodayRow) -> str:
