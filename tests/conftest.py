@@ -12,7 +12,10 @@ from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_co
 from coachdesk.services.coaches import set_up
 from coachdesk.storage.keys import KdfCost
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    # A screen as coaches have one; the platform's own is 800 pixels wide.
+    screen = os.path.relpath(Path(__file__).with_name("screen.json"))
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
 
 CHEAP = KdfCost(memory_kib=8, passes=1, lanes=1)
 """What one guess costs in tests; people never get this."""

@@ -1,0 +1,126 @@
+"""What stands on the screen: found by the words on it, or by the words a screen reader says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
+
+W = TypeVar("W", bound=QWidget)
+
+
+def in_windows(kind: type[W]) -> Iterator[W]:
+    """Every shown widget of a kind, in view or scrolled away; while a dialog is open only what is in the dialog."""
+    dialog = QApplication.activeModalWidget()
+    for top in QApplication.topLevelWidgets():
+        pops_up = top.windowType() == Qt.WindowType.Popup
+        if top.isVisible() and (dialog is None or top is dialog or pops_up):
+            inside = (each for each in top.findChildren(QWidget) if each.window() is top)
+            yield from (each for each in (top, *inside) if isinstance(each, kind) and each.isVisible())
+
+
+def on_screen(kind: type[W]) -> list[W]:
+    """Every widget of a kind that can be seen."""
+    return [each for each in in_windows(kind) if is_in_view(each)]
+
+
+def is_in_view(widget: QWidget) -> bool:
+    """Whether any of it is neither covered nor scrolled away."""
+    return widget.isVisible() and not widget.visibleRegion().isEmpty()
+
+
+def spoken(widget: QWidget, part: QAccessible.Text) -> str:
+    """What a screen reader is told of a widget."""
+    told = QAccessible.queryAccessibleInterface(widget)
+    return told.text(part)
+
+
+def names_of(widget: QWidget) -> set[str]:
+    """The names it goes by: its own, the one a screen reader says, and the label that leads to it."""
+    labels = (each for each in in_windows(QLabel) if each.buddy() is widget)
+    names = {spoken(each, QAccessible.Text.Name) for each in (widget, *labels)}
+    return (names | {widget.accessibleName()}) - {""}
+
+
+def described(widget: QWidget) -> str:
+    """What a screen reader adds to the name."""
+    return spoken(widget, QAccessible.Text.Description)
+
+
+def called(name: str, kind: type[W], within: str = "") -> list[W]:
+    """The shown widgets of a kind that go by a name, inside the group of a name where one is given."""
+    found = [each for each in in_windows(kind) if name in names_of(each)]
+    return [each for each in found if not within or within in set(_groups(each))]
+
+
+def _groups(widget: QWidget) -> Iterator[str]:
+    parent = widget.parentWidget()
+    while parent is not None:
+        yield parent.accessibleName()
+        parent = parent.parentWidget()
+
+
+def words_on(widget: QWidget) -> list[str]:
+    """The words that can be read on one widget."""
+    reader = next((reader for kind, reader in _READERS if isinstance(widget, kind)), None)
+    return reader(widget) if reader else [widget.accessibleName()]
+
+
+def rows_of(view: QAbstractItemView) -> list[list[tuple[str, str]]]:
+    """Every cell of a table or a list, row by row, as it is read and as it is spoken."""
+    model = view.model()
+    return [[_cell(model, index) for index in row] for row in _indexes(view, model)]
+
+
+def place_of(view: QAbstractItemView, words: str) -> QModelIndex:
+    """The first cell of the first row in which the words stand; an index that is not valid when none has them."""
+    for row in _indexes(view, view.model()):
+        if any(words in text for index in row for text in _cell(view.model(), index)):
+            return row[0]
+    return QModelIndex()
+
+
+def _indexes(view: QAbstractItemView, model: QAbstractItemModel) -> Iterator[list[QModelIndex]]:
+    columns = [0]
+    if isinstance(view, QTableView):
+        columns = [each for each in range(model.columnCount()) if not view.isColumnHidden(each)]
+    for row in range(model.rowCount(QModelIndex())):
+        yield [model.index(row, column) for column in columns]
+
+
+def _cell(model: QAbstractItemModel, index: QModelIndex) -> tuple[str, str]:
+    read, heard = (
+        model.data(index, role) for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+    )
+    return str(read or ""), str(heard or "")
+
+
+def all_words() -> list[str]:
+    """Everything that can be read on the screen now."""
+    return list(dict.fromkeys(words for widget in on_screen(QWidget) for words in words_on(widget) if words))
+
+
+_READERS: tuple[tuple[type[QWidget], Callable[[Any], list[str]]], ...] = (
+    (QLabel, lambda label: [spoken(label, QAccessible.Text.Name)]),
+    (QAbstractButton, lambda button: [button.text().replace("&&", "&") or button.accessibleName()]),
+    (QComboBox, lambda box: [box.currentText()]),
+    (QLineEdit, lambda line: [line.displayText()]),
+    (QPlainTextEdit, lambda text: [text.toPlainText()]),
+    (QTabBar, lambda tabs: [tabs.tabText(place) for place in range(tabs.count())]),
+    (QAbstractItemView, lambda view: [text for row in rows_of(view) for cell in row for text in cell]),
+)
+"""How the words on each kind of widget are read; anything else has at most a name."""

@@ -1,0 +1,66 @@
+"""Adding a candidate: the form says what is missing, the page of the new candidate opens, and Undo takes it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.conftest import PASSPHRASE
+from tests.journeys.books import make_book
+from tests.journeys.conftest import Arrives
+
+
+def test_a_candidate_is_added(arrives: Arrives, tmp_path: Path) -> None:
+    person = arrives(make_book(tmp_path))
+    person.unlocks(PASSPHRASE)
+    person.uses_shortcut("Ctrl+Shift+N")
+    person.sees("The name, the program and its first day are enough to begin.")
+    assert "Given name" in person.is_at()
+    person.uses_shortcut("Ctrl+Return")
+    assert person.reads_problem("Given name")
+    person.types("Given name", "Đặng Thu")
+    person.types("Family name", "Hà")
+    person.types("Site", "Harbor HS")
+    person.types("Year begins", "Augst 4")
+    person.presses("Save")
+    assert person.reads_problem("Year begins")
+    assert "Year begins" in person.is_at()
+    person.types("Year begins", "8/4/2025")
+    person.presses("Save")
+    person.sees("Đặng Thu Hà", "Harbor HS", "No session has been held yet.")
+    assert person.reads_message() == "Done: Add candidate"
+    person.goes_to("Caseload")
+    rows = {row[0]: row for row in person.reads_table("Candidates")}
+    assert len(rows) == 4
+    assert "0 of 40 h" in rows["Đặng Thu Hà"]
+
+
+def test_undo_takes_the_new_candidate_back_and_redo_brings_her_again(
+    arrives: Arrives, tmp_path: Path
+) -> None:
+    person = arrives(make_book(tmp_path))
+    person.unlocks(PASSPHRASE)
+    person.goes_to("Caseload")
+    person.presses("Add candidate")
+    person.types("Given name", "Beatriz")
+    person.types("Family name", "Azevedo")
+    person.types("Year begins", "8/4/2025")
+    person.presses("Save")
+    person.sees("Beatriz Azevedo")
+    person.uses_shortcut("Ctrl+Z")
+    person.sees("Undone: Add candidate")
+    person.goes_to("Caseload")
+    assert "Beatriz Azevedo" not in {row[0] for row in person.reads_table("Candidates")}
+    person.uses_shortcut("Ctrl+Shift+Z")
+    person.sees("Beatriz Azevedo")
+
+
+def test_a_candidate_is_changed(arrives: Arrives, tmp_path: Path) -> None:
+    person = arrives(make_book(tmp_path))
+    person.unlocks(PASSPHRASE)
+    person.goes_to("Caseload")
+    person.opens("Candidates", "Lupe Ybarra")
+    person.presses("Edit")
+    assert person.reads("Site") == "Fremont MS"
+    person.types("Site", "Fremont & Sons <b>HS</b>")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Edit candidate", "Fremont & Sons <b>HS</b>")

@@ -1,0 +1,127 @@
+"""The keyring as a convenience, and the recovery code when both the keyring's entry and the passphrase are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coachdesk.paths import Home
+from coachdesk.services.casebook import new_recovery_code
+from coachdesk.storage.keyring_store import SystemKeyring
+from tests.conftest import PASSPHRASE
+from tests.journeys.books import make_book
+from tests.journeys.conftest import Arrives
+from tests.journeys.keyrings import DeskKeyring, desk_keyring
+from tests.journeys.person import Person
+
+CODE = new_recovery_code()
+NEW = "nine green kettles"
+
+Keyring = tuple[SystemKeyring, DeskKeyring]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A home like everybody's, which may use the keyring."""
+    return Home(tmp_path / "data", tmp_path / "settings", tmp_path / "logs")
+
+
+@pytest.fixture
+def keyring() -> Iterator[Keyring]:
+    with desk_keyring() as kept:
+        yield kept
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return make_book(tmp_path, recovery_code=CODE)
+
+
+def trusts_the_keyring(person: Person) -> None:
+    """Unlock, and let this computer keep the key."""
+    person.unlocks(PASSPHRASE)
+    person.goes_to("Settings")
+    person.presses("Keep the key there")
+    person.sees("The desk's keyring keeps the key")
+    person.closes_the_window()
+
+
+def test_the_recovery_code_opens_what_the_keyring_lost(
+    arrives: Arrives, book: Path, keyring: Keyring
+) -> None:
+    store, backend = keyring
+    trusts_the_keyring(arrives(book, keyring=store))
+    assert len(backend.entries) == 1
+
+    trusting = arrives(book, keyring=store)
+    trusting.sees("Visits today")
+    trusting.closes_the_window()
+
+    backend.entries.clear()  # as when the login keyring of the computer was made anew
+    person = arrives(book, keyring=store)
+    person.sees("The keyring did not open it. Use your passphrase or your recovery code.")
+    assert "Passphrase" in person.is_at()
+    person.presses("Use the recovery code")
+    assert "Recovery code" in person.is_at()
+    person.types("Recovery code", CODE[:9])
+    person.presses("Unlock")
+    person.sees("Compare it with the recovery sheet, group by group.")
+    assert person.reads_problem("Recovery code").startswith("A recovery code has 32 symbols; this one has 8.")
+    person.types("Recovery code", CODE.lower().replace("-", " "))
+    person.presses("Unlock")
+    person.sees("The recovery sheet opened the casebook. Choose a new passphrase now.")
+    assert "New passphrase" in person.is_at()
+    person.writes(NEW)
+    person.types("The new one again", NEW)
+    person.presses("Take the new passphrase")
+    person.sees("The passphrase was changed. The recovery sheet still counts.")
+    person.uses_shortcut("Ctrl+L")
+    person.unlocks(NEW)
+
+
+def test_another_casebooks_code_is_told_apart_from_a_slip(arrives: Arrives, book: Path) -> None:
+    person = arrives(book)
+    person.presses("Use the recovery code")
+    person.types("Recovery code", new_recovery_code())
+    person.presses("Unlock")
+    person.sees("This recovery code is typed correctly, but belongs to another casebook or was replaced.")
+    person.presses("Use the passphrase")
+    person.unlocks(PASSPHRASE)
+
+
+def test_locking_asks_for_the_passphrase_also_where_the_keyring_has_the_key(
+    arrives: Arrives, book: Path, keyring: Keyring
+) -> None:
+    store, _backend = keyring
+    trusts_the_keyring(arrives(book, keyring=store))
+    person = arrives(book, keyring=store)
+    person.sees("Visits today")
+    person.uses_shortcut("Ctrl+L")
+    person.sees("Locked.")
+    person.unlocks(PASSPHRASE)
+
+
+def test_a_key_that_was_taken_out_opens_nothing_any_more(
+    arrives: Arrives, book: Path, keyring: Keyring
+) -> None:
+    store, backend = keyring
+    trusts_the_keyring(arrives(book, keyring=store))
+    person = arrives(book, keyring=store)
+    person.sees("Visits today")
+    person.goes_to("Settings")
+    person.presses("Take the key out")
+    person.sees("The key is kept nowhere on this computer")
+    assert backend.entries == {}
+    person.closes_the_window()
+    again = arrives(book, keyring=store)
+    again.sees("This casebook is locked.")
+
+
+def test_a_folder_of_ones_own_leaves_the_keyring_alone(arrives: Arrives, tmp_path: Path, book: Path) -> None:
+    person = arrives(book, home=Home(tmp_path, tmp_path, tmp_path, own=True))
+    person.unlocks(PASSPHRASE)
+    person.goes_to("Settings")
+    person.sees("The keyring is turned off.")
+    person.no_longer_sees("Keep the key there")
