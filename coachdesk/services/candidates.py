@@ -7,27 +7,22 @@ from datetime import date, timedelta
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import (
-    Attendance,
     Candidate,
     Coach,
     CoachAssignment,
-    CoachingSession,
     Credential,
     Enrollment,
-    EnrollmentStatus,
-    NextStep,
     Position,
     ProgramYear,
     Record,
 )
 from coachdesk.models.session import now
 from coachdesk.services.profiles import keep_profile
-from coachdesk.storage.erasing import Places
 from coachdesk.words import _
 
 
@@ -199,37 +194,3 @@ def archive(db: Db, key: UUID, *, archived: bool) -> None:
 def bring_back(db: Db, key: UUID) -> None:
     """Take a candidate out of the trash."""
     db.get_one(Candidate, key).trashed_at = None
-
-
-def find_places(db: Db, key: UUID) -> Places:
-    """Every record that is about this candidate alone: what an erasure removes.
-
-    A group session stays with the others who were there; only this candidate's part in it goes.
-    """
-    enrollments = list(db.scalars(select(Enrollment.id).where(Enrollment.candidate_id == key)))
-    sessions = set(db.scalars(select(Attendance.session_id).where(Attendance.candidate_id == key)))
-    shared = set(
-        db.scalars(
-            select(Attendance.session_id).where(
-                Attendance.session_id.in_(sessions), Attendance.candidate_id != key
-            )
-        )
-    )
-    alone = sessions - shared
-    wanted: list[tuple[type[Record], ColumnElement[bool]]] = [
-        (NextStep, or_(NextStep.candidate_id == key, NextStep.session_id.in_(alone))),
-        (Attendance, Attendance.candidate_id == key),
-        (CoachingSession, CoachingSession.id.in_(alone)),
-        (ProgramYear, ProgramYear.enrollment_id.in_(enrollments)),
-        (EnrollmentStatus, EnrollmentStatus.enrollment_id.in_(enrollments)),
-        (CoachAssignment, CoachAssignment.enrollment_id.in_(enrollments)),
-        (Enrollment, Enrollment.candidate_id == key),
-        (Position, Position.candidate_id == key),
-        (Credential, Credential.candidate_id == key),
-        (Candidate, Candidate.id == key),
-    ]
-    return [
-        (model.__tablename__, found)
-        for model, where in wanted
-        for found in db.scalars(select(model.id).where(where))
-    ]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from coachdesk.days import say_day
 from coachdesk.durations import say_minutes
 from coachdesk.errors import CoachDeskError
-from coachdesk.services import candidates
+from coachdesk.services.erasing import find_places
 from coachdesk.services.trash import TrashRow, bring_back, list_trash
 from coachdesk.text import fold
 from coachdesk.ui.desk import Desk
@@ -107,7 +107,7 @@ class _Erasing(Card):
             return
         casebook = self.desk.casebook
         try:
-            casebook.erase(_("Erase a candidate"), casebook.ask(candidates.find_places, self.row.id))
+            casebook.erase(_("Erase a candidate"), casebook.ask(find_places, self.row.id))
         except CoachDeskError as problem:
             self.desk.show_problem(problem)
         else:

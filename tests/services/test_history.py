@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from coachdesk.services import candidates, sessions
+from coachdesk.services import sessions
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.erasing import find_places
 from coachdesk.services.history import list_history
 from coachdesk.services.sessions import SessionDraft
 
@@ -32,7 +33,7 @@ def test_the_history_of_a_session_tells_what_stood_and_what_stands(casebook: Cas
 
 
 def test_an_erased_record_has_no_words_left(casebook: Casebook, rosa: UUID) -> None:
-    casebook.erase("Erase a candidate", casebook.ask(candidates.find_places, rosa))
+    casebook.erase("Erase a candidate", casebook.ask(find_places, rosa))
     rows = casebook.ask(list_history, "candidate", rosa)
     assert [row.kind for row in rows] == ["erase", "change"]
     assert all(row.changes == () for row in rows)

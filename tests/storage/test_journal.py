@@ -14,6 +14,7 @@ from coachdesk.services import candidates, sessions
 from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.coaches import get_user
+from coachdesk.services.erasing import find_places
 from coachdesk.services.session_list import list_sessions
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.storage.undo import Steps
@@ -145,7 +146,7 @@ def test_an_erased_person_leaves_no_word_and_a_whole_chain(casebook: Casebook) -
     )
     casebook.do("Log session", sessions.log, draft_with(rosa, summary="Alone", private_note="quixotic"))
     shared = casebook.do("Log session", sessions.log, draft_with(rosa, ana, summary="Together"))
-    casebook.erase("Erase a candidate", casebook.ask(candidates.find_places, rosa))
+    casebook.erase("Erase a candidate", casebook.ask(find_places, rosa))
 
     def leftovers(db: Db) -> list[str]:
         images = db.execute(select(Image.before, Image.after).where(Image.salt.is_not(None)))

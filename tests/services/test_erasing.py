@@ -1,0 +1,77 @@
+"""An erased person is forgotten whole: what stands, what was taken back, struck out or never saved."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import Image
+from coachdesk.services import sessions
+from coachdesk.services.casebook import Casebook
+from coachdesk.services.erasing import find_places
+from coachdesk.services.session_list import list_sessions
+from coachdesk.services.sessions import SessionDraft
+from tests.services.conftest import add_candidate
+
+DAY = date(2026, 3, 3)
+
+
+def draft_with(*people: UUID, **more: Any) -> SessionDraft:
+    return SessionDraft(candidates=people, held_on=DAY, minutes=45, **more)
+
+
+def remembered(db: Db) -> str:
+    return " ".join(str(pair) for pair in db.execute(select(Image.before, Image.after)))
+
+
+def erase(casebook: Casebook, who: UUID) -> str:
+    """Erases a person; returns every word the casebook still has in its journal and its drafts."""
+    casebook.erase("Erase a candidate", casebook.ask(find_places, who))
+    assert casebook.examine().problems == ()
+    return casebook.ask(remembered) + str(casebook.list_drafts())
+
+
+def test_a_session_that_was_taken_back_is_forgotten(casebook: Casebook, rosa: UUID) -> None:
+    casebook.do("Log session", sessions.log, draft_with(rosa, private_note="quixotic", coach_steps="vellum"))
+    casebook.undo()
+    left = erase(casebook, rosa)
+    assert not [word for word in ("quixotic", "vellum", "Nguyễn", "Chavez") if word in left]
+
+
+def test_a_next_step_struck_out_of_a_shared_session_is_forgotten(casebook: Casebook, rosa: UUID) -> None:
+    ana = add_candidate(casebook, "Ana", "Silva")
+    key = casebook.do("Log session", sessions.log, draft_with(rosa, ana, candidate_steps="vellum"))
+    casebook.do("Amend session", sessions.amend, key, draft_with(rosa, ana, summary="Together"))
+    assert "vellum" in erase(casebook, rosa)  # it was a step of the other one too
+    assert "vellum" not in erase(casebook, ana)
+
+
+def test_a_shared_session_goes_with_the_last_who_was_in_it(casebook: Casebook, rosa: UUID) -> None:
+    ana = add_candidate(casebook, "Ana", "Silva")
+    key = casebook.do("Log session", sessions.log, draft_with(rosa, ana, summary="Together"))
+    assert "Together" in erase(casebook, rosa)
+    assert [row.id for row in casebook.ask(list_sessions)] == [key]
+    assert "Together" not in erase(casebook, ana)
+
+
+def test_a_session_moved_to_somebody_else_stays_with_her(casebook: Casebook, rosa: UUID) -> None:
+    ana = add_candidate(casebook, "Ana", "Silva")
+    key = casebook.do("Log session", sessions.log, draft_with(rosa))
+    casebook.do("Amend session", sessions.amend, key, draft_with(ana))
+    erase(casebook, rosa)
+    assert [row.candidates for row in casebook.ask(list_sessions)] == [("Ana Silva",)]
+
+
+def test_drafts_that_name_the_person_go_and_others_stay(casebook: Casebook, rosa: UUID) -> None:
+    key = casebook.do("Log session", sessions.log, draft_with(rosa))
+    casebook.keep_draft("session", {"values": {"candidates": [rosa.hex]}, "opening": "quixotic"})
+    casebook.keep_draft(f"session:{key.hex}", {"values": {}, "opening": "vellum"})
+    casebook.keep_draft("elsewhere", {"opening": "of nobody"})
+    left = erase(casebook, rosa)
+    assert "quixotic" not in left
+    assert "vellum" not in left
+    assert [row.key for row in casebook.list_drafts()] == ["elsewhere"]
