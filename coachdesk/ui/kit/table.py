@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Any, Final, Generic
+from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from coachdesk.ui.kit.fonts import font
 from coachdesk.ui.kit.icons import paint_icon
 from coachdesk.ui.kit.table_cells import CellDelegate
 from coachdesk.ui.kit.table_model import Bar, Column, Row, RowModel
+from coachdesk.ui.kit.table_widths import ColumnWidths
 from coachdesk.ui.kit.tokens import tokens
 
 __all__ = ["Bar", "Column", "RowTable"]
-
-_SAMPLE: Final = 60
-"""How many rows decide how wide a column is."""
-
-_LEAST: Final = 140
-"""How narrow a column that stretches may get."""
 
 
 class RowTable(QTableView, Generic[Row]):
     """A table of rows; its arrows move by cell, its selection is the whole row, Tab leaves it.
 
+    Where the keys come to a table that is at no row, they stay above the first until an arrow or a click moves.
     `chose` tells the row a person moved to (or None), `opened` the one they pressed Enter on or clicked twice,
     `resized` a column's key and its new width in pixels. Rows that come anew keep the chosen one by its id.
     """
@@ -48,17 +51,14 @@ class RowTable(QTableView, Generic[Row]):
         self.setAccessibleName(name)
         self._rows: RowModel[Row] = RowModel(columns, self)
         self._cells = CellDelegate(self, self._rows)
-        self._widths = dict(widths or {})
-        self._sized = False
         self._quietly = False
-        self._sharing = False
-        self._kept: dict[int, int] = {}
         self._hovered = -1
         self._empty = empty
         self.setModel(self._rows)
         self.setItemDelegate(self._cells)
         self._set_up(multiple=multiple)
         self._set_up_header()
+        self._widths = ColumnWidths(self, self._rows, self._cells, dict(widths or {}), self.resized.emit)
         if empty is not None:
             empty.setParent(self.viewport())
         self.selectionModel().currentRowChanged.connect(self._moved)
@@ -92,8 +92,7 @@ class RowTable(QTableView, Generic[Row]):
         scrolled = self.verticalScrollBar().value()
         self._quietly = True
         self._rows.show_rows(rows)
-        if not self._sized and rows:
-            self._size_columns()
+        self._widths.measure()
         if held is not None:
             self._go_to(held.id, column)
             self.verticalScrollBar().setValue(scrolled)
@@ -125,11 +124,22 @@ class RowTable(QTableView, Generic[Row]):
             return
         super().keyPressEvent(event)
 
+    def clearSelection(self) -> None:
+        """Be at no row, and say nothing: what is shown elsewhere is none of these."""
+        self._quietly = True
+        self.setCurrentIndex(QModelIndex())
+        super().clearSelection()
+        self._quietly = False
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show which row the keys are at."""
-        super().focusInEvent(event)
-        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
-            self.selectRow(self.currentIndex().row())
+        """Show where the keys are, and go nowhere: Qt's own table would make the first row current."""
+        QAbstractScrollArea.focusInEvent(self, event)
+        self._show_focus()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys are elsewhere."""
+        super().focusOutEvent(event)
+        self._show_focus()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up the row under the mouse."""
@@ -144,7 +154,7 @@ class RowTable(QTableView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out anew, and keep the empty state in the middle."""
         super().resizeEvent(event)
-        self._share_out()
+        self._widths.share_out()
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
 
@@ -180,58 +190,6 @@ class RowTable(QTableView, Generic[Row]):
         self.setHorizontalHeader(header)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        for place, column in enumerate(self._rows.columns):
-            self.setColumnWidth(place, self._widths.get(column.key) or column.width or 120)
-        header.sectionResized.connect(self._resized)
-
-    def _size_columns(self) -> None:
-        self._sized = True
-        header = self.horizontalHeader()
-        for place, column in enumerate(self._rows.columns):
-            if column.stretch or column.width or column.key in self._widths:
-                continue
-            cells = (self._cells.cell_width(column, row) for row in self._rows.rows[:_SAMPLE])
-            title = header.fontMetrics().horizontalAdvance(column.title) + sum(self._cells.insets(place)) + 18
-            self.setColumnWidth(place, min(360, max(title, *cells)))
-        self._share_out()
-
-    def _resized(self, place: int, _before: int, width: int) -> None:
-        column = self._rows.columns[place]
-        if self._sharing or not width:
-            return
-        self._share_out()
-        if not column.stretch and not self._quietly:
-            self.resized.emit(column.key, width)
-
-    def _share_out(self) -> None:
-        """Leave out what does not fit, and give what is left over to the columns that stretch."""
-        columns = self._rows.columns
-        least = [
-            (column.width or _LEAST) if column.stretch else self._width(at)
-            for at, column in enumerate(columns)
-        ]
-        shown = set(range(len(columns)))
-        room = self.viewport().width()
-        for at in sorted((at for at in shown if columns[at].drop), key=lambda at: -columns[at].drop):
-            if sum(least[each] for each in shown) > room:
-                shown.discard(at)
-        stretching = [at for at in shown if columns[at].stretch]
-        spare = room - sum(least[at] for at in shown)
-        self._sharing = True
-        for at in range(len(columns)):
-            self.setColumnHidden(at, at not in shown)
-        for number, at in enumerate(stretching):
-            more = max(0, spare) // len(stretching) + (max(0, spare) % len(stretching) if not number else 0)
-            self.setColumnWidth(at, least[at] + more)
-        self._sharing = False
-
-    def _width(self, at: int) -> int:
-        """The width of a column, also of one that is left out now."""
-        return self._kept.setdefault(at, 120) if self.isColumnHidden(at) else self._keep(at)
-
-    def _keep(self, at: int) -> int:
-        self._kept[at] = self.columnWidth(at)
-        return self._kept[at]
 
     def _go_to(self, row_id: Hashable, column: int) -> bool:
         for place, row in enumerate(self._rows.rows):
@@ -240,7 +198,12 @@ class RowTable(QTableView, Generic[Row]):
                 return True
         return False
 
+    def _show_focus(self) -> None:
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
+
     def _moved(self, index: QModelIndex) -> None:
+        self._show_focus()
         if not self._quietly:
             self.chose.emit(self._rows.rows[index.row()] if index.isValid() else None)
 
@@ -264,7 +227,7 @@ class _Header(QHeaderView):
 
     def __init__(self, rows: RowModel[Any], cells: CellDelegate, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._rows, self._cells = rows, cells
+        self._rows, self._cells, self._table = rows, cells, parent
         self.setFont(font("quiet"))
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -277,7 +240,9 @@ class _Header(QHeaderView):
         column = self._rows.columns[logicalIndex]
         painter.save()
         painter.fillRect(rect, QColor(shown.card))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(shown.line))
+        lost = self._table.hasFocus() and not self._table.currentIndex().isValid()  # no row shows the focus
+        rule = QRect(rect.left(), rect.bottom() - lost, rect.width(), 1 + lost)
+        painter.fillRect(rule, QColor(shown.accent if lost else shown.line))
         before, after = self._cells.insets(logicalIndex)
         box = rect.adjusted(before, 0, -after, 0)
         sorts = self.sortIndicatorSection() == logicalIndex

@@ -23,6 +23,7 @@ BAR_WIDTH: Final = 112
 BAR_HEIGHT: Final = 7
 BAR_SHARE: Final = 0.58
 """The part of a cell that a bar takes, so that the bars of a column are equally long whatever their words."""
+_STROKE: Final = 4
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
@@ -98,13 +99,16 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, row: int, *, chosen: bool
     ) -> None:
-        shown, whole = tokens(), option.rect
+        """The chosen row is deeper where the keys are, and a stroke at its edge says that they are at this row."""
+        shown, whole, keys = tokens(), option.rect, self._table.hasFocus()
         if chosen or row == self._table.hovered_row:
-            painter.fillRect(whole, QColor(shown.chosen if chosen else shown.hover))
+            ground = shown.hover if not chosen else shown.chosen if keys else shown.rested
+            painter.fillRect(whole, QColor(ground))
         painter.fillRect(QRect(whole.left(), whole.bottom(), whole.width(), 1), QColor(shown.line))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(shown.accent))
-            painter.drawRect(QRectF(whole).adjusted(0.5, 0.5, -1.5, -1.5))
+        first = whole.left() + self._table.horizontalHeader().offset() == 0
+        if keys and first and row == self._table.currentIndex().row():
+            ink = shown.on_chosen if shown.plain and chosen else shown.accent
+            painter.fillRect(QRect(whole.left(), whole.top(), _STROKE, whole.height() - 1), QColor(ink))
 
     def _ink(self, shown: Tokens, column: Column[Any], row: Any, *, chosen: bool) -> str:
         if chosen and shown.plain:

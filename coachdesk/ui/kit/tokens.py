@@ -23,7 +23,7 @@ class Tokens:
 
     `plain` is high contrast: nothing is told apart by a tint. `line` separates (decoration), `edge` outlines
     what can be typed into (3 to 1 against its ground), `on_accent` is text on `accent`, each `_soft` is the
-    ground of a pill (`pill_line` its edge), `chosen` that of a chosen row.
+    ground of a pill (`pill_line` its edge), `chosen` that of a chosen row, `rested` where the keys are elsewhere.
     """
 
     dark: bool
@@ -51,6 +51,7 @@ class Tokens:
     pill_line: str
     hatch: str
     chosen: str
+    rested: str
     on_chosen: str
 
     def ink(self, tone: Tone) -> str:
@@ -88,6 +89,7 @@ LIGHT: Final = Tokens(
     pill_line="#dfeeee",
     hatch="#f1efef",
     chosen="#dfeeee",
+    rested="#edf2f1",
     on_chosen="#1a1d20",
 )
 
@@ -117,6 +119,7 @@ DARK: Final = Tokens(
     pill_line="#1c3639",
     hatch="#272525",
     chosen="#1c3639",
+    rested="#222a2d",
     on_chosen="#e8eaeb",
 )
 
@@ -155,6 +158,7 @@ def contrast_tokens(platform: QPalette) -> Tokens:
         pill_line=text,
         hatch=base,
         chosen=chosen,
+        rested=chosen,
         on_chosen=name(QPalette.ColorRole.HighlightedText),
     )
 

@@ -16,6 +16,7 @@ from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Bar, Column, RowTable
 from coachdesk.ui.kit.theme import Theme
+from coachdesk.ui.kit.tokens import tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +221,60 @@ def test_where_it_is_narrow_columns_are_left_out_and_come_back(theme: Theme, qtb
     assert made.columnWidth(0) >= 140
 
 
-def test_the_row_the_keys_are_at_can_be_seen(table: RowTable[Visit], qtbot: QtBot) -> None:
+def ground(table: RowTable[Visit], row: int, column: int = 1) -> str:
+    """The colour behind a cell, at its upper right corner."""
+    return table.grab().toImage().pixelColor(table.mapFromGlobal(corner(table, row, column))).name()
+
+
+def corner(table: RowTable[Visit], row: int, column: int) -> QPoint:
+    return table.viewport().mapToGlobal(table.visualRect(table.model().index(row, column)).topRight())
+
+
+def edge(table: RowTable[Visit], row: int) -> str:
+    """The colour at the left end of a row."""
+    start = table.visualRect(table.model().index(row, 0)).topLeft() + QPoint(1, 3)
+    place = table.mapFromGlobal(table.viewport().mapToGlobal(start))
+    return table.grab().toImage().pixelColor(place).name()
+
+
+def take_keys(table: RowTable[Visit], qtbot: QtBot) -> None:
     table.activateWindow()
-    table.setFocus()
+    table.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(table.hasFocus)
-    assert table.chosen is not None
-    assert table.chosen_rows == [table.chosen]
+
+
+def test_keys_that_come_to_the_table_choose_nothing(table: RowTable[Visit], qtbot: QtBot) -> None:
+    told: list[Visit | None] = []
+    table.chose.connect(told.append)
+    take_keys(table, qtbot)
+    assert (table.chosen, table.chosen_rows, told) == (None, [], [])
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert told == [VISITS[0]]
+
+
+def test_the_row_the_keys_are_at_is_marked_at_its_edge_and_pale_without_them(
+    table: RowTable[Visit], qtbot: QtBot
+) -> None:
+    table.choose(2)
+    table.clearFocus()
+    assert ground(table, 1) == tokens().rested
+    take_keys(table, qtbot)
+    assert ground(table, 1) == tokens().chosen
+    assert edge(table, 1) == tokens().accent
+    assert edge(table, 0) == tokens().card
+    table.clearFocus()
+    assert edge(table, 1) == ground(table, 1) == tokens().rested
+
+
+def test_a_click_on_a_row_that_was_given_up_chooses_it_again(table: RowTable[Visit]) -> None:
+    told: list[Visit | None] = []
+    table.choose(2)
+    table.chose.connect(told.append)
+    table.clearSelection()
+    assert (table.chosen, told) == (None, [])
+    place = table.visualRect(table.model().index(1, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert told == [VISITS[1]]
 
 
 def test_several_rows_can_be_chosen_where_that_is_asked_for(theme: Theme, qtbot: QtBot) -> None:
