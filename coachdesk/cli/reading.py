@@ -31,7 +31,7 @@ def hours(wanted: argparse.Namespace) -> int:
         minimum = row.coaching_minimum_minutes
         of = _("{minutes} of {minimum}") if minimum else "{minutes}"
         told = of.format(minutes=say_minutes(row.coaching_minutes), minimum=say_minutes(minimum or 0))
-        say(f"{row.year.label}  {row.candidate}  {row.program_title}  {told}  {row.pace.reason}")
+        say(f"{row.year.label}  {row.candidate}  {row.program_title}  {told}  {row.pace.outlook}")
     return 0
 
 

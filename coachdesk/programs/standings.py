@@ -90,3 +90,8 @@ class Pace:
     expected: Points
     actual: Points
     months: tuple[MonthHours, ...]
+
+    @property
+    def outlook(self) -> str:
+        """The reason without the hours themselves, for a place that shows them beside it."""
+        return self.reason.partition("; ")[2] or self.reason

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.durations import say_hours
+from coachdesk.durations import say_minutes
 from coachdesk.models import Attendance, Candidate, Coach, CoachAssignment, CoachingSession, Position
 from coachdesk.programs.profiles import Profile
 from coachdesk.services.hours import HELD, counts
@@ -109,9 +109,9 @@ def get_log(
     certification = profile.log.certify(
         candidate=candidate,
         coach=", ".join(coaches),
-        hours=say_hours(total),
+        hours=say_minutes(total),
         year=row.label,
-        minimum=say_hours(minimum) if minimum else "",
+        minimum=say_minutes(minimum) if minimum else "",
     )
     signing = {
         "candidate": candidate,

@@ -87,8 +87,7 @@ def hours_text(hours: HoursRow | None) -> str:
 
 def pace_words(hours: HoursRow | None) -> str:
     """Why the hours stand where they do, without the hours themselves, which stand beside it."""
-    reason = hours.pace.reason if hours else ""
-    return reason.partition("; ")[2] or reason
+    return hours.pace.outlook if hours else ""
 
 
 def near_day(day: date | None, today: date) -> str:

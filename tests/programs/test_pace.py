@@ -59,7 +59,10 @@ def test_a_little_behind_is_on_track_and_says_what_it_takes() -> None:
     pace = pace_of(date(2026, 3, 1), (date(2025, 9, 1), 1300), (date(2026, 2, 1), 220))
     assert pace.needed_minutes == 222
     assert pace.standing == Standing.ON_TRACK
-    assert pace.reason == "25.3 of 40 h; 1.4 h behind pace; 3.7 h a month from now on reaches 40 by Jun 30"
+    assert (
+        pace.reason
+        == "25 h 20 min of 40 h; 1.4 h behind pace; 3.7 h a month from now on reaches 40 by Jun 30"
+    )
 
 
 def test_more_than_a_month_behind() -> None:
@@ -81,7 +84,7 @@ def test_the_last_day() -> None:
 
 
 def test_done_is_not_capped_and_late_is_after_the_end() -> None:
-    assert pace_of(LAST, (FIRST, 2490)).reason == "41.5 of 40 h; the minimum is met"
+    assert pace_of(LAST, (FIRST, 2490)).reason == "41 h 30 min of 40 h; the minimum is met"
     assert pace_of(LAST, (FIRST, 2490)).standing == Standing.DONE
     late = pace_of(date(2026, 7, 1), (FIRST, 2160))
     assert (late.standing, late.days_left, late.needed_minutes) == (Standing.LATE, 0, None)
@@ -103,12 +106,12 @@ def test_before_and_at_the_beginning() -> None:
 def test_a_program_without_a_minimum() -> None:
     pace = pace_of(date(2026, 1, 1), (FIRST, 75), minimum=None)
     assert (pace.standing, pace.expected, pace.forecast_on) == (Standing.NOT_APPLICABLE, (), None)
-    assert pace.reason == "1.3 h; the program sets no minimum"
+    assert pace.reason == "1 h 15 min; the program sets no minimum"
 
 
 def test_the_last_minutes_are_not_rounded_away() -> None:
     assert pace_of(date(2026, 6, 10), (FIRST, 2398)).reason.startswith("39 h 58 min of 40 h; ")
-    assert pace_of(date(2026, 6, 10), (FIRST, 2398)).reason.endswith("; 0.1 h to go by Jun 30")
+    assert pace_of(date(2026, 6, 10), (FIRST, 2398)).reason.endswith("; 2 min to go by Jun 30")
 
 
 def test_twenty_minutes_three_times_is_an_hour() -> None:
@@ -201,10 +204,10 @@ def test_a_floor_is_asked_of_every_month() -> None:
         Standing.DUE_SOON,
         Standing.NOT_STARTED,
     ]
-    assert months[7].reason == "3.3 of 3 h in July"
-    assert months[8].reason == "1.7 of 3 h in August; 1.4 h short"
-    assert months[2].reason == "0 h in February"
-    assert months[3].reason == "1 of 1.5 h in March; 0.6 h to go by Mar 31"
+    assert months[7].reason == "3 h 20 min of 3 h in July"
+    assert months[8].reason == "1 h 40 min of 3 h in August; 1 h 20 min short"
+    assert months[2].reason == "0 min in February"
+    assert months[3].reason == "1 h of 1 h 32 min in March; 32 min to go by Mar 31"
     assert sum(month.held_minutes for month in pace.months) == pace.held_minutes
 
 

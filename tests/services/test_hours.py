@@ -98,6 +98,14 @@ def test_a_part_of_a_year_has_no_minimum(casebook: Casebook, rosa: UUID) -> None
     )
 
 
+def test_a_certification_is_exact_to_the_minute(casebook: Casebook, rosa: UUID) -> None:
+    hold(casebook, rosa, minutes=75)
+    certified = sheet_of(casebook, rosa).certification
+    assert "1 h 15 min" in certified
+    assert "40 h" in certified
+    assert "40.0" not in certified
+
+
 def test_an_empty_year_is_a_correct_log(casebook: Casebook, rosa: UUID) -> None:
     sheet = sheet_of(casebook, rosa)
     assert (sheet.entries, sheet.total_minutes, sheet.coaches) == ((), 0, ("Maya Torres",))

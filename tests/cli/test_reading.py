@@ -1,0 +1,23 @@
+"""What the verbs that read say, and how they end when they cannot."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from coachdesk.services import sessions
+from coachdesk.services.casebook import Casebook
+from coachdesk.services.sessions import SessionDraft
+from tests.cli.conftest import Shell
+
+DAY = date(2026, 3, 3)
+
+
+def test_hours_are_said_once_and_to_the_minute(shell: Shell, casebook: Casebook, rosa: UUID) -> None:
+    draft = SessionDraft(candidates=(rosa,), held_on=DAY, minutes=75)
+    casebook.do("Log session", sessions.log, draft)
+    casebook.close()
+    answer = shell("hours", casebook.folder, "--on", "2026-03-03")
+    assert answer.code == 0
+    assert "  1 h 15 min of 40 h  25.7 h behind pace; " in answer.out
+    assert "1.3" not in answer.out
