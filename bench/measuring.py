@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -62,9 +63,12 @@ def start(script: str, *arguments: str, text: str = "") -> Start:
     Its last line says, as JSON, when it was there (the monotonic clock that all processes share) and its memory.
     """
     command = [sys.executable, str(ROOT / "bench" / script), *arguments]
+    place = {**os.environ, "PYTHONPATH": str(ROOT)}
     begun = time.monotonic()
-    done = subprocess.run(command, input=text, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
+    done = subprocess.run(
+        command, input=text, env=place, capture_output=True, text=True, check=False, timeout=60
+    )
+    if done.returncode or not done.stdout:
         raise RuntimeError(f"{script} failed:\n{done.stderr}")
     told = json.loads(done.stdout.splitlines()[-1])
     return Start((told["there"] - begun) * 1000, told["mb"])

@@ -1,0 +1,69 @@
+"""CoachDesk's own window, started as people start it and watched until it is painted.
+
+Arguments are those of `coachdesk`; they follow `unlock` or `today`, the page to wait for. With `today` the casebook
+opens by itself, as it does with a keyring: the first line of standard input is its key in hex.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from coachdesk.storage.keyring_answer import KeyringAnswer
+
+
+class GivenKey:
+    """A keyring that has the key of one casebook."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def read(self, _db_id: UUID) -> KeyringAnswer:
+        """The key."""
+        from coachdesk.storage.keyring_answer import KeyringAnswer, KeyringState
+
+        return KeyringAnswer(KeyringState.PRESENT, self._key, has_entry=True)
+
+    def remember(self, db_id: UUID, _key: bytes) -> KeyringAnswer:
+        """It has one already."""
+        return self.read(db_id)
+
+    def forget(self, db_id: UUID) -> KeyringAnswer:
+        """It keeps the one it has."""
+        return self.read(db_id)
+
+
+def main() -> int:
+    """Run `coachdesk` with its event loop watched; nothing else of it is touched."""
+    from coachdesk.__main__ import main as coachdesk
+
+    page, sys.argv[1:] = sys.argv[1], sys.argv[2:]
+    plain = builtins.__import__  # as in `coachdesk.app`
+    from PySide6.QtWidgets import QApplication
+
+    builtins.__import__ = plain
+    from bench.watching import Watch
+    from coachdesk.ui import window as module
+
+    run = QApplication.exec
+
+    def watched() -> int:
+        window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, module_window))
+        Watch(window, ready=lambda: page == "unlock" or window.workspace is not None)
+        return run()
+
+    module_window = module.MainWindow
+    if page == "today":
+        key = bytes.fromhex(sys.stdin.readline())
+        opened: Any = partial(module_window, keyring=GivenKey(key))
+        module.MainWindow = opened  # type: ignore[misc]
+    QApplication.exec = staticmethod(watched)  # type: ignore[method-assign]
+    return coachdesk()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
