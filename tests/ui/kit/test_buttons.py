@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.buttons import Kind, button
 from coachdesk.ui.kit.theme import Theme
 
 
@@ -62,3 +64,23 @@ def test_enter_presses_a_button_as_the_space_bar_does(qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
         QTest.keyClick(made, key)
     assert pressed == ["Save"] * 3
+
+
+@pytest.mark.parametrize("kind", ["normal", "primary", "link"])
+def test_the_ring_is_all_that_shows_the_focus(theme: Theme, qtbot: QtBot, kind: Kind) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    row = QHBoxLayout(whole)
+    first, made = button("First"), button("Back", kind=kind)
+    row.addWidget(first)
+    row.addWidget(made)
+    whole.show()
+    whole.activateWindow()
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    inside = made.rect().adjusted(4, 4, -4, -4)
+    without, bare = made.grab(inside).toImage(), made.grab().toImage()
+    QTest.keyClick(first, Qt.Key.Key_Tab)  # after a key Fusion draws its frame, after a click it does not
+    assert made.hasFocus()
+    assert made.grab(inside).toImage() == without
+    assert made.grab().toImage() != bare
