@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.tokens import CARD_RADIUS
 
 
 class Card(QFrame):
@@ -45,7 +46,8 @@ class Card(QFrame):
 
 def _margins(heading: str, *, flush: bool) -> tuple[int, int, int, int]:
     top = 11 if heading else 1 if flush else 16
-    return (1, top, 1, 1) if flush else (16, top, 16, 16)
+    # Rows end above the card's lower corners, or they would paint over their round.
+    return (1, top, 1, CARD_RADIUS - 1) if flush else (16, top, 16, 16)
 
 
 def heading_row(heading: QWidget, aside: QWidget | None = None, *right: QWidget) -> QHBoxLayout:

@@ -239,7 +239,6 @@ class _Header(QHeaderView):
         shown = tokens()
         column = self._rows.columns[logicalIndex]
         painter.save()
-        painter.fillRect(rect, QColor(shown.card))
         lost = self._table.hasFocus() and not self._table.currentIndex().isValid()  # no row shows the focus
         rule = QRect(rect.left(), rect.bottom() - lost, rect.width(), 1 + lost)
         painter.fillRect(rule, QColor(shown.accent if lost else shown.line))

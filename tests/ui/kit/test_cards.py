@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QHBoxLayout
 from pytestqt.qtbot import QtBot
 
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.kit.theme import Theme
+from coachdesk.ui.kit.tokens import CARD_RADIUS
 
 
 def test_a_card_is_known_by_its_heading(theme: Theme, qtbot: QtBot) -> None:
@@ -45,3 +50,24 @@ def test_a_page_heading_changes_its_words(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(heading)
     heading.show_words("Tuesday, March 3", "3 visits")
     assert (heading.title.text(), heading.quiet.text()) == ("Tuesday, March 3", "3 visits")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    id: int
+
+
+def test_a_table_leaves_the_round_corners_of_its_card_alone(theme: Theme, qtbot: QtBot) -> None:
+    table = RowTable("Lines", [Column[Line]("id", "Line", lambda row: str(row.id), stretch=True)])
+    table.show_rows([Line(number) for number in range(40)])
+    filled, bare = Card(flush=True), Card()
+    filled.add(table, 1)
+    for card in (filled, bare):
+        qtbot.addWidget(card)
+        card.resize(300, 200)
+        card.show()
+    table.choose(39)
+    table.clearFocus()
+    corner = QRect(0, 0, CARD_RADIUS, CARD_RADIUS)
+    for place in (corner, corner.translated(0, 192), corner.translated(292, 0), corner.translated(292, 192)):
+        assert filled.grab(place).toImage() == bare.grab(place).toImage()

@@ -261,7 +261,7 @@ def test_the_row_the_keys_are_at_is_marked_at_its_edge_and_pale_without_them(
     take_keys(table, qtbot)
     assert ground(table, 1) == tokens().chosen
     assert edge(table, 1) == tokens().accent
-    assert edge(table, 0) == tokens().card
+    assert edge(table, 0) == edge(table, 3)
     table.clearFocus()
     assert edge(table, 1) == ground(table, 1) == tokens().rested
 
