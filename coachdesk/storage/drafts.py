@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from coachdesk.models import Draft
+from coachdesk.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,23 @@ class DraftRow:
 
 def keep_draft(writer: Connection, key: str, body: dict[str, Any]) -> None:
     """Keep what is typed at a place, over what was kept there before; JSON values only."""
-    values = {"key": key, "body": json.dumps(body, ensure_ascii=False), "saved_at": datetime.now(UTC)}
+    values = {
+        "key": key,
+        "body": json.dumps(_cleaned(body), ensure_ascii=False),
+        "saved_at": datetime.now(UTC),
+    }
     kept = insert(Draft).values(values)
     with writer.begin():
         writer.execute(kept.on_conflict_do_update(index_elements=["key"], set_=values))
+
+
+def _cleaned(value: Any) -> Any:
+    """The same with every text in it cleaned; a half of a character cannot be written to the file."""
+    if isinstance(value, dict):
+        return {key: _cleaned(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_cleaned(each) for each in value]
+    return clean(value) if isinstance(value, str) else value
 
 
 def list_drafts(engine: Engine) -> list[DraftRow]:
