@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from coachdesk.errors import CoachDeskError, NotSaved, WrongPassphrase
@@ -286,7 +286,7 @@ def _saved_or_said() -> Iterator[None]:
     try:
         yield
     except DatabaseError as problem:
-        if isinstance(problem.orig, Exception) and "FOREIGN KEY" in str(problem.orig):
+        if not (isinstance(problem, OperationalError) or is_of_the_disk(problem)):
             raise
         raise NotSaved(_("This was not saved: {why}.").format(why=why(problem)), _what_now()) from problem
 

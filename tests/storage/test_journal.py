@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Candidate, Change, CoachingSession, Image, NextStep
@@ -161,6 +162,12 @@ def test_an_erased_person_leaves_no_word_and_a_whole_chain(casebook: Casebook) -
     assert health.problems == ()
     assert health.proof.blanked > 0
     assert casebook.undo() is None
+
+
+def test_a_mistake_of_the_programs_own_is_not_blamed_on_the_disk(casebook: Casebook) -> None:
+    rosa = add_rosa(casebook)
+    with pytest.raises(IntegrityError), casebook.change("Add somebody again") as db:
+        db.add(Candidate(id=rosa, given="Rosa"))
 
 
 def test_labels_and_records_never_show_content(casebook: Casebook) -> None:
