@@ -63,10 +63,10 @@ class CoachingSession(Record, Trashable):
 
 
 class Attendance(Record, Trashable):
-    """A candidate in a session, with the minutes counted for that candidate."""
+    """A candidate in a session, once, with the minutes counted for that candidate."""
 
     __tablename__ = "attendance"
-    __table_args__ = (Index("ix_attendance_candidate", "candidate_id", "session_id"),)
+    __table_args__ = (Index("ix_attendance_candidate", "candidate_id", "session_id", unique=True),)
 
     session_id: Mapped[UUID] = mapped_column(key_of("session"), index=True)
     candidate_id: Mapped[UUID] = mapped_column(key_of("candidate"))

@@ -11,19 +11,18 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
+from coachdesk.durations import LONGEST
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import Attendance, Coach, CoachingSession, NextStep, Owner, SessionState
 from coachdesk.models.session import now
-from coachdesk.services.steps import keep_steps, read_steps, steps_of, write_step
+from coachdesk.services.drafts import clean_texts
+from coachdesk.services.steps import keep_steps, read_steps, steps_of, write_steps
 from coachdesk.words import _
-
-LONGEST = 24 * 60
-"""Minutes a session can last; more is a slip of the keyboard."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionDraft:
-    """What the entry holds: one session of one or several candidates. Minutes are whole.
+    """What the entry holds: one session of one or several candidates, each of them once. Minutes are whole.
 
     Next steps are one a line, as `steps.read_steps` reads them. `state` is ``planned``, ``held``, ``cancelled``
     or ``no_show``.
@@ -45,6 +44,10 @@ class SessionDraft:
     candidate_steps: str = ""
     coach_steps: str = ""
     next_meeting_on: date | None = None
+
+    def __post_init__(self) -> None:
+        clean_texts(self)
+        object.__setattr__(self, "candidates", tuple(dict.fromkeys(self.candidates)))
 
     def problems(self, *, today: date) -> dict[str, str]:
         """What stops this from being saved, a sentence for each field; empty when nothing does."""
@@ -92,9 +95,19 @@ def amend(db: Db, key: UUID, draft: SessionDraft) -> None:
     """Change a session into what the draft says; when it was first entered stays."""
     session = db.get_one(CoachingSession, key)
     there, steps = _attendance(db, key), steps_of(db, key)
+    lasted = session.minutes
     for name, value in _values(draft).items():
         setattr(session, name, value)
+    if session.minutes != lasted:
+        _stretch(there, lasted, session.minutes)
     _attend(db, session, draft, there, steps)
+
+
+def _stretch(there: Iterable[Attendance], lasted: int, lasts: int) -> None:
+    """Who was there from beginning to end still was; who was there for a part keeps it, as far as it reaches."""
+    for attendance in there:
+        whole = attendance.minutes == lasted
+        attendance.minutes = lasts if whole else min(attendance.minutes, lasts)
 
 
 def _values(draft: SessionDraft) -> dict[str, Any]:
@@ -130,11 +143,8 @@ def _attend(
     """Make the attendance and the next steps what the draft says, touching only what differs from what stands."""
     gone = {attendance.candidate_id: attendance for attendance in there}
     for candidate in draft.candidates:
-        attendance = gone.pop(candidate, None)
-        if attendance is None:
+        if gone.pop(candidate, None) is None:
             db.add(Attendance(session_id=session.id, candidate_id=candidate, minutes=session.minutes))
-        else:
-            attendance.minutes = session.minutes
     for attendance in gone.values():
         db.delete(attendance)
     for owner, text in ((Owner.CANDIDATE, draft.candidate_steps), (Owner.COACH, draft.coach_steps)):
@@ -167,9 +177,7 @@ def stands(db: Db, key: UUID) -> bool:
 def get_draft(db: Db, key: UUID) -> SessionDraft:
     """A session as the entry shows it for amending."""
     session = db.get_one(CoachingSession, key)
-    texts: dict[Owner, dict[str, None]] = {Owner.CANDIDATE: {}, Owner.COACH: {}}
-    for step in steps_of(db, key):
-        texts[step.owner][write_step(step.text, step.due_on)] = None
+    steps = steps_of(db, key)
     return SessionDraft(
         candidates=tuple(there.candidate_id for there in _attendance(db, key)),
         held_on=session.held_on,
@@ -184,7 +192,7 @@ def get_draft(db: Db, key: UUID) -> SessionDraft:
         elements=session.elements,
         summary=session.summary,
         private_note=session.private_note,
-        candidate_steps="\n".join(texts[Owner.CANDIDATE]),
-        coach_steps="\n".join(texts[Owner.COACH]),
+        candidate_steps=write_steps(step for step in steps if step.owner is Owner.CANDIDATE),
+        coach_steps=write_steps(step for step in steps if step.owner is Owner.COACH),
         next_meeting_on=session.next_meeting_on,
     )

@@ -1,10 +1,15 @@
-"""Next steps: what candidate and coach promised, carried until it is done."""
+"""Next steps: what candidate and coach promised, carried until it is done.
+
+In a session with several candidates each has the steps of the candidates, and the coach's own are kept with each of
+them, for their briefs; the coach promised once, so a list of everybody's steps shows it once, and done is done.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -18,7 +23,7 @@ from coachdesk.models import Candidate, CoachingSession, NextStep, Owner
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """A next step as it is shown; `candidate` is the person's name."""
+    """A next step as it is shown; `candidate` is the person's name, or the names of all the coach promised it to."""
 
     id: UUID
     candidate_id: UUID
@@ -47,7 +52,17 @@ def list_steps(db: Db, *, candidate: UUID | None = None, due_by: date | None = N
         query = query.where(NextStep.candidate_id == candidate)
     if due_by is not None:
         query = query.where(NextStep.due_on <= due_by)
-    return [_row(step, given, family) for step, given, family in db.execute(query)]
+    rows: dict[object, StepRow] = {}
+    for step, given, family in db.execute(query):
+        row = _row(step, given, family)
+        place = (step.session_id, step.text, step.line) if _of_coach(step) else step.id
+        first = rows.get(place)
+        rows[place] = replace(first, candidate=f"{first.candidate}, {row.candidate}") if first else row
+    return list(rows.values())
+
+
+def _of_coach(step: NextStep) -> bool:
+    return step.owner is Owner.COACH and step.session_id is not None
 
 
 def _row(step: NextStep, given: str, family: str) -> StepRow:
@@ -56,8 +71,17 @@ def _row(step: NextStep, given: str, family: str) -> StepRow:
 
 
 def settle(db: Db, step: UUID, done_on: date | None) -> None:
-    """Mark a next step done on a day, or open again with None."""
-    db.get_one(NextStep, step).done_on = done_on
+    """Mark a next step done on a day, or open again with None; the coach's own with everybody it is kept with."""
+    chosen = db.get_one(NextStep, step)
+    alike = select(NextStep).where(
+        NextStep.session_id == chosen.session_id,
+        NextStep.owner == Owner.COACH,
+        NextStep.text == chosen.text,
+        NextStep.line == chosen.line,
+        NextStep.trashed_at.is_(None),
+    )
+    for each in db.scalars(alike).all() if _of_coach(chosen) else [chosen]:
+        each.done_on = done_on
 
 
 def steps_of(db: Db, session: UUID) -> list[NextStep]:
@@ -96,6 +120,18 @@ def write_step(text: str, due_on: date | None) -> str:
     return text if due_on is None else f"{text} by {say_day(due_on)}"
 
 
+def write_steps(steps: Iterable[NextStep]) -> str:
+    """The steps of one owner as they were typed: what several candidates promised alike stands once."""
+    told: dict[UUID, Counter[str]] = defaultdict(Counter)
+    lines: list[str] = []
+    for step in steps:
+        line, said = write_step(step.text, step.due_on), told[step.candidate_id]
+        said[line] += 1
+        if said[line] > lines.count(line):
+            lines.append(line)
+    return "\n".join(lines)
+
+
 def keep_steps(
     db: Db,
     standing: Iterable[NextStep],
@@ -106,15 +142,28 @@ def keep_steps(
     wanted: tuple[Promise, ...],
 ) -> None:
     """Make the steps of an owner, among those a session holds, the wanted ones, touching only what differs."""
-    gone = {(step.candidate_id, step.text): step for step in standing if step.owner is owner}
+    gone = [step for step in standing if step.owner is owner]
     for candidate in candidates:
+        found = _match([step for step in gone if step.candidate_id == candidate], wanted)
         for line, (text, due_on) in enumerate(wanted):
-            step = gone.pop((candidate, text), None)
+            step = found.get(line)
             if step is None:
-                step = NextStep(
-                    candidate_id=candidate, session_id=session, owner=owner, text=text, due_on=due_on
-                )
+                step = NextStep(candidate_id=candidate, session_id=session, owner=owner, text=text)
                 db.add(step)
+            else:
+                gone.remove(step)
             step.line, step.due_on = line, due_on
-    for step in gone.values():
+    for step in gone:
         db.delete(step)
+
+
+def _match(standing: list[NextStep], wanted: tuple[Promise, ...]) -> dict[int, NextStep]:
+    """Which step stands for which line; the same words twice are two steps, told apart by their days if they can."""
+    found: dict[int, NextStep] = {}
+    for exactly in (True, False):
+        for line, (text, due_on) in enumerate(wanted):
+            same = (step for step in standing if step.text == text and (step.due_on == due_on or not exactly))
+            if line not in found and (step := next(same, None)):
+                standing.remove(step)
+                found[line] = step
+    return found

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
+from coachdesk.models import Attendance
 from coachdesk.services import sessions, steps
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.hours import list_hours
 from coachdesk.services.session_list import SessionFilter, count_sessions, list_sessions
 from coachdesk.services.sessions import SessionDraft
 from tests.services.conftest import add_candidate
@@ -62,6 +67,45 @@ def test_a_group_session_counts_once_for_the_coach(casebook: Casebook, rosa: UUI
     assert casebook.ask(count_sessions) == (1, 75)
     assert [len(casebook.ask(list_sessions, SessionFilter(candidate=who))) for who in (rosa, ana)] == [1, 1]
     assert casebook.ask(list_sessions)[0].candidates == ("Rosa Nguyễn", "Ana Silva")
+
+
+def test_the_same_person_twice_is_in_it_once(casebook: Casebook, rosa: UUID) -> None:
+    casebook.do("Log session", sessions.log, whole_draft(rosa, rosa))
+    assert [row.coaching_minutes for row in casebook.ask(list_hours, today=DAY)] == [75]
+
+
+def test_the_file_itself_refuses_somebody_twice(casebook: Casebook, rosa: UUID) -> None:
+    key = casebook.do("Log session", sessions.log, whole_draft(rosa))
+    with pytest.raises(IntegrityError), casebook.change("Count twice") as db:
+        db.add(Attendance(session_id=key, candidate_id=rosa, minutes=75))
+
+
+def test_somebody_who_came_later_keeps_the_shorter_time(casebook: Casebook, rosa: UUID) -> None:
+    ana, eva = add_candidate(casebook, "Ana", "Silva"), add_candidate(casebook, "Eva")
+    draft = whole_draft(rosa, ana, eva)
+    key = casebook.do("Log session", sessions.log, draft)
+    with casebook.change("Count a part") as db:
+        for who, part in ((ana, 50), (eva, 20)):
+            db.scalars(select(Attendance).where(Attendance.candidate_id == who)).one().minutes = part
+    casebook.do("Amend session", sessions.amend, key, replace(draft, summary="Other words"))
+    assert minutes_of(casebook) == {"Rosa Nguyễn": 75, "Ana Silva": 50, "Eva": 20}
+    casebook.do("Amend session", sessions.amend, key, replace(draft, minutes=45))
+    assert minutes_of(casebook) == {"Rosa Nguyễn": 45, "Ana Silva": 45, "Eva": 20}
+
+
+def minutes_of(casebook: Casebook) -> dict[str, int]:
+    return {row.candidate: row.coaching_minutes for row in casebook.ask(list_hours, today=DAY)}
+
+
+def test_what_is_no_text_is_left_out_before_it_is_saved(casebook: Casebook, rosa: UUID) -> None:
+    draft = replace(whole_draft(rosa), summary="Walked\ud800 the halls\r\n", coach_steps="Send\x00 it")
+    key = casebook.do("Log session", sessions.log, draft)
+    kept = casebook.ask(sessions.get_draft, key)
+    assert (kept.summary, kept.coach_steps) == ("Walked the halls\n", "Send it")
+    casebook.keep_draft("session", {"values": {"summary": "half \udc9d", "elements": ["2A"], "minutes": 5}})
+    assert casebook.list_drafts()[0].body == {
+        "values": {"summary": "half ", "elements": ["2A"], "minutes": 5}
+    }
 
 
 def test_amending_touches_only_what_differs(casebook: Casebook, rosa: UUID) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from coachdesk.services import sessions, steps
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.steps import read_steps, write_step
+from tests.services.conftest import add_candidate
 
 DAY = date(2026, 3, 3)
 
@@ -49,6 +51,50 @@ def test_a_new_due_date_keeps_the_step(casebook: Casebook, rosa: UUID) -> None:
         before.id,
         date(2026, 3, 20),
     )
+
+
+def test_the_same_words_twice_are_two_steps(casebook: Casebook, rosa: UUID) -> None:
+    twice = "Call the office\nCall the office"
+    draft = SessionDraft(candidates=(rosa,), held_on=DAY, minutes=30, candidate_steps=twice)
+    key = casebook.do("Log session", sessions.log, draft)
+    assert casebook.ask(sessions.get_draft, key).candidate_steps == twice
+    once = replace(draft, candidate_steps="Call the office")
+    casebook.do("Amend session", sessions.amend, key, once)
+    assert len(casebook.ask(steps.list_steps)) == 1
+    casebook.do("Amend session", sessions.amend, key, replace(draft, candidate_steps=""))
+    assert casebook.ask(steps.list_steps) == []
+
+
+def test_reordered_lines_are_the_same_steps_in_another_order(casebook: Casebook, rosa: UUID) -> None:
+    lines = ("Call the office by 3/6", "Send the rubric", "Call the office by 3/9")
+    draft = SessionDraft(candidates=(rosa,), held_on=DAY, minutes=30, candidate_steps="\n".join(lines))
+    key = casebook.do("Log session", sessions.log, draft)
+    before = {(row.id, row.text, row.due_on) for row in casebook.ask(steps.list_steps)}
+    turned = "\n".join(reversed(lines))
+    casebook.do("Amend session", sessions.amend, key, replace(draft, candidate_steps=turned))
+    assert {(row.id, row.text, row.due_on) for row in casebook.ask(steps.list_steps)} == before
+    written = casebook.ask(sessions.get_draft, key).candidate_steps
+    assert [step[1] for step in read_steps(written, DAY)] == [date(2026, 3, 9), None, date(2026, 3, 6)]
+
+
+def test_the_coach_promises_a_group_once(casebook: Casebook, rosa: UUID) -> None:
+    ana = add_candidate(casebook, "Ana", "Silva")
+    draft = SessionDraft(
+        candidates=(rosa, ana), held_on=DAY, minutes=30, candidate_steps="Read it", coach_steps="Send it"
+    )
+    key = casebook.do("Log session", sessions.log, draft)
+    rows = casebook.ask(steps.list_steps)
+    assert sorted((row.text, row.candidate) for row in rows) == [
+        ("Read it", "Ana Silva"),
+        ("Read it", "Rosa Nguyễn"),
+        ("Send it", "Rosa Nguyễn, Ana Silva"),
+    ]
+    for who in (rosa, ana):
+        assert "Send it" in [row.text for row in casebook.ask(steps.list_steps, candidate=who)]
+    (promised,) = [row for row in rows if row.text == "Send it"]
+    casebook.do("Mark a next step done", steps.settle, promised.id, DAY)
+    assert {row.text for row in casebook.ask(steps.list_steps)} == {"Read it"}
+    assert casebook.ask(sessions.get_draft, key).coach_steps == "Send it"
 
 
 def test_a_settled_step_is_carried_no_longer_until_it_is_opened_again(casebook: Casebook, rosa: UUID) -> None:

@@ -198,7 +198,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("ix_attendance_candidate", "attendance", ["candidate_id", "session_id"], unique=False)
+    op.create_index("ix_attendance_candidate", "attendance", ["candidate_id", "session_id"], unique=True)
     op.create_index(op.f("ix_attendance_session_id"), "attendance", ["session_id"], unique=False)
     op.create_table(
         "coach_assignment",
