@@ -40,6 +40,9 @@ WEEKDAYS = (
 )
 _NEAR_DAYS = {N_("today"): 0, N_("yesterday"): -1, N_("tomorrow"): 1}
 
+YEARS = range(1950, 2101)
+"""Years somebody can mean; others are slips of the keyboard."""
+
 Order = Literal["mdy", "dmy"]
 Prefer = Literal["past", "future"]
 
@@ -150,7 +153,7 @@ def _month(word: str) -> int:
 
 
 def _date(year: int, month: int, day: int) -> date:
-    if not 1950 <= year <= 2100:
+    if year not in YEARS:
         raise _no_day(_("This year cannot be right."))
     try:
         return date(year, month, day)

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
+from coachdesk.days import YEARS
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import (
     Candidate,
@@ -22,6 +23,7 @@ from coachdesk.models import (
     Record,
 )
 from coachdesk.models.session import now
+from coachdesk.services.drafts import clean_texts
 from coachdesk.services.profiles import keep_profile
 from coachdesk.words import _
 
@@ -53,26 +55,41 @@ class CandidateDraft:
     ends_on: date | None = None
     admitted_on: date | None = None
 
+    def __post_init__(self) -> None:
+        clean_texts(self)
+
     def problems(self, *, today: date) -> dict[str, str]:
         """What stops this from being saved, a sentence for each field."""
         checks = {
             "given": not self.given.strip() and _("Enter a name."),
             "program": not self.program and _("Choose the program."),
-            "starts_on": self.starts_on is None and _("Say when the program year begins."),
+            "starts_on": (self.starts_on is None and _("Say when the program year begins."))
+            or _far_off(self.starts_on),
             "ends_on": self.starts_on is not None
             and self.ends_on is not None
-            and self.ends_on <= self.starts_on
-            and _("The year ends before it begins."),
+            and (
+                (self.ends_on <= self.starts_on and _("The year ends before it begins."))
+                or _far_off(self.ends_on)
+            ),
+            "admitted_on": _far_off(self.admitted_on),
+            "credential_expires_on": _far_off(self.credential_expires_on),
             "year_number": not 1 <= self.year_number <= 9 and _("Years count from 1."),
         }
         return {name: sentence for name, sentence in checks.items() if sentence}
 
 
+def _far_off(day: date | None) -> str:
+    """What to say of a day in a year nobody means."""
+    return "" if day is None or day.year in YEARS else _("This year lies too far away.")
+
+
 def add(db: Db, draft: CandidateDraft) -> UUID:
     """A new candidate with position, credential, enrollment, program year and the user as coach; returns the id."""
+    starts_on = draft.starts_on
+    if starts_on is None:
+        raise CoachDeskError(_("Say when the program year begins."))
     person = _new(db, Candidate(given=draft.given.strip()))
     enrollment = _new(db, Enrollment(candidate_id=person.id, program=draft.program))
-    starts_on = draft.starts_on or date.min
     year = _new(
         db, ProgramYear(enrollment_id=enrollment.id, number=1, starts_on=starts_on, ends_on=starts_on)
     )
@@ -163,8 +180,20 @@ def _fill(db: Db, parts: _Parts, draft: CandidateDraft) -> None:
     parts.enrollment.cohort = draft.cohort
     parts.enrollment.admitted_on = draft.admitted_on
     parts.year.number = draft.year_number
-    parts.year.starts_on = draft.starts_on or parts.year.starts_on
+    _begin(db, parts, draft.starts_on or parts.year.starts_on)
     parts.year.ends_on = draft.ends_on or year_end(parts.year.starts_on)
+
+
+def _begin(db: Db, parts: _Parts, starts_on: date) -> None:
+    """Let the program year begin on a day, and with it the position and the coach that began with it."""
+    begun, parts.year.starts_on = parts.year.starts_on, starts_on
+    positions = select(Position).where(Position.candidate_id == parts.person.id, Position.from_on == begun)
+    coaches = select(CoachAssignment).where(
+        CoachAssignment.enrollment_id == parts.enrollment.id, CoachAssignment.from_on == begun
+    )
+    for record in (*db.scalars(positions), *db.scalars(coaches)):
+        if record.to_on is None or record.to_on >= starts_on:
+            record.from_on = starts_on
 
 
 def year_end(starts_on: date) -> date:

@@ -9,9 +9,12 @@ from datetime import date, time
 from typing import Literal, NamedTuple
 from uuid import UUID
 
+from coachdesk.days import YEARS
+from coachdesk.errors import UsageError
 from coachdesk.models import Owner, SessionState
 from coachdesk.services.importing.columns import Columns
 from coachdesk.text import fold
+from coachdesk.words import _
 
 Action = Literal["log", "skip", "refuse"]
 
@@ -38,6 +41,10 @@ class Enrolling:
 
     program: str
     starts_on: date
+
+    def __post_init__(self) -> None:
+        if self.starts_on.year not in YEARS:
+            raise UsageError(_("A program year cannot begin then."), _("Check its first day."))
 
 
 class Fingerprint(NamedTuple):

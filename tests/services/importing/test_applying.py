@@ -107,6 +107,12 @@ def test_candidates_of_one_name_are_not_guessed_between(casebook: Casebook) -> N
     ]
 
 
+@pytest.mark.parametrize("starts_on", [date.min, date.max])
+def test_nobody_is_enrolled_in_a_year_nobody_means(starts_on: date) -> None:
+    with pytest.raises(UsageError):
+        Enrolling("laasc", starts_on)
+
+
 @pytest.mark.parametrize("enrolling", [None, Enrolling("nowhere", date(2025, 7, 1))])
 def test_strangers_are_enrolled_properly_or_nothing_is_written(
     casebook: Casebook, enrolling: Enrolling | None
