@@ -46,7 +46,7 @@ class CaseloadPage(Page):
         column.setSpacing(16)
         column.addWidget(self.heading)
         column.addWidget(card, 1)
-        self.setFocusProxy(self.table)
+        self.begins_at = self.table
 
     def _columns(self) -> list[Column[CandidateRow]]:
         today = self.desk.today

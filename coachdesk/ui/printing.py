@@ -89,7 +89,7 @@ class PrintPage(Page):
         column.setSpacing(16)
         column.addWidget(self.heading)
         column.addWidget(sides(left, right, (440, 600)), 1)
-        self.setFocusProxy(self.table)
+        self.begins_at = self.table
 
     def refresh(self) -> None:
         """Ask for everybody's program years again."""

@@ -22,9 +22,12 @@ class Page(QWidget):
     """A screen's widget: `kinds` are the kinds of record it shows, `refresh` shows them again.
 
     `show_what` is told what to show when somebody came here for something; `leave` may keep what is being typed.
+    `begins_at` is where the keyboard goes when somebody comes here. It is no focus proxy: from what stands before the
+    page Tab would jump to a proxy, over everything that stands before that.
     """
 
     kinds: frozenset[str] = frozenset()
+    begins_at: QWidget | None = None
 
     def refresh(self) -> None:
         """Ask the casebook again and show what it says."""
@@ -34,7 +37,8 @@ class Page(QWidget):
 
     def take_focus(self) -> None:
         """Go to where work goes on, when somebody came here without naming anything."""
-        self.setFocus()
+        if self.begins_at is not None:
+            self.begins_at.setFocus()
 
     def leave(self) -> Unkept:
         """Keep what is being typed: the page is left, or the casebook locked. Answers what could not be kept."""

@@ -87,7 +87,7 @@ class SessionsPage(Page):
         column.setSpacing(16)
         column.addWidget(self.heading)
         column.addWidget(sides(left, self.right, (420, 620)), 1)
-        self.setFocusProxy(self.table)
+        self.begins_at = self.table
 
     def _nothing_chosen(self) -> QWidget:
         card = Card()

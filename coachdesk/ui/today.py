@@ -92,7 +92,7 @@ class TodayPage(Page):
         whole.addWidget(self.first)
         whole.addLayout(upper, 2)
         whole.addLayout(lower, 3)
-        self.setFocusProxy(self.visits)
+        self.begins_at = self.visits
 
     def refresh(self) -> None:
         """Ask for the day again."""

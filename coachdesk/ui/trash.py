@@ -50,7 +50,7 @@ class TrashPage(Page):
         column.addWidget(card, 1)
         column.addLayout(row)
         column.addWidget(self.erasing)
-        self.setFocusProxy(self.table)
+        self.begins_at = self.table
 
     def refresh(self) -> None:
         """Ask for the trash again."""

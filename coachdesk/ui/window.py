@@ -23,6 +23,7 @@ from coachdesk.words import _
 if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook
     from coachdesk.services.opening import Keyring
+    from coachdesk.ui.backups import Outcome
     from coachdesk.ui.machine import Machine
     from coachdesk.ui.workspace import Workspace
 
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.casebook: Casebook | None = None
         self._unkept: dict[str, dict[str, Any]] = {}
+        self._closing = self._ready_to_close = False
         self.setWindowTitle("CoachDesk")
         self.setMinimumSize(800, 500)
         self._place()
@@ -200,11 +202,39 @@ class MainWindow(QMainWindow):
         self.workspace.desk.say(sentence, "bad")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is being typed and where the window stood; then close the file."""
+        """Keep what is being typed, back it up beside a waiting window, and only then close the file.
+
+        A backup that fails keeps the window open and says why; the coach may close it all the same.
+        """
+        if self.workspace is None or self._ready_to_close:
+            self._shut()
+            event.accept()
+            return
+        event.ignore()
+        if not self._closing:
+            self._closing = True
+            self._leave()
+            self.workspace.backups.before_closing(self._backed_up)
+
+    def _backed_up(self, outcome: Outcome) -> None:
+        self._closing = False
+        if outcome.problems and self.workspace is not None:
+            self.workspace.desk.stand(_("Everything is saved"))
+            self.workspace.desk.say(
+                " ".join(outcome.problems), "bad", action=_("Close all the same"), run=self._close_now
+            )
+        else:
+            self._close_now()
+
+    def _close_now(self) -> None:
+        self._ready_to_close = True
+        self.close()
+
+    def _shut(self) -> None:
+        """Remember where the window stood, wait for what is under way, and close the file."""
         self._leave()
         place = self.geometry()
         self._keep(replace(self.settings, window=(place.x(), place.y(), place.width(), place.height())))
         self.jobs.close()
         if self.casebook is not None:
             self.casebook.close()
-        event.accept()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from coachdesk.errors import CoachDeskError
+from coachdesk.ui.backups import Backups, say_last
 from coachdesk.ui.commands import Commands
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.jobs import Jobs
@@ -21,6 +21,10 @@ from coachdesk.words import _
 
 if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook
+
+
+FIRST_LOOK: Final = 2000
+"""Milliseconds after opening until the backups are looked at: the coach comes first."""
 
 
 class Workspace(QWidget):
@@ -47,8 +51,11 @@ class Workspace(QWidget):
         self.sidebar.chosen.connect(self.go)
         self.desk.wanted.connect(self.go)
         self.desk.changed.connect(self._changed)
+        self.backups = Backups(self.desk)
+        self.backups.looked.connect(lambda outcome: self.sidebar.show_footer(say_last(outcome.last)))
         self.commands = Commands(self, lock, machine)
         self.desk.stand(_("Everything is saved"))
+        QTimer.singleShot(FIRST_LOOK, self, self.backups.look)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -94,22 +101,6 @@ class Workspace(QWidget):
                     page.refresh()
                 else:
                     self._stale.add(key)
-
-    def back_up(self) -> None:
-        """Write a verified backup into the usual folder, beside whatever is being done."""
-        casebook, folder = self.desk.casebook, self.desk.machine.home.backups
-        self.desk.stand(_("Backing up…"))
-        self.desk.jobs.run(lambda: casebook.back_up(folder), self._backed_up, self._not_backed_up, owner=self)
-
-    def _backed_up(self, made: tuple[Path, object]) -> None:
-        self.desk.stand(_("Everything is saved"))
-        self.desk.say(_("Backup verified: {name}").format(name=made[0].name))
-
-    def _not_backed_up(self, problem: Exception) -> None:
-        self.desk.stand(_("Everything is saved"))
-        if not isinstance(problem, CoachDeskError):
-            raise problem
-        self.desk.show_problem(problem)
 
     def leave(self) -> Unkept:
         """Let every page keep what is being typed; answers what the file did not take."""

@@ -72,7 +72,7 @@ class CandidatePage(Page):
         column.addLayout(above)
         column.addWidget(self.heading)
         column.addWidget(self.tabs, 1)
-        self.setFocusProxy(self.tabs)
+        self.begins_at = self.tabs
         self._bind("Alt+Left", lambda: desk.go("caseload"), _("Back to the caseload"))
 
     def _bind(self, keys: str, run: object, words: str) -> None:

@@ -55,6 +55,7 @@ class CandidateFormPage(Page):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(card)
         row = QHBoxLayout()
@@ -72,7 +73,7 @@ class CandidateFormPage(Page):
         column.addWidget(self.heading)
         column.addWidget(scroll, 1)
         column.addLayout(row)
-        self.setFocusProxy(self.form.boxes["given"].editor)
+        self.begins_at = self.form.boxes["given"].editor
 
     def show_what(self, what: object) -> None:
         """A new candidate (``"new"``), or the one with this id."""

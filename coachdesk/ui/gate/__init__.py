@@ -146,16 +146,20 @@ class Gate(QStackedWidget):
 
         page = FirstRunPage(self.home, self.jobs, self._today)
         page.opened.connect(self._made)
-        page.cancelled.connect(self.show_welcome)
+        page.cancelled.connect(self._begin_again)
         self.setCurrentIndex(self.addWidget(page))
-        page.setFocus()
+        page.take_focus()
 
-    def _made(self, casebook: Casebook) -> None:
+    def _begin_again(self) -> None:
+        """Back to the ways to begin; what was typed into the first run is forgotten."""
         page = self.currentWidget()
         self.show_welcome()
         if page is not None:
             self.removeWidget(page)
             page.deleteLater()
+
+    def _made(self, casebook: Casebook) -> None:
+        self._begin_again()
         self.opened.emit(casebook)
 
     def practise(self) -> None:

@@ -84,8 +84,8 @@ class FirstRunPage(MiddlePage):
         self.forward.setAccessibleName(forward)
         self.steps.setCurrentIndex(step)
         form = (self.about, self.secret, self.sheet.form)[step]
-        form.focus(next(iter(form.boxes)))
-        self.setFocusProxy(form.boxes[next(iter(form.boxes))].editor)
+        self.begins_at = form.boxes[next(iter(form.boxes))].editor
+        self.take_focus()
 
     def _back(self) -> None:
         step = self.steps.currentIndex()

@@ -11,7 +11,12 @@ from coachdesk.ui.kit.labels import label
 
 
 class MiddlePage(QWidget):
-    """A title, a sentence, a card, and a line for what is going on or went wrong."""
+    """A title, a sentence, a card, and a line for what is going on or went wrong.
+
+    `begins_at` is where the keyboard goes; see `screens.Page` on why it is no focus proxy.
+    """
+
+    begins_at: QWidget | None = None
 
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__()
@@ -36,6 +41,11 @@ class MiddlePage(QWidget):
         row.addStretch(1)
         whole.addLayout(row)
         whole.addStretch(3)
+
+    def take_focus(self) -> None:
+        """Go to where work begins."""
+        if self.begins_at is not None:
+            self.begins_at.setFocus()
 
     def wait(self, told: str) -> None:
         """Say what is going on; nothing can be pressed meanwhile. An empty text ends it."""

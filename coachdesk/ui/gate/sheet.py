@@ -51,7 +51,6 @@ class RecoverySheet(QWidget):
         column.addWidget(shown)
         column.addWidget(button(_("Save the recovery sheet as PDF"), self.save, icon="print"))
         column.addWidget(self.form)
-        self.setFocusProxy(self.form.boxes[_NAMES[0]].editor)
 
     def confirm(self) -> None:
         """Go on when both groups are right; show which one is not."""

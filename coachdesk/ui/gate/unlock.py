@@ -93,8 +93,8 @@ class UnlockPage(MiddlePage):
         self.form.boxes["code"].setVisible(self._recovery)
         self.other.setText(_("Use the passphrase") if self._recovery else _("Use the recovery code"))
         self.other.setAccessibleName(self.other.text())
-        self.setFocusProxy(self.form.boxes[self._field()].editor)
-        self.form.focus(self._field())
+        self.begins_at = self.form.boxes[self._field()].editor
+        self.take_focus()
 
     def _switch(self) -> None:
         self._recovery = not self._recovery

@@ -49,5 +49,5 @@ class WelcomePage(MiddlePage):
             grid.addWidget(made, row, 0)
             grid.addWidget(label(about, wrap=True), row, 1)
             if first:
-                self.setFocusProxy(made)
+                self.begins_at = made
         self.card.add(grid)

@@ -39,7 +39,6 @@ class PdfPane(QWidget):
         self.view.setAccessibleName(name)
         self.view.installEventFilter(self)
         self.page_label = label("", "quiet")
-        self.setFocusProxy(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

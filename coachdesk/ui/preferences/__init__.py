@@ -44,7 +44,7 @@ class SettingsPage(Page):
         whole.setSpacing(16)
         whole.addWidget(PageHeading(_("Settings"), str(desk.casebook.folder)))
         whole.addWidget(scroll, 1)
-        self.setFocusProxy(self.coach.form.boxes["name"].editor)
+        self.begins_at = self.coach.form.boxes["name"].editor
 
     def refresh(self) -> None:
         """Show everything again."""

@@ -171,7 +171,7 @@ class _SheetPart(_Part):
         self.column.addWidget(self.sheet)
         self.confirm = button(_("Replace the old sheet"), self.sheet.confirm, kind="primary")
         self.column.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignRight)
-        self.sheet.setFocus()
+        self.sheet.form.focus("first")
 
     def _replace(self, code: str) -> None:
         casebook = self.desk.casebook
