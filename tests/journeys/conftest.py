@@ -61,5 +61,6 @@ def arrives(qapp: QApplication, qtbot: QtBot, home: Home) -> Iterator[Arrives]:
     yield arrive
     for window in windows:
         window.close()
+        waits(lambda window=window: not window.isVisible())  # type: ignore[misc]
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

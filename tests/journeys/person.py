@@ -92,9 +92,11 @@ class Person:
         """What a screen reader says of a table's cells, row by row."""
         return [[spoken for _read, spoken in row] for row in eyes.rows_of(self._one(title, QTableView))]
 
-    def hears(self, name: str) -> str:
-        """What a screen reader adds to a name."""
-        return eyes.described(self._one(name, QWidget))
+    def hears(self, name: str, *words: str) -> str:
+        """What a screen reader adds to a name, once all these words are in it."""
+        widget = self._one(name, QWidget)
+        self._until(lambda: all(each in eyes.described(widget) for each in words), f"{words} are heard")
+        return eyes.described(widget)
 
     def is_at(self) -> set[str]:
         """The names of what the keyboard speaks to now."""
@@ -178,18 +180,20 @@ class Person:
     def closes_the_window(self) -> None:
         """Close the window, as its own button does."""
         window = QApplication.activeWindow()
-        if window is None or not window.close():
-            raise AssertionError("the window does not close")
+        if window is None:
+            raise AssertionError("no window is there to close")
+        window.close()
+        self._until(lambda: not window.isVisible(), "the window is closed")
 
     def saves_as(self, file: str) -> None:
         """Answer the dialog that asks for a file."""
         self.types("File name:", file)
-        self.presses("Save")
+        self.uses_shortcut("Return")
 
     def chooses_folder(self, folder: str) -> None:
         """Answer the dialog that asks for a folder."""
         self.types("Directory:", folder)
-        self.presses("Choose")
+        self.uses_shortcut("Return")
 
     def unlocks(self, passphrase: str) -> None:
         """Type the passphrase and go in."""
