@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 
 import uharfbuzz as hb
 
@@ -122,7 +123,19 @@ class Face:
 
 @cache
 def face(typeface: Typeface, weight: int) -> Face:
-    """The one `Face` of a typeface and weight, read from its package the first time it is asked for."""
+    """The one `Face` of a typeface and weight, read from its package the first time it is asked for.
+
+    A cache alone would give two threads that print first a face each, and their pages the same font twice.
+    """
+    with _LOADING:
+        return _load(typeface, weight)
+
+
+_LOADING = Lock()
+
+
+@cache
+def _load(typeface: Typeface, weight: int) -> Face:
     return Face(typeface, weight)
 
 
