@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,8 +22,10 @@ from coachdesk.services.backing_up import (
     needs_backup,
 )
 from coachdesk.services.casebook import Casebook
-from coachdesk.ui.desk import Desk
 from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from coachdesk.ui.desk import Desk
 
 LOOK: Final = 10 * 60_000
 """Milliseconds between two looks whether a backup is due."""

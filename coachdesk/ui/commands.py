@@ -38,7 +38,7 @@ class Commands:
                     icon="candidate"),
             Command("undo", _("Undo"), desk.undo, standard=keys.Undo, group=group, icon="undo"),
             Command("redo", _("Redo"), desk.redo, ("Ctrl+Shift+Z",), standard=keys.Redo, group=group, icon="redo"),
-            Command("back_up", _("Back up now"), self.workspace.backups.back_up_now, group=group, icon="backup",
+            Command("back_up", _("Back up now"), desk.backups.back_up_now, group=group, icon="backup",
                     keywords=_("copy save stick")),
             Command("palette", _("Find anything"), self.open_palette, ("Ctrl+K",), group=group, icon="search"),
             Command("lock", _("Lock"), lock, ("Ctrl+L",), group=group, icon="lock"),

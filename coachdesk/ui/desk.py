@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from coachdesk.errors import CoachDeskError
+from coachdesk.ui.backups import Backups
 from coachdesk.ui.kit.tokens import Tone
 from coachdesk.words import _
 
@@ -52,6 +53,7 @@ class Desk(QObject):
         self.casebook = casebook
         self.jobs = jobs
         self.today = today
+        self.backups = Backups(self)
         self._teller = teller
         casebook.listen(self.changed.emit)
 

@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
         if not self._closing:
             self._closing = True
             self._leave()
-            self.workspace.backups.before_closing(self._backed_up)
+            self.workspace.desk.backups.before_closing(self._backed_up)
 
     def _backed_up(self, outcome: Outcome) -> None:
         self._closing = False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from coachdesk.ui.backups import Backups, say_last
+from coachdesk.ui.backups import say_last
 from coachdesk.ui.commands import Commands
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.jobs import Jobs
@@ -51,11 +51,10 @@ class Workspace(QWidget):
         self.sidebar.chosen.connect(self.go)
         self.desk.wanted.connect(self.go)
         self.desk.changed.connect(self._changed)
-        self.backups = Backups(self.desk)
-        self.backups.looked.connect(lambda outcome: self.sidebar.show_footer(say_last(outcome.last)))
+        self.desk.backups.looked.connect(lambda outcome: self.sidebar.show_footer(say_last(outcome.last)))
         self.commands = Commands(self, lock, machine)
         self.desk.stand(_("Everything is saved"))
-        QTimer.singleShot(FIRST_LOOK, self, self.backups.look)
+        QTimer.singleShot(FIRST_LOOK, self, self.desk.backups.look)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.cards import PageHeading
+from coachdesk.ui.preferences.backups import BackupsCard
 from coachdesk.ui.preferences.coach import CoachCard
 from coachdesk.ui.preferences.computer import ComputerCard
 from coachdesk.ui.preferences.keys import KeysCard
@@ -24,11 +25,12 @@ class SettingsPage(Page):
         self.coach = CoachCard(desk)
         self.computer = ComputerCard(desk)
         self.keys = KeysCard(desk)
+        self.backups = BackupsCard(desk)
         cards = QWidget()
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for card in (self.coach, self.keys, self.computer):
+        for card in (self.coach, self.keys, self.backups, self.computer):
             card.setMaximumWidth(880)
             column.addWidget(card)
         column.addStretch(1)
@@ -51,6 +53,7 @@ class SettingsPage(Page):
         self.coach.refresh()
         self.computer.refresh()
         self.keys.refresh()
+        self.backups.refresh()
 
     def show_what(self, what: object) -> None:
         """``"passphrase"`` goes to where a new one is chosen."""
