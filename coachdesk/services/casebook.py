@@ -257,10 +257,12 @@ def open_casebook(
 ) -> Casebook:
     """Open a casebook with whichever of the three is given; every failure is a CannotOpen."""
     by_recovery = passphrase is None and recovery_code is not None
-    return Casebook(open_vault(folder, unlock_with(passphrase, recovery_code, key)), by_recovery=by_recovery)
+    return Casebook(open_vault(folder, unlock_with(passphrase=passphrase, recovery_code=recovery_code, key=key)), by_recovery=by_recovery)
 
 
-def unlock_with(passphrase: str | None, recovery_code: str | None, key: bytes | None) -> Unlock:
+def unlock_with(
+    *, passphrase: str | None = None, recovery_code: str | None = None, key: bytes | None = None
+) -> Unlock:
     """How to get at the data key with whichever of the three is given."""
 
     def unlock(header: KeyHeader) -> DataKey:

@@ -66,10 +66,7 @@ def copy_backup(package: Path, folder: Path) -> Path:
 
     Raises NotSaved. The folder is never made: where a stick was, its empty place would be taken for it.
     """
-    if not folder.is_dir():
-        raise NotSaved(
-            _("The folder for the second backup is not there."), _("Put the stick in, or choose another.")
-        )
+    require_ready(folder)
     arriving = folder / f"{UNFINISHED}{uuid4().hex[:8]}{SUFFIX}"
     try:
         _sweep(folder)
@@ -89,6 +86,14 @@ def copy_backup(package: Path, folder: Path) -> Path:
     finally:
         with suppress(OSError):
             arriving.unlink(missing_ok=True)
+
+
+def require_ready(folder: Path) -> None:
+    """Raise NotSaved where the coach's own folder for backups is not there."""
+    if not folder.is_dir():
+        raise NotSaved(
+            _("The folder for the second backup is not there."), _("Put the stick in, or choose another.")
+        )
 
 
 def _not_backed_up(problem: OSError | DatabaseError) -> NotSaved:

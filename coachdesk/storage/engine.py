@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +43,7 @@ def open_engine(path: Path, key: Callable[[], str], *, backup: bool = False) -> 
         raise EngineTooOld(
             _("The database engine on this computer is too old to be safe."), _("Update CoachDesk.")
         )
-    if not path.is_file() or path.stat().st_size == 0:
-        raise CasebookMissing(
-            _("The casebook's data file is missing or empty."),
-            _("Restore the newest backup; nothing was created in its place."),
-        )
+    require_data(path)
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
@@ -58,6 +55,27 @@ def open_engine(path: Path, key: Callable[[], str], *, backup: bool = False) -> 
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def require_data(path: Path) -> None:
+    """Raise CasebookMissing where the data file is missing or empty: the engine would make a new one."""
+    if not path.is_file() or path.stat().st_size == 0:
+        raise CasebookMissing(
+            _("The casebook's data file is missing or empty."),
+            _("Restore the newest backup; nothing was created in its place."),
+        )
+
+
+def make_database(path: Path, key: str) -> None:
+    """Make an empty encrypted database where no file stands; OSError when the disk does not take it."""
+    from sqlcipher3 import dbapi2
+
+    try:
+        with closing(dbapi2.connect(path, isolation_level=None)) as connection:
+            connection.execute(f"PRAGMA key = \"x'{key}'\"")
+            connection.execute("PRAGMA user_version = 1")
+    except dbapi2.DatabaseError as problem:
+        raise OSError(str(problem)) from problem
 
 
 def _connect(dbapi2: Any, path: Path, key: str, journal: str) -> Any:

@@ -14,7 +14,6 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from sqlalchemy import Engine, func, select, table, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session as Db
@@ -24,7 +23,6 @@ from coachdesk.errors import (
     CannotRead,
     CasebookDamaged,
     CasebookExists,
-    CasebookInUse,
     CasebookMissing,
     NotSaved,
 )
@@ -36,7 +34,7 @@ from coachdesk.storage.manifest import Manifest
 from coachdesk.storage.package import DATA, not_a_backup, read_data, read_key, read_manifest
 from coachdesk.storage.reasons import why
 from coachdesk.storage.schema import TODAY, SchemaSteps, is_current, migrate
-from coachdesk.storage.swapping import building_room, put_in_place
+from coachdesk.storage.swapping import building_room, closed_casebook, put_in_place
 from coachdesk.words import _
 
 Unlock = Callable[[KeyHeader], DataKey]
@@ -79,22 +77,10 @@ def restore_over(
                 _("This backup belongs to another casebook."),
                 _("Restore it beside this one, under a new name."),
             )
-    with suppress(
-        OSError
-    ):  # a folder that takes no lock is told of by the rename that it does not take either
-        _require_closed(folder)
+    if folder.is_dir():
+        with closed_casebook(folder):
+            pass  # Windows renames nothing in which a file is open: the lock cannot be kept until then
     return _restore(package, folder, unlock, steps)
-
-
-def _require_closed(folder: Path) -> None:
-    """Look whether anybody has the casebook open; the lock is not kept, since Windows renames nothing in use."""
-    try:
-        with suppress(OSError), FileLock(folder / "lock", timeout=1):
-            return
-    except Timeout as problem:
-        raise CasebookInUse(
-            _("This casebook is open in another window."), _("Close it, then restore.")
-        ) from problem
 
 
 def _restore(package: Path, folder: Path, unlock: Unlock, steps: SchemaSteps) -> tuple[Manifest, Path | None]:

@@ -49,6 +49,15 @@ def is_current(engine: Engine, steps: SchemaSteps = TODAY) -> bool:
     return schema == steps.newest
 
 
+def known_step(schema: str, steps: SchemaSteps = TODAY) -> str:
+    """The step itself; CasebookNewer for one this program does not know."""
+    if schema not in steps.known:
+        raise CasebookNewer(
+            _("This casebook was written by a newer CoachDesk."), _("Install the newer program.")
+        )
+    return schema
+
+
 def _newer(connection: Connection) -> CasebookNewer:
     written_by = connection.execute(text("SELECT value FROM fact WHERE name = 'written_by'")).scalar()
     return CasebookNewer(

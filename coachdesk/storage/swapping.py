@@ -17,6 +17,7 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
+from coachdesk.errors import CasebookInUse
 from coachdesk.storage.durable import flush_folder, replace_patiently
 from coachdesk.words import _
 
@@ -42,6 +43,27 @@ def building_room(folder: Path) -> Iterator[Room]:
     finally:
         room.lock.release()
         shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def closed_casebook(folder: Path) -> Iterator[None]:
+    """Keep others from opening a casebook that nobody has open; a folder that takes no lock is trusted.
+
+    Raises CasebookInUse.
+    """
+    lock = FileLock(folder / "lock", timeout=1)
+    try:
+        lock.acquire()
+    except Timeout as problem:
+        raise CasebookInUse(
+            _("This casebook is open in another window."), _("Close it, then try again.")
+        ) from problem
+    except OSError:
+        pass  # a read-only disk: nobody writes there
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def put_in_place(room: Room, folder: Path) -> Path | None:

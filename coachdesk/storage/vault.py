@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError
 
 from coachdesk.errors import CasebookExists, CasebookInUse, CasebookMissing, CoachDeskError, NotSaved
 from coachdesk.storage.durable import sweep_unfinished
-from coachdesk.storage.engine import damaged, open_engine, refused
+from coachdesk.storage.engine import damaged, make_database, open_engine, refused
 from coachdesk.storage.health import is_readable
 from coachdesk.storage.keys import (
     DataKey,
@@ -79,8 +79,6 @@ def make_vault(folder: Path, passphrase: str, recovery_code: str, *, cost: KdfCo
 
     It is built beside its place and renamed into it, so that there is never half a casebook.
     """
-    from sqlcipher3 import dbapi2
-
     if folder.exists():
         raise CasebookExists(_("Something with this name is already there."), _("Choose another name."))
     header, key = new_header(passphrase, recovery_code, cost=cost)
@@ -88,15 +86,12 @@ def make_vault(folder: Path, passphrase: str, recovery_code: str, *, cost: KdfCo
     try:
         building.mkdir(parents=True, mode=0o700)
         write_header(building, header)
-        connection = dbapi2.connect(building / DATA, isolation_level=None)
-        connection.execute(f"PRAGMA key = \"x'{key.pragma}'\"")
-        connection.execute("PRAGMA user_version = 1")
-        connection.close()
+        make_database(building / DATA, key.pragma)
         engine = open_engine(building / DATA, lambda: key.pragma)
         migrate(engine)
         engine.dispose()
         building.rename(folder)
-    except (OSError, DatabaseError, dbapi2.DatabaseError, CoachDeskError) as problem:
+    except (OSError, DatabaseError, CoachDeskError) as problem:
         shutil.rmtree(building, ignore_errors=True)
         raise NotSaved(
             _("The casebook could not be made here."), _("Choose a folder you can write to.")

@@ -1,0 +1,188 @@
+"""What can be read of a damaged casebook, put into a new one; the damaged folder is left as it is.
+
+A record whose row is lost is put together from the journal, when that is sure to hold its newest state. Where the
+journal itself has gaps it begins anew, with every record as it stands now: a chain with holes proves nothing.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, column, delete, insert, select, table, text, update
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.errors import CasebookExists, NotSaved
+from coachdesk.models import Change, Image, Record, kinds
+from coachdesk.storage.engine import damaged as damaged_file
+from coachdesk.storage.engine import make_database, open_engine, require_data
+from coachdesk.storage.facts import RESTORED_AT, note_fact
+from coachdesk.storage.health import count_rows, examine
+from coachdesk.storage.images import images_in_file, values_in
+from coachdesk.storage.journal import Picture, append
+from coachdesk.storage.keys import read_header, write_header
+from coachdesk.storage.proof import prove
+from coachdesk.storage.reasons import why
+from coachdesk.storage.schema import HEAD, known_step, migrate
+from coachdesk.storage.swapping import building_room, closed_casebook, put_in_place
+from coachdesk.storage.torn import TornFile, copy_readable
+from coachdesk.storage.undo import SET_UP
+from coachdesk.storage.vault import DATA, Unlock
+from coachdesk.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """Rows by table: `kept` in the new casebook, `lost` at least; `rebuilt` records came out of the journal.
+
+    `has_history` says whether the journal came along whole; otherwise it begins with the salvage.
+    """
+
+    kept: dict[str, int]
+    lost: dict[str, int]
+    rebuilt: int
+    has_history: bool
+
+
+def salvage(damaged: Path, folder: Path, unlock: Unlock) -> Salvaged:
+    """Make a new casebook folder of what reads in a damaged one, under the same key.
+
+    Raises CasebookDamaged when nothing reads, CasebookExists rather than touch anything that stands there.
+    """
+    if folder.exists():
+        raise CasebookExists(_("Something with this name is already there."), _("Choose another name."))
+    header = read_header(damaged)
+    require_data(damaged / DATA)
+    key = unlock(header)
+    try:
+        with building_room(folder) as room, closed_casebook(damaged):
+            torn = _torn_copy(damaged, room.path / "torn", lambda: key.pragma)
+            write_header(room.path, header)
+            make_database(room.path / DATA, key.pragma)
+            engine = open_engine(room.path / DATA, lambda: key.pragma)
+            try:
+                salvaged = _fill(engine, torn)
+            finally:
+                engine.dispose()
+                torn.close()
+            shutil.rmtree(room.path / "torn")
+            put_in_place(room, folder)
+            return salvaged
+    except (OSError, DatabaseError) as problem:
+        raise NotSaved(
+            _("What could be read could not be written: {why}.").format(why=why(problem)),
+            _("Nothing was changed. Make room or choose another folder."),
+        ) from problem
+    finally:
+        key.wipe()
+
+
+def _torn_copy(damaged: Path, room: Path, key: Callable[[], str]) -> TornFile:
+    room.mkdir()
+    copy_readable(damaged / DATA, room / DATA)
+    with suppress(FileNotFoundError):
+        copy_readable(damaged / f"{DATA}-wal", room / f"{DATA}-wal")
+    return TornFile(room / DATA, key)
+
+
+def _fill(engine: Engine, torn: TornFile) -> Salvaged:
+    """Everything that reads, in a database of today's schema that passes every check."""
+    tables = torn.tables()
+    if not tables:
+        raise damaged_file()
+    schema = torn.answer("SELECT version_num FROM alembic_version") or [(HEAD,)]
+    migrate(engine, to=known_step(schema[0][0]))
+    with engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")  # parents may come later, or never
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        for name in count_rows(connection):
+            if name in tables:
+                _pour(connection, torn, name, tables[name])
+        connection.commit()
+        connection.invalidate()
+    migrate(engine)
+    with Db(engine.execution_options(writes=True)) as db, db.begin():
+        whole = not {"change", "image"} & torn.failures.keys() and not prove(db, with_records=False).problems
+        rebuilt = sum(_rebuild(db, None if whole else _newest_images(torn)))
+        _drop_orphans(db.connection())
+        if not whole:
+            _begin_journal(db)
+        note_fact(db, RESTORED_AT, datetime.now(UTC).isoformat(timespec="seconds"))
+    health = examine(engine)
+    if health.problems:
+        raise NotSaved(
+            _("What could be read does not hang together: {why}").format(why=health.problems[0]),
+            _("Restore the newest backup instead."),
+        )
+    lost = {name: _lost(torn, name, health.counts[name]) for name in kinds()}
+    return Salvaged(health.counts, {name: n for name, n in lost.items() if n}, rebuilt, has_history=whole)
+
+
+def _lost(torn: TornFile, name: str, kept: int) -> int:
+    """How many rows are gone: all that the file once counted, or one at least where some did not read."""
+    before = torn.count(name)
+    if before is None:
+        before = kept + 1 if name in torn.failures else kept
+    return max(0, before - kept)
+
+
+def _pour(connection: Connection, torn: TornFile, name: str, columns: tuple[str, ...]) -> None:
+    """Copy the rows of a table as they stand; one that was read twice is taken once."""
+    here = {row[1] for row in connection.exec_driver_sql(f'PRAGMA table_info("{name}")')}
+    common = [each for each in columns if each in here]
+    target = table(name, *(column(each) for each in common))
+    rows = torn.rows(name, common)
+    while part := list(islice(rows, 500)):
+        values = [dict(zip(common, row[1:], strict=True)) for row in part]
+        connection.execute(insert(target).prefix_with("OR IGNORE"), values)
+
+
+def _newest_images(torn: TornFile) -> dict[str, int]:
+    """The number of the newest image of each record as the index knows it, though the image itself may be lost."""
+    query = "SELECT key, max(id) FROM image INDEXED BY ix_image_record GROUP BY key"
+    return {key: number for key, number in torn.answer(query) or ()}  # noqa: C416 - pairs, by their names
+
+
+def _rebuild(db: Db, certain: dict[str, int] | None) -> Iterator[int]:
+    """Put records that are lost together from their newest image; with gaps in the journal, only a certain one."""
+    for kind, model in kinds().items():
+        present = {key.hex for key in db.scalars(select(model.id))}
+        images = select(Image.key, Image.id, Image.after).where(Image.kind == kind).order_by(Image.id)
+        newest = {key: (number, after) for key, number, after in db.execute(images)}
+        for key, (number, after) in newest.items():
+            sure = certain is None or certain.get(key) == number
+            if key not in present and after is not None and sure:
+                db.add(model(**values_in(kind, after)))
+                yield 1
+    db.flush()
+
+
+def _drop_orphans(connection: Connection) -> None:
+    """Records that point to lost ones lose the pointer where they can live without it, and go where they cannot."""
+    while orphans := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        for name, row, _parent, pointer in orphans:
+            columns = connection.exec_driver_sql(f'PRAGMA foreign_key_list("{name}")').all()
+            pointing = next(each[3] for each in columns if each[0] == pointer)
+            target = Record.metadata.tables[name]
+            change = (
+                update(target).values({pointing: None}) if target.c[pointing].nullable else delete(target)
+            )
+            connection.execute(change.where(text("rowid = :row").bindparams(row=row)))
+
+
+def _begin_journal(db: Db) -> None:
+    """One change that remembers every record as it stands; it cannot be undone."""
+    db.execute(delete(Image))
+    db.execute(delete(Change))
+    connection = db.connection()
+    pictures = [
+        Picture(kind, key, None, image) for kind in kinds() for key, image in images_in_file(kind, connection)
+    ]
+    append(db, _("Salvage from a damaged file"), SET_UP, None, pictures)

@@ -1,0 +1,118 @@
+"""Reading a damaged database with the right key: table by table, past every page that cannot be read.
+
+Each page carries its own seal, so that a row either reads as it was written or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from coachdesk.storage.engine import damaged
+
+Row = tuple[Any, ...]
+
+PATIENT_STEPS = 1000
+"""How many unreadable rows in a row are passed one by one; after that the steps double."""
+
+_LAST_ROW = 1 << 62
+_PAGE = 4096
+
+
+def copy_readable(source: Path, target: Path) -> None:
+    """Copy a file from a disk that may fail; what the disk does not give up becomes zeros."""
+    with source.open("rb", buffering=0) as file, target.open("xb") as copy:
+        for start in range(0, source.stat().st_size, _PAGE):
+            try:
+                file.seek(start)
+                part = file.read(_PAGE)
+            except OSError:
+                part = bytes(_PAGE)
+            copy.write(part)
+
+
+class TornFile:
+    """A damaged database. Work on a copy: opening it folds its write-ahead log in.
+
+    Once a connection has met a page that does not read, the engine refuses every other page to it; so each
+    failure is answered with a fresh connection.
+    """
+
+    def __init__(self, path: Path, key: Callable[[], str]) -> None:
+        from sqlcipher3 import dbapi2
+
+        self._path, self._key, self._dbapi2 = path, key, dbapi2
+        self._connection: Any = None
+        self.failures: dict[str, int] = {}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def tables(self) -> dict[str, tuple[str, ...]]:
+        """The columns of every table; raises CasebookDamaged when not even the list of tables reads."""
+        try:
+            names = [name for (name,) in self._ask("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            return {
+                name: tuple(row[1] for row in self._ask(f'PRAGMA table_info("{name}")')) for name in names
+            }
+        except self._dbapi2.DatabaseError as problem:
+            raise damaged() from problem
+
+    def rows(self, table: str, columns: Iterable[str]) -> Iterator[Row]:
+        """Every row that reads, each after its rowid, in the order of rowids; `failures` counts what did not."""
+        listed = ", ".join(f'"{column}"' for column in columns)
+        query = f'SELECT rowid, {listed} FROM "{table}" WHERE rowid > ? ORDER BY rowid'  # noqa: S608 - our own tables
+        after, failed = -1, 0
+        while after < _LAST_ROW:
+            try:
+                for row in self._ask(query, after):
+                    yield row
+                    after, failed = row[0], 0
+            except self._dbapi2.DatabaseError:
+                failed += 1
+                self.failures[table] = self.failures.get(table, 0) + 1
+                after += 1 if failed < PATIENT_STEPS else 1 << (failed - PATIENT_STEPS)
+            else:
+                return
+
+    def count(self, table: str) -> int | None:
+        """How many rows a table had, by whichever of its indexes still reads; None when none does."""
+        ways = ["", "NOT INDEXED", *(f'INDEXED BY "{index}"' for index in self._indexes(table))]
+        for way in ways:
+            found = self.answer(f'SELECT count(*) FROM "{table}" {way}')  # noqa: S608 - our own tables
+            if found is not None:
+                return int(found[0][0])
+        return None
+
+    def answer(self, query: str) -> list[Row] | None:
+        """All rows of an answer, or None when one of its pages does not read."""
+        try:
+            return list(self._ask(query))
+        except self._dbapi2.DatabaseError:
+            return None
+
+    def _indexes(self, table: str) -> list[str]:
+        found = self.answer(f'PRAGMA index_list("{table}")')
+        return [row[1] for row in found or ()]
+
+    def _ask(self, query: str, *values: object) -> Iterator[Row]:
+        """The rows of an answer as they come; after a failure the next question begins on a fresh connection."""
+        try:
+            if self._connection is None:
+                self._connection = self._connect()
+            yield from self._connection.execute(query, values)
+        except self._dbapi2.DatabaseError:
+            self.close()
+            raise
+
+    def _connect(self) -> Any:
+        connection = self._dbapi2.connect(self._path, isolation_level=None)
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{self._key()}'\"")
+        connection.execute("PRAGMA writable_schema = ON")  # or a file that was cut short does not open at all
+        connection.execute("PRAGMA temp_store = MEMORY")
+        return connection

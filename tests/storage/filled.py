@@ -1,0 +1,56 @@
+"""A casebook with enough in it to damage: people, and sessions of many pages."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import Attendance, Candidate, CoachingSession, NextStep
+from coachdesk.services import candidates, sessions
+from coachdesk.services.candidates import CandidateDraft
+from coachdesk.services.casebook import Casebook
+from coachdesk.services.sessions import SessionDraft
+
+START = date(2025, 7, 1)
+
+
+def fill(casebook: Casebook, count: int = 120) -> None:
+    """Four candidates and `count` sessions, some of which are amended later."""
+    draft = CandidateDraft(family="Nguyễn", program="laasc", starts_on=START)
+    people = [
+        casebook.do("Add candidate", candidates.add, CandidateDraft(**{**_values(draft), "given": name}))
+        for name in ("Rosa", "Ana", "Lupe", "Ming")
+    ]
+    for number in range(count):
+        word = f"session {number} " + "walked the halls " * (number % 40)
+        log = SessionDraft(
+            candidates=(people[number % 4],), held_on=START + timedelta(days=number), minutes=30 + number,
+            summary=word, private_note=f"private {number}", coach_steps=f"step {number}",
+        )  # fmt: skip
+        key = casebook.do("Log session", sessions.log, log)
+        if number % 9 == 0:
+            stood = casebook.ask(sessions.get_draft, key)
+            casebook.do(
+                "Amend session", sessions.amend, key, SessionDraft(**{**_values(stood), "minutes": 75})
+            )
+
+
+def _values(draft: CandidateDraft | SessionDraft) -> dict[str, object]:
+    return {name: getattr(draft, name) for name in draft.__slots__}
+
+
+def figures(db: Db) -> dict[str, tuple[object, ...]]:
+    """Every session with its words, minutes and steps, and every candidate: what may never come out wrong."""
+    logged = (
+        select(
+            CoachingSession.id, CoachingSession.held_on, CoachingSession.minutes, CoachingSession.summary,
+            CoachingSession.private_note, Attendance.minutes, NextStep.text,
+        )
+        .join(Attendance, Attendance.session_id == CoachingSession.id)
+        .join(NextStep, NextStep.session_id == CoachingSession.id)
+    )  # fmt: skip
+    found: dict[str, tuple[object, ...]] = {row[0].hex: tuple(row[1:]) for row in db.execute(logged)}
+    people = db.execute(select(Candidate.id, Candidate.given, Candidate.family))
+    return found | {row[0].hex: tuple(row[1:]) for row in people}
