@@ -9,6 +9,9 @@ from pathlib import Path
 
 import platformdirs
 
+SUFFIX = ".casebook"
+"""How the name of a casebook's folder ends."""
+
 
 @cache
 def resource_folder(*parts: str) -> Path:

@@ -10,11 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from coachdesk.errors import UsageError, WrongPassphrase
-from coachdesk.paths import Home, find_home
+from coachdesk.paths import SUFFIX, Home, find_home
 from coachdesk.services.casebook import Casebook, open_casebook
 from coachdesk.words import _
-
-SUFFIX = ".casebook"
 
 
 def home_of(wanted: argparse.Namespace) -> Home:

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from coachdesk import __version__
+from coachdesk.cli import VERBS
+from coachdesk.paths import SUFFIX
 from coachdesk.words import _
 
 
@@ -16,13 +18,24 @@ def read_arguments(given: Sequence[str]) -> argparse.Namespace:
     outer = _with_globals(argparse.ArgumentParser(prog="coachdesk", add_help=False, allow_abbrev=False))
     early, rest = outer.parse_known_args(given)
     verb = next((word for word in rest if not word.startswith("-")), None)
-    wanted = _verbs().parse_args(rest) if verb in VERBS or _asks_help(rest) else _window().parse_args(rest)
+    if verb in VERBS or _asks_help(rest):
+        wanted = _verbs().parse_args(rest)
+    elif verb is None or _is_place(verb):
+        wanted = _window().parse_args(rest)
+    else:
+        _verbs().error(
+            _("there is no verb or casebook “{word}”; the verbs are {verbs}").format(
+                word=verb, verbs=", ".join(VERBS)
+            )
+        )
     for name, value in vars(early).items():
         setattr(wanted, name, value)
     return wanted
 
 
-VERBS = ("new", "demo", "log", "hours", "import", "backup", "check", "programs")
+def _is_place(word: str) -> bool:
+    """Whether a word means a casebook: one that is to be opened stands there, or is at least called so."""
+    return Path(word).suffix == SUFFIX or Path(word).is_dir()
 
 
 def _asks_help(rest: Sequence[str]) -> bool:

@@ -6,15 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from coachdesk.errors import CannotOpen, CoachDeskError
-from coachdesk.paths import Home
+from coachdesk.paths import SUFFIX, Home
 from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_code, open_casebook
 from coachdesk.services.coaches import set_up
 from coachdesk.storage.keyring_store import KeyringOff, KeyringStore, SystemKeyring
 from coachdesk.storage.keys import read_header
 from coachdesk.text import file_name
 from coachdesk.words import _
-
-SUFFIX = ".casebook"
 
 Keyring = KeyringStore
 """A keyring as the window hands it on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from coachdesk.services import sessions
@@ -11,6 +12,17 @@ from coachdesk.services.sessions import SessionDraft
 from tests.cli.conftest import Shell
 
 DAY = date(2026, 3, 3)
+
+
+def test_a_folder_that_takes_no_logs_is_said(
+    shell: Shell, casebook: Casebook, rosa: UUID, tmp_path: Path
+) -> None:
+    casebook.close()
+    out = tmp_path / "out"
+    out.write_text("a file, not a folder")
+    answer = shell("log", casebook.folder, "--year", "2025-26", "--out", out)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == "The PDF could not be written there. Choose another folder.\n"
 
 
 def test_hours_are_said_once_and_to_the_minute(shell: Shell, casebook: Casebook, rosa: UUID) -> None:

@@ -1,0 +1,29 @@
+"""Which words open a window, which run a verb, and which are slips of the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coachdesk.cli import VERBS
+from coachdesk.cli.parser import read_arguments
+from tests.cli.conftest import Shell
+
+
+def test_a_mistyped_verb_is_told_with_the_verbs(shell: Shell) -> None:
+    answer = shell("huors", "Maya.casebook")
+    assert (answer.code, answer.out) == (2, "")
+    assert "“huors”" in answer.err
+    assert all(verb in answer.err for verb in VERBS)
+
+
+@pytest.mark.parametrize("word", ["Maya.casebook", "/nowhere/Maya.casebook/"])
+def test_a_casebook_opens_the_window_even_if_it_is_gone(word: str) -> None:
+    wanted = read_arguments([word])
+    assert (wanted.verb, wanted.casebook) == (None, Path(word))
+
+
+def test_any_folder_that_is_there_is_tried(tmp_path: Path) -> None:
+    assert read_arguments([str(tmp_path)]).casebook == tmp_path
+    assert read_arguments([]).casebook is None
