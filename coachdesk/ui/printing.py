@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from coachdesk.durations import say_hours
 from coachdesk.errors import CannotPrint, CoachDeskError
@@ -21,6 +21,7 @@ from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.pdf_view import PdfPane
 from coachdesk.ui.kit.sides import sides
@@ -75,13 +76,7 @@ class PrintPage(Page):
         left.setMinimumWidth(340)
         left.add(self.options)
         left.add(self.table, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.print_button)
-        row.addWidget(self.save_button)
-        row.addStretch(1)
-        row.addWidget(self.all_button)
-        left.add(row)
+        left.add(FlowRow(self.print_button, self.save_button, right=(self.all_button,)))
         right = Card(flush=True)
         right.add(self.preview, 1)
         column = QVBoxLayout(self)

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout
 
 from coachdesk.days import say_day
 from coachdesk.services import sessions
@@ -19,6 +18,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.editors import ParsedEditor
+from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.screens import Unkept
 from coachdesk.ui.session_fields import ROWS, as_json, draft_of, element_options, from_json, session_fields
@@ -52,22 +52,18 @@ class SessionEntry(Card):
         self._unkept.setSingleShot(True)
         self._unkept.setInterval(_PAUSE)
         self._unkept.timeout.connect(self.keep)
-        self.add(self.form, 1)
+        self.add(scrolling(self.form), 1)
         self.add(self._buttons())
         next_after = QAction(_("Save and next"), self)
         next_after.setShortcut(QKeySequence("Ctrl+Shift+Return"))
         next_after.triggered.connect(self.save_and_next)
         self.addAction(next_after)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
+    def _buttons(self) -> FlowRow:
         self._trash = button(_("Move to trash"), self.trash, kind="link", icon="trash")
-        row.addWidget(self._trash)
-        row.addStretch(1)
-        row.addWidget(button(_("Save and next"), self.save_and_next))
-        row.addWidget(button(_("Save"), self.form.submit, kind="primary", keys="Ctrl+Return"))
-        return row
+        again = button(_("Save and next"), self.save_and_next)
+        save = button(_("Save"), self.form.submit, kind="primary", keys="Ctrl+Return")
+        return FlowRow(self._trash, right=(again, save), gap=12)
 
     @property
     def draft_key(self) -> str:

@@ -8,8 +8,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from coachdesk.days import read_day, say_day
 from coachdesk.errors import UsageError
@@ -23,6 +22,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.screens import Page
 from coachdesk.words import _
@@ -52,27 +52,16 @@ class CandidateFormPage(Page):
         self.form.submitted.connect(self.save)
         card = Card()
         card.add(self.form, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(card)
-        row = QHBoxLayout()
-        row.setSpacing(12)
         self.aside = button("", self._archive, kind="link", icon="archive")
         self.away = button(_("Move to trash"), self._trash, kind="link", icon="trash")
-        row.addWidget(self.aside)
-        row.addWidget(self.away)
-        row.addStretch(1)
-        row.addWidget(button(_("Cancel"), self._leave))
-        row.addWidget(button(_("Save"), self.form.submit, kind="primary", keys="Ctrl+Return"))
+        cancel = button(_("Cancel"), self._leave)
+        save = button(_("Save"), self.form.submit, kind="primary", keys="Ctrl+Return")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
         column.addWidget(self.heading)
-        column.addWidget(scroll, 1)
-        column.addLayout(row)
+        column.addWidget(scrolling(card), 1)
+        column.addLayout(FlowRow(self.aside, self.away, right=(cancel, save), gap=12))
         self.begins_at = self.form.boxes["given"].editor
 
     def show_what(self, what: object) -> None:

@@ -19,7 +19,7 @@ class Card(QFrame):
 
     def __init__(self, heading: str = "", aside: str = "", *right: QWidget, flush: bool = False) -> None:
         super().__init__()
-        self.heading = label(heading, "heading")
+        self.heading = label(heading, "heading", elide=True)
         self.aside = label(aside, "body", elide=True)
         self.aside.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column = QVBoxLayout(self)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coachdesk.ui.kit.fields import Field, FieldBox
+from coachdesk.ui.kit.flow import Scrolling
 
 if TYPE_CHECKING:
     from coachdesk.ui.kit.suggest import Option
@@ -124,7 +125,14 @@ class Form(QWidget):
         return [(name,) for name in row]
 
     def _fits(self, part: tuple[str, ...]) -> bool:
-        return self._least(part) <= self.width()
+        return self._least(part) <= self._room()
+
+    def _room(self) -> int:
+        """The width rows can count on; a scroll bar that comes because they broke must not break them too."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, Scrolling):
+            above = above.parentWidget()
+        return self.width() - (above.gutter if above is not None else 0)
 
     def _least(self, part: tuple[str, ...]) -> int:
         return sum(self.boxes[name].least for name in part) + _GAP * (len(part) - 1)

@@ -8,9 +8,10 @@ from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMargins, QObject, QPoint
 from PySide6.QtGui import QColor, QKeyEvent, QPalette, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.tokens import tokens
 from coachdesk.words import _
@@ -42,7 +43,9 @@ class PdfPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._tools())
+        tools = self._tools()
+        tools.setContentsMargins(12, 6, 12, 6)
+        column.addLayout(tools)
         column.addWidget(self.view, 1)
         self.view.pageNavigator().currentPageChanged.connect(self._tell_page)
         self._wear()
@@ -124,20 +127,13 @@ class PdfPane(QWidget):
             self.go_to(pages[Qt.Key(key)])
         return key in pages
 
-    def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(4)
+    def _tools(self) -> FlowRow:
         self.back = button(_("Previous page"), lambda: self.go_to(self.page - 1), kind="icon", icon="up")
         self.on = button(_("Next page"), lambda: self.go_to(self.page + 1), kind="icon", icon="down")
-        row.addWidget(self.back)
-        row.addWidget(self.on)
-        row.addWidget(self.page_label)
-        row.addStretch(1)
-        row.addWidget(button(_("Smaller"), lambda: self.zoom(-1), kind="icon", icon="smaller"))
-        row.addWidget(button(_("Larger"), lambda: self.zoom(1), kind="icon", icon="add"))
-        row.addWidget(button(_("Fit width"), lambda: self.zoom(0), kind="link"))
-        return row
+        smaller = button(_("Smaller"), lambda: self.zoom(-1), kind="icon", icon="smaller")
+        larger = button(_("Larger"), lambda: self.zoom(1), kind="icon", icon="add")
+        fit = button(_("Fit width"), lambda: self.zoom(0), kind="link")
+        return FlowRow(self.back, self.on, self.page_label, right=(smaller, larger, fit), gap=4)
 
     def _factor(self) -> float:
         """How large the page is drawn now, where 1 is its size on paper."""

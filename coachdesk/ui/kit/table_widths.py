@@ -16,7 +16,7 @@ _SAMPLE: Final = 60
 _FIRST: Final = 120
 """How wide a column is before there are rows."""
 
-_LEAST: Final = 140
+_LEAST: Final = 120
 """How narrow a column that stretches may get."""
 
 

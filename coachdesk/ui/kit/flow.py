@@ -1,0 +1,158 @@
+"""What makes room where there is little: a row that goes on in another, and a part of a page that scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
+
+
+class FlowRow(QLayout):
+    """Widgets side by side, some at the left end and some at the right; where it is narrow in as many rows as it takes.
+
+    Hidden ones take no room. It is as high as its width asks for.
+    """
+
+    def __init__(self, *left: QWidget, right: Sequence[QWidget] = (), gap: int = 8) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._left = len(left)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
+        for widget in (*left, *right):
+            self.addWidget(widget)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take one more, at the right end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many there are, hidden ones too."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """One of them, or None past the last."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give one away, or None past the last."""
+        if not 0 <= index < len(self._items):
+            return None
+        self._left -= index < self._left
+        return self._items.pop(index)
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """As wide as there is room, for the two ends."""
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all rows in so many pixels."""
+        air = self.contentsMargins()
+        rows = [row for row, _right in self._rows(width - air.left() - air.right())]
+        between = self.spacing() * max(0, len(rows) - 1)
+        return sum(map(_height, rows)) + between + air.top() + air.bottom()
+
+    def sizeHint(self) -> QSize:
+        """All in one row."""
+        shown = self._shown()
+        return QSize(self._width(shown), _height(shown)).grownBy(self.contentsMargins())
+
+    def minimumSize(self) -> QSize:
+        """The widest one alone."""
+        shown = self._shown()
+        widest = max((item.minimumSize().width() for item in shown), default=0)
+        return QSize(widest, _height(shown)).grownBy(self.contentsMargins())
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Lay them out in this room."""
+        super().setGeometry(rect)
+        rect = rect.marginsRemoved(self.contentsMargins())
+        top = rect.top()
+        for row, right in self._rows(rect.width()):
+            tall = _height(row)
+            left = rect.left()
+            for item in row:
+                if item is right:
+                    left += max(0, rect.right() + 1 - left - self._width(row[row.index(item) :]))
+                size = item.sizeHint().boundedTo(QSize(rect.width(), tall))
+                item.setGeometry(QRect(QPoint(left, top + (tall - size.height()) // 2), size))
+                left += size.width() + self.spacing()
+            top += tall + self.spacing()
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _rows(self, width: int) -> Iterator[tuple[list[QLayoutItem], QLayoutItem | None]]:
+        """The rows for a width, each with the first one that stands at the right end."""
+        left = [item for item in self._items[: self._left] if not item.isEmpty()]
+        right = [item for item in self._items[self._left :] if not item.isEmpty()]
+        if self._width([*left, *right]) <= width:
+            yield [*left, *right], right[0] if right else None
+            return
+        for row in self._broken(left, width):
+            yield row, None
+        for row in self._broken(right, width):
+            yield row, row[0]
+
+    def _broken(self, items: list[QLayoutItem], width: int) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        for item in items:
+            if rows and self._width([*rows[-1], item]) <= width:
+                rows[-1].append(item)
+            else:
+                rows.append([item])
+        return rows
+
+    def _width(self, items: Sequence[QLayoutItem]) -> int:
+        return sum(item.sizeHint().width() for item in items) + self.spacing() * max(0, len(items) - 1)
+
+
+def _height(items: Sequence[QLayoutItem]) -> int:
+    return max((item.sizeHint().height() for item in items), default=0)
+
+
+class Scrolling(QScrollArea):
+    """A part of a page that scrolls up and down when it is higher than its room; it follows the focus."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    @property
+    def gutter(self) -> int:
+        """The width, in pixels, that a scroll bar would still take away; 0 while it is there."""
+        taken = self.width() - self.viewport().width()
+        return max(0, self.verticalScrollBar().sizeHint().width() - taken)
+
+    def sizeHint(self) -> QSize:
+        """All of the content."""
+        return self._content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the content can be with its scroll bar, and a few lines high."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._content.minimumSizeHint().width() + bar, self.fontMetrics().height() * 6)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._content.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, 28)  # its label stands above it
+
+
+def scrolling(content: QWidget) -> Scrolling:
+    """A widget that keeps its least height and scrolls in what there is."""
+    return Scrolling(content)
