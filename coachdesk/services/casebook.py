@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from coachdesk.errors import CoachDeskError, NotSaved, WrongPassphrase
+from coachdesk.services.passphrases import check_new
 from coachdesk.storage import drafts, erasing
 from coachdesk.storage.backups import make_backup
 from coachdesk.storage.engine import refused
@@ -181,7 +182,11 @@ class Casebook:
         return make_backup(self._vault, folder)
 
     def change_passphrase(self, passphrase: str) -> None:
-        """Let another passphrase open the casebook; backups made before still open with the old one."""
+        """Let another passphrase open the casebook; backups made before still open with the old one.
+
+        Raises UsageError for one that is too short.
+        """
+        check_new(passphrase)
         self._vault.keep_header(change_passphrase(self._vault.header, self._vault.key, passphrase))
 
     def change_recovery_code(self, code: str) -> None:
@@ -240,6 +245,7 @@ def make_casebook(
     Undo never takes those back. When `then` fails, the folder that was just made goes again: there is no casebook
     without its coach.
     """
+    check_new(passphrase)
     casebook = Casebook(make_vault(folder, passphrase, recovery_code, cost=cost))
     try:
         if then is not None:

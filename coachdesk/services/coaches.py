@@ -8,8 +8,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
+from coachdesk.errors import UsageError
 from coachdesk.models import Coach, StoredProfile
+from coachdesk.services.drafts import clean_texts
 from coachdesk.services.profiles import keep_profile
+from coachdesk.text import one_line
 from coachdesk.words import _
 
 
@@ -23,9 +26,15 @@ class CoachRow:
 
 
 def set_up(db: Db, *, name: str, program: str) -> UUID:
-    """Enter the coach and the casebook's own copy of the program; raises CoachDeskError for an unknown program."""
+    """Enter the coach and the casebook's own copy of the program.
+
+    Raises UsageError for an empty name and CoachDeskError for an unknown program.
+    """
+    name = one_line(name)
+    if not name:
+        raise UsageError(_("The coach needs a name."))
     keep_profile(db, program)
-    coach = Coach(name=name.strip(), is_user=True)
+    coach = Coach(name=name, is_user=True)
     db.add(coach)
     return coach.id
 
@@ -39,6 +48,9 @@ class CoachDraft:
     organisation: str = ""
     phone: str = ""
     email: str = ""
+
+    def __post_init__(self) -> None:
+        clean_texts(self)
 
     def problems(self) -> dict[str, str]:
         """What stops this from being saved."""

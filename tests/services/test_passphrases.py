@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachdesk.errors import WrongPassphrase, WrongRecoveryCode
+from coachdesk.errors import UsageError, WrongPassphrase, WrongRecoveryCode
 from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_code, open_casebook
 from coachdesk.services.passphrases import estimate
 from tests.conftest import CHEAP, PASSPHRASE
@@ -38,6 +38,15 @@ def test_a_changed_passphrase_is_the_only_one(casebook: Casebook) -> None:
     with pytest.raises(WrongPassphrase):
         open_casebook(folder, passphrase=PASSPHRASE)
     open_casebook(folder, passphrase="river lantern quartz").close()
+
+
+def test_a_new_passphrase_is_not_too_short(tmp_path: Path, casebook: Casebook) -> None:
+    with pytest.raises(UsageError, match="8 characters"):
+        make_casebook(tmp_path / "A.casebook", "a" * 7, new_recovery_code(), cost=CHEAP)
+    assert not (tmp_path / "A.casebook").exists()
+    with pytest.raises(UsageError, match="8 characters"):
+        casebook.change_passphrase(" a      ")
+    assert casebook.is_passphrase(PASSPHRASE)
 
 
 def test_a_new_recovery_sheet_ends_the_old_one(tmp_path: Path) -> None:

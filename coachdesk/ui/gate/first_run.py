@@ -13,7 +13,7 @@ from coachdesk.paths import Home
 from coachdesk.programs.profiles import shipped_keys, shipped_profile
 from coachdesk.services.casebook import new_recovery_code
 from coachdesk.services.opening import make_for_coach
-from coachdesk.services.passphrases import estimate
+from coachdesk.services.passphrases import SHORTEST, estimate
 from coachdesk.ui.gate.middle import MiddlePage
 from coachdesk.ui.gate.sheet import RecoverySheet
 from coachdesk.ui.kit.buttons import button
@@ -25,8 +25,6 @@ from coachdesk.words import _
 
 if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook
-
-_SHORTEST = 8
 
 
 class FirstRunPage(MiddlePage):
@@ -124,8 +122,8 @@ class FirstRunPage(MiddlePage):
 
     def _secret_problems(self) -> dict[str, str]:
         values = self.secret.values()
-        if len(values["passphrase"].strip()) < _SHORTEST:
-            return {"passphrase": _("Take at least {n} characters.").format(n=_SHORTEST)}
+        if len(values["passphrase"].strip()) < SHORTEST:
+            return {"passphrase": _("Take at least {n} characters.").format(n=SHORTEST)}
         if values["again"] != values["passphrase"]:
             return {"again": _("The two differ.")}
         return {}

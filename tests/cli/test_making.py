@@ -1,0 +1,25 @@
+"""The verbs that make a casebook leave either a whole one or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+
+@pytest.mark.parametrize(
+    ("coach", "passphrase", "told"),
+    [
+        (" ", "river lantern quartz", "The coach needs a name."),
+        ("Maya Torres", "x", "A passphrase has at least 8 characters. Take a longer one."),
+    ],
+)
+def test_no_casebook_is_made_of_nothing(
+    shell: Shell, tmp_path: Path, coach: str, passphrase: str, told: str
+) -> None:
+    folder = tmp_path / "Maya.casebook"
+    answer = shell("new", folder, "--coach", coach, "--program", "laasc", types=passphrase)
+    assert (answer.code, answer.out, answer.err) == (2, "", f"{told}\n")
+    assert not folder.exists()
