@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.gate = Gate(home, self.settings, self.jobs, casebook, today=today, keyring=keyring)
         self.gate.opened.connect(self.open_workspace)
         self.gate.key_kept.connect(self._key_kept)
+        self.gate.restored.connect(self._tell_restored)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.gate)
         self.setCentralWidget(self.stack)
@@ -129,6 +130,10 @@ class MainWindow(QMainWindow):
         self._keep(replace(self.settings, keep_key_in_keyring=wanted))
         if told and self.workspace is not None:
             self.workspace.desk.say(told, "warn")
+
+    def _tell_restored(self, told: str) -> None:
+        if self.workspace is not None:
+            self.workspace.desk.say(told)
 
     def lock(self) -> None:
         """Keep what is being typed, close the file, forget the key, and ask for the passphrase again.

@@ -33,6 +33,7 @@ class Gate(QStackedWidget):
 
     opened = Signal(object)
     key_kept = Signal(bool, str)
+    restored = Signal(str)
 
     def __init__(
         self,
@@ -50,7 +51,8 @@ class Gate(QStackedWidget):
         self._today = today
         self.keyring = keyring
         self._keep_key = settings.keep_key_in_keyring
-        self.unlock = UnlockPage(self._unlock, self.choose, self.show_welcome)
+        self._second = settings.second_backup_folder
+        self.unlock = UnlockPage(self._unlock, self.choose, self.show_welcome, self.restore)
         self.addWidget(self.unlock)
         found = casebook or _last(settings) or _only(home)
         if found is not None:
@@ -63,7 +65,7 @@ class Gate(QStackedWidget):
         """The ways to begin, made when they are first shown."""
         from coachdesk.ui.gate.welcome import WelcomePage
 
-        page = WelcomePage(self.set_up, self.practise, self.choose)
+        page = WelcomePage(self.set_up, self.practise, self.choose, self.restore)
         self.addWidget(page)
         return page
 
@@ -139,6 +141,30 @@ class Gate(QStackedWidget):
         page = self.currentWidget()
         if isinstance(page, MiddlePage):
             page.show_problem(problem)
+
+    def restore(self) -> None:
+        """Lead through restoring a backup: over the casebook that does not open, or as one of its own."""
+        from coachdesk.ui.gate.restore import RestorePage
+
+        folder = self.unlock.folder if self.currentWidget() is self.unlock else None
+        page = RestorePage(self.home, self.jobs, folder, self._second)
+        page.opened.connect(self._restored)
+        page.cancelled.connect(self._back_from_restoring)
+        self.setCurrentIndex(self.addWidget(page))
+        page.take_focus()
+
+    def _back_from_restoring(self) -> None:
+        from coachdesk.ui.gate.restore import RestorePage
+
+        page = self.currentWidget()
+        if isinstance(page, RestorePage) and page.folder is not None:
+            self.setCurrentWidget(self.unlock)
+        else:
+            self.show_welcome()
+
+    def _restored(self, casebook: Casebook, told: str) -> None:
+        self._made(casebook)
+        self.restored.emit(told)
 
     def set_up(self) -> None:
         """Lead through the first run."""

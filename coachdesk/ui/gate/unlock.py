@@ -26,7 +26,13 @@ class Unlocking(Protocol):
 class UnlockPage(MiddlePage):
     """Asks for the passphrase of one casebook; what was wrong stands under the field, which keeps the focus."""
 
-    def __init__(self, unlock: Unlocking, choose: Callable[[], None], begin: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        unlock: Unlocking,
+        choose: Callable[[], None],
+        begin: Callable[[], None],
+        restore: Callable[[], None],
+    ) -> None:
         super().__init__("", "")
         self.folder = Path()
         self._unlock = unlock
@@ -52,6 +58,7 @@ class UnlockPage(MiddlePage):
         ways = QHBoxLayout()
         ways.addWidget(button(_("Open another casebook"), choose, kind="link"))
         ways.addWidget(button(_("Other ways to begin"), begin, kind="link"))
+        ways.addWidget(button(_("Restore a backup"), restore, kind="link"))
         ways.addStretch(1)
         self.card.add(ways)
         self._show_way()

@@ -1,4 +1,4 @@
-"""Welcome: the three ways to begin."""
+"""Welcome: the ways to begin."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ from coachdesk.words import _
 
 
 class WelcomePage(MiddlePage):
-    """Set up a casebook, look around in a practice one, or open one that is there."""
+    """Set up a casebook, look around in a practice one, open one that is there, or get one back."""
 
     def __init__(
-        self, set_up: Callable[[], None], practise: Callable[[], None], choose: Callable[[], None]
+        self,
+        set_up: Callable[[], None],
+        practise: Callable[[], None],
+        choose: Callable[[], None],
+        restore: Callable[[], None],
     ) -> None:
         super().__init__(
             _("Welcome to CoachDesk"),
@@ -38,6 +42,12 @@ class WelcomePage(MiddlePage):
                 False,
             ),
             (_("Open a casebook"), _("One that is already on this computer."), choose, False),
+            (
+                _("Restore a backup"),
+                _("With the passphrase or the recovery sheet, on any computer."),
+                restore,
+                False,
+            ),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
