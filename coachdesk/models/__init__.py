@@ -12,7 +12,7 @@ from coachdesk.models.enrollment import (
     StoredProfile,
 )
 from coachdesk.models.journal import Change, Draft, Fact, Image
-from coachdesk.models.people import Candidate, Coach, Credential, Position
+from coachdesk.models.people import Candidate, Coach, Credential, Position, name_order, say_name
 from coachdesk.models.session import Attendance, CoachingSession, NextStep, Owner, SessionState
 
 __all__ = [
@@ -41,6 +41,8 @@ __all__ = [
     "Trashable",
     "kinds",
     "moment_text",
+    "name_order",
+    "say_name",
 ]
 
 

@@ -8,6 +8,17 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from coachdesk.models.base import Record, Trashable, key_of
+from coachdesk.text import fold
+
+
+def say_name(given: str, family: str) -> str:
+    """A name as it stands on screens and on paper."""
+    return f"{given} {family}".strip()
+
+
+def name_order(given: str, family: str) -> tuple[str, ...]:
+    """What people are sorted by everywhere: the family name, then the given one, without case and accents."""
+    return fold(family or given), fold(given), family, given
 
 
 class Coach(Record, Trashable):
@@ -39,8 +50,8 @@ class Candidate(Record, Trashable):
 
     @property
     def name(self) -> str:
-        """The name as it stands on paper."""
-        return f"{self.given} {self.family}".strip()
+        """The name as it stands on screens and on paper."""
+        return say_name(self.given, self.family)
 
 
 class Position(Record, Trashable):

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from coachdesk.models.base import Record, Trashable, key_of
@@ -42,7 +42,7 @@ class CoachingSession(Record, Trashable):
     """
 
     __tablename__ = "session"
-    __table_args__ = (Index("ix_session_held_on", "held_on", "starts_at"),)
+    __table_args__ = (Index("ix_session_held_on", "held_on", "starts_at", "state"),)
 
     coach_id: Mapped[UUID] = mapped_column(key_of("coach"))
     held_on: Mapped[date]
@@ -77,6 +77,7 @@ class NextStep(Record, Trashable):
     """Something promised by the candidate or the coach, carried until it is done."""
 
     __tablename__ = "next_step"
+    __table_args__ = (Index("ix_next_step_open", "due_on", sqlite_where=text("done_on IS NULL")),)
 
     candidate_id: Mapped[UUID] = mapped_column(key_of("candidate"), index=True)
     session_id: Mapped[UUID | None] = mapped_column(key_of("session"), default=None, index=True)

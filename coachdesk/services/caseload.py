@@ -35,9 +35,10 @@ def list_candidates(db: Db, *, today: date, archived: bool = False) -> list[Cand
     """Everybody on the caseload by family name; the archived instead when asked."""
     query = select(Candidate).where(Candidate.trashed_at.is_(None), Candidate.archived.is_(archived))
     people = db.scalars(query.order_by(Candidate.family, Candidate.given)).all()
-    years: dict[UUID, list[YearRow]] = {}
+    years: dict[UUID, list[YearRow]] = {person.id: [] for person in people}
     for year in list_years(db):
-        years.setdefault(year.candidate, []).append(year)
+        if year.candidate in years:
+            years[year.candidate].append(year)
     current = {key: find_current(owned, today) for key, owned in years.items()}
     around = _around(db, today, [year for year in current.values() if year], None)
     return [_row(person, current.get(person.id), around) for person in people]

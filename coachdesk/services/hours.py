@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -15,7 +15,7 @@ from coachdesk.models import Attendance, Candidate, CoachingSession, SessionStat
 from coachdesk.programs.pace import Pace, PaceFacts, Standing, judge_pace
 from coachdesk.programs.profiles import Profile
 from coachdesk.services.profiles import get_profile
-from coachdesk.services.years import YearRow, list_leaves, list_years
+from coachdesk.services.years import Leave, YearRow, list_leaves, list_years
 from coachdesk.words import _
 
 HELD = (
@@ -52,8 +52,20 @@ def list_hours(db: Db, *, today: date, years: list[YearRow] | None = None) -> li
     if years is None:
         years = list_years(db)
     names = _names(db)
-    held = _held_by_year(db, years)
-    rows = [_hours(db, year, names[year.candidate], held[year.id], today) for year in years]
+    held, leaves = _held_by_year(db, years), list_leaves(db)
+    used = {(year.program, year.profile_version) for year in years}
+    profiles = {(program, version): get_profile(db, program, version) for program, version in used}
+    rows = [
+        _hours(
+            year,
+            names[year.candidate],
+            profile=profiles[year.program, year.profile_version],
+            held=held[year.id],
+            leaves=leaves.get(year.enrollment, ()),
+            today=today,
+        )
+        for year in years
+    ]
     return sorted(rows, key=lambda row: (row.candidate.casefold(), row.year.starts_on))
 
 
@@ -62,8 +74,8 @@ def _names(db: Db) -> dict[UUID, str]:
     return {key: f"{given} {family}".strip() for key, given, family in people}
 
 
-Held = list[tuple[date, str, int]]
-"""Held sessions of a candidate as (day, mode, counted minutes)."""
+Held = list[tuple[date, str, int, int]]
+"""What a candidate had on a day in a mode, as (day, mode, counted minutes, number of sessions)."""
 
 
 def _held_by_year(db: Db, years: Iterable[YearRow]) -> dict[UUID, Held]:
@@ -84,34 +96,35 @@ def _held_by_year(db: Db, years: Iterable[YearRow]) -> dict[UUID, Held]:
             CoachingSession.held_on,
             CoachingSession.mode,
             func.sum(Attendance.minutes),
+            func.count(),
         )
         .join(CoachingSession, CoachingSession.id == Attendance.session_id)
         .where(*HELD, span)
-        .group_by(Attendance.candidate_id, CoachingSession.held_on, CoachingSession.mode, CoachingSession.id)
+        .group_by(Attendance.candidate_id, CoachingSession.held_on, CoachingSession.mode)
         .order_by(CoachingSession.held_on)
     )
     if len(by_candidate) == 1:
         query = query.where(Attendance.candidate_id == next(iter(by_candidate)))
-    for candidate, held_on, mode, minutes in db.execute(query):
+    for candidate, held_on, mode, minutes, sessions in db.execute(query):
         for year in by_candidate.get(candidate, ()):
             if year.holds(held_on):
-                found[year.id].append((held_on, mode, minutes))
+                found[year.id].append((held_on, mode, minutes, sessions))
     return found
 
 
-def _hours(db: Db, year: YearRow, name: str, held: Held, today: date) -> HoursRow:
-    profile = get_profile(db, year.program, year.profile_version)
-    counted = [(day, minutes) for day, mode, minutes in held if counts(profile, mode)]
+def _hours(
+    year: YearRow, name: str, *, profile: Profile, held: Held, leaves: Sequence[Leave], today: date
+) -> HoursRow:
+    counted = [(day, minutes) for day, mode, minutes, _sessions in held if counts(profile, mode)]
     total = sum(minutes for _day, minutes in counted)
     credited = bool(year.credited_from)
     minimum = None if credited else profile.minimum_minutes("coaching", "year", year=year.number)
-    leaves = tuple((first, last or year.last_on) for first, last in list_leaves(db, year.enrollment))
     facts = PaceFacts(
         starts_on=year.starts_on,
         ends_on=year.last_on,
         minimum_minutes=minimum,
         held=tuple(counted),
-        leaves=leaves,
+        leaves=tuple((first, last or year.last_on) for first, last in leaves),
         today=today,
         monthly_floor_minutes=profile.minimum_minutes("coaching", "month", year=year.number),
     )
@@ -120,9 +133,9 @@ def _hours(db: Db, year: YearRow, name: str, held: Held, today: date) -> HoursRo
         candidate=name,
         year=year,
         program_title=profile.short_title,
-        sessions=len(held),
+        sessions=sum(sessions for *_day, sessions in held),
         coaching_minutes=total,
-        uncounted_minutes=sum(minutes for _day, _mode, minutes in held) - total,
+        uncounted_minutes=sum(minutes for _day, _mode, minutes, _sessions in held) - total,
         learning_minutes=0,
         coaching_minimum_minutes=minimum,
         last_on=max((day for day, _minutes in counted), default=None),

@@ -89,10 +89,17 @@ def find_current(years: list[YearRow], today: date) -> YearRow | None:
     return current[-1] if current else ended[-1] if ended else years[0] if years else None
 
 
-def list_leaves(db: Db, enrollment: UUID) -> list[tuple[date, date | None]]:
-    """The leaves of an enrollment as first and last day; an open one has no last day."""
-    leave = (EnrollmentStatus.enrollment_id == enrollment, EnrollmentStatus.status == Status.LEAVE)
-    rows = select(EnrollmentStatus.from_on, EnrollmentStatus.to_on).where(
-        *leave, EnrollmentStatus.trashed_at.is_(None)
+Leave = tuple[date, date | None]
+"""First and last day of a leave; an open one has no last day."""
+
+
+def list_leaves(db: Db) -> dict[UUID, list[Leave]]:
+    """Every leave there is, by enrollment, oldest first."""
+    leave = (EnrollmentStatus.status == Status.LEAVE, EnrollmentStatus.trashed_at.is_(None))
+    rows = select(EnrollmentStatus.enrollment_id, EnrollmentStatus.from_on, EnrollmentStatus.to_on).where(
+        *leave
     )
-    return [(from_on, to_on) for from_on, to_on in db.execute(rows.order_by(EnrollmentStatus.from_on))]
+    found: dict[UUID, list[Leave]] = {}
+    for enrollment, from_on, to_on in db.execute(rows.order_by(EnrollmentStatus.from_on)):
+        found.setdefault(enrollment, []).append((from_on, to_on))
+    return found

@@ -176,7 +176,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("ix_session_held_on", "session", ["held_on", "starts_at"], unique=False)
+    op.create_index("ix_session_held_on", "session", ["held_on", "starts_at", "state"], unique=False)
     op.create_table(
         "attendance",
         sa.Column("session_id", sa.Uuid(), nullable=False),
@@ -272,6 +272,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_next_step_candidate_id"), "next_step", ["candidate_id"], unique=False)
+    op.create_index(
+        "ix_next_step_open", "next_step", ["due_on"], unique=False, sqlite_where=sa.text("done_on IS NULL")
+    )
     op.create_index(op.f("ix_next_step_session_id"), "next_step", ["session_id"], unique=False)
     op.create_table(
         "program_year",
