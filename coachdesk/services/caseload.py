@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, Candidate, CoachingSession, Position, SessionState
+from coachdesk.models import Attendance, Candidate, CoachingSession, Position, SessionState, name_order
 from coachdesk.services.hours import HELD, HoursRow, list_hours
 from coachdesk.services.years import YearRow, find_current, list_years
 
@@ -34,7 +34,7 @@ class CandidateRow:
 def list_candidates(db: Db, *, today: date, archived: bool = False) -> list[CandidateRow]:
     """Everybody on the caseload by family name; the archived instead when asked."""
     query = select(Candidate).where(Candidate.trashed_at.is_(None), Candidate.archived.is_(archived))
-    people = db.scalars(query.order_by(Candidate.family, Candidate.given)).all()
+    people = sorted(db.scalars(query), key=lambda person: name_order(person.given, person.family))
     years: dict[UUID, list[YearRow]] = {person.id: [] for person in people}
     for year in list_years(db):
         if year.candidate in years:

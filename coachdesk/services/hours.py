@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, Candidate, CoachingSession, SessionState
+from coachdesk.models import Attendance, Candidate, CoachingSession, SessionState, name_order, say_name
 from coachdesk.programs.pace import Pace, PaceFacts, Standing, judge_pace
 from coachdesk.programs.profiles import Profile
 from coachdesk.services.profiles import get_profile
@@ -58,7 +58,7 @@ def list_hours(db: Db, *, today: date, years: list[YearRow] | None = None) -> li
     rows = [
         _hours(
             year,
-            names[year.candidate],
+            say_name(*names[year.candidate]),
             profile=profiles[year.program, year.profile_version],
             held=held[year.id],
             leaves=leaves.get(year.enrollment, ()),
@@ -66,12 +66,13 @@ def list_hours(db: Db, *, today: date, years: list[YearRow] | None = None) -> li
         )
         for year in years
     ]
-    return sorted(rows, key=lambda row: (row.candidate.casefold(), row.year.starts_on))
+    return sorted(rows, key=lambda row: (name_order(*names[row.candidate_id]), row.year.starts_on))
 
 
-def _names(db: Db) -> dict[UUID, str]:
+def _names(db: Db) -> dict[UUID, tuple[str, str]]:
+    """Given and family name of everybody."""
     people = db.execute(select(Candidate.id, Candidate.given, Candidate.family))
-    return {key: f"{given} {family}".strip() for key, given, family in people}
+    return {key: (given, family) for key, given, family in people}
 
 
 Held = list[tuple[date, str, int, int]]

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, Candidate, CoachingSession, SessionState
+from coachdesk.models import Attendance, Candidate, CoachingSession, SessionState, name_order, say_name
 from coachdesk.services.profiles import mode_labels
 
 
@@ -108,11 +108,10 @@ def _people(db: Db, sessions: Sequence[UUID]) -> dict[UUID, list[tuple[UUID, str
         select(Attendance.session_id, Candidate.id, Candidate.given, Candidate.family)
         .join(Candidate, Candidate.id == Attendance.candidate_id)
         .where(Attendance.session_id.in_(sessions), Attendance.trashed_at.is_(None))
-        .order_by(Candidate.family, Candidate.given)
     )
     found: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
-    for session, candidate, given, family in db.execute(query):
-        found[session].append((candidate, f"{given} {family}".strip()))
+    for session, candidate, given, family in sorted(db.execute(query), key=lambda row: name_order(*row[2:])):
+        found[session].append((candidate, say_name(given, family)))
     return found
 
 

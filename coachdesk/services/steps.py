@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.days import read_day, say_day
 from coachdesk.errors import UsageError
-from coachdesk.models import Candidate, CoachingSession, NextStep, Owner
+from coachdesk.models import Candidate, CoachingSession, NextStep, Owner, say_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _of_coach(step: NextStep) -> bool:
 
 
 def _row(step: NextStep, given: str, family: str) -> StepRow:
-    name = f"{given} {family}".strip()
+    name = say_name(given, family)
     return StepRow(step.id, step.candidate_id, name, step.owner.value, step.text, step.due_on, step.done_on)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, Candidate, CoachingSession
+from coachdesk.models import Attendance, Candidate, CoachingSession, name_order
 from coachdesk.services import candidates, sessions
 
 
@@ -46,12 +46,12 @@ def list_trash(db: Db) -> list[TrashRow]:
 
 def _who(db: Db, session: UUID) -> str:
     query = (
-        select(Candidate.given, Candidate.family)
+        select(Candidate)
         .join(Attendance, Attendance.candidate_id == Candidate.id)
         .where(Attendance.session_id == session)
-        .order_by(Candidate.family)
     )
-    return ", ".join(f"{given} {family}".strip() for given, family in db.execute(query))
+    people = sorted(db.scalars(query), key=lambda person: name_order(person.given, person.family))
+    return ", ".join(person.name for person in people)
 
 
 def bring_back(db: Db, kind: str, key: UUID) -> None:

@@ -11,10 +11,15 @@ from sqlalchemy import select
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import CoachAssignment, Position
-from coachdesk.services import candidates
+from coachdesk.services import candidates, sessions
 from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.casebook import Casebook, Db
-from tests.services.conftest import START
+from coachdesk.services.caseload import list_candidates
+from coachdesk.services.hours import list_hours
+from coachdesk.services.session_list import list_sessions
+from coachdesk.services.sessions import SessionDraft
+from coachdesk.services.trash import list_trash
+from tests.services.conftest import START, add_candidate
 
 TODAY = date(2026, 3, 3)
 GOOD = CandidateDraft(given="Rosa", program="laasc", starts_on=START)
@@ -48,6 +53,19 @@ def test_nobody_is_added_without_a_year(casebook: Casebook) -> None:
 
 def test_what_is_no_text_is_left_out() -> None:
     assert CandidateDraft(given="Ro\ud800sa", note="a\x00b").given == "Rosa"
+
+
+def test_one_order_of_names_everywhere(casebook: Casebook) -> None:
+    names = [("Zoë", "Ávila"), ("Ana", "Zamora"), ("Eva", "baker"), ("Cher", ""), ("Ángel", "Baker")]
+    people = [add_candidate(casebook, given, family) for given, family in names]
+    right = ["Zoë Ávila", "Ángel Baker", "Eva baker", "Cher", "Ana Zamora"]
+    draft = SessionDraft(candidates=tuple(people), held_on=TODAY, minutes=30)
+    key = casebook.do("Log session", sessions.log, draft)
+    assert [row.name for row in casebook.ask(list_candidates, today=TODAY)] == right
+    assert [row.candidate for row in casebook.ask(list_hours, today=TODAY)] == right
+    assert list(casebook.ask(list_sessions)[0].candidates) == right
+    casebook.do("Trash session", sessions.trash, key)
+    assert casebook.ask(list_trash)[0].what == ", ".join(right)
 
 
 @pytest.mark.parametrize(
