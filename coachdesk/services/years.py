@@ -16,7 +16,7 @@ from coachdesk.models import Candidate, Enrollment, EnrollmentStatus, ProgramYea
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """One program year of a candidate, both ends included; `last_on` is its end, extension counted in."""
+    """One program year of a candidate, both ends included; `last_on` is `ends_on` or the end of an extension."""
 
     id: UUID
     candidate: UUID
@@ -26,13 +26,14 @@ class YearRow:
     cohort: str
     number: int
     starts_on: date
+    ends_on: date
     last_on: date
     credited_from: str
 
     @property
     def label(self) -> str:
-        """The label its own dates give, such as ``2025-26``."""
-        return year_label(self.starts_on, self.last_on)
+        """The label its own dates give, such as ``2025-26``; an extension does not make another year of it."""
+        return year_label(self.starts_on, self.ends_on)
 
     def holds(self, day: date) -> bool:
         """Whether a day belongs to this year."""
@@ -53,6 +54,7 @@ def _years() -> Select[*tuple[Any, ...]]:
         Enrollment.cohort,
         ProgramYear.number,
         ProgramYear.starts_on,
+        ProgramYear.ends_on,
         LAST_DAY.label("last_on"),
         ProgramYear.credited_from,
     )

@@ -6,7 +6,9 @@ from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from coachdesk.models import Position, SessionState
+from sqlalchemy import select
+
+from coachdesk.models import Position, ProgramYear, SessionState
 from coachdesk.services import sessions
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.hours import list_hours, total_month
@@ -71,6 +73,16 @@ def test_two_people_may_be_in_different_years_on_one_day(casebook: Casebook, ros
     assert (minutes_of(casebook, rosa), minutes_of(casebook, winter)) == ([75], [45])
     rows = {row.candidate: row.year for row in casebook.ask(list_hours, today=TODAY)}
     assert (rows["Rosa Nguyễn"].label, rows["Ana"].label, rows["Ana"].number) == ("2025-26", "2026", 2)
+
+
+def test_an_extended_year_keeps_its_label_and_counts_on(casebook: Casebook, rosa: UUID) -> None:
+    with casebook.change("Extend the year") as db:
+        db.scalars(select(ProgramYear)).one().extended_to = date(2026, 10, 30)
+    hold(casebook, rosa, on=date(2026, 10, 1), minutes=30)
+    (row,) = casebook.ask(list_hours, today=date(2026, 10, 2))
+    assert (row.year.label, row.coaching_minutes) == ("2025-26", 30)
+    sheet = sheet_of(casebook, rosa)
+    assert (sheet.year_label, sheet.ends_on) == ("2025-26", date(2026, 10, 30))
 
 
 def test_the_parts_of_a_log_add_up_to_its_total(casebook: Casebook, rosa: UUID) -> None:
