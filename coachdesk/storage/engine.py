@@ -112,8 +112,10 @@ def refused(told: str) -> CannotOpen:
             _("The casebook cannot be written to where it stands."),
             _("Move its folder to the laptop's own disk, or restore a backup there."),
         )
-    if "full" in told:
-        return CannotOpen(_("The disk is full."), _("Make room, then open the casebook again."))
+    if "full" in told or "disk I/O error" in told:
+        return CannotOpen(
+            _("The disk is full, or it reports an error."), _("Make room, then open the casebook again.")
+        )
     return damaged()
 
 

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session as Db
 
+from coachdesk.errors import CasebookDamaged
 from coachdesk.models import Record
+from coachdesk.storage.engine import refused
 from coachdesk.storage.proof import Proof, prove
 from coachdesk.storage.schema import HEAD, read_schema
 from coachdesk.words import _
@@ -47,12 +49,18 @@ def examine(engine: Engine) -> Health:
 
 
 def is_readable(engine: Engine) -> bool:
-    """Whether every page can be read and the tables hang together: about 4 ms for each megabyte."""
+    """Whether every page can be read and the tables hang together: about 4 ms for each megabyte.
+
+    Raises CannotOpen where the disk, and not the file, is the trouble.
+    """
     try:
         with engine.connect() as connection:
             return _clean(connection.execute(text("PRAGMA quick_check")).all())
-    except DatabaseError:
-        return False
+    except DatabaseError as problem:
+        reason = refused(str(problem.orig))
+        if isinstance(reason, CasebookDamaged):
+            return False
+        raise reason from problem
 
 
 def count_rows(connection: Connection) -> dict[str, int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
@@ -10,17 +12,32 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.models import Attendance, Candidate, CoachingSession, NextStep
 from coachdesk.services import candidates, sessions
 from coachdesk.services.candidates import CandidateDraft
-from coachdesk.services.casebook import Casebook
+from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_code
+from coachdesk.services.coaches import set_up
 from coachdesk.services.sessions import SessionDraft
+from tests.conftest import CHEAP, PASSPHRASE
 
 START = date(2025, 7, 1)
+
+
+def make_filled(folder: Path, count: int = 12) -> Casebook:
+    """A casebook of its own with `count` sessions in it, open."""
+    made = make_casebook(
+        folder,
+        PASSPHRASE,
+        new_recovery_code(),
+        then=lambda book: book.do("Set up", set_up, name="Maya Torres", program="laasc"),
+        cost=CHEAP,
+    )
+    fill(made, count)
+    return made
 
 
 def fill(casebook: Casebook, count: int = 120) -> None:
     """Four candidates and `count` sessions, some of which are amended later."""
     draft = CandidateDraft(family="Nguyễn", program="laasc", starts_on=START)
     people = [
-        casebook.do("Add candidate", candidates.add, CandidateDraft(**{**_values(draft), "given": name}))
+        casebook.do("Add candidate", candidates.add, replace(draft, given=name))
         for name in ("Rosa", "Ana", "Lupe", "Ming")
     ]
     for number in range(count):
@@ -32,13 +49,7 @@ def fill(casebook: Casebook, count: int = 120) -> None:
         key = casebook.do("Log session", sessions.log, log)
         if number % 9 == 0:
             stood = casebook.ask(sessions.get_draft, key)
-            casebook.do(
-                "Amend session", sessions.amend, key, SessionDraft(**{**_values(stood), "minutes": 75})
-            )
-
-
-def _values(draft: CandidateDraft | SessionDraft) -> dict[str, object]:
-    return {name: getattr(draft, name) for name in draft.__slots__}
+            casebook.do("Amend session", sessions.amend, key, replace(stood, minutes=75))
 
 
 def figures(db: Db) -> dict[str, tuple[object, ...]]:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from coachdesk.errors import NotSaved
 from coachdesk.storage.durable import UNFINISHED, replace_patiently, sweep_unfinished, write_durably
+from tests.storage.faults import disk_of, no_file_over
 
 
 class Held(PermissionError):
@@ -34,20 +29,6 @@ def test_a_file_is_made_and_replaced(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-@contextmanager
-def no_file_over(size: int) -> Iterator[None]:
-    """Let this process write no file longer than `size` bytes: a disk that fills up, for any account."""
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot limit the length of files")
 @pytest.mark.parametrize("room", [0, 1, 4095, 9999])
 def test_a_file_that_finds_no_room_leaves_the_old_one(tmp_path: Path, room: int) -> None:
     path = tmp_path / "key.json"
@@ -59,32 +40,19 @@ def test_a_file_that_finds_no_room_leaves_the_old_one(tmp_path: Path, room: int)
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real disk of 16 KiB; only the superuser of a Linux machine can make one."""
-    if shutil.which("mount") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        pytest.skip("mounting a small disk takes the superuser; the limit on file lengths stands in for it")
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "none", place], check=False)
-    if mounted.returncode != 0:
-        pytest.skip("this container may not mount; the limit on file lengths stands in for it")
-    yield place
-    subprocess.run(["umount", place], check=True)
-
-
-def test_a_full_disk_leaves_the_old_file_and_takes_the_new_one_when_there_is_room(small_disk: Path) -> None:
-    path, ballast = small_disk / "key.json", small_disk / "ballast"
-    write_durably(path, b"old")
-    with pytest.raises(OSError, match="No space left"):
-        ballast.write_bytes(bytes(1 << 20))
-    with pytest.raises(NotSaved):
+def test_a_full_disk_leaves_the_old_file_and_takes_the_new_one_when_there_is_room() -> None:
+    with disk_of("16k") as small_disk:
+        path, ballast = small_disk / "key.json", small_disk / "ballast"
+        write_durably(path, b"old")
+        with pytest.raises(OSError, match="No space left"):
+            ballast.write_bytes(bytes(1 << 20))
+        with pytest.raises(NotSaved):
+            write_durably(path, b"new")
+        assert path.read_bytes() == b"old"
+        assert sorted(small_disk.iterdir()) == [ballast, path]
+        ballast.unlink()
         write_durably(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert sorted(small_disk.iterdir()) == [ballast, path]
-    ballast.unlink()
-    write_durably(path, b"new")
-    assert path.read_bytes() == b"new"
+        assert path.read_bytes() == b"new"
 
 
 def test_a_folder_in_the_way_or_missing_is_said_plainly(tmp_path: Path) -> None:
