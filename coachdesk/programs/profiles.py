@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from coachdesk.errors import UsageError
 from coachdesk.paths import resource_folder
 from coachdesk.programs.checks import check_profile
 from coachdesk.programs.matching import find_by_words
@@ -27,6 +28,7 @@ __all__ = [
     "ProfileError",
     "Rule",
     "Signer",
+    "UnknownProgram",
     "find_by_words",
     "load_profile",
     "profile_from_file",
@@ -34,6 +36,12 @@ __all__ = [
     "shipped_profile",
     "shipped_text",
 ]
+
+
+class UnknownProgram(ProfileError):
+    """A key that no program comes with; on the command line that is a slip of the hand."""
+
+    exit_code = UsageError.exit_code
 
 
 def load_profile(text: str, *, source: str = "") -> Profile:
@@ -59,10 +67,10 @@ def shipped_keys() -> tuple[str, ...]:
 
 @cache
 def shipped_text(key: str) -> str:
-    """The text of a profile that comes with CoachDesk; raises ProfileError for a key it does not know."""
+    """The text of a profile that comes with CoachDesk; raises UnknownProgram."""
     if key not in shipped_keys():
         what = _('no program comes with the key "{key}"').format(key=key)
-        raise ProfileError([Problem(_("Programs"), None, what, ", ".join(shipped_keys()))])
+        raise UnknownProgram([Problem(_("Programs"), None, what, ", ".join(shipped_keys()))])
     return (resource_folder("programs") / f"{key}.toml").read_text(encoding="utf-8")
 
 
