@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -14,18 +13,10 @@ import pytest
 from coachdesk.cli import run
 from coachdesk.cli.parser import read_arguments
 from coachdesk.services.casebook import Casebook
+from tests.cli.commands import Answer, Command
 from tests.conftest import PASSPHRASE
+from tests.journeys.books import make_book
 from tests.services.conftest import add_candidate
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a command said, and the code it ended with."""
-
-    code: int
-    out: str
-    err: str
-
 
 Shell = Callable[..., Answer]
 
@@ -50,3 +41,14 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 @pytest.fixture
 def rosa(casebook: Casebook) -> UUID:
     return add_candidate(casebook, "Rosa", "Nguyễn", site="Cesar Chavez MS")
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    return Command(monkeypatch, capsys)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A closed casebook with three candidates and six held sessions."""
+    return make_book(tmp_path)
