@@ -16,7 +16,8 @@ from coachdesk.models import Attendance, Candidate, Coach, CoachAssignment, Coac
 from coachdesk.programs.profiles import Profile
 from coachdesk.services.hours import HELD, counts
 from coachdesk.services.profiles import get_profile
-from coachdesk.services.years import get_year
+from coachdesk.services.years import YearRow, get_year
+from coachdesk.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +98,11 @@ def get_log(
     candidate = db.get_one(Candidate, row.candidate).name
     entries = tuple(_entries(db, row.candidate, profile, starts_on, ends_on))
     counted = [entry for entry in entries if entry.counts]
-    positions = tuple(_positions(db, row.candidate, starts_on, ends_on))
-    coaches = tuple(dict.fromkeys(entry.coach for entry in entries)) or _assigned(db, row.enrollment)
-    whole = (starts_on, ends_on) == (row.starts_on, row.last_on)
-    minimum = (
-        profile.minimum_minutes("coaching", "year", year=row.number)
-        if whole and not row.credited_from
-        else None
-    )
     total = sum(entry.minutes for entry in counted)
-    certification = profile.log.certify(
-        candidate=candidate,
-        coach=", ".join(coaches),
-        hours=say_minutes(total),
-        year=row.label,
-        minimum=say_minutes(minimum) if minimum else "",
-    )
-    signing = {
-        "candidate": candidate,
-        "coach": coaches[-1] if coaches else "",
-        "supervisor": positions[-1].supervisor if positions else "",
-    }
+    whole = (starts_on, ends_on) == (row.starts_on, row.last_on)
+    minimum = _minimum(profile, row) if whole else None
+    coaches = tuple(dict.fromkeys(entry.coach for entry in entries)) or _assigned(db, row.enrollment)
+    positions = tuple(_positions(db, row.candidate, starts_on, ends_on))
     return LogSheet(
         program=row.program,
         program_title=profile.title,
@@ -134,12 +119,35 @@ def get_log(
         entries=entries,
         total_minutes=total,
         minimum_minutes=minimum,
-        by_mode=_subtotals((entry.mode, entry.minutes) for entry in counted),
+        by_mode=_subtotals((entry.mode or _("not stated"), entry.minutes) for entry in counted),
         by_month=_months(counted),
         by_coach=_subtotals((entry.coach, entry.minutes) for entry in counted),
-        certification=certification,
-        signers=tuple((signer.label, signing.get(signer.key, "")) for signer in profile.signers),
+        certification=profile.log.certify(
+            candidate=candidate,
+            coach=", ".join(coaches),
+            hours=say_minutes(total),
+            year=row.label,
+            minimum=say_minutes(minimum) if minimum else "",
+        ),
+        signers=tuple(_signers(profile, candidate, coaches, positions)),
     )
+
+
+def _minimum(profile: Profile, row: YearRow) -> int | None:
+    """The minutes a whole year asks for; a year that another program credited asks for none."""
+    return None if row.credited_from else profile.minimum_minutes("coaching", "year", year=row.number)
+
+
+def _signers(
+    profile: Profile, candidate: str, coaches: tuple[str, ...], positions: tuple[LogPosition, ...]
+) -> Iterable[tuple[str, str]]:
+    """Who signs, by role, with the name where it is known: the last coach and the last supervisor."""
+    names = {
+        "candidate": candidate,
+        "coach": coaches[-1] if coaches else "",
+        "supervisor": positions[-1].supervisor if positions else "",
+    }
+    return ((signer.label, names.get(signer.key, "")) for signer in profile.signers)
 
 
 def _entries(db: Db, candidate: UUID, profile: Profile, first: date, last: date) -> Iterable[LogEntry]:

@@ -99,6 +99,12 @@ def test_the_parts_of_a_log_add_up_to_its_total(casebook: Casebook, rosa: UUID) 
     assert sheet.minimum_minutes == 40 * 60
 
 
+def test_sessions_without_a_mode_are_summed_under_a_name(casebook: Casebook, rosa: UUID) -> None:
+    hold(casebook, rosa, minutes=20, mode="")
+    hold(casebook, rosa, minutes=45)
+    assert sheet_of(casebook, rosa).by_mode == (("Site visit", 45), ("not stated", 20))
+
+
 def test_a_part_of_a_year_has_no_minimum(casebook: Casebook, rosa: UUID) -> None:
     hold(casebook, rosa, minutes=30)
     sheet = sheet_of(casebook, rosa, first=TODAY, last=TODAY)
