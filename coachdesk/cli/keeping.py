@@ -11,7 +11,7 @@ from coachdesk.durations import say_minutes
 from coachdesk.errors import CoachDeskError, UsageError
 from coachdesk.programs.profiles import shipped_text
 from coachdesk.services.coaches import get_user
-from coachdesk.services.importing import Enrolling, ImportPlan, apply, prepare_import, read_mapping
+from coachdesk.services.importing import FIELDS, Enrolling, ImportPlan, apply, prepare_import, read_mapping
 from coachdesk.services.tables import read_table
 from coachdesk.words import _, n_
 
@@ -51,13 +51,20 @@ def _enrolling(wanted: argparse.Namespace) -> Enrolling | None:
 
 
 def _say_plan(plan: ImportPlan, *, every: bool) -> None:
-    """The plan row by row (or only what is not simply logged), and its sums."""
+    """The columns, the plan row by row (or only what is not simply logged), and its sums."""
+    columns = plan.columns
+    understood = ", ".join(f"{heading} = {_(FIELDS[name])}" for name, heading in columns.headings.items())
+    say(_("Columns: {understood}").format(understood=understood))
+    if columns.unused:
+        say(_("Left out: {headings}").format(headings=", ".join(columns.unused)))
     for row in plan.rows:
-        if every or row.action != "log" or row.remarks:
+        if row.action != "refuse" and (every or row.action != "log" or row.remarks):
             told = " ".join((row.reason, *row.remarks)).strip()
-            (tell if row.action == "refuse" else say)(_("line {n}: {what}").format(n=row.line, what=told))
+            say(_("line {n}: {what}").format(n=row.line, what=told))
+    for reason, lines in plan.refusals().items():
+        tell(f"{_say_lines(lines)}: {reason}")
     for problem in plan.problems:
-        say(problem)
+        tell(problem)
     for name, minutes in plan.total_minutes().items():
         say(f"{name}  {say_minutes(minutes)}")
     counts = (plan.count("log"), plan.count("skip"), plan.count("refuse"))
@@ -66,6 +73,20 @@ def _say_plan(plan: ImportPlan, *, every: bool) -> None:
             logged=counts[0], skipped=counts[1], refused=counts[2]
         )
     )
+
+
+def _say_lines(lines: list[int]) -> str:
+    """Such as "line 3" or "lines 2, 3, 4 and 7 more"."""
+    if len(lines) == 1:
+        return _("line {n}").format(n=lines[0])
+    shown = ", ".join(str(line) for line in lines[:_SHOWN])
+    if len(lines) <= _SHOWN:
+        return _("lines {shown}").format(shown=shown)
+    return _("lines {shown} and {n} more").format(shown=shown, n=len(lines) - _SHOWN)
+
+
+_SHOWN = 5
+"""Lines that are named before the others are only counted."""
 
 
 def backup(wanted: argparse.Namespace) -> int:

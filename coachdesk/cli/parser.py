@@ -10,7 +10,7 @@ from pathlib import Path
 from coachdesk import __version__
 from coachdesk.cli import VERBS
 from coachdesk.paths import SUFFIX
-from coachdesk.words import _
+from coachdesk.words import N_, _
 
 
 def read_arguments(given: Sequence[str]) -> argparse.Namespace:
@@ -115,8 +115,23 @@ def _add_reading(verbs: Verbs[argparse.ArgumentParser]) -> None:
     hours.add_argument("--on", type=_day, metavar="DATE", help=_("as they stood on this day"))
 
 
+_MAP_FORM = N_("""\
+The FILE of --map has a line for each field whose column is not found by its heading:
+  date = "Day of visit"
+  length = "Time we took"
+  summary = ""          # leaves the field out
+The fields are date, candidate, site, district, place, start, end, length, mode,
+activity, focus, elements, summary, private_note, steps, candidate_steps,
+coach_steps, others, state and next_meeting.""")
+
+
 def _add_keeping(verbs: Verbs[argparse.ArgumentParser]) -> None:
-    table = verbs.add_parser("import", help=_("take in sessions from a table"))
+    table = verbs.add_parser(
+        "import",
+        help=_("take in sessions from a table"),
+        epilog=_(_MAP_FORM),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     table.add_argument("casebook", type=Path)
     table.add_argument("file", type=Path)
     table.add_argument("--map", type=Path, metavar="FILE", help=_("which column holds what"))

@@ -1,6 +1,7 @@
 """Importing tables of sessions: read the cells, plan every row, show the plan, and carry out exactly that plan."""
 
 from coachdesk.services.importing.applying import Imported, apply, prepare_import
+from coachdesk.services.importing.columns import FIELDS
 from coachdesk.services.importing.mapping import read_mapping
 from coachdesk.services.importing.people import Known
 from coachdesk.services.importing.plan import plan_import
@@ -14,6 +15,7 @@ from coachdesk.services.importing.planned import (
 )
 
 __all__ = [
+    "FIELDS",
     "Enrolling",
     "Fingerprint",
     "ImportPlan",

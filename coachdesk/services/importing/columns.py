@@ -53,11 +53,13 @@ _OF_SOMETHING_ELSE = frozenset(
 class Columns:
     """Where each field stands, by number from 0; `unit` is what the heading says a bare length is.
 
-    `unused` are the headings of columns that are left out, and `title` is what stands above the headings.
+    `headings` are the headings that were understood, by field; `unused` are those of columns that are left out, and
+    `title` is what stands above the headings.
     """
 
     places: Mapping[str, int]
     unit: Unit | None = None
+    headings: Mapping[str, str] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
     title: tuple[Line, ...] = field(default=(), repr=False)
 
@@ -166,7 +168,8 @@ def _columns(line: Line, places: Mapping[str, int], title: tuple[Line, ...]) -> 
     unit: Unit | None = "hours" if re.search(r"\b(hours?|hrs?)\b", words) else None
     unit = "minutes" if re.search(r"\bmin(ute)?s?\b", words) else unit
     unused = [cell for place, cell in enumerate(line.cells) if cell and place not in places.values()]
-    return Columns(places, unit, tuple(unused), title)
+    headings = {name: line.cell(places[name]) for name in FIELDS if name in places}
+    return Columns(places, unit, headings, tuple(unused), title)
 
 
 def column_letters(place: int) -> str:

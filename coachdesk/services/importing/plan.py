@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
 
 from coachdesk.errors import CannotRead
 from coachdesk.services.candidates import year_end
-from coachdesk.services.importing.cells import settle_order, settle_unit
+from coachdesk.services.importing.cells import is_span, settle_order, settle_unit
 from coachdesk.services.importing.columns import PLAIN, Columns, find_columns, guess_field
 from coachdesk.services.importing.people import Known, People, name_key
 from coachdesk.services.importing.planned import (
@@ -21,7 +21,7 @@ from coachdesk.services.importing.planned import (
     Vocabulary,
 )
 from coachdesk.services.importing.rows import Reading, plan_row
-from coachdesk.services.tables import Table
+from coachdesk.services.tables import Line, Table
 from coachdesk.text import one_line
 from coachdesk.words import _
 
@@ -53,8 +53,15 @@ def plan_import(
     reading = Reading(columns, order, small, today, words, People(known), candidate, site)
     comparing = _Comparing(known, existing, enrolling)
     rows = tuple(comparing.settle(plan_row(line, reading)) for line in body)
-    problems = (*table.remarks, *([remark] if remark else []))
+    problems = (*table.remarks, *([remark] if remark else []), *_about_length(columns, body))
     return ImportPlan(rows, columns, tuple(comparing.unknown.values()), problems, enrolling)
+
+
+def _about_length(columns: Columns, body: Collection[Line]) -> Iterator[str]:
+    """Said once of the whole table, where every row would have to say it."""
+    spans = "end" in columns.places or any(is_span(columns.of(line, "start")) for line in body)
+    if "length" not in columns.places and not spans:
+        yield _("No column says how long the sessions lasted; give it a heading such as Hours or Minutes.")
 
 
 def read_title(columns: Columns) -> tuple[str, str]:

@@ -119,6 +119,14 @@ class ImportPlan:
         """How many rows will be logged, skipped or refused."""
         return sum(row.action == action for row in self.rows)
 
+    def refusals(self) -> dict[str, list[int]]:
+        """Why rows are refused, each reason once with the lines it is about."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for row in self.rows:
+            if row.action == "refuse":
+                found[row.reason].append(row.line)
+        return dict(found)
+
     def total_minutes(self) -> dict[str, int]:
         """The minutes of held sessions that will be logged, by candidate."""
         totals: dict[str, int] = defaultdict(int)
