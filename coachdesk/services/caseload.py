@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -12,6 +13,8 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.models import Attendance, Candidate, CoachingSession, Position, SessionState, name_order
 from coachdesk.services.hours import HELD, HoursRow, list_hours
 from coachdesk.services.years import YearRow, find_current, list_years
+
+_RECENT = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,21 @@ def list_candidates(db: Db, *, today: date, archived: bool = False) -> list[Cand
         if year.candidate in years:
             years[year.candidate].append(year)
     current = {key: find_current(owned, today) for key, owned in years.items()}
-    around = _around(db, today, [year for year in current.values() if year], None)
+    around = _around(db, today, [year for year in current.values() if year], current)
     return [_row(person, current.get(person.id), around) for person in people]
+
+
+def count_candidates(db: Db) -> int:
+    """How many are on the caseload, the archived left out."""
+    listed = (Candidate.trashed_at.is_(None), Candidate.archived.is_(False))
+    return db.scalar(select(func.count()).where(*listed)) or 0
 
 
 def get_candidate(db: Db, key: UUID, *, today: date, year: UUID | None = None) -> CandidateRow:
     """One candidate, seen in the year that counts now or in the one named."""
     years = list_years(db, candidate=key)
     chosen = next((each for each in years if each.id == year), None) or find_current(years, today)
-    return _row(db.get_one(Candidate, key), chosen, _around(db, today, [chosen] if chosen else [], key))
+    return _row(db.get_one(Candidate, key), chosen, _around(db, today, [chosen] if chosen else [], {key}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +70,12 @@ class _Around:
     coming: dict[UUID, tuple[date, time | None]]
 
 
-def _around(db: Db, today: date, years: list[YearRow], key: UUID | None) -> _Around:
+def _around(db: Db, today: date, years: list[YearRow], people: Collection[UUID]) -> _Around:
     return _Around(
         hours={row.year.id: row for row in list_hours(db, today=today, years=years)},
-        positions=_positions(db, today, key),
-        last=_last_contacts(db, today, key),
-        coming=_next_visits(db, today, key),
+        positions=_positions(db, today, people),
+        last=_last_contacts(db, today, people),
+        coming=_next_visits(db, today),
     )
 
 
@@ -87,11 +96,10 @@ def _row(person: Candidate, year: YearRow | None, around: _Around) -> CandidateR
     )
 
 
-def _positions(db: Db, today: date, key: UUID | None = None) -> dict[UUID, Position]:
+def _positions(db: Db, today: date, people: Collection[UUID]) -> dict[UUID, Position]:
     """The position each candidate holds today, else the newest one."""
-    query = select(Position).where(Position.trashed_at.is_(None)).order_by(Position.from_on)
-    if key is not None:
-        query = query.where(Position.candidate_id == key)
+    held = (Position.candidate_id.in_(people), Position.trashed_at.is_(None))
+    query = select(Position).where(*held).order_by(Position.from_on)
     found: dict[UUID, Position] = {}
     for position in db.scalars(query):
         if position.from_on is None or position.from_on <= today or position.candidate_id not in found:
@@ -99,19 +107,24 @@ def _positions(db: Db, today: date, key: UUID | None = None) -> dict[UUID, Posit
     return found
 
 
-def _last_contacts(db: Db, today: date, key: UUID | None = None) -> dict[UUID, date]:
-    query = (
+def _last_contacts(db: Db, today: date, people: Collection[UUID]) -> dict[UUID, date]:
+    """The day of each one's newest held session.
+
+    Most are found among the sessions of the last weeks, so that the many older ones are read for few or nobody.
+    """
+    newest = (
         select(Attendance.candidate_id, func.max(CoachingSession.held_on))
         .join(CoachingSession, CoachingSession.id == Attendance.session_id)
         .where(*HELD, CoachingSession.held_on <= today)
         .group_by(Attendance.candidate_id)
     )
-    if key is not None:
-        query = query.where(Attendance.candidate_id == key)
-    return {candidate: day for candidate, day in db.execute(query)}  # noqa: C416 - rows are not pairs to mypy
+    recent = newest.where(CoachingSession.held_on > today - _RECENT)
+    found = {candidate: day for candidate, day in db.execute(recent)}  # noqa: C416 - rows are not pairs to mypy
+    missing = newest.where(Attendance.candidate_id.in_(set(people) - found.keys()))
+    return found | {candidate: day for candidate, day in db.execute(missing)}  # noqa: C416
 
 
-def _next_visits(db: Db, today: date, key: UUID | None = None) -> dict[UUID, tuple[date, time | None]]:
+def _next_visits(db: Db, today: date) -> dict[UUID, tuple[date, time | None]]:
     query = (
         select(Attendance.candidate_id, CoachingSession.held_on, CoachingSession.starts_at)
         .join(CoachingSession, CoachingSession.id == Attendance.session_id)
@@ -122,6 +135,4 @@ def _next_visits(db: Db, today: date, key: UUID | None = None) -> dict[UUID, tup
         )
         .order_by(CoachingSession.held_on.desc(), CoachingSession.starts_at.desc())
     )
-    if key is not None:
-        query = query.where(Attendance.candidate_id == key)
     return {candidate: (day, at) for candidate, day, at in db.execute(query)}

@@ -1,16 +1,15 @@
-"""Today: what the coach should see first, in one answer."""
+"""Today: what the coach should see first."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import CoachingSession, SessionState
+from coachdesk.models import SessionState
 from coachdesk.programs.pace import Standing
-from coachdesk.services.caseload import CandidateRow, list_candidates
+from coachdesk.services.caseload import CandidateRow, count_candidates, list_candidates
 from coachdesk.services.hours import total_month
 from coachdesk.services.session_list import SessionFilter, SessionRow, list_sessions
 from coachdesk.services.steps import StepRow, list_steps
@@ -21,35 +20,35 @@ SOON = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class TodayRow:
-    """One day: the visits planned for it, what is due, who needs the coach, and the coach's own month in minutes.
+    """One day: the visits planned for it, what is due, and the coach's own month in minutes.
 
-    `needing` are candidates whose hours are behind or late; `unlogged` are planned sessions of days gone by, that
-    still wait to be marked held or cancelled.
+    `unlogged` are planned sessions of days gone by, that still wait to be marked held or cancelled; `candidates` is
+    how many are on the caseload.
     """
 
     visits: tuple[SessionRow, ...]
     unlogged: tuple[SessionRow, ...]
     steps: tuple[StepRow, ...]
-    needing: tuple[CandidateRow, ...]
     candidates: int
     month_minutes: int
-    sessions: int
 
 
 def get_today(db: Db, *, today: date) -> TodayRow:
-    """Everything the first page shows."""
-    people = list_candidates(db, today=today)
+    """What the first page shows at once; who needs the coach takes longer, see `list_needing`."""
     planned = SessionState.PLANNED.value
     gone = SessionFilter(last=today - timedelta(days=1), state=planned)
     return TodayRow(
         visits=tuple(reversed(list_sessions(db, SessionFilter(first=today, last=today, state=planned)))),
         unlogged=tuple(list_sessions(db, gone, most=20)),
         steps=tuple(list_steps(db, due_by=today + SOON)),
-        needing=tuple(person for person in people if _needs(person)),
-        candidates=len(people),
+        candidates=count_candidates(db),
         month_minutes=total_month(db, today),
-        sessions=db.scalar(select(func.count()).select_from(CoachingSession)) or 0,
     )
+
+
+def list_needing(db: Db, *, today: date) -> tuple[CandidateRow, ...]:
+    """Candidates whose hours are behind or late; every hour of their year is read for that."""
+    return tuple(person for person in list_candidates(db, today=today) if _needs(person))
 
 
 def _needs(person: CandidateRow) -> bool:

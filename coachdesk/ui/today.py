@@ -14,11 +14,12 @@ from coachdesk.days import say_day, say_time, say_weekday
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.session_list import SessionRow
 from coachdesk.services.steps import StepRow, settle
-from coachdesk.services.today import TodayRow, get_today
+from coachdesk.services.today import TodayRow, get_today, list_needing
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import Kind, button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.jobs import Job
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.kit.tokens import Tone
@@ -68,6 +69,8 @@ class TodayPage(Page):
         self.steps.opened.connect(self._settle)
         self.needing = RowTable(_("Needs you"), _need_columns(), empty=Empty("check", _("Nobody is behind.")))
         self.needing.opened.connect(lambda row: desk.go("candidate", row.id))
+        self.needing.hide()  # until it is known: an empty table would say that nobody is behind
+        self._asking: Job | None = None
         self.cards = {
             "visits": Card(_("Visits today"), flush=True),
             "drafts": Card(_("Left open"), flush=True),
@@ -111,10 +114,27 @@ class TodayPage(Page):
         drafts = [_open_draft(draft.key, draft.body) for draft in self.desk.list_drafts()]
         self.drafts.show_rows(drafts)
         self.steps.show_rows(row.steps)
-        self.needing.show_rows(row.needing)
-        self.cards["needing"].aside.setText(
-            _("{n} of {all} candidates").format(n=len(row.needing), all=row.candidates)
+        self._ask_needing(today, row.candidates)
+
+    def _ask_needing(self, today: date, candidates: int) -> None:
+        """Work out who needs the coach beside the window: it takes the hours of everybody."""
+        if self._asking is not None:
+            self._asking.stop()
+        casebook = self.desk.casebook
+        self._asking = self.desk.jobs.run(
+            lambda: casebook.ask(list_needing, today=today),
+            lambda rows: self._show_needing(rows, candidates),
+            self._not_asked,
+            owner=self,
         )
+
+    def _show_needing(self, rows: tuple[CandidateRow, ...], candidates: int) -> None:
+        self.needing.show_rows(rows)
+        self.needing.show()
+        self.cards["needing"].aside.setText(_("{n} of {all} candidates").format(n=len(rows), all=candidates))
+
+    def _not_asked(self, problem: Exception) -> None:
+        raise problem
 
     def _settle(self, step: StepRow) -> None:
         self.desk.change(_("Mark a next step done"), settle, step.id, self.desk.today())
