@@ -31,7 +31,7 @@ from coachdesk.storage.keys import (
     open_with_recovery,
 )
 from coachdesk.storage.manifest import Manifest
-from coachdesk.storage.reasons import is_of_the_disk, why
+from coachdesk.storage.reasons import kind_of, why
 from coachdesk.storage.recovery import groups, new_code
 from coachdesk.storage.undo import SET_UP, Step, Steps, bring_again, find_steps, take_back
 from coachdesk.storage.vault import Unlock, Vault, make_vault, open_vault
@@ -99,8 +99,8 @@ class Casebook:
             with Db(self._vault.engine) as db:
                 return question(db, *args, **kwargs)
         except DatabaseError as problem:
-            if is_of_the_disk(problem):
-                raise refused(str(problem.orig)) from problem
+            if kind_of(problem):
+                raise refused(problem) from problem
             raise
 
     @contextmanager
@@ -263,7 +263,8 @@ def open_casebook(
 ) -> Casebook:
     """Open a casebook with whichever of the three is given; every failure is a CannotOpen."""
     by_recovery = passphrase is None and recovery_code is not None
-    return Casebook(open_vault(folder, unlock_with(passphrase=passphrase, recovery_code=recovery_code, key=key)), by_recovery=by_recovery)
+    unlock = unlock_with(passphrase=passphrase, recovery_code=recovery_code, key=key)
+    return Casebook(open_vault(folder, unlock), by_recovery=by_recovery)
 
 
 def unlock_with(
@@ -294,7 +295,7 @@ def _saved_or_said() -> Iterator[None]:
     try:
         yield
     except DatabaseError as problem:
-        if not (isinstance(problem, OperationalError) or is_of_the_disk(problem)):
+        if not (isinstance(problem, OperationalError) or kind_of(problem)):
             raise
         raise NotSaved(_("This was not saved: {why}.").format(why=why(problem)), _what_now()) from problem
 

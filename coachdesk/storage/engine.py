@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from coachdesk.errors import CannotOpen, CasebookDamaged, CasebookInUse, CasebookMissing, CoachDeskError
+from coachdesk.storage.reasons import kind_of
 from coachdesk.words import _
 
 OLDEST_SAFE_SQLITE = (3, 51, 3)
@@ -94,29 +95,35 @@ def _connect(dbapi2: Any, path: Path, key: str, journal: str) -> Any:
             connection.execute(f"PRAGMA {setting}")
     except dbapi2.DatabaseError as problem:
         connection.close()
-        raise refused(str(problem)) from problem
+        raise refused(problem) from problem
     except CoachDeskError:
         connection.close()
         raise
     return connection
 
 
-def refused(told: str) -> CannotOpen:
-    """Why a file cannot be read, from what the engine said of it; damage where it said nothing better."""
-    if "locked" in told:
+def refused(problem: BaseException) -> CannotOpen:
+    """Why a file cannot be read, from the engine's own error; damage where it says nothing better."""
+    kind = kind_of(problem)
+    if kind == "busy":
         return CasebookInUse(
             _("Another program holds the casebook's data file."), _("Close that program and try again.")
         )
-    if "readonly" in told or "unable to open" in told:
-        return CannotOpen(
-            _("The casebook cannot be written to where it stands."),
-            _("Move its folder to the laptop's own disk, or restore a backup there."),
-        )
-    if "full" in told or "disk I/O error" in told:
+    if kind == "refused":
+        return cannot_write()
+    if kind in {"full", "disk"}:
         return CannotOpen(
             _("The disk is full, or it reports an error."), _("Make room, then open the casebook again.")
         )
     return damaged()
+
+
+def cannot_write() -> CannotOpen:
+    """The sentence for a folder in which nothing can be written."""
+    return CannotOpen(
+        _("The casebook cannot be written to where it stands."),
+        _("Move its folder to the laptop's own disk, or restore a backup there."),
+    )
 
 
 def _unsafe_folder() -> CasebookDamaged:

@@ -57,7 +57,7 @@ def is_readable(engine: Engine) -> bool:
         with engine.connect() as connection:
             return _clean(connection.execute(text("PRAGMA quick_check")).all())
     except DatabaseError as problem:
-        reason = refused(str(problem.orig))
+        reason = refused(problem)
         if isinstance(reason, CasebookDamaged):
             return False
         raise reason from problem

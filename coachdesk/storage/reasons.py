@@ -12,36 +12,42 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ENOTDIR}
 
-_DAMAGE = ("malformed", "not a database")
-_OF_THE_DISK = (*_DAMAGE, "disk", "locked", "readonly", "unable to open")
+_KINDS = {
+    "SQLITE_FULL": "full",
+    "SQLITE_BUSY": "busy",
+    "SQLITE_LOCKED": "busy",
+    "SQLITE_READONLY": "refused",
+    "SQLITE_CANTOPEN": "refused",
+    "SQLITE_PERM": "refused",
+    "SQLITE_CORRUPT": "damaged",
+    "SQLITE_NOTADB": "damaged",
+    "SQLITE_IOERR": "disk",
+}
 
 
-def is_of_the_disk(problem: DatabaseError) -> bool:
-    """Whether a statement failed for what became of the file, and not for a mistake in the statement."""
-    return any(word in str(problem.orig) for word in _OF_THE_DISK)
+def kind_of(problem: BaseException | None) -> str:
+    """What the engine's own error is about: full, busy, refused, damaged, disk, or nothing of the kind.
+
+    By its code: the message may hold the path of the file, and a path may hold any word.
+    """
+    if isinstance(problem, DatabaseError):
+        problem = problem.orig
+    name = str(getattr(problem, "sqlite_errorname", ""))
+    return next((kind for start, kind in _KINDS.items() if name.startswith(start)), "")
 
 
 def why(problem: OSError | DatabaseError) -> str:
     """The reason as half a sentence, such as “the disk is full”."""
-    if isinstance(problem, OSError):
-        return _why_of_system(problem)
-    told = str(problem.orig)
-    if "full" in told:
-        return _("the disk is full")
-    if "locked" in told:
-        return _("another program holds the file")
-    if "readonly" in told or "unable to open" in told:
-        return _("the folder cannot be written to")
-    if any(word in told for word in _DAMAGE):
-        return _("the casebook's data file is damaged")
-    return _("the disk reported an error")
+    kind = _kind_of_system(problem) if isinstance(problem, OSError) else kind_of(problem)
+    return {
+        "full": _("the disk is full"),
+        "busy": _("another program holds the file"),
+        "refused": _("the folder cannot be written to"),
+        "damaged": _("the casebook's data file is damaged"),
+        "gone": _("the folder is not there"),
+    }.get(kind, _("the disk reported an error"))
 
 
-def _why_of_system(problem: OSError) -> str:
-    if problem.errno in _FULL:
-        return _("the disk is full")
-    if problem.errno in _REFUSED:
-        return _("the folder cannot be written to")
-    if problem.errno in _GONE:
-        return _("the folder is not there")
-    return _("the disk reported an error")
+def _kind_of_system(problem: OSError) -> str:
+    kinds = ((_FULL, "full"), (_REFUSED, "refused"), (_GONE, "gone"))
+    return next((kind for numbers, kind in kinds if problem.errno in numbers), "")

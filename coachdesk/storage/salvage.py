@@ -109,7 +109,7 @@ def _fill(engine: Engine, torn: TornFile) -> Salvaged:
         connection.invalidate()
     migrate(engine)
     with Db(engine.execution_options(writes=True)) as db, db.begin():
-        whole = not {"change", "image"} & torn.failures.keys() and not prove(db, with_records=False).problems
+        whole = not {"change", "image"} & torn.failures and not prove(db, with_records=False).problems
         rebuilt = sum(_rebuild(db, None if whole else _newest_images(torn)))
         _drop_orphans(db.connection())
         if not whole:

@@ -13,10 +13,10 @@ from coachdesk.storage.engine import damaged
 
 Row = tuple[Any, ...]
 
-PATIENT_STEPS = 1000
-"""How many unreadable rows in a row are passed one by one; after that the steps double."""
+PATIENT_STEPS = 200
+"""How many unreadable rows in a row are passed one by one; more than that is a branch of the table's tree."""
 
-_LAST_ROW = 1 << 62
+_LAST_ROW = 1 << 60
 _PAGE = 4096
 
 
@@ -44,7 +44,7 @@ class TornFile:
 
         self._path, self._key, self._dbapi2 = path, key, dbapi2
         self._connection: Any = None
-        self.failures: dict[str, int] = {}
+        self.failures: set[str] = set()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -63,21 +63,43 @@ class TornFile:
             raise damaged() from problem
 
     def rows(self, table: str, columns: Iterable[str]) -> Iterator[Row]:
-        """Every row that reads, each after its rowid, in the order of rowids; `failures` counts what did not."""
+        """Every row that reads, each after its rowid; `failures` names the tables in which some do not."""
         listed = ", ".join(f'"{column}"' for column in columns)
         query = f'SELECT rowid, {listed} FROM "{table}" WHERE rowid > ? ORDER BY rowid'  # noqa: S608 - our own tables
-        after, failed = -1, 0
-        while after < _LAST_ROW:
+        after: int | None = -1
+        while after is not None:
             try:
                 for row in self._ask(query, after):
                     yield row
-                    after, failed = row[0], 0
+                    after = row[0]
             except self._dbapi2.DatabaseError:
-                failed += 1
-                self.failures[table] = self.failures.get(table, 0) + 1
-                after += 1 if failed < PATIENT_STEPS else 1 << (failed - PATIENT_STEPS)
+                self.failures.add(table)
+                after = self._next_readable(query, after)
             else:
                 return
+
+    def _next_readable(self, query: str, after: int) -> int | None:
+        """The rowid after which rows read again: step by step at first, then in strides and back again."""
+        for step in range(1, PATIENT_STEPS):
+            if self._reads(query, after + step):
+                return after + step
+        bad, stride = after + PATIENT_STEPS, 1
+        while not self._reads(query, bad + stride):
+            bad, stride = bad + stride, stride * 2
+            if bad > _LAST_ROW:
+                return None
+        good = bad + stride
+        while good - bad > 1:
+            middle = (good + bad) // 2
+            bad, good = (bad, middle) if self._reads(query, middle) else (middle, good)
+        return good
+
+    def _reads(self, query: str, after: int) -> bool:
+        try:
+            next(self._ask(query, after), None)
+        except self._dbapi2.DatabaseError:
+            return False
+        return True
 
     def count(self, table: str) -> int | None:
         """How many rows a table had, by whichever of its indexes still reads; None when none does."""

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DatabaseError
 
 from coachdesk.errors import CasebookExists, CasebookInUse, CasebookMissing, CoachDeskError, NotSaved
 from coachdesk.storage.durable import sweep_unfinished
-from coachdesk.storage.engine import damaged, make_database, open_engine, refused
+from coachdesk.storage.engine import cannot_write, damaged, make_database, open_engine, refused
 from coachdesk.storage.health import is_readable
 from coachdesk.storage.keys import (
     DataKey,
@@ -142,7 +142,7 @@ def _make_ready(vault: Vault, steps: SchemaSteps, *, suspicious: bool) -> None:
     try:
         current = is_current(vault.engine, steps)
     except DatabaseError as problem:
-        raise refused(str(problem.orig)) from problem
+        raise refused(problem) from problem
     if not current:
         bring_up_to_date(vault, steps)
 
@@ -159,7 +159,7 @@ def _locked(folder: Path) -> Iterator[FileLock]:
             _("This casebook is already open in another window."), _("Use that window, or close it first.")
         ) from problem
     except OSError as problem:
-        raise refused("readonly") from problem
+        raise cannot_write() from problem
     try:
         yield lock
     except BaseException:
