@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from coachdesk.services.opening import Keyring
     from coachdesk.ui.backups import Outcome
     from coachdesk.ui.machine import Machine
+    from coachdesk.ui.system_lock import SystemLock
     from coachdesk.ui.workspace import Workspace
+
+_LATER = 3000
+"""Milliseconds after opening until what can wait is done."""
 
 _STIRS = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
 """What counts as somebody being there."""
@@ -59,6 +63,7 @@ class MainWindow(QMainWindow):
         self.casebook: Casebook | None = None
         self._unkept: dict[str, dict[str, Any]] = {}
         self._closing = self._ready_to_close = False
+        self._system: SystemLock | None = None
         self.setWindowTitle("CoachDesk")
         self.setMinimumSize(800, 500)
         self._place()
@@ -112,6 +117,7 @@ class MainWindow(QMainWindow):
         else:
             self.workspace.go("today")
         self._watch()
+        QTimer.singleShot(_LATER, self, self._heed_system)
         recent = tuple(dict.fromkeys((str(casebook.folder), *self.settings.recent)))[:8]
         self._keep(replace(self.settings, last_casebook=str(casebook.folder), recent=recent))
         self._stir()
@@ -178,6 +184,14 @@ class MainWindow(QMainWindow):
         handle = self.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
+
+    def _heed_system(self) -> None:
+        """Lock with the computer from now on; asking the desktop costs a moment that the first page should not."""
+        if self._system is None:
+            from coachdesk.ui.system_lock import SystemLock
+
+            self._system = SystemLock(self)
+            self._system.locked.connect(self.lock)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Start the idle clock again whenever somebody is there."""
