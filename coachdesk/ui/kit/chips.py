@@ -14,15 +14,18 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from coachdesk.ui.kit.buttons import Button, button
 from coachdesk.ui.kit.fonts import cover
 from coachdesk.ui.kit.suggest import Option, Suggestions
+from coachdesk.ui.kit.undoing import Line
 from coachdesk.words import _
 
 _EDGE: Final = 5
 _GAP: Final = 4
+_CURSOR: Final = 24
+"""The least room behind the last chip: for the cursor, until there are letters."""
 
 
 class ChipField(QFrame):
@@ -38,7 +41,7 @@ class ChipField(QFrame):
         self._options = tuple(options)
         self._chosen: list[Option] = []
         self._chips: list[Button] = []
-        self.line = QLineEdit(self)
+        self.line = Line(self)
         self.line.setFrame(False)
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self._look)
@@ -124,6 +127,7 @@ class ChipField(QFrame):
             self._list.show()
         else:
             self._list.hide()
+        self._arrange()
         self.edited.emit()
 
     def _left(self) -> list[Option]:
@@ -166,15 +170,16 @@ class ChipField(QFrame):
         for chip in self._chips:
             _cut(chip, 0)
             size = chip.sizeHint()
-            width = min(size.width(), room - _EDGE)
+            width = min(size.width(), room - _EDGE - _GAP - _CURSOR)
             _cut(chip, width)
             if place.x() > _EDGE and place.x() + width > room:
                 place = QPoint(_EDGE, place.y() + tall)
             chip.setGeometry(place.x(), place.y() + (tall - size.height()) // 2, width, size.height())
             place.setX(place.x() + width + _GAP)
-        if room - place.x() < 64 and self._chips:
+        letters = self.line.fontMetrics().horizontalAdvance(self.line.text())
+        if room - place.x() < letters + _CURSOR and self._chips:
             place = QPoint(_EDGE, place.y() + tall)
-        self.line.setGeometry(place.x() + 4, place.y(), max(40, room - place.x() - 4), tall)
+        self.line.setGeometry(place.x() + 4, place.y(), max(_CURSOR - 4, room - place.x() - 4), tall)
         self._height = place.y() + tall + _EDGE - 2
         self.setFixedHeight(max(34, self._height))
 

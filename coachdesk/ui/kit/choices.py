@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QWhe
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
@@ -21,6 +20,7 @@ from coachdesk.ui.kit.fonts import cover
 from coachdesk.ui.kit.icons import paint_icon
 from coachdesk.ui.kit.suggest import Option, Suggestions
 from coachdesk.ui.kit.tokens import tokens
+from coachdesk.ui.kit.undoing import Line
 from coachdesk.words import _
 
 __all__ = ["CheckEditor", "ChoiceEditor", "Option"]
@@ -28,6 +28,9 @@ __all__ = ["CheckEditor", "ChoiceEditor", "Option"]
 _FILTER_FROM: Final = 9
 """From so many choices on a choice can be typed into."""
 
+
+_MOST: Final = 24
+"""So many letters of a choice are always shown."""
 
 _ARROW: Final = 48
 """The room that the arrow and the air around the words take."""
@@ -47,6 +50,15 @@ class ChoiceEditor(QComboBox):
         self.activated.connect(self._tell)
         self._options: tuple[Option, ...] = ()
         self.offer(options)
+
+    @property
+    def needed(self) -> int:
+        """The width that shows its longest choice whole, unless that is very long; 0 where there is none."""
+        longest = max(
+            (self.fontMetrics().horizontalAdvance(option.text) for option in self._options), default=0
+        )
+        most = _MOST * self.fontMetrics().averageCharWidth()
+        return min(longest, most) + _ARROW + 2 if longest else 0
 
     @property
     def unread(self) -> str:
@@ -113,7 +125,7 @@ class ChoiceEditor(QComboBox):
         if not yes:
             self.setEditable(False)
             return
-        line = QLineEdit()
+        line = Line()
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         line.setCompleter(None)  # type: ignore[arg-type]  # ours finds without accents, and by other words

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.ui.kit.fonts import cover
 from coachdesk.ui.kit.tokens import tokens
+from coachdesk.ui.kit.undoing import Line, passes_undo
 from coachdesk.words import _
 
 
-class TextEditor(QLineEdit):
+class TextEditor(Line):
     """One line of text, or a secret shown as dots."""
 
     edited = Signal()
@@ -49,7 +50,7 @@ class TextEditor(QLineEdit):
         self.edited.emit()
 
 
-class ParsedEditor(QLineEdit):
+class ParsedEditor(Line):
     """One line that is read as a value, such as a date: `parse` reads it, `show` writes it in full.
 
     `parse` raises a CoachDeskError or a ValueError for what it cannot read. With `step`, the up and down keys
@@ -127,6 +128,7 @@ class LongEditor(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(8)
+        self.document().clearUndoRedoStacks()  # the margin is nothing to take back
         self.textChanged.connect(self._tell)
 
     @property
@@ -144,6 +146,13 @@ class LongEditor(QPlainTextEdit):
         if text != self.toPlainText():
             with QSignalBlocker(self):
                 self.setPlainText(cover(text))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undoing to the window when there is nothing to undo here."""
+        if passes_undo(event, self.document()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Four lines, and more where there is room."""

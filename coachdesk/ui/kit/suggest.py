@@ -6,22 +6,33 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QObject, QStringListModel, Signal
+from PySide6.QtCore import QModelIndex, QObject, QRect, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from coachdesk.ui.kit.fonts import cover
-from coachdesk.ui.kit.matching import score
+from coachdesk.ui.kit.matching import fold, score
 
 _SHOWN: Final = 12
+_AIR: Final = 40
+"""The room around the words of the list, with its scroll bar."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose: the value that is kept, the words that are shown, and words it is also found by."""
+    """Something to choose: the value that is kept, the words that are shown, and words it is also found by.
+
+    `detail` stands behind the words in the list, where a code alone says little; it is found by it too.
+    """
 
     value: Any
     text: str
     also: str = ""
+    detail: str = ""
+
+    @property
+    def listed(self) -> str:
+        """How it reads in the list."""
+        return f"{self.text}   {self.detail}" if self.detail else self.text
 
 
 class Suggestions(QObject):
@@ -31,7 +42,7 @@ class Suggestions(QObject):
 
     def __init__(self, line: QLineEdit, offered: Callable[[], Sequence[Option]]) -> None:
         super().__init__(line)
-        self._offered = offered
+        self._line, self._offered = line, offered
         self._found: list[Option] = []
         self._names = QStringListModel(self)
         self._completer = QCompleter(self._names, self)
@@ -39,6 +50,7 @@ class Suggestions(QObject):
         self._completer.setWidget(line)
         self._popup = QListView()
         self._popup.setObjectName("completions")
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._completer.setPopup(self._popup)
         self._completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
 
@@ -51,10 +63,9 @@ class Suggestions(QObject):
         """The options that answer what was typed, best first; all of them for nothing typed."""
         options = list(self._offered())
         if typed:
-            points = [(score(typed, f"{option.text} {option.also}"), option) for option in options]
-            options = [option for mark, option in sorted(points, key=lambda pair: -pair[0]) if mark]
+            options = _answering(typed, options)
         self._found = options[:_SHOWN]
-        self._names.setStringList([cover(option.text) for option in self._found])
+        self._names.setStringList([cover(option.listed) for option in self._found])
         return self._found
 
     def show(self) -> None:
@@ -62,7 +73,7 @@ class Suggestions(QObject):
         if not self._found:
             self._popup.hide()
             return
-        self._completer.complete()
+        self._completer.complete(QRect(0, 0, self._width(), self._line.height()))
         self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
     def hide(self) -> None:
@@ -75,5 +86,24 @@ class Suggestions(QObject):
         found = self.find(typed)
         return found[min(at, len(found) - 1)] if found else None
 
+    def _width(self) -> int:
+        """As wide as the line, and as what was found where that is wider."""
+        words = self._popup.fontMetrics()
+        longest = max(words.horizontalAdvance(option.listed) for option in self._found)
+        return max(self._line.width(), min(longest + _AIR, 480))
+
     def _pick(self, index: QModelIndex) -> None:
         self.picked.emit(self._found[index.row()])
+
+
+def _answering(typed: str, options: Sequence[Option]) -> list[Option]:
+    """The options that answer the letters, best first; where one is just what was typed, only what begins so."""
+    wanted = fold(typed)
+    exact = [option for option in options if fold(option.text) == wanted]
+    if exact:
+        longer = [
+            option for option in options if option not in exact and fold(option.text).startswith(wanted)
+        ]
+        return [*exact, *longer]
+    points = [(score(typed, f"{option.text} {option.detail} {option.also}"), option) for option in options]
+    return [option for mark, option in sorted(points, key=lambda pair: -pair[0]) if mark]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coachdesk.ui.kit.buttons import Button
 from coachdesk.ui.kit.chips import ChipField
 from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.suggest import Suggestions
 from coachdesk.ui.kit.theme import Theme
 
 PEOPLE = [
@@ -102,3 +104,39 @@ def test_what_is_chosen_stays_when_it_is_not_offered_any_more(chips: ChipField) 
 def test_tab_goes_past_the_chips(chips: ChipField) -> None:
     chips.write((1, 2))
     assert all(chip.focusPolicy() == Qt.FocusPolicy.NoFocus for chip in chips.findChildren(Button))
+
+
+def test_an_empty_line_takes_no_row_of_its_own_until_letters_need_one(chips: ChipField) -> None:
+    chips.resize(180, 40)
+    low = chips.height()
+    chips.write((2,))
+    assert chips.height() == low
+    assert chips.line.geometry().right() <= chips.width()
+    QTest.keyClicks(chips.line, "siobhan oconnell")
+    assert chips.height() > low
+    chips.write((2,))
+    assert chips.height() == low
+
+
+CODES = [
+    Option("1A", "1A", detail="Student-Centered Vision"),
+    Option("1B", "1B", detail="Developing Shared Vision, with an a"),
+    Option("11A", "11A", detail="Another"),
+]
+
+
+def test_a_code_is_listed_with_its_words_and_chosen_without(chips: ChipField) -> None:
+    chips.offer(CODES)
+    QTest.keyClicks(chips.line, "student")
+    QTest.keyClick(chips.line, Qt.Key.Key_Return)
+    assert chips.read() == ("1A",)
+    assert names(chips) == ["Remove 1A"]
+
+
+def test_just_the_code_finds_it_alone_and_its_beginning_finds_all(theme: Theme, qtbot: QtBot) -> None:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    found = Suggestions(line, lambda: CODES)
+    assert [option.value for option in found.find("1a")] == ["1A"]
+    assert [option.value for option in found.find("1")] == ["1A", "1B", "11A"]
+    assert [option.listed for option in found.find("1A")] == ["1A   Student-Centered Vision"]

@@ -1,0 +1,27 @@
+"""Undo and redo keys belong to a text while it has something to take back, and to the window otherwise."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocument
+from PySide6.QtWidgets import QLineEdit
+
+
+def passes_undo(event: QEvent, text: QLineEdit | QTextDocument) -> bool:
+    """Whether an event claims a key that would do nothing in this text; Qt's texts claim them in any case."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not text.isUndoAvailable()
+    return event.matches(QKeySequence.StandardKey.Redo) and not text.isRedoAvailable()
+
+
+class Line(QLineEdit):
+    """One line to type in, which leaves undoing to the window when there is nothing to undo here."""
+
+    def event(self, event: QEvent) -> bool:
+        """Pass those keys on."""
+        if passes_undo(event, self):
+            event.ignore()
+            return False
+        return super().event(event)
