@@ -73,10 +73,10 @@ def session_fields(today: Callable[[], date]) -> list[Field]:
         ),
         Field("coach_steps", _("Next steps, coach"), "long", help=_("one a line")),
         Field("state", _("State"), "choice", options=[Option(key, word) for key, word in state_choices()]),
-        Field("activity", _("Activity"), "choice"),
-        Field("others", _("Others present"), weight=4),
+        Field("activity", _("Activity"), "choice", weight=6, letters=16),
+        Field("others", _("Others present"), weight=3, letters=9),
         Field(
-            "next_meeting_on", _("Next meeting"), "date", parse=coming_day, show=say, step=move_day, weight=4
+            "next_meeting_on", _("Next meeting"), "date", parse=coming_day, show=say, step=move_day, weight=3
         ),
     ]
 
@@ -87,7 +87,7 @@ def _move_minutes(minutes: int, by: int) -> int:
 
 def element_options(choices: EntryChoices) -> list[Option]:
     """The elements of the standards, found by code or by name."""
-    return [Option(code, code, name) for code, name in choices.elements]
+    return [Option(code, code, detail=name) for code, name in choices.elements]
 
 
 def draft_of(values: Mapping[str, Any]) -> SessionDraft:

@@ -40,7 +40,8 @@ class Field:
     """What a form asks for under a name.
 
     Dates, times and durations need `parse` and `show` (see ParsedEditor) and may have `step`; choices and chips
-    need `options`. `weight` is its share of a row's width, where the kind's own does not fit.
+    need `options`. `weight` is its share of a row's width, and `letters` how many of them it shows at least, where
+    the kind's own do not fit; choices that are given here are shown whole, those offered later need `letters`.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Field:
     step: Callable[[Any, int], Any] | None = None
     placeholder: str = ""
     weight: int = 0
+    letters: int = 0
 
     @property
     def share(self) -> int:
@@ -74,6 +76,9 @@ class FieldBox(QWidget):
         super().__init__()
         self.field = field
         self.editor = _editor(field)
+        self._needed: int = getattr(
+            self.editor, "needed", 0
+        )  # as it was made: what is offered later moves no rows
         self._help = field.help or (_("never printed, exported or shared") if field.kind == "private" else "")
         self._problem = ""
         column = QVBoxLayout(self)
@@ -97,8 +102,8 @@ class FieldBox(QWidget):
     @property
     def least(self) -> int:
         """The least width, in pixels, that it can be used in."""
-        letters = _LETTERS.get(self.field.kind, 16)
-        return letters * self.fontMetrics().averageCharWidth() + 22
+        letters = self.field.letters or _LETTERS.get(self.field.kind, 16)
+        return max(self._needed, letters * self.fontMetrics().averageCharWidth() + 22)
 
     def show_problem(self, sentence: str) -> None:
         """Show what is wrong under the field and tell it to screen readers; nothing clears it."""

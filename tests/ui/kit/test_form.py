@@ -186,3 +186,17 @@ def test_other_choices_can_be_offered(form: Form) -> None:
     assert form.values()["mode"] == "mail"
     with pytest.raises(TypeError):
         form.offer("place", [])
+
+
+def test_choices_that_are_given_are_shown_whole_and_others_later_move_no_rows(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    given = Form([Field("layout", "Layout", "choice", options=[Option(1, "As the program says")])])
+    bare = Form([Field("layout", "Layout", "choice")])
+    for form in (given, bare):
+        qtbot.addWidget(form)
+    words = given.fontMetrics().horizontalAdvance("As the program says")
+    assert given.boxes["layout"].least > words + 40
+    before = bare.minimumSizeHint().width()
+    bare.offer("layout", [Option(1, "As the program says")])
+    assert bare.minimumSizeHint().width() == before < given.minimumSizeHint().width()
