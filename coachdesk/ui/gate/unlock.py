@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coachdesk.errors import WrongPassphrase, WrongRecoveryCode
 from coachdesk.ui.gate.middle import MiddlePage
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
 from coachdesk.words import _
 
@@ -50,17 +51,11 @@ class UnlockPage(MiddlePage):
         self.form.submitted.connect(self._submit)
         self.card.add(self.form)
         self.other = button("", self._switch, kind="link")
-        row = QHBoxLayout()
-        row.addWidget(self.other)
-        row.addStretch(1)
-        row.addWidget(button(_("Unlock"), self._submit, kind="primary"))
-        self.card.add(row)
-        ways = QHBoxLayout()
-        ways.addWidget(button(_("Open another casebook"), choose, kind="link"))
-        ways.addWidget(button(_("Other ways to begin"), begin, kind="link"))
-        ways.addWidget(button(_("Restore a backup"), restore, kind="link"))
-        ways.addStretch(1)
-        self.card.add(ways)
+        press = button(_("Unlock"), self._submit, kind="primary")
+        self.card.add(FlowRow(self.other, right=(press,)))
+        another = button(_("Open another casebook"), choose, kind="link")
+        ways = button(_("Other ways to begin"), begin, kind="link")
+        self.card.add(FlowRow(another, ways, button(_("Restore a backup"), restore, kind="link")))
         self._show_way()
 
     def offer_keyring(self, *, ticked: bool) -> None:
