@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.errors import UsageError
+from coachdesk.errors import CoachDeskError, UsageError
 from coachdesk.models import Coach, StoredProfile
 from coachdesk.services.drafts import clean_texts
 from coachdesk.services.profiles import keep_profile
@@ -57,21 +57,33 @@ class CoachDraft:
         return {} if self.name.strip() else {"name": _("Enter your name.")}
 
 
+def find_user(db: Db) -> Coach | None:
+    """The record of the coach who uses this casebook, None before there is one."""
+    return db.scalars(select(Coach).where(Coach.is_user.is_(True))).first()
+
+
+def _user(db: Db) -> Coach:
+    user = find_user(db)
+    if user is None:
+        raise CoachDeskError(_("This casebook has no coach yet."))
+    return user
+
+
 def get_user_draft(db: Db) -> CoachDraft:
     """The user as the form shows her."""
-    coach = db.scalars(select(Coach).where(Coach.is_user.is_(True))).one()
+    coach = _user(db)
     return CoachDraft(**{field.name: getattr(coach, field.name) for field in fields(CoachDraft)})
 
 
 def amend_user(db: Db, draft: CoachDraft) -> None:
     """Change the user's own details."""
-    coach = db.scalars(select(Coach).where(Coach.is_user.is_(True))).one()
+    coach = _user(db)
     for field in fields(CoachDraft):
         setattr(coach, field.name, getattr(draft, field.name).strip())
 
 
 def get_user(db: Db) -> CoachRow | None:
     """The coach who uses this casebook, None before the first run is over."""
-    coach = db.scalars(select(Coach).where(Coach.is_user.is_(True))).first()
+    coach = find_user(db)
     program = db.scalars(select(StoredProfile.program).limit(1)).first()
     return CoachRow(coach.id, coach.name, program or "") if coach else None

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.durations import LONGEST
 from coachdesk.errors import CoachDeskError
-from coachdesk.models import Attendance, Coach, CoachingSession, NextStep, Owner, SessionState
+from coachdesk.models import Attendance, CoachingSession, NextStep, Owner, SessionState
 from coachdesk.models.session import now
+from coachdesk.services.coaches import find_user
 from coachdesk.services.drafts import clean_texts
 from coachdesk.services.steps import keep_steps, read_steps, steps_of, write_steps
 from coachdesk.words import _
@@ -77,15 +78,12 @@ def _before(later: date | None, earlier: date | None) -> bool:
     return later is not None and earlier is not None and later < earlier
 
 
-_USER = select(Coach.id).where(Coach.is_user.is_(True))
-
-
 def log(db: Db, draft: SessionDraft) -> UUID:
     """Write a new session with its candidates and next steps; returns its id. The coach is the user."""
-    coach = db.scalar(_USER)
+    coach = find_user(db)
     if coach is None:
         raise CoachDeskError(_("This casebook has no coach yet."), _("Enter your name in Settings."))
-    session = CoachingSession(coach_id=coach, **_values(draft))
+    session = CoachingSession(coach_id=coach.id, **_values(draft))
     db.add(session)
     _attend(db, session, draft, (), ())
     return session.id
