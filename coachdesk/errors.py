@@ -1,7 +1,8 @@
 """What people and machines can do wrong: each error carries one plain sentence and the next safe step.
 
 Anything that is not one of these is a fault of the program and reaches the crash window instead.
-No sentence here may hold a name, a note or a key: errors end up in logs.
+No sentence here may hold a name, a note or a key: errors end up in logs. One exception: a command repeats a word it was
+called with, such as a candidate it does not know, to the shell that gave it the word.
 """
 
 from __future__ import annotations
@@ -59,6 +60,10 @@ class CasebookNewer(CannotOpen):
 
 class CasebookInUse(CannotOpen):
     """Another window or command has the casebook open."""
+
+
+class OpenElsewhere(CasebookInUse):
+    """Another computer says that it has the casebook open; a person may know better and open it all the same."""
 
 
 class CasebookExists(CoachDeskError):
