@@ -52,11 +52,6 @@ class Standards:
         """Every element of every standard, in order."""
         return tuple(element for standard in self.standards for element in standard.elements)
 
-    def find_element(self, code: str) -> Element | None:
-        """The element of that code, however it is spaced or cased."""
-        codes, _unknown = self.read_codes("".join(code.split()))
-        return next((element for element in self.elements if codes == (element.code,)), None)
-
     def read_codes(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The codes named in text such as "2c; 4B, 6a", each once in their order, and the words that are none.
 

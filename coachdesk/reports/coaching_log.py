@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from reportlab.platypus import Flowable, KeepTogether
@@ -29,7 +29,6 @@ from coachdesk.reports.parts import (
     signatures,
     subtotals,
 )
-from coachdesk.reports.shaping import words_kept
 from coachdesk.reports.table import Cell, Column, Row, Table, cell
 from coachdesk.services.logs import LogEntry, LogPosition, LogSheet
 from coachdesk.words import _, n_
@@ -53,13 +52,6 @@ def render(sheet: LogSheet, *, paper: str = "letter") -> bytes:
         author=", ".join(sheet.coaches),
     )
     return build(story(sheet), furniture, Sheet.of(paper, landscape=sheet.layout == "table"))
-
-
-def render_all(sheets: Iterable[LogSheet], *, paper: str = "letter") -> Iterator[bytes]:
-    """Several logs, one PDF each: faster than one by one, since they share most of their words."""
-    with words_kept():
-        for sheet in sheets:
-            yield render(sheet, paper=paper)
 
 
 def story(sheet: LogSheet) -> list[Flowable]:

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from coachdesk.durations import say_minutes
 from coachdesk.errors import CannotPrint
+from coachdesk.reports.batch import write_logs
 from coachdesk.reports.check_code import check_code
-from coachdesk.reports.coaching_log import render, render_all
+from coachdesk.reports.coaching_log import render
 from coachdesk.services.logs import LogEntry, LogPosition, LogSheet
 from tests.reports.pages import flowing_text_of, fonts_of, page_texts, read, text_of
 from tests.reports.sheets import COACH, FIRST, LAST, entry, sheet, weekly
@@ -290,9 +291,10 @@ def test_sums_that_do_not_agree_are_never_printed() -> None:
         render(sheet(by_mode=(("Site visit", 59),)))
 
 
-def test_several_logs_are_the_same_as_each_alone() -> None:
+def test_several_logs_are_the_same_as_each_alone(tmp_path: Path) -> None:
     logs = [sheet(weekly(3)), sheet([], candidate="Անի Հակոբյան")]
-    assert list(render_all(logs)) == [render(log) for log in logs]
+    written = write_logs(tmp_path, [(f"{number}.pdf", log) for number, log in enumerate(logs)])
+    assert [file.read_bytes() for file in written.files] == [render(log) for log in logs]
 
 
 def test_the_same_rows_give_the_same_bytes_on_another_day_and_machine() -> None:
