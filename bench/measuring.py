@@ -63,7 +63,9 @@ def start(script: str, *arguments: str, text: str = "") -> Start:
     Its last line says, as JSON, when it was there (the monotonic clock that all processes share) and its memory.
     """
     command = [sys.executable, str(ROOT / "bench" / script), *arguments]
-    place = {**os.environ, "PYTHONPATH": str(ROOT)}
+    seen = any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    screen = {} if seen or sys.platform in {"win32", "darwin"} else {"QT_QPA_PLATFORM": "offscreen"}
+    place = {**os.environ, **screen, "PYTHONPATH": str(ROOT)}
     begun = time.monotonic()
     done = subprocess.run(
         command, input=text, env=place, capture_output=True, text=True, check=False, timeout=60
