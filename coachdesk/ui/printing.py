@@ -65,7 +65,9 @@ class PrintPage(Page):
         )
         self.table = RowTable(_("Logs"), _columns(), empty=empty, multiple=True)
         self.table.chose.connect(lambda _row: self._preview())
-        self.preview = PdfPane(_("Preview of the log"))
+        self.preview = PdfPane(
+            _("Preview of the log"), _("Choose a candidate to see the log as it will be printed.")
+        )
         self.print_button = button(_("Print…"), self.send_to_printer, icon="print")
         self.save_button = button(_("Save as PDF…"), self.save_one)
         self.all_button = button(_("Save every log…"), self.save_all, kind="primary", icon="save")
@@ -131,7 +133,7 @@ class PrintPage(Page):
         self._allow(drawn=False)
         self.all_button.setEnabled(bool(self.table.rows))
         if row is None:
-            self.preview.hide()
+            self.preview.clear()
             return
         self._asked += 1
         asked, sheet, paper = self._asked, self._sheet(row), self.options.values()["paper"] or "letter"
@@ -152,13 +154,12 @@ class PrintPage(Page):
             self._pages = pages
             self._allow(drawn=True)
             self.preview.show_pdf(pages)
-            self.preview.show()
 
     def _not_drawn(self, asked: int, problem: Exception) -> None:
         if not isinstance(problem, CoachDeskError):
             raise problem
         if asked == self._asked:
-            self.preview.hide()
+            self.preview.clear(problem.sentence)
             self.desk.show_problem(problem)
 
     def save_one(self) -> None:

@@ -14,9 +14,9 @@ class Empty(QWidget):
 
     def __init__(self, icon: str, sentence: str, step: QWidget | None = None) -> None:
         super().__init__()
-        self.sentence = label(sentence, "body", wrap=True)
+        self.sentence = label("", "body", wrap=True)
+        self.say(sentence)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setAccessibleName(sentence)
         middle = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
@@ -27,3 +27,8 @@ class Empty(QWidget):
         if step is not None:
             column.addWidget(step, 0, middle)
         column.addStretch(2)
+
+    def say(self, sentence: str) -> None:
+        """Say something else, for eyes and for screen readers."""
+        self.sentence.setText(sentence)
+        self.setAccessibleName(sentence)

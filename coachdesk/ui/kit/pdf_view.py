@@ -11,22 +11,26 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.tokens import tokens
 from coachdesk.words import _
 
+_WORN: Final = {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}
+"""A style sheet puts back the palette that stood before it, so its event counts as well."""
+
 _STEPS: Final = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
 class PdfPane(QWidget):
-    """Shows a PDF page under page, as wide as there is room.
+    """Shows a PDF page under page, as wide as there is room; without one, the sentence that says why.
 
     Page Up and Page Down turn pages, Home and End go to the first and the last, Ctrl with plus, minus and 0
     zoom. A screen reader hears the text of the page.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, empty: str = "") -> None:
         super().__init__()
         self._document = QPdfDocument(self)
         self._buffer = QBuffer(self)
@@ -43,10 +47,15 @@ class PdfPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._usual = empty
+        self.empty = Empty("print", empty)
+        self._tools_room = QWidget()
         tools = self._tools()
         tools.setContentsMargins(12, 6, 12, 6)
-        column.addLayout(tools)
+        self._tools_room.setLayout(tools)
+        column.addWidget(self._tools_room)
         column.addWidget(self.view, 1)
+        column.addWidget(self.empty, 1)
         self.view.pageNavigator().currentPageChanged.connect(self._tell_page)
         self._wear()
         self._tell_page()
@@ -75,6 +84,11 @@ class PdfPane(QWidget):
         self._tell_page()
         return self.pages > 0
 
+    def clear(self, why: str = "") -> None:
+        """Show no page, and say why there is none, or what is usually said."""
+        self.empty.say(why or self._usual)
+        self.show_pdf(b"")
+
     def go_to(self, page: int) -> None:
         """Bring a page into sight; numbers past the ends mean the first and the last."""
         if self.pages:
@@ -94,7 +108,9 @@ class PdfPane(QWidget):
             self.view.setZoomFactor(steps[0] if by > 0 else steps[-1])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Turn pages and zoom by key and by wheel."""
+        """Turn pages and zoom by key and by wheel, and wear the colours of a new theme."""
+        if event.type() in _WORN:
+            self._wear()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(event):
             return True
         if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
@@ -103,12 +119,6 @@ class PdfPane(QWidget):
                 self.zoom(1 if turned > 0 else -1)
                 return True
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Wear the colours of a new theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "page_label"):
-            self._wear()
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
@@ -153,6 +163,9 @@ class PdfPane(QWidget):
             self.page_label.setText(words)
             text = self._document.getAllText(self.page - 1).text()
             self.view.setAccessibleDescription(f"{words}. {text}")
+        for widget in (self._tools_room, self.view):
+            widget.setVisible(self.pages > 0)
+        self.empty.setVisible(not self.pages and bool(self.empty.sentence.text()))
         self.back.setEnabled(self.page > 1)
         self.on.setEnabled(self.page < self.pages)
 

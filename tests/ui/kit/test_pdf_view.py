@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from coachdesk.ui.kit.pdf_view import PdfPane
 from coachdesk.ui.kit.theme import Theme
+from coachdesk.ui.kit.tokens import tokens
 
 
 def pdf(pages: int) -> bytes:
@@ -27,7 +28,7 @@ def pdf(pages: int) -> bytes:
 
 @pytest.fixture
 def pane(theme: Theme, qtbot: QtBot) -> PdfPane:
-    made = PdfPane("Preview of the log")
+    made = PdfPane("Preview of the log", "Nothing is chosen.")
     qtbot.addWidget(made)
     made.resize(500, 600)
     made.show()
@@ -84,3 +85,26 @@ def test_what_is_no_pdf_shows_nothing(pane: PdfPane, broken: bytes) -> None:
     assert (pane.page, pane.pages, pane.page_label.text()) == (0, 0, "")
     pane.go_to(2)
     assert not pane.on.isEnabled()
+
+
+def test_without_a_page_the_sentence_that_says_why_stands_there(pane: PdfPane) -> None:
+    assert not pane.empty.isVisible()
+    pane.clear("Choose whose log to see.")
+    assert (pane.empty.isVisible(), pane.view.isVisible(), pane.back.isVisible()) == (True, False, False)
+    assert pane.empty.accessibleName() == "Choose whose log to see."
+    pane.clear()
+    assert pane.empty.accessibleName() == "Nothing is chosen."
+    pane.show_pdf(pdf(1))
+    assert (pane.empty.isVisible(), pane.view.isVisible(), pane.back.isVisible()) == (False, True, True)
+
+
+def test_the_ground_around_the_pages_follows_the_theme(pane: PdfPane, theme: Theme) -> None:
+    def ground() -> str:
+        place = pane.view.mapTo(pane, QPoint(4, pane.view.height() - 4))
+        return pane.grab().toImage().pixelColor(place).name()
+
+    light = ground()
+    theme.choose("dark")
+    assert ground() == tokens().surface != light
+    theme.choose("light")
+    assert ground() == light
