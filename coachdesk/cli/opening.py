@@ -7,6 +7,7 @@ import getpass
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from coachdesk.errors import UsageError, WrongPassphrase
@@ -33,12 +34,13 @@ def _find(given: Path) -> Path:
 def opened(wanted: argparse.Namespace) -> Iterator[Casebook]:
     """The casebook a command names, closed again at the end; every failure is a CannotOpen."""
     folder = _find(wanted.casebook)
+    open_it = partial(open_casebook, folder, all_the_same=wanted.all_the_same)
     if wanted.recovery_stdin:
-        casebook = open_casebook(folder, recovery_code=first_line())
+        casebook = open_it(recovery_code=first_line())
     elif wanted.passphrase_stdin:
-        casebook = open_casebook(folder, passphrase=first_line())
+        casebook = open_it(passphrase=first_line())
     elif sys.stdin.isatty():
-        casebook = open_casebook(folder, passphrase=getpass.getpass(_("Passphrase: ")))
+        casebook = open_it(passphrase=getpass.getpass(_("Passphrase: ")))
     else:
         raise WrongPassphrase(_("No passphrase was given."), _("Send it with --passphrase-stdin."))
     try:

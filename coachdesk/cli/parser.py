@@ -60,6 +60,11 @@ def _with_globals(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
         action="store_true",
         help=_("read the recovery code as the first line of standard input"),
     )
+    add(
+        "--all-the-same",
+        action="store_true",
+        help=_("open a casebook although another computer says that it is open there"),
+    )
     return parser
 
 

@@ -224,6 +224,11 @@ class Casebook:
             for listener in self._listeners:
                 listener(touched)
 
+    def stay_open(self) -> None:
+        """Say again, for other computers, that it is open here: once an hour. Raises OpenElsewhere."""
+        if self._vault.presence is not None:
+            self._vault.presence.refresh()
+
     def close(self) -> None:
         """Close the file and forget the key; closing twice does nothing."""
         self._listeners.clear()
@@ -259,12 +264,20 @@ def make_casebook(
 
 
 def open_casebook(
-    folder: Path, *, passphrase: str | None = None, recovery_code: str | None = None, key: bytes | None = None
+    folder: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    key: bytes | None = None,
+    all_the_same: bool = False,
 ) -> Casebook:
-    """Open a casebook with whichever of the three is given; every failure is a CannotOpen."""
+    """Open a casebook with whichever of the three is given; every failure is a CannotOpen.
+
+    `all_the_same` opens one that another computer says it has open (OpenElsewhere): a person has to have said so.
+    """
     by_recovery = passphrase is None and recovery_code is not None
     unlock = unlock_with(passphrase=passphrase, recovery_code=recovery_code, key=key)
-    return Casebook(open_vault(folder, unlock), by_recovery=by_recovery)
+    return Casebook(open_vault(folder, unlock, all_the_same=all_the_same), by_recovery=by_recovery)
 
 
 def unlock_with(

@@ -30,6 +30,7 @@ from coachdesk.storage.keys import (
     read_header,
     write_header,
 )
+from coachdesk.storage.presence import Presence, require_free
 from coachdesk.storage.schema import TODAY, SchemaSteps, is_current, migrate
 from coachdesk.storage.swapping import settle
 from coachdesk.storage.updating import bring_up_to_date
@@ -61,6 +62,7 @@ class Vault:
     engine: Engine
     lock: FileLock
     notice: str = ""
+    presence: Presence | None = None
 
     def keep_header(self, header: KeyHeader) -> None:
         """Write another key header, both copies of it; raises NotSaved, after which the old one still opens."""
@@ -71,6 +73,8 @@ class Vault:
         """Close every connection, forget the key, let others in; closing twice does nothing."""
         self.engine.dispose()
         self.key.wipe()
+        if self.presence is not None and self.lock.is_locked:
+            self.presence.end()
         self.lock.release()
 
 
@@ -99,11 +103,13 @@ def make_vault(folder: Path, passphrase: str, recovery_code: str, *, cost: KdfCo
     return open_vault(folder, lambda _header: key)
 
 
-def open_vault(folder: Path, unlock: Unlock, *, steps: SchemaSteps = TODAY) -> Vault:
+def open_vault(
+    folder: Path, unlock: Unlock, *, steps: SchemaSteps = TODAY, all_the_same: bool = False
+) -> Vault:
     """Open a casebook folder; every way in which that can fail is a CannotOpen with its own sentence.
 
     A restore that was interrupted is settled first; the vault's `notice` says so. An older casebook is brought up
-    to date, after a backup.
+    to date, after a backup. OpenElsewhere is not raised when it is to be opened `all_the_same`.
     """
     notice = settle(folder)
     if not folder.is_dir():
@@ -112,6 +118,8 @@ def open_vault(folder: Path, unlock: Unlock, *, steps: SchemaSteps = TODAY) -> V
         )
     header = read_header(folder)
     with _locked(folder) as lock:
+        if not all_the_same:
+            require_free(folder)
         key = unlock(header)
         left_open = _was_left_open(folder)
         engine = open_engine(folder / DATA, lambda: key.pragma)
@@ -123,6 +131,7 @@ def open_vault(folder: Path, unlock: Unlock, *, steps: SchemaSteps = TODAY) -> V
             raise
         mend_copies(folder, header)
         sweep_unfinished(folder)
+        vault.presence = Presence(folder)
         return vault
 
 
