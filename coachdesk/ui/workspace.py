@@ -42,6 +42,7 @@ class Workspace(QWidget):
         super().__init__()
         self.message_bar = MessageBar()
         self.desk = Desk(casebook, self.message_bar, jobs, today, machine)
+        self.desk.setParent(self)  # and with it go its clocks, which must not ask a closed casebook
         self.pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._screens = {screen.key: screen for screen in SCREENS}
@@ -53,6 +54,12 @@ class Workspace(QWidget):
         self.desk.changed.connect(self._changed)
         self.desk.backups.looked.connect(lambda outcome: self.sidebar.show_footer(say_last(outcome.last)))
         self.commands = Commands(self, lock, machine)
+        self.sidebar.show_actions(
+            [
+                ("search", _("Find"), "Ctrl+K", self.commands.open_palette),
+                ("lock", _("Lock"), "Ctrl+L", lock),
+            ]
+        )
         self.desk.stand(_("Everything is saved"))
         QTimer.singleShot(FIRST_LOOK, self, self.desk.backups.look)
 

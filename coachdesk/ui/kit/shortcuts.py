@@ -68,14 +68,6 @@ class Shortcuts:
         """The action of a command, for a menu, or to show another label or switch it off."""
         return self._actions[name]
 
-    def enable(self, name: str, on: bool) -> None:  # the answer is the whole point
-        """Let a command be done now, or not; the palette then leaves it out."""
-        self._actions[name].setEnabled(on)
-
-    def relabel(self, name: str, label: str) -> None:
-        """Say it otherwise, as "Undo log session"."""
-        self._actions[name].setText(cover(label).replace("&", "&&"))
-
     def keys_of(self, name: str) -> str:
         """The first key of a command as text, for a button or a tooltip."""
         return self._actions[name].shortcut().toString()

@@ -1,8 +1,8 @@
-"""The list of places on the left: an icon and a word each, with a line of standing facts at the foot."""
+"""The list of places on the left: an icon and a word each, with standing facts and quiet actions at the foot."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,8 +16,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QFrame,
     QListWidget,
@@ -29,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from coachdesk.ui.kit.buttons import key_words
-from coachdesk.ui.kit.fonts import embolden, font
+from coachdesk.ui.kit.fonts import cover, embolden, font
 from coachdesk.ui.kit.icons import paint_icon
 from coachdesk.ui.kit.labels import label, tall
 from coachdesk.ui.kit.tokens import RADIUS, tokens
@@ -37,6 +38,7 @@ from coachdesk.ui.kit.tokens import RADIUS, tokens
 _PLACE: Final = Qt.ItemDataRole.UserRole
 _COUNT: Final = Qt.ItemDataRole.UserRole + 1
 _GAP: Final = 8
+_ICON: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ class Sidebar(QFrame):
         column.addWidget(self.name)
         column.addWidget(self.list, 1)
         column.addWidget(self.footer)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(2)
+        column.addLayout(self._foot)
         for place in places:
             self.list.addItem(_item(place))
         self.list.currentItemChanged.connect(self._moved)
@@ -109,6 +114,14 @@ class Sidebar(QFrame):
     def show_footer(self, text: str) -> None:
         """Change the standing facts at the foot."""
         self.footer.setText(text)
+
+    def show_actions(self, actions: Sequence[tuple[str, str, str, Callable[[], object]]]) -> None:
+        """Put what can be done from anywhere at the foot: icon, word, keys such as ``Ctrl+K``, and what to run."""
+        while (item := self._foot.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for icon, text, keys, run in actions:
+            self._foot.addWidget(Action(icon, text, keys, run))
 
     def _moved(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -156,35 +169,85 @@ class _PlaceDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one place."""
-        shown = tokens()
         place: Place = index.data(_PLACE)
-        box: QRect = option.rect.adjusted(0, (_GAP if place.gap else 0) + 1, 0, -1)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        ink = (shown.on_chosen if shown.plain else shown.accent) if chosen else shown.text
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or over:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(shown.chosen if chosen else shown.hover))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
-        if focused:
-            painter.setPen(QColor(shown.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        size = 18
-        paint_icon(painter, (box.left() + 11, box.top() + (box.height() - size) / 2), place.icon, ink, size)
-        painter.setPen(QColor(ink))
-        painter.setFont(embolden(font("body")) if chosen else font("body"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box.adjusted(40, 0, -8, 0), middle | Qt.AlignmentFlag.AlignLeft, place.title)
-        aside = _aside(index, place, over=over)
-        if aside:
-            painter.setFont(font("quiet"))
-            painter.setPen(QColor(ink if chosen else shown.quiet))
-            painter.drawText(box.adjusted(0, 0, -10, 0), middle | Qt.AlignmentFlag.AlignRight, aside)
-        painter.restore()
+        _paint_row(
+            painter,
+            option.rect.adjusted(0, (_GAP if place.gap else 0) + 1, 0, -1),
+            (place.icon, place.title, _aside(index, place, over=over)),
+            chosen=bool(option.state & QStyle.StateFlag.State_Selected),
+            over=over,
+            focused=bool(option.state & QStyle.StateFlag.State_HasFocus),
+        )
+
+
+class Action(QAbstractButton):
+    """Something to do, at the sidebar's foot: an icon, a word, and its key, which is told and not bound."""
+
+    def __init__(self, icon: str, text: str, keys: str, run: Callable[[], object]) -> None:
+        super().__init__()
+        self._icon, self._hint = icon, key_words(keys)
+        self.setText(cover(text))
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(self._hint)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(lambda _checked=False: run())
+
+    def sizeHint(self) -> QSize:
+        """As tall as a place."""
+        return QSize(100, tall(font("body"), air=14))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as the space bar does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it as a place that is quieter."""
+        painter = QPainter(self)
+        words = (self._icon, self.text(), self._hint)
+        _paint_row(painter, self.rect(), words, quiet=True, over=self.underMouse(), focused=self.hasFocus())
+        painter.end()
+
+
+def _paint_row(
+    painter: QPainter,
+    box: QRect,
+    words: tuple[str, str, str],
+    *,
+    over: bool,
+    focused: bool,
+    chosen: bool = False,
+    quiet: bool = False,
+) -> None:
+    """Paint an icon's name, a word, and a short one at the right end."""
+    (icon, word, aside), shown = words, tokens()
+    ink = (
+        (shown.on_chosen if shown.plain else shown.accent) if chosen else shown.quiet if quiet else shown.text
+    )
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if chosen or over:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(shown.chosen if chosen else shown.hover))
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+    if focused:
+        painter.setPen(QPen(QColor(shown.accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+    paint_icon(painter, (box.left() + 11, box.top() + (box.height() - _ICON) / 2), icon, ink, _ICON)
+    painter.setPen(QColor(ink))
+    painter.setFont(embolden(font("body")) if chosen else font("body"))
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(box.adjusted(40, 0, -8, 0), middle | Qt.AlignmentFlag.AlignLeft, word)
+    if aside:
+        painter.setFont(font("quiet"))
+        painter.setPen(QColor(ink if chosen else shown.quiet))
+        painter.drawText(box.adjusted(0, 0, -10, 0), middle | Qt.AlignmentFlag.AlignRight, aside)
+    painter.restore()
 
 
 def _aside(index: QModelIndex | QPersistentModelIndex, place: Place, *, over: bool) -> str:

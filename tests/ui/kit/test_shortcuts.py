@@ -66,8 +66,8 @@ def test_a_key_cannot_be_given_twice(shortcuts: Shortcuts) -> None:
 
 
 def test_the_palette_gets_what_can_be_done_now(shortcuts: Shortcuts, ran: list[str]) -> None:
-    shortcuts.enable("print", on=False)
-    shortcuts.relabel("log", "Log session for Rosa & Marcus")
+    shortcuts.action("print").setEnabled(False)
+    shortcuts.action("log").setText("Log session for Rosa && Marcus")
     entries = shortcuts.entries()
     assert [entry.title for entry in entries] == [
         "Log session for Rosa & Marcus",

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from coachdesk.ui.kit.sidebar import Place, Sidebar
+from coachdesk.ui.kit.sidebar import Action, Place, Sidebar
 from coachdesk.ui.kit.theme import Theme
 
 PLACES = (
@@ -75,3 +75,22 @@ def test_the_place_we_are_at_can_be_picked_again(sidebar: Sidebar) -> None:
     assert told == ["caseload"]
     QTest.keyClick(sidebar.list, Qt.Key.Key_Return)
     assert told == ["caseload", "caseload"]
+
+
+def test_actions_at_the_foot_are_done_by_mouse_and_key_and_choose_no_place(sidebar: Sidebar) -> None:
+    done: list[str] = []
+    told: list[str] = []
+    sidebar.chosen.connect(told.append)
+    sidebar.show_actions([("add", "Before", "", lambda: done.append("before"))])
+    sidebar.show_actions(
+        [
+            ("search", "Find", "Ctrl+K", lambda: done.append("find")),
+            ("lock", "Lock", "Ctrl+L", lambda: done.append("lock")),
+        ]
+    )
+    find, lock = (each for each in sidebar.findChildren(Action) if each.text() != "Before")
+    assert (find.accessibleName(), find.accessibleDescription()) == ("Find", "Ctrl+K")
+    QTest.mouseClick(find, Qt.MouseButton.LeftButton)
+    QTest.keyClick(lock, Qt.Key.Key_Return)
+    QTest.keyClick(lock, Qt.Key.Key_Space)
+    assert (done, told) == (["find", "lock", "lock"], [])
