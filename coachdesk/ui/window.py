@@ -152,18 +152,24 @@ class MainWindow(QMainWindow):
         folder = self.casebook.folder
         self._leave()
         self.stack.setCurrentWidget(self.gate)
-        self.stack.removeWidget(self.workspace)
-        self.workspace.deleteLater()
-        self.jobs.close()
-        self.casebook.close()
-        self.workspace = self.casebook = None
-        self._idle.stop()
+        self._close_casebook()
         told = _("Locked. What you were typing is kept.")
         if self._unkept:
             told = _(
                 "Locked. The disk did not take your last words; they wait here. Unlock before you switch off."
             )
         self.gate.ask_for(folder, told)
+
+    def _close_casebook(self) -> None:
+        """End what is under way, close the file, and take away everything that could still ask it something."""
+        self._idle.stop()
+        self.jobs.close()
+        if self.workspace is not None:
+            self.stack.removeWidget(self.workspace)
+            self.workspace.deleteLater()
+        if self.casebook is not None:
+            self.casebook.close()
+        self.workspace = self.casebook = None
 
     def _leave(self) -> None:
         """Let the pages keep what is being typed; remember what could not be kept."""
@@ -254,6 +260,4 @@ class MainWindow(QMainWindow):
         self._leave()
         place = self.geometry()
         self._keep(replace(self.settings, window=(place.x(), place.y(), place.width(), place.height())))
-        self.jobs.close()
-        if self.casebook is not None:
-            self.casebook.close()
+        self._close_casebook()
