@@ -51,9 +51,12 @@ def spoken(widget: QWidget, part: QAccessible.Text) -> str:
 
 def names_of(widget: QWidget) -> set[str]:
     """The names it goes by: its own, the one a screen reader says, and the label that leads to it."""
-    labels = (each for each in in_windows(QLabel) if each.buddy() is widget)
-    names = {spoken(each, QAccessible.Text.Name) for each in (widget, *labels)}
-    return (names | {widget.accessibleName()}) - {""}
+    labels = {spoken(each, QAccessible.Text.Name) for each in in_windows(QLabel) if each.buddy() is widget}
+    return (labels | _own_names(widget)) - {""}
+
+
+def _own_names(widget: QWidget) -> set[str]:
+    return {widget.accessibleName(), spoken(widget, QAccessible.Text.Name)}
 
 
 def described(widget: QWidget) -> str:
@@ -63,7 +66,9 @@ def described(widget: QWidget) -> str:
 
 def called(name: str, kind: type[W], within: str = "") -> list[W]:
     """The shown widgets of a kind that go by a name, inside the group of a name where one is given."""
-    found = [each for each in in_windows(kind) if name in names_of(each)]
+    labels = (each for each in in_windows(QLabel) if spoken(each, QAccessible.Text.Name) == name)
+    labelled = {each.buddy() for each in labels}
+    found = [each for each in in_windows(kind) if each in labelled or name in _own_names(each)]
     return [each for each in found if not within or within in set(_groups(each))]
 
 

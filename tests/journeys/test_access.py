@@ -1,0 +1,155 @@
+"""Every page for everybody: all of it has a name, Tab leads everywhere, nothing is cut, and nothing is markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.conftest import PASSPHRASE
+from tests.journeys import walks
+from tests.journeys.books import COACH, make_book
+from tests.journeys.conftest import Arrives
+from tests.journeys.person import Person
+
+Goes = Callable[[Person], None]
+
+
+def welcome(person: Person) -> None:
+    person.sees("Welcome to CoachDesk")
+
+
+def about_you(person: Person) -> None:
+    person.presses("Set up my casebook")
+    person.sees("About you")
+
+
+def choosing_a_passphrase(person: Person) -> None:
+    about_you(person)
+    person.types("Your name", COACH)
+    person.chooses("Program", "Los Angeles Administrative Services Credential")
+    person.presses("Next")
+    person.sees("Choose a passphrase")
+
+
+def recovery_sheet(person: Person) -> None:
+    choosing_a_passphrase(person)
+    person.types("Passphrase", PASSPHRASE)
+    person.types("The same again", PASSPHRASE)
+    person.presses("Next")
+    person.sees("Your recovery sheet")
+
+
+def unlocking(person: Person) -> None:
+    person.sees("This casebook is locked.")
+
+
+def recovering(person: Person) -> None:
+    person.presses("Use the recovery code")
+
+
+def today(person: Person) -> None:
+    person.unlocks(PASSPHRASE)
+
+
+def caseload(person: Person) -> None:
+    today(person)
+    person.goes_to("Caseload")
+
+
+def candidate(person: Person) -> None:
+    caseload(person)
+    person.opens("Candidates", "Rosa Nguyễn")
+    person.sees("Coaching hours")
+
+
+def candidate_form(person: Person) -> None:
+    candidate(person)
+    person.presses("Edit")
+    person.sees("Edit candidate")
+
+
+def sessions(person: Person) -> None:
+    today(person)
+    person.goes_to("Sessions")
+
+
+def new_session(person: Person) -> None:
+    sessions(person)
+    person.presses("Log session")
+    person.sees("New session")
+
+
+def old_session(person: Person) -> None:
+    sessions(person)
+    person.picks("Sessions", "visit number 1.")
+    person.types("Summary", "Half a sentence")
+    person.sees("Draft kept")
+
+
+def printing(person: Person) -> None:
+    today(person)
+    person.goes_to("Print")
+    person.sees("Page 1 of")
+
+
+def trash(person: Person) -> None:
+    today(person)
+    person.goes_to("Trash")
+
+
+def settings(person: Person) -> None:
+    today(person)
+    person.goes_to("Settings")
+    person.presses("Change the passphrase")
+
+
+AT_THE_GATE = (welcome, about_you, choosing_a_passphrase, recovery_sheet)
+INSIDE = (
+    unlocking,
+    recovering,
+    today,
+    caseload,
+    candidate,
+    candidate_form,
+    sessions,
+    new_session,
+    old_session,
+    printing,
+    trash,
+    settings,
+)
+
+
+@pytest.fixture
+def letters(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[float]:
+    """Letters so many times as large, as somebody sets them for the whole computer."""
+    before = qapp.font()
+    larger, scale = qapp.font(), float(getattr(request, "param", 1.0))
+    larger.setPointSizeF(before.pointSizeF() * scale)
+    qapp.setFont(larger)
+    yield scale
+    qapp.setFont(before)
+
+
+def walk(arrives: Arrives, folder: Path, page: Goes) -> Person:
+    person = arrives(make_book(folder) if page in INSIDE else None)
+    page(person)
+    return person
+
+
+@pytest.mark.parametrize("page", [*AT_THE_GATE, *INSIDE])
+def test_names_and_ways(arrives: Arrives, tmp_path: Path, page: Goes) -> None:
+    walk(arrives, tmp_path, page)
+    assert walks.unnamed() == []
+    assert walks.beyond_tab() == []
+    assert walks.markup() == []
+
+
+@pytest.mark.parametrize("letters", [1.0, 1.5], indirect=True)
+@pytest.mark.parametrize("page", [*AT_THE_GATE, *INSIDE])
+def test_nothing_is_cut(letters: float, arrives: Arrives, tmp_path: Path, page: Goes) -> None:
+    walk(arrives, tmp_path, page)
+    assert walks.cut_short() == []

@@ -1,0 +1,68 @@
+"""Killed while somebody types: started again, the words are there, up to the last second of typing."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PASSPHRASE
+from tests.journeys.books import make_book
+from tests.journeys.conftest import Arrives
+
+ROOT = Path(__file__).resolve().parents[2]
+
+LOST = 1.5
+"""Seconds of typing that a kill may cost: a draft is kept one second after the first key that is not kept yet."""
+
+
+def types_until_killed(home: Path, book: Path, seconds: float) -> list[int]:
+    """Let the typist type for so long, kill the process, and return the words that stood there long enough."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.journeys.typist", str(home), str(book), PASSPHRASE],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert process.stdout is not None
+    told: list[tuple[int, float]] = []
+    for line in process.stdout:
+        number, moment = line.split()
+        told.append((int(number), float(moment)))
+        if told[-1][1] - told[0][1] > seconds:
+            break
+    killed = time.monotonic()
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    return [number for number, moment in told if moment < killed - LOST]
+
+
+def check_the_words(arrives: Arrives, tmp_path: Path, seconds: float) -> None:
+    book = make_book(tmp_path)
+    typed = types_until_killed(tmp_path / "home", book, seconds)
+    assert typed, "nothing was typed before the kill"
+    person = arrives(book)
+    person.unlocks(PASSPHRASE)
+    person.opens("Left open", "Rosa Nguyễn")
+    person.sees("New session")
+    words = person.reads("Summary").split()
+    assert words[: len(typed)] == [f"word{number}" for number in typed]
+    assert words == [f"word{number}" for number in range(len(words) - 1)] + words[-1:]
+    assert person.reads_chosen("Candidates") == "Chosen: Rosa Nguyễn"
+
+
+def test_the_words_are_there_after_a_kill(arrives: Arrives, tmp_path: Path) -> None:
+    check_the_words(arrives, tmp_path, seconds=2.2)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(10))
+def test_the_words_are_there_whenever_the_kill_comes(arrives: Arrives, tmp_path: Path, seed: int) -> None:
+    check_the_words(arrives, tmp_path, seconds=random.Random(seed).uniform(1.8, 6))

@@ -1,0 +1,143 @@
+"""Nothing a coach wrote can be read on the disk: not in the casebook, not beside it, not after a kill in mid-save."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import StreamObject
+from sqlcipher3 import dbapi2
+
+from coachdesk.paths import find_home
+from coachdesk.services.candidates import CandidateDraft
+from coachdesk.services.casebook import open_casebook
+from coachdesk.services.session_list import list_sessions
+from coachdesk.services.sessions import SessionDraft
+from coachdesk.storage.keys import open_with_passphrase, read_header
+from tests.cli.commands import in_a_process
+from tests.conftest import PASSPHRASE
+from tests.journeys.books import make_book
+from tests.journeys.papers import text_of
+from tests.journeys.telltales import PRIVATE, files_in, telltale, traces, words_about
+
+ROOT = Path(__file__).resolve().parents[2]
+
+WORDS = [
+    *words_about(CandidateDraft, "c").values(),
+    *(word for whose in "sado" for word in words_about(SessionDraft, whose).values()),
+    telltale("f", "summary"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """What a killed teller leaves: every folder it could write to, what it said, and what it held open."""
+
+    home: Path
+    temporary: Path
+    book: Path
+    stderr: bytes
+    held_open: dict[str, bytes]
+
+
+def deleted_but_open(process: int) -> dict[str, bytes]:
+    """The files a process still holds that have no name any more; only Linux tells."""
+    handles = Path(f"/proc/{process}/fd")
+    if not handles.is_dir():
+        return {}
+    named = {str(handle.readlink()): handle for handle in handles.iterdir()}
+    return {name: handle.read_bytes() for name, handle in named.items() if name.endswith("(deleted)")}
+
+
+@pytest.fixture
+def remains(tmp_path: Path) -> Remains:
+    home, temporary = tmp_path / "home", tmp_path / "temporary"
+    home.mkdir()
+    temporary.mkdir()
+    book = make_book(home)
+    usual = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+    places = {"HOME": str(home), "TMPDIR": str(temporary), "TEMP": str(temporary), "TMP": str(temporary)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.journeys.teller", str(home / "coachdesk"), str(book)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=(tmp_path / "stderr").open("wb"),
+        cwd=ROOT,
+        env={**usual, **places, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    with process:
+        assert process.stdout is not None
+        told = process.stdout.readline()
+        held_open = deleted_but_open(process.pid)
+        process.kill()
+    assert told == b"told\n", (tmp_path / "stderr").read_text("utf-8")
+    return Remains(home, temporary, book, (tmp_path / "stderr").read_bytes(), held_open)
+
+
+def test_no_word_can_be_read_anywhere_after_a_kill(remains: Remains) -> None:
+    found = files_in(remains.home, remains.temporary)
+    names = {file.name for file in found}
+    assert {"data.db", "data.db-wal", "key.json", "settings.json", "faults.log"} <= names
+    assert any(name.endswith(".cdbackup") for name in names)
+    assert (remains.book / "data.db-wal").stat().st_size > 0
+    assert {
+        str(file): traces(file.read_bytes(), WORDS) for file in found if traces(file.read_bytes(), WORDS)
+    } == {}
+    assert {
+        name: traces(held, WORDS) for name, held in remains.held_open.items() if traces(held, WORDS)
+    } == {}
+    assert traces(remains.stderr, WORDS) == []
+    assert traces("\n".join(map(str, found)).encode(), WORDS) == []
+
+
+def test_everything_told_is_in_there_for_those_who_hold_the_key(remains: Remains) -> None:
+    """And the same through a bare connection, with both of the engine's own checks."""
+    key = open_with_passphrase(read_header(remains.book), PASSPHRASE).pragma
+    bare = dbapi2.connect(remains.book / "data.db")
+    bare.execute(f"PRAGMA key = \"x'{key}'\"")
+    bare.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert bare.execute("PRAGMA cipher_integrity_check").fetchall() == []
+    assert bare.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    everything = "\n".join(bare.iterdump())
+    bare.close()
+    expected = {*words_about(CandidateDraft, "c").values(), *words_about(SessionDraft, "s").values()}
+    assert {word for word in expected if word not in everything} == set()
+    assert telltale("d", "private_note") in everything, "the draft"
+    assert telltale("o", "summary") not in everything, "the save that was never acknowledged"
+
+    casebook = open_casebook(remains.book, passphrase=PASSPHRASE)
+    assert casebook.examine().problems == ()
+    assert telltale("s", "summary") in {row.opening for row in casebook.ask(list_sessions)}
+    casebook.close()
+
+
+def readable_in(pdf: Path) -> Iterator[bytes]:
+    """The bytes of a PDF as they are, and every stream in it unpacked."""
+    yield pdf.read_bytes()
+    reader = PdfReader(pdf)
+    for number in range(1, len(reader.xref_objStm) + max(reader.xref[0], default=0) + 1):
+        thing = reader.get_object(number)
+        if isinstance(thing, StreamObject):
+            yield thing.get_data()
+
+
+def test_the_log_tells_what_is_public_and_nothing_private(remains: Remains) -> None:
+    out = remains.home / "logs on paper"
+    told = in_a_process(
+        "--passphrase-stdin", "log", remains.book, "--year", "2025-26", "--out", out, stdin=f"{PASSPHRASE}\n"
+    )
+    assert told.code == 0, told.err
+    (page,) = out.glob(f"*{telltale('c', 'given')}*.pdf")
+    text = text_of(page)
+    public = [telltale("c", "given"), telltale("c", "site"), telltale("s", "summary"), telltale("s", "focus")]
+    assert [word for word in public if word not in text] == []
+    private = [telltale(whose, field) for whose in "csado" for field in PRIVATE]
+    assert [word for word in private if word in text] == []
+    assert [traces(part, private) for part in readable_in(page) if traces(part, private)] == []
+    assert traces(find_home(remains.home).logs.joinpath("faults.log").read_bytes(), WORDS) == []

@@ -1,0 +1,55 @@
+"""Somebody who types into the real window without a pause; the kill test ends this process in mid-word.
+
+Each word that stands in the window is printed with the moment it stood there, by a clock that all processes share.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from coachdesk.paths import find_home
+from coachdesk.ui.window import MainWindow
+from tests.journeys import hands
+from tests.journeys.books import TODAY
+from tests.journeys.person import Person
+
+KEY_MS = 4
+"""How long a key takes: a very quick hand."""
+
+
+def waits(holds: Callable[[], bool]) -> bool:
+    """Let the window work until something is so, ten seconds at most."""
+    end = time.monotonic() + 10
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        loop = QEventLoop()
+        QTimer.singleShot(5, loop.quit)
+        loop.exec()
+    return True
+
+
+def main(home: str, book: str, passphrase: str) -> None:
+    """Open the casebook, begin a session, and type numbered words until killed."""
+    app = QApplication([])
+    window = MainWindow(app, find_home(Path(home)), casebook=Path(book), today=lambda: TODAY)
+    window.show()
+    window.gate.start()
+    person = Person(waits)
+    person.unlocks(passphrase)
+    person.presses("Log session")
+    person.chooses("Candidates", "Rosa")
+    person.types("Summary", "")
+    for number in range(100_000):
+        hands.write(f"word{number} ", pause=KEY_MS)
+        print(number, time.monotonic(), flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:4])
