@@ -8,10 +8,13 @@ from datetime import date
 from coachdesk.cli import say, tell
 from coachdesk.cli.opening import home_of, opened
 from coachdesk.durations import say_minutes
-from coachdesk.errors import CoachDeskError, UsageError
+from coachdesk.errors import CannotRead, CoachDeskError, UsageError
 from coachdesk.programs.profiles import shipped_text
+from coachdesk.services.casebook import Casebook
 from coachdesk.services.coaches import get_user
+from coachdesk.services.conflicts import compare, list_conflicts
 from coachdesk.services.importing import FIELDS, Enrolling, ImportPlan, apply, prepare_import, read_mapping
+from coachdesk.services.moving import find_unsafe_place
 from coachdesk.services.tables import read_table
 from coachdesk.words import _, n_
 
@@ -101,9 +104,11 @@ def backup(wanted: argparse.Namespace) -> int:
 
 
 def check(wanted: argparse.Namespace) -> int:
-    """Check the file and the journal; 1 when something is not as it should be."""
+    """Check the file, the journal and what stands beside it; 1 when something is not as it should be."""
     with opened(wanted) as casebook:
         health = casebook.examine()
+        conflicts = [] if health.problems else _conflicts(casebook)
+        unsafe = find_unsafe_place(casebook.folder, home_of(wanted))
     changes = n_("{n} change", "{n} changes", health.proof.changes)
     if health.problems:
         for problem in health.problems:
@@ -112,4 +117,17 @@ def check(wanted: argparse.Namespace) -> int:
     say(_("The file is sound and the journal verifies ({changes}).").format(changes=changes))
     for kind, number in health.counts.items():
         say(f"{number:8}  {kind}")
-    return 0
+    for told in ([unsafe.sentence] if unsafe else []) + conflicts:
+        tell(told)
+    return 1 if conflicts else 0
+
+
+def _conflicts(casebook: Casebook) -> list[str]:
+    """What is to be said of each copy that a sync program left."""
+    told = []
+    for copy in list_conflicts(casebook.folder):
+        try:
+            told.append(compare(casebook, copy).sentence)
+        except CannotRead as problem:
+            told.append(f"{copy}: {problem}")
+    return told
