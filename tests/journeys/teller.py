@@ -59,7 +59,7 @@ def main(home: str, book: str) -> None:
     person.types("Private note", telltale("d", "private_note"))
     assert waits(lambda: telltale("d", "private_note") in str(casebook.list_drafts()))
     QTimer.singleShot(0, stumble)
-    assert waits(lambda: (window.home.logs / "faults.log").exists())
+    assert waits((window.home.logs / "faults.log").exists)
     with casebook.change("Log session") as db:
         sessions.log(db, secretive_session("o", who))
         db.flush()

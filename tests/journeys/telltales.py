@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from coachdesk.services.candidates import CandidateDraft
@@ -30,20 +31,15 @@ def written_fields(form: type[CandidateDraft | SessionDraft]) -> list[str]:
 
 def secretive_candidate() -> CandidateDraft:
     """Somebody about whom everything is told."""
-    draft = CandidateDraft(program="laasc", starts_on=date(2025, 7, 1))
-    return dataclasses.replace(
-        draft, **{name: telltale("c", name) for name in written_fields(CandidateDraft)}
-    )
+    words: dict[str, Any] = words_about(CandidateDraft, "c")
+    return CandidateDraft(**words, program="laasc", starts_on=date(2025, 7, 1))
 
 
 def secretive_session(whose: str, who: UUID) -> SessionDraft:
     """A session that says everything a session can."""
-    draft = SessionDraft(
-        (who,), held_on=date(2026, 3, 2), starts_at=time(9, 30), minutes=50, mode="in_person"
-    )
-    return dataclasses.replace(
-        draft, **{name: telltale(whose, name) for name in written_fields(SessionDraft)}
-    )
+    words: dict[str, Any] = words_about(SessionDraft, whose)
+    held: dict[str, Any] = {"held_on": date(2026, 3, 2), "starts_at": time(9, 30), "minutes": 50}
+    return SessionDraft(candidates=(who,), mode="in_person", **words, **held)
 
 
 def words_about(form: type[CandidateDraft | SessionDraft], whose: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,6 @@ from pypdf import PdfReader
 from pypdf.generic import StreamObject
 from sqlcipher3 import dbapi2
 
-from coachdesk.paths import find_home
 from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.casebook import open_casebook
 from coachdesk.services.session_list import list_sessions
@@ -55,29 +55,48 @@ def deleted_but_open(process: int) -> dict[str, bytes]:
     return {name: handle.read_bytes() for name, handle in named.items() if name.endswith("(deleted)")}
 
 
-@pytest.fixture
-def remains(tmp_path: Path) -> Remains:
-    home, temporary = tmp_path / "home", tmp_path / "temporary"
+@pytest.fixture(scope="module")
+def remains(tmp_path_factory: pytest.TempPathFactory) -> Remains:
+    """Told once; the tests look at it, or work on a copy."""
+    folder = tmp_path_factory.mktemp("told")
+    home, temporary, said = folder / "home", folder / "temporary", folder / "stderr"
     home.mkdir()
     temporary.mkdir()
     book = make_book(home)
     usual = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
     places = {"HOME": str(home), "TMPDIR": str(temporary), "TEMP": str(temporary), "TMP": str(temporary)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.teller", str(home / "coachdesk"), str(book)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=(tmp_path / "stderr").open("wb"),
-        cwd=ROOT,
-        env={**usual, **places, "QT_QPA_PLATFORM": "offscreen"},
-    )
-    with process:
+    with (
+        said.open("wb") as stderr,
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.journeys.teller", str(home / "coachdesk"), str(book)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            cwd=ROOT,
+            env={**usual, **places, "QT_QPA_PLATFORM": "offscreen"},
+        ) as process,
+    ):
         assert process.stdout is not None
         told = process.stdout.readline()
         held_open = deleted_but_open(process.pid)
         process.kill()
-    assert told == b"told\n", (tmp_path / "stderr").read_text("utf-8")
-    return Remains(home, temporary, book, (tmp_path / "stderr").read_bytes(), held_open)
+    assert told == b"told\n", said.read_text("utf-8")
+    return Remains(home, temporary, book, said.read_bytes(), held_open)
+
+
+@pytest.fixture
+def book(remains: Remains, tmp_path: Path) -> Path:
+    """A copy of the casebook as the kill left it."""
+    return Path(shutil.copytree(remains.book, tmp_path / remains.book.name))
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-16-le", "utf-16-be", "latin-1", "unicode-escape"])
+def test_a_word_in_the_open_would_be_found(code: str, tmp_path: Path) -> None:
+    word = telltale("s", "private_note")
+    leak = tmp_path / "deep" / "down"
+    leak.mkdir(parents=True)
+    (leak / "cache.bin").write_bytes(b"\xff\x00" + f"before {word} after".encode(code))
+    assert [traces(file.read_bytes(), WORDS) for file in files_in(tmp_path)] == [[word]]
 
 
 def test_no_word_can_be_read_anywhere_after_a_kill(remains: Remains) -> None:
@@ -96,22 +115,23 @@ def test_no_word_can_be_read_anywhere_after_a_kill(remains: Remains) -> None:
     assert traces("\n".join(map(str, found)).encode(), WORDS) == []
 
 
-def test_everything_told_is_in_there_for_those_who_hold_the_key(remains: Remains) -> None:
+def test_everything_told_is_in_there_for_those_who_hold_the_key(book: Path) -> None:
     """And the same through a bare connection, with both of the engine's own checks."""
-    key = open_with_passphrase(read_header(remains.book), PASSPHRASE).pragma
-    bare = dbapi2.connect(remains.book / "data.db")
+    key = open_with_passphrase(read_header(book), PASSPHRASE).pragma
+    bare = dbapi2.connect(book / "data.db")
     bare.execute(f"PRAGMA key = \"x'{key}'\"")
     bare.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert bare.execute("PRAGMA cipher_integrity_check").fetchall() == []
     assert bare.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    everything = "\n".join(bare.iterdump())
+    tables = [name for (name,) in bare.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    everything = "\n".join(str(row) for table in tables for row in bare.execute(f"SELECT * FROM {table}"))  # noqa: S608
     bare.close()
     expected = {*words_about(CandidateDraft, "c").values(), *words_about(SessionDraft, "s").values()}
     assert {word for word in expected if word not in everything} == set()
     assert telltale("d", "private_note") in everything, "the draft"
     assert telltale("o", "summary") not in everything, "the save that was never acknowledged"
 
-    casebook = open_casebook(remains.book, passphrase=PASSPHRASE)
+    casebook = open_casebook(book, passphrase=PASSPHRASE)
     assert casebook.examine().problems == ()
     assert telltale("s", "summary") in {row.opening for row in casebook.ask(list_sessions)}
     casebook.close()
@@ -127,10 +147,10 @@ def readable_in(pdf: Path) -> Iterator[bytes]:
             yield thing.get_data()
 
 
-def test_the_log_tells_what_is_public_and_nothing_private(remains: Remains) -> None:
-    out = remains.home / "logs on paper"
+def test_the_log_tells_what_is_public_and_nothing_private(book: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
     told = in_a_process(
-        "--passphrase-stdin", "log", remains.book, "--year", "2025-26", "--out", out, stdin=f"{PASSPHRASE}\n"
+        "--passphrase-stdin", "log", book, "--year", "2025-26", "--out", out, stdin=f"{PASSPHRASE}\n"
     )
     assert told.code == 0, told.err
     (page,) = out.glob(f"*{telltale('c', 'given')}*.pdf")
@@ -140,4 +160,3 @@ def test_the_log_tells_what_is_public_and_nothing_private(remains: Remains) -> N
     private = [telltale(whose, field) for whose in "csado" for field in PRIVATE]
     assert [word for word in private if word in text] == []
     assert [traces(part, private) for part in readable_in(page) if traces(part, private)] == []
-    assert traces(find_home(remains.home).logs.joinpath("faults.log").read_bytes(), WORDS) == []
