@@ -170,7 +170,7 @@ def _next_line(before: str) -> str:
     now = datetime.now(UTC)
     if before:
         now = max(now, datetime.fromisoformat(before) + timedelta(seconds=1))
-    return now.isoformat(timespec="seconds")
+    return now.isoformat(timespec="milliseconds")
 
 
 def put_back_key(folder: Path, package: Path, unlock: Unlock) -> None:

@@ -114,7 +114,7 @@ def _fill(engine: Engine, torn: TornFile) -> Salvaged:
         _drop_orphans(db.connection())
         if not whole:
             _begin_journal(db)
-        note_fact(db, RESTORED_AT, datetime.now(UTC).isoformat(timespec="seconds"))
+        note_fact(db, RESTORED_AT, datetime.now(UTC).isoformat(timespec="milliseconds"))
     health = examine(engine)
     if health.problems:
         raise NotSaved(
