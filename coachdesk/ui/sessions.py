@@ -81,7 +81,7 @@ class SessionsPage(Page):
         below.addWidget(self.more)
         below.addStretch(1)
         left.add(below)
-        left.setMinimumWidth(360)
+        left.setMinimumWidth(300)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)

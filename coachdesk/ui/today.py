@@ -181,7 +181,7 @@ def _visit_columns(today: Callable[[], date]) -> list[Column[SessionRow]]:
             stretch=True,
             second=_about,
         ),
-        Column[SessionRow]("mode", _("How"), lambda row: row.mode, quiet=True, width=120),
+        Column[SessionRow]("mode", _("How"), lambda row: row.mode, quiet=True, width=120, drop=1),
     ]
 
 
@@ -230,6 +230,6 @@ def _need_columns() -> list[Column[CandidateRow]]:
     return [
         Column[CandidateRow]("who", _("Candidate"), lambda row: row.name, strong=True, stretch=True,
                              second=lambda row: pace_words(row.hours)),
-        Column[CandidateRow]("hours", _("Hours"), lambda row: hours_text(row.hours), align="right", width=98),
+        Column[CandidateRow]("hours", _("Hours"), lambda row: hours_text(row.hours), align="right", width=98, drop=1),
         Column[CandidateRow]("standing", _("Pace"), lambda row: standing_mark(row).text, mark=standing_mark, width=98),
     ]  # fmt: skip
