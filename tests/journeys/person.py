@@ -36,11 +36,12 @@ MOST_TABS = 80
 class Person:
     """Someone with eyes and hands; every verb waits until what it needs can be seen.
 
-    `keystrokes` counts the keys that are not letters of words: Tab, Enter, chords.
+    `keystrokes` counts the keys that are not letters of words: Tab, Enter, chords. `waits` gives the window time
+    until something is so.
     """
 
     def __init__(self, waits: Waits) -> None:
-        self._waits = waits
+        self.waits = waits
         self.keystrokes = 0
 
     # Eyes
@@ -230,5 +231,5 @@ class Person:
         raise AssertionError("Tab does not lead there")
 
     def _until(self, holds: Callable[[], bool], what: str) -> None:
-        if not self._waits(holds):
+        if not self.waits(holds):
             raise AssertionError(f"waited in vain until {what}; on screen: {eyes.all_words()}")

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from tests.journeys import eyes, hands
-from tests.journeys.person import MOST_TABS
+from tests.journeys.person import FIELDS, MOST_TABS
 
 
 def unnamed() -> list[str]:
@@ -29,23 +36,20 @@ def beyond_tab() -> list[str]:
 
 
 def markup() -> list[str]:
-    """Labels that would read text from people as markup."""
-    plain = Qt.TextFormat.PlainText
-    return [
-        each.text()
-        for each in QApplication.allWidgets()
-        if isinstance(each, QLabel) and each.textFormat() != plain
-    ]
+    """Labels of the shown windows, seen or not, that would read text from people as markup."""
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    labels = [each for window in shown for each in window.findChildren(QLabel)]
+    return [each.text() for each in labels if each.textFormat() != Qt.TextFormat.PlainText]
 
 
 def cut_short() -> list[str]:
-    """Buttons whose words do not fit, or that are partly out of sight, and fields too low for one line."""
-    buttons = [each.text() for each in eyes.on_screen(QAbstractButton) if not _fits(each)]
-    lines: list[QLineEdit | QPlainTextEdit] = [*eyes.on_screen(QLineEdit), *eyes.on_screen(QPlainTextEdit)]
-    low = [
-        name for each in lines if _room(each) < each.fontMetrics().height() for name in eyes.names_of(each)
-    ]
-    return [*buttons, *low]
+    """Buttons and fields that are cut: too small for their words, or larger than the room they were given."""
+    buttons = eyes.on_screen(QAbstractButton)
+    fields: list[QWidget] = [each for kind in FIELDS for each in eyes.on_screen(kind)]
+    small = [each for each in buttons if not _holds(each.size(), each.sizeHint())]
+    low = [each for each in fields if _room(each) < each.fontMetrics().height()]
+    spilling = [each for each in (*buttons, *fields) if not _is_whole(each)]
+    return sorted({_kind(each) for each in (*small, *low, *spilling)})
 
 
 def _reachable(widgets: object) -> list[QWidget]:
@@ -57,16 +61,25 @@ def _reachable(widgets: object) -> list[QWidget]:
     ]
 
 
-def _fits(button: QAbstractButton) -> bool:
-    needed = button.sizeHint()
-    whole = button.width() >= needed.width() and button.height() >= needed.height()
-    return whole and button.visibleRegion().boundingRect() == button.rect()
+def _holds(size: QSize, needed: QSize) -> bool:
+    return size.width() >= needed.width() and size.height() >= needed.height()
 
 
-def _room(line: QLineEdit | QPlainTextEdit) -> int:
-    if isinstance(line, QPlainTextEdit):
-        return line.viewport().height() - 2 * round(line.document().documentMargin())
-    return line.height()
+def _is_whole(widget: QWidget) -> bool:
+    """Whether every widget around it, up to one that scrolls, has room for the whole of it."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around.parentWidget(), QAbstractScrollArea):
+        if not around.rect().contains(QRect(widget.mapTo(around, QPoint()), widget.size())):
+            return False
+        around = None if around.isWindow() else around.parentWidget()
+    return True
+
+
+def _room(field: QWidget) -> int:
+    """The height that a field has for its lines."""
+    if isinstance(field, QPlainTextEdit):
+        return field.viewport().height() - 2 * round(field.document().documentMargin())
+    return field.height()
 
 
 def _kind(widget: QWidget) -> str:
