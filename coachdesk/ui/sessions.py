@@ -203,7 +203,7 @@ def _columns(desk: Desk) -> list[Column[SessionRow]]:
         Column[SessionRow]("who", _("Candidates"), lambda row: ", ".join(row.candidates), strong=True, stretch=True,
                            second=_about),
         Column[SessionRow]("minutes", _("Length"), _length, sort=lambda row: row.minutes, mark=_unheld, align="right",
-                           width=116),
+                           width=116, drop=1),
     ]  # fmt: skip
 
 
