@@ -35,7 +35,10 @@ def read_arguments(given: Sequence[str]) -> argparse.Namespace:
 
 def _is_place(word: str) -> bool:
     """Whether a word means a casebook: one that is to be opened stands there, or is at least called so."""
-    return Path(word).suffix == SUFFIX or Path(word).is_dir()
+    try:
+        return Path(word).suffix == SUFFIX or Path(word).is_dir()
+    except OSError:  # longer than the name of any file
+        return False
 
 
 def _asks_help(rest: Sequence[str]) -> bool:

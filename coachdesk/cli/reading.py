@@ -81,7 +81,7 @@ def _chosen(casebook: Casebook, wanted: argparse.Namespace) -> Iterable[HoursRow
         if name not in known:
             raise UsageError(_("There is no candidate called {name}.").format(name=asked))
     for row in rows:
-        if wanted.year:
+        if wanted.year is not None:
             inside = row.year.label == wanted.year
         else:
             inside = row.year.starts_on <= wanted.last and wanted.first <= row.year.last_on

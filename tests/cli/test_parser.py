@@ -27,3 +27,8 @@ def test_a_casebook_opens_the_window_even_if_it_is_gone(word: str) -> None:
 def test_any_folder_that_is_there_is_tried(tmp_path: Path) -> None:
     assert read_arguments([str(tmp_path)]).casebook == tmp_path
     assert read_arguments([]).casebook is None
+
+
+def test_a_word_longer_than_any_file_name_is_no_verb(shell: Shell) -> None:
+    answer = shell("x" * 5_000)
+    assert (answer.code, answer.out) == (2, "")

@@ -33,3 +33,10 @@ def test_hours_are_said_once_and_to_the_minute(shell: Shell, casebook: Casebook,
     assert answer.code == 0
     assert "  1 h 15 min of 40 h  25.7 h behind pace; " in answer.out
     assert "1.3" not in answer.out
+
+
+def test_an_empty_year_is_nobodys_year(shell: Shell, casebook: Casebook, rosa: UUID, tmp_path: Path) -> None:
+    casebook.close()
+    answer = shell("log", casebook.folder, "--year", "", "--out", tmp_path / "out")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == "Nobody has a program year there. See the labels with: coachdesk hours\n"
