@@ -16,6 +16,8 @@ from bidi import algorithm
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_UNKNOWN = "a"
+"""Stands for a character Unicode has not given out: the library fails on one, and no font will print it."""
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 T = TypeVar("T")
 
@@ -27,6 +29,7 @@ def runs_right_to_left(text: str) -> bool:
 
 def levels(text: str) -> list[int]:
     """A level for each character of one paragraph; odd ones run right to left. The first strong letter leads."""
+    text = "".join(char if unicodedata.bidirectional(char) else _UNKNOWN for char in text)
     base = algorithm.get_base_level(text)
     storage = algorithm.get_empty_storage()
     storage["base_level"] = base

@@ -39,6 +39,11 @@ def test_only_text_with_such_letters_needs_levels() -> None:
     assert runs_right_to_left("Rosa נ")
 
 
+@pytest.mark.parametrize("unknown", ["\u0590", "\u0378", "\ufdd0", "\U000e0fff"])
+def test_a_character_unicode_has_not_given_out_is_no_fault(unknown: str) -> None:
+    assert len(levels(f"א{unknown}ב")) == 3
+
+
 @given(st.text(alphabet="ab אבג نور 12()[].,-\u200d"))
 def test_each_character_has_a_level_and_none_is_lost(text: str) -> None:
     found = levels(text)
