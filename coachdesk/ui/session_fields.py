@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date, time, timedelta
 from typing import Any, Final
@@ -110,17 +111,33 @@ def _json(value: Any) -> Any:
     return value.hex if isinstance(value, UUID) else value
 
 
-_READERS: Final[dict[str, Callable[[Any], Any]]] = {
-    "candidates": lambda keys: tuple(UUID(hex=key) for key in keys),
-    "elements": tuple,
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a text was expected")
+    return value
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError("a whole number was expected")
+    return value
+
+
+_READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "candidates": lambda keys: tuple(UUID(hex=_text(key)) for key in keys),
+    "elements": lambda codes: tuple(map(_text, codes)),
     "held_on": date.fromisoformat,
     "next_meeting_on": date.fromisoformat,
     "starts_at": time.fromisoformat,
+    "minutes": _whole,
 }
 
 
 def from_json(kept: Mapping[str, Any]) -> dict[str, Any]:
-    """What a draft held, for the form."""
-    return {
-        name: _READERS[name](value) if value and name in _READERS else value for name, value in kept.items()
-    }
+    """What a draft held, for the form; a value that no form of this version writes is left out."""
+    held: dict[str, Any] = {}
+    for name, value in kept.items():
+        with suppress(ValueError, TypeError):
+            read: Callable[[Any], Any] = _READERS.get(name, _text)
+            held[name] = None if value is None else read(value)
+    return held
