@@ -1,0 +1,397 @@
+"""Every door that takes a file or a word from outside: what it is tried with, and what may come out of it.
+
+A door lets an input in or refuses it with a `CoachDeskError`; `enter` raises anything else only where the program
+would have stumbled.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from hypothesis import strategies as st
+
+from coachdesk.cli import FAULT, run
+from coachdesk.cli.parser import read_arguments
+from coachdesk.days import read_day, read_time
+from coachdesk.durations import read_minutes
+from coachdesk.paths import Home
+from coachdesk.programs.profiles import load_profile, shipped_text
+from coachdesk.programs.standards import load_standards
+from coachdesk.reports.embedding import DocumentFonts
+from coachdesk.reports.para import para
+from coachdesk.services.importing import Enrolling, Known, plan_import
+from coachdesk.services.importing.columns import FIELDS
+from coachdesk.services.importing.mapping import parse_mapping
+from coachdesk.services.steps import read_steps
+from coachdesk.services.tables import read_csv
+from coachdesk.settings import FILE, Settings, load
+from coachdesk.storage.key_header import KeyHeader
+from coachdesk.storage.manifest import Manifest
+from coachdesk.storage.package import holds, read_data, read_key, read_manifest, write_package
+from coachdesk.storage.recovery import groups, new_code, read_code
+from coachdesk.text import clean, file_name, fold, initials, one_line
+from coachdesk.ui.session_fields import as_json, from_json
+from tests.conftest import CHEAP, PASSPHRASE
+from tests.fuzz.inputs import (
+    HEADINGS,
+    Strategy,
+    altered,
+    altered_bytes,
+    by_chance,
+    json_files,
+    odd_objects,
+    tables,
+    words,
+    zips,
+)
+from tests.services.importing.visits import make_visits, program_words, visits_csv
+from tests.storage.filled import make_filled
+
+TODAY = date(2026, 11, 2)
+MOST = 100_000
+
+
+@dataclass(frozen=True)
+class Door:
+    """`batch` inputs are drawn at a time; `count` is how many a long search tries, fewer where one costs more."""
+
+    inputs: Strategy[Any]
+    enter: Callable[[Any], object]
+    batch: int = 20
+    count: int = MOST
+
+
+@cache
+def room() -> Path:
+    """A folder of this process's own, gone when it ends."""
+    made = tempfile.TemporaryDirectory(prefix="coachdesk-fuzz-")
+    _kept.append(made)
+    return Path(made.name)
+
+
+_kept: list[tempfile.TemporaryDirectory[str]] = []
+
+
+def _check_text(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    once.encode()
+
+
+def _check_fold(text: str) -> None:
+    once = fold(text)
+    assert fold(once) == once
+    initials(text)
+    assert "\n" not in one_line(text)
+
+
+def _check_file_name(text: str) -> None:
+    name = file_name(text)
+    assert name
+    assert not set(name) & set('/\\:\0\n<>|?*"')
+    assert len(name.encode()) <= 240
+
+
+def _check_minutes(text: str) -> None:
+    assert 1 <= read_minutes(text) <= 1440
+
+
+def _check_times(text: str) -> None:
+    read_time(text)
+    read_time(text, after=time(11, 30))
+
+
+def _check_table(content: bytes) -> None:
+    for line in read_csv(content).lines:
+        assert any(line.cells)
+
+
+def _plan(content: bytes, **more: Any) -> None:
+    known = Known(UUID(int=7), ("Rosa Nguyễn", "Nguyễn Rosa"), ((date(2025, 7, 1), date(2026, 6, 30)),))
+    plan = plan_import(
+        read_csv(content), known=[known], existing=(), today=TODAY, words=_program_words(), **more
+    )
+    assert plan.count("log") + plan.count("skip") + plan.count("refuse") == len(plan.rows)
+    assert all(session.minutes >= 0 for session in plan.sessions)
+
+
+_program_words = cache(program_words)
+
+
+def _check_plan(content: bytes) -> None:
+    _plan(content, enrolling=Enrolling("laasc", date(2025, 7, 1)))
+
+
+def _mapping(text: str) -> None:
+    assert set(parse_mapping(text)) <= set(FIELDS)
+
+
+def _read_settings(content: bytes) -> None:
+    folder = room()
+    (folder / FILE).write_bytes(content)
+    assert isinstance(load(Home(folder, folder, folder)), Settings)
+
+
+def _read_package(content: bytes) -> None:
+    path = room() / "offered.cdbackup"
+    path.write_bytes(content)
+    holds(path)
+    for read in (read_manifest, read_key, lambda file: sum(map(len, read_data(file)))):
+        with contextlib.suppress(_refusals()):
+            read(path)
+
+
+def _refusals() -> type[Exception]:
+    from coachdesk.errors import CoachDeskError
+
+    return CoachDeskError
+
+
+def _read_manifest(content: bytes) -> None:
+    """As the package does, which takes these three for "not a backup"."""
+    with contextlib.suppress(ValueError, KeyError, TypeError):
+        Manifest.from_json(content)
+
+
+@cache
+def _sound_key() -> bytes:
+    from coachdesk.storage.keys import new_header
+
+    return new_header(PASSPHRASE, new_code(), cost=CHEAP)[0].to_json()
+
+
+@cache
+def _sound_manifest() -> bytes:
+    return Manifest(
+        str(UUID(int=5)), "2026-11-02T09:30:00+00:00", "0.1", "0001", 12, {"session": 3}, "0" * 64
+    ).to_json()
+
+
+@cache
+def _sound_package() -> bytes:
+    data, whole = room() / "data.db", room() / "sound.cdbackup"
+    data.write_bytes(os.urandom(300))
+    write_package(whole, data, KeyHeader.from_json(_sound_key()), Manifest.from_json(_sound_manifest()))
+    return whole.read_bytes()
+
+
+SOUND_SETTINGS = json.dumps(
+    {
+        "appearance": "dark",
+        "window": [0, 0, 800, 600],
+        "recent": ["A.casebook"],
+        "lock_after_minutes": 5,
+        "language": "es",
+    }
+).encode()
+
+DRAFT_NAMES = (
+    "candidates", "held_on", "starts_at", "minutes", "mode", "elements", "summary", "state", "next_meeting_on"
+)  # fmt: skip
+
+
+def _sealed_keys() -> Strategy[bytes]:
+    """Key files with other values and the digest that fits them, as a hostile writer can make it too."""
+    sound = json.loads(_sound_key())
+    slot = odd_objects(*sound["slots"]["passphrase"]).map(
+        lambda more: {**sound["slots"]["passphrase"], **more}
+    )
+    slots = st.builds(lambda made: {"slots": {**sound["slots"], "recovery": made}}, slot)
+    names = [name for name in sound if name != "digest"]
+    return st.builds(lambda more: _sealed({**sound, **more}), odd_objects(*names) | slots)
+
+
+def _sealed(members: dict[str, Any]) -> bytes:
+    members.pop("digest", None)
+    plain = json.dumps(members, sort_keys=True, separators=(",", ":"))
+    return json.dumps(members | {"digest": sha256(plain.encode()).hexdigest()}).encode()
+
+
+def _check_code(text: str) -> None:
+    assert len(read_code(text)) == 32
+
+
+def _check_steps(text: str) -> None:
+    for told, _due in read_steps(text, TODAY):
+        assert told.strip()
+
+
+def _check_draft(kept: Mapping[str, Any]) -> None:
+    as_json(from_json(kept))
+
+
+def _set(text: str) -> None:
+    """Break the lines of a text and write its operators, as a page does."""
+    words_of_it = para(text)
+    words_of_it.wrap(300, 1e6)
+    words_of_it.operators(DocumentFonts(), 0, words_of_it.height_in(300))
+
+
+VERBS = ("new", "demo", "log", "hours", "programs", "import", "backup", "check")
+OPTIONS = (
+    "--home", "--passphrase-stdin", "--recovery-stdin", "--coach", "--program", "--today", "--year", "--from", "--to",
+    "--candidate", "--layout", "--out", "--json", "--on", "--map", "--enroll", "--year-start", "--dry-run", "--check",
+    "--version", "--help", "-h", "--", "-", "--nothing", "--year=2025-26", "--on=x",
+)  # fmt: skip
+PLACES = ("Good.casebook", "Good", "Odd.casebook", "Gone.casebook", "table.csv", "map.toml", "out", ".", "")
+VALUES = (
+    "2025-26",
+    "2026-03-14",
+    "laasc",
+    "none",
+    "table",
+    "narrative",
+    "Rosa",
+    "Maya Torres",
+    "0",
+    "-1",
+    "\udcff",
+)
+
+
+ERRANDS = (
+    ("import", "Good.casebook", "?", "--dry-run"), ("import", "Good.casebook", "table.csv", "--map", "?", "--dry-run"),
+    ("import", "Good.casebook", "table.csv", "--enroll", "?", "--year-start", "?"),
+    ("hours", "Good.casebook", "--on", "?"),
+    ("log", "Good.casebook", "--year", "?", "--out", "?"), ("log", "?", "--from", "?", "--to", "?", "--out", "out"),
+    ("log", "Good.casebook", "--year", "2025-26", "--candidate", "?", "--out", "out"), ("programs", "--check", "?"),
+    ("check", "?"), ("backup", "Good.casebook", "?"), ("backup", "?"), ("new", "?", "--coach", "?", "--program", "?"),
+    ("hours", "?", "--json"), ("demo", "?", "--today", "?"), ("?",), ("?", "?"), ("--home", "?", "check", "?"),
+)  # fmt: skip
+"""Commands as people type them; a question mark is where something else is put in."""
+
+
+_NO_ARGUMENT = re.compile("[/\\\\\0\ud800-\udfff]")
+"""No shell hands these on, or they lead elsewhere."""
+
+
+def _arguments() -> Strategy[list[str]]:
+    """Commands with odd words in their places, and odd commands; no word leads out of the folder they run in."""
+    known = (*PLACES, *PLACES, *VALUES, *OPTIONS, *VERBS)
+
+    def made(chance: Random) -> list[str]:
+        errand = chance.choice(ERRANDS) if chance.random() < 0.7 else ("?",) * chance.randint(0, 8)
+        return [(chance.choice(known) if word == "?" else word) for word in errand]
+
+    def with_a_word(command: list[str], place: float, word: str) -> list[str]:
+        at = int(place * len(command))
+        return [*command[:at], _NO_ARGUMENT.sub("", word), *command[at + 1 :]]
+
+    plain = by_chance(made)
+    return plain | st.builds(with_a_word, plain, st.floats(0, 1), words())
+
+
+def _read_arguments(given: list[str]) -> Any:
+    with _streams(""):
+        try:
+            return read_arguments(given)
+        except SystemExit as end:
+            code = end.code
+    assert code in (0, 2)
+    return None
+
+
+def _command(given: list[str]) -> None:
+    """Run a command in a folder with a sound casebook, a broken one and a table; none is made, which is slow."""
+    with contextlib.chdir(_office()):
+        wanted = _read_arguments([*given, "--home", "home", "--passphrase-stdin"])
+        if wanted is None or wanted.verb in (None, "demo"):
+            return
+        weak = wanted.verb == "new" or len(given) % 4 == 3
+        with _streams("weak\n" if weak else f"{PASSPHRASE}\n") as told:
+            code = run(wanted)
+    assert code in (0, 1, 2, 3), told.getvalue()
+    assert code != FAULT
+
+
+@cache
+def _office() -> Path:
+    office = room() / "office"
+    office.mkdir()
+    make_filled(office / "Good.casebook", 3).close()
+    (office / "Odd.casebook").mkdir()
+    (office / "Odd.casebook" / "key.json").write_bytes(b"{}")
+    (office / "table.csv").write_bytes(visits_csv(make_visits(3)))
+    (office / "map.toml").write_text('date = "Date"')
+    return office
+
+
+@contextlib.contextmanager
+def _streams(typed: str) -> Any:
+    """Standard input as given, and everything said kept apart."""
+    told, stdin = io.StringIO(), sys.stdin
+    sys.stdin = io.StringIO(typed)
+    try:
+        with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
+            yield told
+    finally:
+        sys.stdin = stdin
+
+
+@cache
+def doors() -> dict[str, Door]:
+    """The doors by name."""
+    profiles = [shipped_text(key) for key in ("blank", "generic", "laasc", "mcoe")]
+    standards = (Path(__file__).parents[2] / "resources/standards/cpsel-2014.toml").read_text(
+        encoding="utf-8"
+    )
+    toml = (
+        "[[hours]]",
+        "[log]",
+        "[a.b]",
+        "= ",
+        '"""',
+        "[",
+        "{",
+        "nan",
+        "1e999",
+        "2020-07-22",
+        "true",
+        "a.b = 1",
+    )
+    csv_files = [visits_csv(make_visits(4)), visits_csv(make_visits(3)).decode().encode("utf-16")]
+    code = "-".join(groups(new_code()))
+    mappings = [
+        'date = "Day of visit"\ncandidate = "Who"\n',
+        '{"date": "Day", "length": "Min"}',
+        '"Day" = "date"',
+    ]
+    return {
+        "clean": Door(words(), _check_text),
+        "fold": Door(words(), _check_fold),
+        "file name": Door(words("con", "aux.txt", "a.", " . "), _check_file_name),
+        "length": Door(words("1h15", "h", "min", "1.25", "½"), _check_minutes),
+        "day": Door(words("mar", "next tue", "14th of march", "/26"), partial(read_day, today=TODAY)),
+        "time": Door(words("p.m.", "am", "2:15p", "noon"), _check_times),
+        "next steps": Door(words("send it by Friday", "due 3/14", "\n"), _check_steps),
+        "recovery code": Door(words(code, code.lower()) | altered([code, code.lower()], "O", "I", "-"), _check_code),
+        "table": Door(st.binary(max_size=80) | altered_bytes(csv_files) | tables(), _check_table, 10),
+        "import plan": Door(tables() | altered_bytes(csv_files[:1]), _check_plan, 5, 10_000),
+        "mapping": Door(words(*FIELDS, *HEADINGS, " = ") | altered(mappings, *FIELDS, *toml), _mapping),
+        "profile": Door(altered(profiles, *toml), load_profile, 10, 10_000),
+        "standards": Door(altered([standards], *toml), partial(load_standards, source="own.toml"), 10, 20_000),
+        "key header": Door(json_files(_sound_key()) | _sealed_keys(), KeyHeader.from_json),
+        "manifest": Door(json_files(_sound_manifest()), _read_manifest),
+        "backup": Door(altered_bytes([_sound_package()]) | zips(_sound_key(), _sound_manifest()), _read_package, 10,
+                       30_000),
+        "settings": Door(json_files(SOUND_SETTINGS), _read_settings, 10),
+        "draft": Door(odd_objects(*DRAFT_NAMES), _check_draft, 10),
+        "arguments": Door(_arguments(), _read_arguments, 10, 20_000),
+        "commands": Door(_arguments(), _command, 5, 3_000),
+        "paper": Door(words("Rosa Nguyễn", "المصري", "<b>", "សុខ"), _set),
+    }  # fmt: skip

@@ -1,0 +1,91 @@
+"""Every door takes whatever comes: it lets it in or refuses it in a sentence, quickly and in little memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.fuzz.doors import MOST, doors
+from tests.fuzz.trial import ROOM, Trial, enter
+
+ROOT = Path(__file__).resolve().parents[2]
+BUDGET = 400.0
+"""Seconds after which a long search gives a door up."""
+SLOW = {"backup", "import plan", "profile", "standards", "arguments", "commands"}
+"""Doors where one input costs a millisecond or more: they are tried with fewer than the others."""
+
+
+@pytest.mark.parametrize("name", doors())
+def test_a_door_takes_whatever_comes(name: str) -> None:
+    door, trial = doors()[name], Trial()
+
+    @settings(
+        max_examples=4 if name == "commands" else 30, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(st.lists(door.inputs, min_size=3, max_size=3))
+    def tries(batch: list[object]) -> None:
+        for each in batch:
+            enter(door, each, trial)
+
+    tries()
+    assert trial.inputs > 10
+
+
+Search = Callable[[str], "Future[Trial]"]
+
+
+@pytest.fixture(scope="module")
+def search() -> Iterator[Search]:
+    """Long searches in processes of their own, two at a time; all begin when the first is asked for."""
+    begun: dict[str, Future[Trial]] = {}
+    with ThreadPoolExecutor(2) as pool:
+
+        def ask(name: str) -> Future[Trial]:
+            if not begun:
+                begun.update({each: pool.submit(_in_a_process, each) for each in doors()})
+            return begun[name]
+
+        yield ask
+        for each in begun.values():
+            each.cancel()
+
+
+def _in_a_process(name: str) -> Trial:
+    count, seed = doors()[name].count, random.SystemRandom().randrange(1 << 32)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.fuzz.trial", name, str(count), str(BUDGET), str(seed)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONMALLOC": "malloc"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=2 * BUDGET,
+    )
+    assert done.returncode == 0, f"seed {seed}\n{done.stderr[-6000:]}"
+    return Trial(**json.loads(done.stdout))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="limits and measures of Linux")
+@pytest.mark.parametrize("name", doors())
+def test_a_door_takes_a_hundred_thousand(
+    name: str, search: Search, record_property: Callable[..., None]
+) -> None:
+    found = search(name).result()
+    record_property("trial", repr(found))
+    assert found.inputs >= doors()[name].count
+    assert found.grown < ROOM
+
+
+def test_only_slow_doors_are_tried_with_fewer() -> None:
+    assert {name for name, door in doors().items() if door.count < MOST} == SLOW
