@@ -21,6 +21,8 @@ VERBS = {
     "import": ("keeping", "take_in"),
     "backup": ("keeping", "backup"),
     "check": ("keeping", "check"),
+    "restore": ("restoring", "restore"),
+    "salvage": ("restoring", "salvage"),
 }
 """The module and the function of each verb; only the one that is asked for is imported."""
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from coachdesk.cli import say, tell
 from coachdesk.cli.opening import home_of, opened
+from coachdesk.cli.restoring import check_backups, say_backups
 from coachdesk.durations import say_minutes
 from coachdesk.errors import CannotRead, CoachDeskError, UsageError
 from coachdesk.programs.profiles import shipped_text
@@ -93,7 +94,9 @@ _SHOWN = 5
 
 
 def backup(wanted: argparse.Namespace) -> int:
-    """Write a verified backup and say where it is and what is in it."""
+    """Write a verified backup and say where it is and what is in it; or list those that stand there."""
+    if wanted.list:
+        return say_backups(wanted)
     folder = wanted.folder or home_of(wanted).backups
     with opened(wanted) as casebook:
         target, manifest = casebook.back_up(folder)
@@ -107,6 +110,7 @@ def check(wanted: argparse.Namespace) -> int:
     """Check the file, the journal and what stands beside it; 1 when something is not as it should be."""
     with opened(wanted) as casebook:
         health = casebook.examine()
+        last_backup, backups = check_backups(casebook, wanted)
         conflicts = [] if health.problems else _conflicts(casebook)
         unsafe = find_unsafe_place(casebook.folder, home_of(wanted))
     changes = n_("{n} change", "{n} changes", health.proof.changes)
@@ -117,9 +121,10 @@ def check(wanted: argparse.Namespace) -> int:
     say(_("The file is sound and the journal verifies ({changes}).").format(changes=changes))
     for kind, number in health.counts.items():
         say(f"{number:8}  {kind}")
-    for told in ([unsafe.sentence] if unsafe else []) + conflicts:
+    say(last_backup)
+    for told in ([unsafe.sentence] if unsafe else []) + conflicts + backups:
         tell(told)
-    return 1 if conflicts else 0
+    return 1 if conflicts or backups else 0
 
 
 def _conflicts(casebook: Casebook) -> list[str]:

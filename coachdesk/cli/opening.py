@@ -7,9 +7,10 @@ import getpass
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
+from typing import TypedDict
 
+from coachdesk.cli import tell
 from coachdesk.errors import UsageError, WrongPassphrase
 from coachdesk.paths import SUFFIX, Home, find_home
 from coachdesk.services.casebook import Casebook, open_casebook
@@ -26,27 +27,39 @@ def place(given: Path) -> Path:
     return given if given.suffix == SUFFIX else given.with_name(given.name + SUFFIX)
 
 
-def _find(given: Path) -> Path:
+def find(given: Path) -> Path:
+    """The folder of a casebook that stands somewhere: as it was named, or with the ending it should have."""
     return given if given.is_dir() else place(given)
 
 
 @contextmanager
 def opened(wanted: argparse.Namespace) -> Iterator[Casebook]:
     """The casebook a command names, closed again at the end; every failure is a CannotOpen."""
-    folder = _find(wanted.casebook)
-    open_it = partial(open_casebook, folder, all_the_same=wanted.all_the_same)
-    if wanted.recovery_stdin:
-        casebook = open_it(recovery_code=first_line())
-    elif wanted.passphrase_stdin:
-        casebook = open_it(passphrase=first_line())
-    elif sys.stdin.isatty():
-        casebook = open_it(passphrase=getpass.getpass(_("Passphrase: ")))
-    else:
-        raise WrongPassphrase(_("No passphrase was given."), _("Send it with --passphrase-stdin."))
+    casebook = open_casebook(find(wanted.casebook), all_the_same=wanted.all_the_same, **secret(wanted))
+    if casebook.notice:
+        tell(casebook.notice)
     try:
         yield casebook
     finally:
         casebook.close()
+
+
+class Secret(TypedDict, total=False):
+    """One of the two secrets that open a casebook, under its name."""
+
+    passphrase: str
+    recovery_code: str
+
+
+def secret(wanted: argparse.Namespace) -> Secret:
+    """The recovery code or the passphrase by its name, from standard input or typed."""
+    if wanted.recovery_stdin:
+        return {"recovery_code": first_line()}
+    if wanted.passphrase_stdin:
+        return {"passphrase": first_line()}
+    if sys.stdin.isatty():
+        return {"passphrase": getpass.getpass(_("Passphrase: "))}
+    raise WrongPassphrase(_("No passphrase was given."), _("Send it with --passphrase-stdin."))
 
 
 def first_line() -> str:

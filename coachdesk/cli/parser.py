@@ -151,10 +151,21 @@ def _add_keeping(verbs: Verbs[argparse.ArgumentParser]) -> None:
     backup = verbs.add_parser("backup", help=_("write a verified backup"))
     backup.add_argument("casebook", type=Path)
     backup.add_argument("folder", type=Path, nargs="?")
+    backup.add_argument("--list", action="store_true", help=_("list the backups that stand there"))
+    _add_restoring(verbs)
     check = verbs.add_parser("check", help=_("integrity, journal chain, and what stands in the casebook"))
     check.add_argument("casebook", type=Path)
     programs = verbs.add_parser("programs", help=_("the program profiles, or a check of your own"))
     programs.add_argument("--check", type=Path, metavar="FILE")
+
+
+def _add_restoring(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    restore = verbs.add_parser("restore", help=_("make a casebook of a backup; works on any computer"))
+    restore.add_argument("backup", type=Path)
+    restore.add_argument("casebook", type=Path, metavar="NEW_CASEBOOK")
+    salvage = verbs.add_parser("salvage", help=_("make a new casebook of what reads in a damaged one"))
+    salvage.add_argument("damaged", type=Path, metavar="CASEBOOK")
+    salvage.add_argument("casebook", type=Path, metavar="NEW_CASEBOOK")
 
 
 def _day(text: str) -> date:
