@@ -69,7 +69,6 @@ class MainWindow(QMainWindow):
         self._place()
         self.gate = Gate(home, self.settings, self.jobs, casebook, today=today, keyring=keyring)
         self.gate.opened.connect(self.open_workspace)
-        self.gate.key_kept.connect(self._key_kept)
         self.gate.restored.connect(self._tell_restored)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.gate)
@@ -130,12 +129,6 @@ class MainWindow(QMainWindow):
             return self.gate.keyring or keyring_of(self.home)
 
         return Machine(self.home, self.theme, lambda: self.settings, self._keep, keyring)
-
-    def _key_kept(self, wanted: bool, told: str) -> None:
-        """Remember whether the key belongs in the keyring, and say what the keyring said about it."""
-        self._keep(replace(self.settings, keep_key_in_keyring=wanted))
-        if told and self.workspace is not None:
-            self.workspace.desk.say(told, "warn")
 
     def _tell_restored(self, told: str) -> None:
         if self.workspace is not None:

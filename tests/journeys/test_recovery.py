@@ -114,6 +114,9 @@ def test_a_key_that_was_taken_out_opens_nothing_any_more(
     person.presses("Take the key out")
     person.sees("The key is kept nowhere on this computer")
     assert backend.entries == {}
+    person.uses_shortcut("Ctrl+L")
+    person.unlocks(PASSPHRASE)
+    assert backend.entries == {}
     person.closes_the_window()
     again = arrives(book, keyring=store)
     again.sees("This casebook is locked.")

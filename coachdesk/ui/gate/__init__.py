@@ -27,12 +27,10 @@ if TYPE_CHECKING:
 class Gate(QStackedWidget):
     """Welcome, first run and unlock.
 
-    `opened` carries the open casebook; after it `key_kept` says whether the key is to be in the keyring, and why
-    not where that did not work. `keyring` is the one of this machine unless another is given.
+    `opened` carries the open casebook. `keyring` is the one of this machine unless another is given.
     """
 
     opened = Signal(object)
-    key_kept = Signal(bool, str)
     restored = Signal(str)
 
     def __init__(
@@ -88,10 +86,8 @@ class Gate(QStackedWidget):
     def start(self) -> None:
         """After the first picture: fetch what opening needs, and try the keyring where the coach wants that."""
         self.jobs.run(_import_services, lambda _done: None, self._failed, owner=self)
-        if self.keyring is None and self.home.own:
-            return
-        self.unlock.offer_keyring(ticked=self._keep_key)
-        if self._keep_key and self.currentWidget() is self.unlock:
+        wanted = self._keep_key and (self.keyring is not None or not self.home.own)
+        if wanted and self.currentWidget() is self.unlock:
             folder, home, keyring = self.unlock.folder, self.home, self.keyring
             self._open(lambda: _by_keyring(folder, home, keyring))
 
@@ -100,22 +96,8 @@ class Gate(QStackedWidget):
         self._unlock(passphrase, recovery=False)
 
     def _unlock(self, secret: str, *, recovery: bool) -> None:
-        folder, home, keyring = self.unlock.folder, self.home, self.keyring
-        keep = self.unlock.keeps_key
-        settles = keep or self._keep_key
-
-        def work() -> tuple[Casebook, str]:
-            casebook = _open(folder, secret, recovery=recovery)
-            return casebook, _settle_key(casebook, home, keyring, keep=keep) if settles else ""
-
-        def then(opened: tuple[Casebook, str]) -> None:
-            self._done(opened[0])
-            if settles:
-                self._keep_key = keep and not opened[1]
-                self.key_kept.emit(self._keep_key, opened[1])
-
-        self._wait(_("Opening…"))
-        self.jobs.run(work, then, self._failed, owner=self)
+        folder = self.unlock.folder
+        self._open(lambda: _open(folder, secret, recovery=recovery))
 
     def _open(self, work: Callable[[], Casebook | None]) -> None:
         self._wait(_("Opening…"))
@@ -228,12 +210,6 @@ def _by_keyring(folder: Path, home: Home, keyring: Keyring | None) -> Casebook |
     from coachdesk.services.opening import keyring_of, open_by_keyring
 
     return open_by_keyring(folder, keyring or keyring_of(home))
-
-
-def _settle_key(casebook: Casebook, home: Home, keyring: Keyring | None, *, keep: bool) -> str:
-    from coachdesk.services.opening import forget_key, keyring_of, remember_key
-
-    return (remember_key if keep else forget_key)(casebook, keyring or keyring_of(home))
 
 
 def _practice(home: Home, today: date) -> Casebook:

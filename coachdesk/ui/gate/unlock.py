@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from coachdesk.errors import WrongPassphrase, WrongRecoveryCode
 from coachdesk.ui.gate.middle import MiddlePage
@@ -38,7 +38,6 @@ class UnlockPage(MiddlePage):
         self.folder = Path()
         self._unlock = unlock
         self._recovery = False
-        self._keeping: Form | None = None
         self.form = Form(
             [
                 Field("passphrase", _("Passphrase"), "secret"),
@@ -57,21 +56,6 @@ class UnlockPage(MiddlePage):
         ways = button(_("Other ways to begin"), begin, kind="link")
         self.card.add(FlowRow(another, ways, button(_("Restore a backup"), restore, kind="link")))
         self._show_way()
-
-    def offer_keyring(self, *, ticked: bool) -> None:
-        """Ask, between the field and the buttons, whether the key should stay in this computer's keyring."""
-        keeping = Form([Field("keep", _("Keep the key in this computer's keyring"), "check")])
-        keeping.fill({"keep": ticked})
-        self.card.body.insertWidget(1, keeping)
-        keep = keeping.boxes["keep"].editor
-        QWidget.setTabOrder(self.form.boxes["code"].editor, keep)
-        QWidget.setTabOrder(keep, self.other)
-        self._keeping = keeping
-
-    @property
-    def keeps_key(self) -> bool:
-        """Whether the coach wants the key in the keyring; never unless that was offered."""
-        return self._keeping is not None and bool(self._keeping.values()["keep"])
 
     def ask_for(self, folder: Path, told: str = "") -> None:
         """Ask for the passphrase of this casebook."""
