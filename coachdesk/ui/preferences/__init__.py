@@ -1,4 +1,4 @@
-"""Settings: the coach, this computer, the keys, and backups, a card for each."""
+"""Settings: the coach, the keys, backups, this computer, and what support needs, a card for each."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from coachdesk.ui.kit.cards import PageHeading
 from coachdesk.ui.preferences.backups import BackupsCard
 from coachdesk.ui.preferences.coach import CoachCard
 from coachdesk.ui.preferences.computer import ComputerCard
+from coachdesk.ui.preferences.diagnosis import DiagnosisCard
 from coachdesk.ui.preferences.keys import KeysCard
 from coachdesk.ui.screens import Page
 from coachdesk.words import _
@@ -26,11 +27,12 @@ class SettingsPage(Page):
         self.computer = ComputerCard(desk)
         self.keys = KeysCard(desk)
         self.backups = BackupsCard(desk)
+        self.support = DiagnosisCard(desk)
         cards = QWidget()
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for card in (self.coach, self.keys, self.backups, self.computer):
+        for card in (self.coach, self.keys, self.backups, self.computer, self.support):
             card.setMaximumWidth(880)
             column.addWidget(card)
         column.addStretch(1)
@@ -54,6 +56,7 @@ class SettingsPage(Page):
         self.computer.refresh()
         self.keys.refresh()
         self.backups.refresh()
+        self.support.refresh()
 
     def show_what(self, what: object) -> None:
         """``"passphrase"`` goes to where a new one is chosen."""
