@@ -14,7 +14,8 @@ from pathlib import Path
 from bench.baselines import bare_logs
 from bench.casebooks import PASSPHRASE, Size, make
 from bench.measuring import Ratio, by_turns, timed
-from coachdesk.reports.coaching_log import render, render_all
+from coachdesk.reports.coaching_log import render
+from coachdesk.reports.shaping import words_kept
 from coachdesk.services.casebook import open_casebook
 from coachdesk.services.logs import LogSheet, get_log
 from coachdesk.services.years import list_years
@@ -47,8 +48,8 @@ def _sheets() -> list[LogSheet]:
 
 
 def _in_one_go(sheets: list[LogSheet]) -> None:
-    for _page in render_all(sheets):
-        pass
+    with words_kept():
+        _one_by_one(sheets)
 
 
 def _one_by_one(sheets: list[LogSheet]) -> None:
