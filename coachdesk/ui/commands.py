@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from coachdesk.services.entry import get_entry_choices
-from coachdesk.ui.kit.palette import Entry, Palette
 from coachdesk.ui.kit.shortcuts import Command, Shortcuts
 from coachdesk.ui.kit.theme import Choice
 from coachdesk.ui.machine import Machine
@@ -17,6 +15,7 @@ from coachdesk.ui.screens import SCREENS
 from coachdesk.words import _
 
 if TYPE_CHECKING:
+    from coachdesk.ui.kit.palette import Entry, Palette
     from coachdesk.ui.workspace import Workspace
 
 
@@ -60,11 +59,16 @@ class Commands:
 
     def open_palette(self) -> None:
         """Open the line that finds any person, place or command."""
+        from coachdesk.ui.kit.palette import Palette
+
         if self.palette is None:
             self.palette = Palette(self.workspace)
         self.palette.open([*self.shortcuts.entries(), *self._people()])
 
     def _people(self) -> list[Entry]:
+        from coachdesk.services.entry import get_entry_choices
+        from coachdesk.ui.kit.palette import Entry
+
         choices = self.desk.ask(get_entry_choices, today=self.desk.today())
         return [
             Entry(

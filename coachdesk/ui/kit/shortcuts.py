@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from coachdesk.ui.kit.buttons import key_words
 from coachdesk.ui.kit.fonts import cover
 from coachdesk.ui.kit.icons import put_icon
-from coachdesk.ui.kit.palette import Entry
+
+if TYPE_CHECKING:
+    from coachdesk.ui.kit.palette import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class Shortcuts:
 
     def entries(self) -> list[Entry]:
         """What can be done now, for the palette."""
+        from coachdesk.ui.kit.palette import Entry  # it comes in when it is opened
+
         return [
             Entry(
                 title=self._actions[name].text().replace("&&", "&"),
