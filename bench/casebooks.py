@@ -41,7 +41,7 @@ from coachdesk.storage.schema import HEAD
 from coachdesk.storage.vault import open_vault
 
 PASSPHRASE = "practice"  # noqa: S105 - there is nobody in these casebooks
-RECIPE = 1
+RECIPE = 2
 """Counted up when the casebooks change, so that old ones are not measured."""
 
 TODAY = date.today()  # noqa: DTZ011 - the window shows the local day
@@ -151,7 +151,7 @@ def _log_all(writer: Engine, size: Size) -> None:
 def _days(number: int, size: Size) -> Iterator[date]:
     """The days of a candidate's sessions, evenly over the year or over what of it is past and a week ahead."""
     count = size.sessions // size.candidates + (number < size.sessions % size.candidates)
-    first = _first_day(number, size)
+    first = _first_day(number, size) + timedelta(days=number % 5)
     last = min(first + timedelta(days=360), TODAY + timedelta(days=size.days_ahead))
     return (first + (last - first) * turn // count for turn in range(1, count + 1))
 

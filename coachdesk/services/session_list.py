@@ -70,6 +70,8 @@ def list_sessions(
     )
     query = select(*columns).where(*_conditions(wanted)).order_by(*newest).limit(most).offset(skip)
     found = db.execute(query).all()
+    if not found:
+        return []
     labels = mode_labels(db)
     people = _people(db, [row[0] for row in found])
     return [_row(row, labels, people[row[0]]) for row in found]
