@@ -55,6 +55,10 @@ def make_backup(vault: Vault, folder: Path) -> tuple[Path, Manifest]:
         return _name(package, _free_name(folder)), manifest
     except (OSError, DatabaseError) as problem:
         raise _not_backed_up(problem) from problem
+    except CannotOpen as problem:
+        raise NotSaved(
+            _("No backup could be made: {why}").format(why=problem.sentence), problem.hint
+        ) from problem
     finally:
         for leftover in (copy, package):
             with suppress(OSError):
@@ -111,10 +115,7 @@ def _reads_back_differently() -> NotSaved:
 
 def _examine(copy: Path, vault: Vault) -> Manifest:
     """Open the copy as a stranger would, check it in every way there is, and count what is in it."""
-    try:
-        engine = open_engine(copy, lambda: vault.key.pragma, backup=True)
-    except CannotOpen as problem:
-        raise _reads_back_differently() from problem
+    engine = open_engine(copy, lambda: vault.key.pragma, backup=True)
     try:
         health = examine(engine)
         with Db(engine) as db:

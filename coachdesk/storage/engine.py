@@ -24,6 +24,10 @@ OLDEST_SAFE_SQLITE = (3, 51, 3)
 """Older engines can lose rows when a write-ahead log is reset (fixed in 3.51.3)."""
 
 
+PAGE = 4096
+"""Bytes of a page; a file that is shorter holds nothing, and the engine takes a very short one for a new one."""
+
+
 class EngineTooOld(CoachDeskError):
     """The installed database engine is one that can lose rows."""
 
@@ -59,8 +63,8 @@ def open_engine(path: Path, key: Callable[[], str], *, backup: bool = False) -> 
 
 
 def require_data(path: Path) -> None:
-    """Raise CasebookMissing where the data file is missing or empty: the engine would make a new one."""
-    if not path.is_file() or path.stat().st_size == 0:
+    """Raise CasebookMissing where the data file is missing or as good as empty: the engine would make a new one."""
+    if not path.is_file() or path.stat().st_size < PAGE:
         raise CasebookMissing(
             _("The casebook's data file is missing or empty."),
             _("Restore the newest backup; nothing was created in its place."),

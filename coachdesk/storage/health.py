@@ -29,12 +29,12 @@ def examine(engine: Engine) -> Health:
     """Read the whole file in every way there is; nothing is changed. An older schema is checked as far as it goes.
 
     The write-ahead log is folded in first: the page check reads the file alone and would find fault with a
-    healthy one otherwise.
+    healthy one otherwise. Raises CannotOpen where the disk, and not the file, is the trouble.
     """
-    with engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         with engine.connect() as connection:
             problems = [
                 _sentence(check) for check in _CHECKS if not _clean(connection.execute(text(check)).all())
@@ -43,9 +43,17 @@ def examine(engine: Engine) -> Health:
             today = read_schema(connection) == HEAD
         with Db(engine) as db:
             proof = prove(db, with_records=today)
-    except DatabaseError:
+    except (DatabaseError, CasebookDamaged) as problem:
+        _require_damage(problem)
         return Health({}, Proof(0, 0, 0, ()), (_("Part of the file cannot be read."),))
     return Health(counts, proof, (*problems, *proof.problems))
+
+
+def _require_damage(problem: DatabaseError | CasebookDamaged) -> None:
+    """Raise the CannotOpen that says it better, where the disk and not the file is the trouble."""
+    reason = refused(problem) if isinstance(problem, DatabaseError) else problem
+    if not isinstance(reason, CasebookDamaged):
+        raise reason from problem
 
 
 def is_readable(engine: Engine) -> bool:
@@ -56,11 +64,9 @@ def is_readable(engine: Engine) -> bool:
     try:
         with engine.connect() as connection:
             return _clean(connection.execute(text("PRAGMA quick_check")).all())
-    except DatabaseError as problem:
-        reason = refused(problem)
-        if isinstance(reason, CasebookDamaged):
-            return False
-        raise reason from problem
+    except (DatabaseError, CasebookDamaged) as problem:
+        _require_damage(problem)
+        return False
 
 
 def count_rows(connection: Connection) -> dict[str, int]:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, text
 
 from coachdesk import __version__
 from coachdesk.errors import CasebookNewer
+from coachdesk.storage.engine import damaged
 from coachdesk.words import _
 
 
@@ -41,10 +42,15 @@ def read_schema(connection: Connection) -> str | None:
 
 
 def is_current(engine: Engine, steps: SchemaSteps = TODAY) -> bool:
-    """Whether the file can be used as it is; raises CasebookNewer for one this program does not know."""
+    """Whether the file can be used as it is; raises CasebookNewer for one this program does not know.
+
+    Raises CasebookDamaged for a file without a schema: what was a casebook once is never filled with an empty one.
+    """
     with engine.connect() as connection:
         schema = read_schema(connection)
-        if schema is not None and schema not in steps.known:
+        if schema is None:
+            raise damaged()
+        if schema not in steps.known:
             raise _newer(connection)
     return schema == steps.newest
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from coachdesk.storage.engine import damaged
+from coachdesk.storage.engine import PAGE, damaged
 
 Row = tuple[Any, ...]
 
@@ -17,18 +17,17 @@ PATIENT_STEPS = 200
 """How many unreadable rows in a row are passed one by one; more than that is a branch of the table's tree."""
 
 _LAST_ROW = 1 << 60
-_PAGE = 4096
 
 
 def copy_readable(source: Path, target: Path) -> None:
     """Copy a file from a disk that may fail; what the disk does not give up becomes zeros."""
     with source.open("rb", buffering=0) as file, target.open("xb") as copy:
-        for start in range(0, source.stat().st_size, _PAGE):
+        for start in range(0, source.stat().st_size, PAGE):
             try:
                 file.seek(start)
-                part = file.read(_PAGE)
+                part = file.read(PAGE)
             except OSError:
-                part = bytes(_PAGE)
+                part = bytes(PAGE)
             copy.write(part)
 
 
