@@ -6,6 +6,7 @@ import hmac
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -14,7 +15,10 @@ from sqlcipher3 import dbapi2
 
 from coachdesk.storage.key_files import FIRST_COPY, SECOND_COPY
 from coachdesk.storage.keys import KdfCost, new_header, write_header
+from coachdesk.storage.manifest import Manifest
 from coachdesk.storage.recovery import ALPHABET, groups, new_code
+from tests.conftest import PASSPHRASE as BOOK_PASSPHRASE
+from tests.storage.filled import make_filled
 
 PAGE = Path(__file__).parents[2] / "docs" / "casebook-format.md"
 PASSPHRASE = "Três rios, Ａｎｉ"
@@ -86,6 +90,18 @@ def test_the_program_stays_out_with_another_secret(opener: Path, folder: Path) -
         assert done.returncode != 0
         assert "InvalidTag" in done.stderr
         assert "session" not in done.stdout
+
+
+def test_the_program_opens_an_unpacked_backup(opener: Path, tmp_path: Path) -> None:
+    book = make_filled(tmp_path / "A.casebook", 3)
+    package, _manifest = book.back_up(tmp_path)
+    book.close()
+    with zipfile.ZipFile(package) as whole:
+        whole.extractall(tmp_path / "unpacked")
+    done = run(opener, str(tmp_path / "unpacked"), "passphrase", types=BOOK_PASSPHRASE)
+    assert "session 3\n" in done.stdout, done.stderr
+    page = PAGE.read_text("utf-8")
+    assert all(f"`{member}`" in page for member in Manifest.__slots__)
 
 
 def test_the_check_is_made_as_the_page_says() -> None:
