@@ -30,6 +30,7 @@ def open_window(wanted: argparse.Namespace) -> int:
     from coachdesk.ui.crash import watch_for_faults
     from coachdesk.ui.kit.painted import when_painted
     from coachdesk.ui.kit.theme import STYLE, STYLE_OVERRIDE
+    from coachdesk.ui.one_window import OneWindow, shows_already
     from coachdesk.ui.window import MainWindow
 
     os.environ.setdefault(STYLE_OVERRIDE, STYLE)
@@ -37,9 +38,12 @@ def open_window(wanted: argparse.Namespace) -> int:
     app.setApplicationName("CoachDesk")
     app.setDesktopFileName("coachdesk")
     window = MainWindow(app, find_home(wanted.home), casebook=wanted.casebook)
+    if shows_already(window.folder):
+        return 0
     watch_for_faults(window)
     window.show()
     when_painted(window, window.gate.start)
+    when_painted(window, lambda: OneWindow(window))
     QTimer.singleShot(_SETTLED_MS, _collect_again)
     if wanted.passphrase_stdin:
         secret = sys.stdin.readline().rstrip("\r\n")

@@ -7,7 +7,6 @@ machine, everything else is a pure function of what it found. Backups are safe i
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import re
@@ -208,6 +207,8 @@ def _windows_kind(anchor: str) -> SpotKind | None:
     kinds: dict[int, SpotKind] = {2: "removable", 4: "network"}
     if sys.platform != "win32":
         return None
+    import ctypes
+
     return kinds.get(int(ctypes.windll.kernel32.GetDriveTypeW(anchor)))
 
 

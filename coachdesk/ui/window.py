@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from coachdesk.ui.system_lock import SystemLock
     from coachdesk.ui.workspace import Workspace
 
-_LATER = 3000
+_SOON, _LATER = 1000, 3000
 """Milliseconds after opening until what can wait is done."""
 
 _STIRS = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
@@ -78,6 +79,13 @@ class MainWindow(QMainWindow):
         self._idle.timeout.connect(self.lock)
         app.focusWindowChanged.connect(self._stir)
 
+    @property
+    def folder(self) -> Path:
+        """The folder of the casebook this window is for, open or not; where new ones go when it is for none yet."""
+        if self.casebook is not None:
+            return self.casebook.folder
+        return self.gate.folder or self.home.casebooks
+
     def _place(self) -> None:
         """Where the window was last time, never off the screen."""
         screen = QGuiApplication.primaryScreen().availableGeometry()
@@ -116,6 +124,7 @@ class MainWindow(QMainWindow):
         else:
             self.workspace.go("today")
         self._watch()
+        QTimer.singleShot(_SOON, self.workspace, self._mind_outside)
         QTimer.singleShot(_LATER, self, self._heed_system)
         recent = tuple(dict.fromkeys((str(casebook.folder), *self.settings.recent)))[:8]
         self._keep(replace(self.settings, last_casebook=str(casebook.folder), recent=recent))
@@ -183,6 +192,14 @@ class MainWindow(QMainWindow):
         handle = self.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
+
+    def _mind_outside(self) -> None:
+        """Look for sync programs and other computers from now on; the first page should not wait for that either."""
+        from coachdesk.ui.moving import move_to_safety
+        from coachdesk.ui.outside import Outside
+
+        if self.workspace is not None:
+            Outside(self.workspace, partial(move_to_safety, self))
 
     def _heed_system(self) -> None:
         """Lock with the computer from now on; asking the desktop costs a moment that the first page should not."""

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
+from coachdesk.errors import CasebookInUse
 from coachdesk.paths import Home
 from coachdesk.settings import Settings
 from coachdesk.ui.gate.middle import MiddlePage
 from coachdesk.ui.gate.unlock import UnlockPage
 from coachdesk.ui.kit.jobs import Jobs
+from coachdesk.ui.one_window import shows_already
 from coachdesk.words import _
 
 if TYPE_CHECKING:
@@ -58,6 +60,11 @@ class Gate(QStackedWidget):
         else:
             self.show_welcome()
 
+    @property
+    def folder(self) -> Path | None:
+        """The casebook that is asked for; None while there is none."""
+        return self.unlock.folder if self.currentWidget() is self.unlock else None
+
     @cached_property
     def welcome(self) -> WelcomePage:
         """The ways to begin, made when they are first shown."""
@@ -95,9 +102,9 @@ class Gate(QStackedWidget):
         """Unlock without asking."""
         self._unlock(passphrase, recovery=False)
 
-    def _unlock(self, secret: str, *, recovery: bool) -> None:
+    def _unlock(self, secret: str, *, recovery: bool, all_the_same: bool = False) -> None:
         folder = self.unlock.folder
-        self._open(lambda: _open(folder, secret, recovery=recovery))
+        self._open(lambda: _open(folder, secret, recovery=recovery, all_the_same=all_the_same))
 
     def _open(self, work: Callable[[], Casebook | None]) -> None:
         self._wait(_("Opening…"))
@@ -119,6 +126,9 @@ class Gate(QStackedWidget):
         self.opened.emit(casebook)
 
     def _failed(self, problem: Exception) -> None:
+        if isinstance(problem, CasebookInUse) and shows_already(self.unlock.folder):
+            self.window().close()
+            return
         self._wait("")
         page = self.currentWidget()
         if isinstance(page, MiddlePage):
@@ -198,12 +208,12 @@ def _import_services() -> None:
     import coachdesk.ui.workspace  # noqa: F401
 
 
-def _open(folder: Path, secret: str, *, recovery: bool) -> Casebook:
+def _open(folder: Path, secret: str, *, recovery: bool, all_the_same: bool) -> Casebook:
     from coachdesk.services.casebook import open_casebook
 
     if recovery:
-        return open_casebook(folder, recovery_code=secret)
-    return open_casebook(folder, passphrase=secret)
+        return open_casebook(folder, recovery_code=secret, all_the_same=all_the_same)
+    return open_casebook(folder, passphrase=secret, all_the_same=all_the_same)
 
 
 def _by_keyring(folder: Path, home: Home, keyring: Keyring | None) -> Casebook | None:

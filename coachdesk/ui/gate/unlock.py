@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtWidgets import QLineEdit
 
-from coachdesk.errors import WrongPassphrase, WrongRecoveryCode
+from coachdesk.errors import OpenElsewhere, WrongPassphrase, WrongRecoveryCode
 from coachdesk.ui.gate.middle import MiddlePage
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.fields import Field
@@ -20,8 +21,8 @@ from coachdesk.words import _
 class Unlocking(Protocol):
     """How a secret opens the casebook."""
 
-    def __call__(self, secret: str, *, recovery: bool) -> None:
-        """Try it."""
+    def __call__(self, secret: str, *, recovery: bool, all_the_same: bool = False) -> None:
+        """Try it; `all_the_same` although another computer says that it has the casebook open."""
 
 
 class UnlockPage(MiddlePage):
@@ -51,7 +52,8 @@ class UnlockPage(MiddlePage):
         self.card.add(self.form)
         self.other = button("", self._switch, kind="link")
         press = button(_("Unlock"), self._submit, kind="primary")
-        self.card.add(FlowRow(self.other, right=(press,)))
+        self.anyway = button(_("Open all the same"), partial(self._submit, all_the_same=True), kind="link")
+        self.card.add(FlowRow(self.other, self.anyway, right=(press,)))
         another = button(_("Open another casebook"), choose, kind="link")
         ways = button(_("Other ways to begin"), begin, kind="link")
         self.card.add(FlowRow(another, ways, button(_("Restore a backup"), restore, kind="link")))
@@ -65,6 +67,7 @@ class UnlockPage(MiddlePage):
         self.sentence.setText(told or _("This casebook is locked."))
         self.wait("")
         self.clear()
+        self.anyway.hide()
         self._show_way()
 
     def clear(self) -> None:
@@ -86,16 +89,17 @@ class UnlockPage(MiddlePage):
         self._recovery = not self._recovery
         self._show_way()
 
-    def _submit(self) -> None:
+    def _submit(self, *, all_the_same: bool = False) -> None:
         secret = self.form.values()[self._field()]
         if secret:
-            self._unlock(secret, recovery=self._recovery)
+            self._unlock(secret, recovery=self._recovery, all_the_same=all_the_same)
         else:
             self.form.show_problems({self._field(): _("Type it here.")})
 
     def show_problem(self, problem: Exception) -> None:
         """Show what was wrong under the field, and select what was typed."""
         self.wait("")
+        self.anyway.setVisible(isinstance(problem, OpenElsewhere))
         if not isinstance(problem, WrongPassphrase | WrongRecoveryCode):
             super().show_problem(problem)
             self.form.focus(self._field())
