@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import sys
 from collections.abc import Callable
 from importlib import import_module
 
-from coachdesk.errors import CoachDeskError
+from coachdesk.errors import CoachDeskError, UsageError
 from coachdesk.faults import describe
 from coachdesk.words import _
 
@@ -50,6 +51,11 @@ def run(wanted: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as fault:
+        if (
+            isinstance(fault, OSError) and fault.errno == errno.ENAMETOOLONG
+        ):  # whichever name it was, it was given
+            tell(_("A name is longer than this computer allows. Write a shorter one."))
+            return UsageError.exit_code
         tell(
             _("Something went wrong in CoachDesk itself: {place}").format(
                 place=describe(type(fault), fault.__traceback__)

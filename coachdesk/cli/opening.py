@@ -23,7 +23,12 @@ def home_of(wanted: argparse.Namespace) -> Home:
 
 
 def place(given: Path) -> Path:
-    """The folder a casebook is meant by: as it was named, or with the ending it should have."""
+    """The folder a casebook is meant by: as it was named, or with the ending it should have.
+
+    Raises UsageError for what has no name, such as the folder one stands in.
+    """
+    if not given.name:
+        raise UsageError(_("This is no name for a casebook."), _("Write one such as Maya.casebook."))
     return given if given.suffix == SUFFIX else given.with_name(given.name + SUFFIX)
 
 

@@ -23,3 +23,10 @@ def test_no_casebook_is_made_of_nothing(
     answer = shell("new", folder, "--coach", coach, "--program", "laasc", types=passphrase)
     assert (answer.code, answer.out, answer.err) == (2, "", f"{told}\n")
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("name", ["", "."])
+def test_a_casebook_needs_a_name(shell: Shell, name: str) -> None:
+    answer = shell("new", name, "--coach", "Maya Torres", "--program", "laasc")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == "This is no name for a casebook. Write one such as Maya.casebook.\n"

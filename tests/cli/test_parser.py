@@ -32,3 +32,10 @@ def test_any_folder_that_is_there_is_tried(tmp_path: Path) -> None:
 def test_a_word_longer_than_any_file_name_is_no_verb(shell: Shell) -> None:
     answer = shell("x" * 5_000)
     assert (answer.code, answer.out) == (2, "")
+
+
+@pytest.mark.parametrize("verb", ["hours", "check", "backup"])
+def test_a_name_longer_than_any_file_name_is_said(shell: Shell, verb: str) -> None:
+    answer = shell(verb, "x" * 5_000)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == "A name is longer than this computer allows. Write a shorter one.\n"
