@@ -25,7 +25,7 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from coachdesk.cli import FAULT, run
+from coachdesk.cli import FAULT, VERBS, run
 from coachdesk.cli.parser import read_arguments
 from coachdesk.days import read_day, read_time
 from coachdesk.durations import read_minutes
@@ -242,13 +242,23 @@ def _set(text: str) -> None:
     words_of_it.operators(DocumentFonts(), 0, words_of_it.height_in(300))
 
 
-VERBS = ("new", "demo", "log", "hours", "programs", "import", "backup", "check")
 OPTIONS = (
     "--home", "--passphrase-stdin", "--recovery-stdin", "--coach", "--program", "--today", "--year", "--from", "--to",
     "--candidate", "--layout", "--out", "--json", "--on", "--map", "--enroll", "--year-start", "--dry-run", "--check",
-    "--version", "--help", "-h", "--", "-", "--nothing", "--year=2025-26", "--on=x",
+    "--list", "--version", "--help", "-h", "--", "-", "--nothing", "--year=2025-26", "--on=x",
 )  # fmt: skip
-PLACES = ("Good.casebook", "Good", "Odd.casebook", "Gone.casebook", "table.csv", "map.toml", "out", ".", "")
+PLACES = (
+    "good.cdbackup",
+    "Good.casebook",
+    "Good",
+    "Odd.casebook",
+    "Gone.casebook",
+    "table.csv",
+    "map.toml",
+    "out",
+    ".",
+    "",
+)
 VALUES = (
     "2025-26",
     "2026-03-14",
@@ -271,6 +281,7 @@ ERRANDS = (
     ("log", "Good.casebook", "--year", "?", "--out", "?"), ("log", "?", "--from", "?", "--to", "?", "--out", "out"),
     ("log", "Good.casebook", "--year", "2025-26", "--candidate", "?", "--out", "out"), ("programs", "--check", "?"),
     ("check", "?"), ("backup", "Good.casebook", "?"), ("backup", "?"), ("new", "?", "--coach", "?", "--program", "?"),
+    ("restore", "good.cdbackup", "?"), ("restore", "?", "?"), ("salvage", "?", "?"), ("backup", "?", "--list"),
     ("hours", "?", "--json"), ("demo", "?", "--today", "?"), ("?",), ("?", "?"), ("--home", "?", "check", "?"),
 )  # fmt: skip
 """Commands as people type them; a question mark is where something else is put in."""
@@ -307,7 +318,7 @@ def _read_arguments(given: list[str]) -> Any:
 
 
 def _command(given: list[str]) -> None:
-    """Run a command in a folder with a sound casebook, a broken one and a table; none is made, which is slow."""
+    """Run a command in a folder with a sound casebook, a broken one and a table; none is made anew."""
     with contextlib.chdir(_office()):
         wanted = _read_arguments([*given, "--home", "home", "--passphrase-stdin"])
         if wanted is None or wanted.verb in (None, "demo"):
@@ -323,7 +334,9 @@ def _command(given: list[str]) -> None:
 def _office() -> Path:
     office = room() / "office"
     office.mkdir()
-    make_filled(office / "Good.casebook", 3).close()
+    good = make_filled(office / "Good.casebook", 3)
+    good.back_up(office)[0].rename(office / "good.cdbackup")
+    good.close()
     (office / "Odd.casebook").mkdir()
     (office / "Odd.casebook" / "key.json").write_bytes(b"{}")
     (office / "table.csv").write_bytes(visits_csv(make_visits(3)))
