@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from coachdesk.errors import CoachDeskError
 from coachdesk.services import candidates
 from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.casebook import open_casebook, unlock_with
@@ -40,23 +41,37 @@ def restore(folder: str, *packages: str) -> None:
         say(number)
 
 
+def once(work: Callable[[], object]) -> None:
+    """Do one thing when told to go, and say what came of it."""
+    say("ready")
+    sys.stdin.readline()
+    try:
+        say(work())
+    except CoachDeskError as problem:
+        say(f"said: {problem}")
+
+
+def back_up_once(folder: str, backups: str) -> None:
+    """Make one backup."""
+    casebook = open_casebook(Path(folder), passphrase=PASSPHRASE)
+    once(lambda: casebook.back_up(Path(backups))[0])
+
+
 def restore_once(folder: str, package: str) -> None:
     """Put a backup in the casebook's place, once."""
-    restore_over(Path(folder), Path(package), UNLOCK)
+    once(lambda: restore_over(Path(folder), Path(package), UNLOCK)[0].changes)
 
 
 def update(folder: str, scripts: str) -> None:
     """Bring the casebook up to date, once."""
-    say("ready")
-    open_vault(Path(folder), UNLOCK, steps=SchemaSteps((*TODAY.known, "9999"), Path(scripts))).close()
-    say("updated")
+
+    def work() -> str:
+        open_vault(Path(folder), UNLOCK, steps=SchemaSteps((*TODAY.known, "9999"), Path(scripts))).close()
+        return "updated"
+
+    once(work)
 
 
 if __name__ == "__main__":
-    verbs: dict[str, Callable[..., None]] = {
-        "back_up": back_up,
-        "restore": restore,
-        "restore_once": restore_once,
-        "update": update,
-    }
-    verbs[sys.argv[1]](*sys.argv[2:])
+    verbs: tuple[Callable[..., None], ...] = (back_up, back_up_once, restore, restore_once, update)
+    {verb.__name__: verb for verb in verbs}[sys.argv[1]](*sys.argv[2:])
