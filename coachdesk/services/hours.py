@@ -6,17 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Attendance, Candidate, CoachingSession, SessionState, name_order, say_name
-from coachdesk.programs.pace import Pace, PaceFacts, Standing, judge_pace
-from coachdesk.programs.profiles import Profile
+from coachdesk.programs.standings import Pace, PaceFacts, Standing
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.years import Leave, YearRow, list_leaves, list_years
 from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from coachdesk.programs.profiles import Profile
 
 HELD = (
     CoachingSession.state == SessionState.HELD,
@@ -116,6 +119,8 @@ def _held_by_year(db: Db, years: Iterable[YearRow]) -> dict[UUID, Held]:
 def _hours(
     year: YearRow, name: str, *, profile: Profile, held: Held, leaves: Sequence[Leave], today: date
 ) -> HoursRow:
+    from coachdesk.programs.pace import judge_pace
+
     counted = [(day, minutes) for day, mode, minutes, _sessions in held if counts(profile, mode)]
     total = sum(minutes for _day, minutes in counted)
     credited = bool(year.credited_from)

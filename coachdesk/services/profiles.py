@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import StoredProfile
-from coachdesk.programs.profiles import Profile, load_profile, shipped_profile, shipped_text
+
+if TYPE_CHECKING:
+    from coachdesk.programs.profiles import Profile
+
+# How profiles are read and checked comes in with the first one: the page of today may not need any.
 
 
 @lru_cache(maxsize=64)
 def _read(body: str) -> Profile:
+    from coachdesk.programs.profiles import load_profile
+
     return load_profile(body, source="casebook")
 
 
 def get_profile(db: Db, program: str, version: int | None = None) -> Profile:
     """The profile as this casebook keeps it (the newest unless a version is named), else the shipped one."""
+    from coachdesk.programs.profiles import shipped_profile
+
     kept = select(StoredProfile.body).where(StoredProfile.program == program)
     if version is not None:
         kept = kept.where(StoredProfile.version == version)
@@ -28,6 +37,8 @@ def get_profile(db: Db, program: str, version: int | None = None) -> Profile:
 def keep_profile(db: Db, program: str) -> Profile:
     """Make sure the casebook has its own copy of a program's profile, and return it."""
     if db.scalar(select(StoredProfile.id).where(StoredProfile.program == program).limit(1)) is None:
+        from coachdesk.programs.profiles import shipped_text
+
         body = shipped_text(program)
         db.add(StoredProfile(program=program, version=_read(body).version, body=body))
         db.flush()

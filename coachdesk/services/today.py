@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import SessionState
-from coachdesk.programs.pace import Standing
+from coachdesk.programs.standings import Standing
 from coachdesk.services.caseload import CandidateRow, count_candidates, list_candidates
 from coachdesk.services.hours import total_month
 from coachdesk.services.session_list import SessionFilter, SessionRow, list_sessions

@@ -7,7 +7,7 @@ from typing import Final
 
 from coachdesk.days import say_day
 from coachdesk.durations import say_hours
-from coachdesk.programs.pace import Standing
+from coachdesk.programs.standings import Standing
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.hours import HoursRow
 from coachdesk.ui.kit.pills import Mark

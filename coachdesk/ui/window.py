@@ -18,6 +18,7 @@ from coachdesk.paths import Home
 from coachdesk.settings import Settings, load, save
 from coachdesk.ui.gate import Gate
 from coachdesk.ui.kit.jobs import Jobs
+from coachdesk.ui.kit.painted import when_painted
 from coachdesk.ui.kit.theme import Theme
 from coachdesk.words import _
 
@@ -127,7 +128,8 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(_SOON, self.workspace, self._mind_outside)
         QTimer.singleShot(_LATER, self, self._heed_system)
         recent = tuple(dict.fromkeys((str(casebook.folder), *self.settings.recent)))[:8]
-        self._keep(replace(self.settings, last_casebook=str(casebook.folder), recent=recent))
+        self.settings = replace(self.settings, last_casebook=str(casebook.folder), recent=recent)
+        when_painted(self.workspace, lambda: self._keep(self.settings))
         self._stir()
 
     def _machine(self) -> Machine:
