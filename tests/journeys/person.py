@@ -148,10 +148,6 @@ class Person:
             self.uses_shortcut("Return")
             self._until(lambda: words in eyes.described(widget), f"“{words}” is chosen in “{field}”")
 
-    def ticks(self, field: str) -> None:
-        """Click a box with a tick."""
-        hands.click(self._one(field, QCheckBox))
-
     def picks(self, title: str, words: str) -> None:
         """Click the row of a table in which these words stand."""
         table = self._one(title, QTableView)
