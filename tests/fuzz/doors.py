@@ -404,7 +404,7 @@ def doors() -> dict[str, Door]:
                        30_000),
         "settings": Door(json_files(SOUND_SETTINGS), _read_settings, 10),
         "draft": Door(odd_objects(*DRAFT_NAMES), _check_draft, 10),
-        "arguments": Door(_arguments(), _read_arguments, 10, 20_000),
+        "arguments": Door(_arguments(), _read_arguments, 10, 10_000),
         "commands": Door(_arguments(), _command, 5, 3_000),
         "paper": Door(words("Rosa Nguyễn", "المصري", "<b>", "សុខ"), _set),
     }  # fmt: skip
