@@ -20,6 +20,7 @@ from coachdesk.ui.kit.buttons import Kind, button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.jobs import Job
+from coachdesk.ui.kit.painted import when_painted
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.kit.tokens import Tone
@@ -114,7 +115,11 @@ class TodayPage(Page):
         drafts = [_open_draft(draft.key, draft.body) for draft in self.desk.list_drafts()]
         self.drafts.show_rows(drafts)
         self.steps.show_rows(row.steps)
-        self._ask_needing(today, row.candidates)
+        ask = partial(self._ask_needing, today, row.candidates)
+        if self._asking is None:
+            when_painted(self, ask)  # the two would only get in each other's way
+        else:
+            ask()
 
     def _ask_needing(self, today: date, candidates: int) -> None:
         """Work out who needs the coach beside the window: it takes the hours of everybody."""
