@@ -35,7 +35,7 @@ def move_to_safety(window: MainWindow) -> None:
         gate.unlock.wait(_("Opening…"))
         window.jobs.run(
             partial(open_casebook, place, key=key),
-            partial(_opened, window, told, tone),
+            partial(_opened, window, folder, told, tone),
             gate.unlock.show_problem,
             owner=gate,
         )
@@ -43,11 +43,16 @@ def move_to_safety(window: MainWindow) -> None:
     window.jobs.run(partial(_move, folder, window.home, key), moved, gate.unlock.show_problem, owner=gate)
 
 
-def _opened(window: MainWindow, told: str, tone: Tone, casebook: Casebook) -> None:
+def _opened(window: MainWindow, before: Path, told: str, tone: Tone, casebook: Casebook) -> None:
     window.gate.unlock.wait("")
     window.gate.opened.emit(casebook)
-    if window.workspace is not None:
-        window.workspace.desk.say(told, tone)
+    if window.workspace is None:
+        return
+    window.workspace.desk.say(told, tone)
+    if casebook.folder != before:
+        machine = window.workspace.desk.machine
+        recent = tuple(place for place in machine.settings().recent if place != str(before))
+        machine.keep(replace(machine.settings(), recent=recent))
 
 
 def _move(folder: Path, home: Home, key: bytes) -> tuple[Path, str, Tone]:
@@ -57,8 +62,6 @@ def _move(folder: Path, home: Home, key: bytes) -> tuple[Path, str, Tone]:
     except CoachDeskError as problem:
         return folder, str(problem), "bad"
     # At once, and not when it is open again: somebody may close the window in between.
-    settings = load(home)
-    recent = tuple(place for place in settings.recent if place != str(folder))
     with suppress(CoachDeskError):
-        save(home, replace(settings, last_casebook=str(moved.folder), recent=recent))
+        save(home, replace(load(home), last_casebook=str(moved.folder)))
     return moved.folder, moved.sentence, "ok"

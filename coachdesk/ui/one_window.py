@@ -41,9 +41,7 @@ def shows_already(place: Path) -> bool:
     socket.connectToServer(name)
     if not socket.waitForConnected(_CONNECT):
         return False
-    _let_come_forward()
-    # On Wayland a window may come to the front only with the token of the click that started this program.
-    socket.write(f"{os.environ.get(_CLICK, '')}\n".encode())
+    _ask(socket)
     socket.waitForBytesWritten(_SEND)
     return socket.waitForReadyRead(_ANSWER) and socket.readAll().data() == _SHOWN
 
@@ -67,12 +65,14 @@ def _is_ours(path: Path) -> bool:
         return False
 
 
-def _let_come_forward() -> None:
-    """Windows lets only the program that was just started hand on the right to the front."""
+def _ask(socket: QLocalSocket) -> None:
+    """Ask to be shown, and hand on the right to come to the front: it belongs to the program that was just started."""
     if sys.platform == "win32":
         import ctypes
 
         ctypes.windll.user32.AllowSetForegroundWindow(-1)
+    # On Wayland a window may come to the front only with the token of the click that started this program.
+    socket.write(f"{os.environ.get(_CLICK, '')}\n".encode())
 
 
 class OneWindow(QObject):
@@ -101,10 +101,12 @@ class OneWindow(QObject):
             return
         from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-        other = QLocalSocket()
+        other = QLocalSocket(self)
         other.connectToServer(name)
         if other.waitForConnected(_CONNECT):
+            self._give_way(other)
             return
+        other.deleteLater()
         self.close()
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -112,6 +114,17 @@ class OneWindow(QObject):
         QLocalServer.removeServer(name)  # what a killed process left behind
         server.listen(name)
         self._server, self._name = server, name
+
+    def _give_way(self, other: QLocalSocket) -> None:
+        """Ask again a window that was too busy to answer before this one was shown, and close once it is in front."""
+
+        def answered() -> None:
+            if other.readAll().data() == _SHOWN and self._window.casebook is None:
+                self._window.close()
+
+        if self._window.casebook is None:
+            other.readyRead.connect(answered)
+            _ask(other)
 
     def close(self) -> None:
         """Hear nobody any more; the socket is taken away."""

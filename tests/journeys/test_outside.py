@@ -30,6 +30,7 @@ def test_a_casebook_in_a_synced_folder_moves_to_a_safe_place(
     moved = home.casebooks / "Maya.casebook"
     assert (moved / "data.db").is_file()
     assert load(home).last_casebook == str(moved)
+    assert str(book) not in load(home).recent
     assert [each.name.startswith("moved-") for each in book.parent.iterdir()] == [True]
     person.goes_to("Sessions")
     assert len(person.reads_table("Sessions")) > 0

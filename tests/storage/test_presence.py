@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coachdesk.errors import CasebookInUse, OpenElsewhere
@@ -109,6 +109,7 @@ def test_refreshing_keeps_when_it_was_opened(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
 def test_garbage_is_no_note(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     folder = tmp_path_factory.getbasetemp()
@@ -120,6 +121,7 @@ def test_garbage_is_no_note(tmp_path_factory: pytest.TempPathFactory, content: b
 json_values = st.none() | st.integers() | st.text(max_size=30) | st.datetimes().map(lambda at: f"{at}+00:00")
 
 
+@settings(deadline=None)
 @given(
     st.fixed_dictionaries(dict.fromkeys(("computer", "process", "opened_at", "refreshed_at"), json_values))
 )

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from coachdesk.errors import CasebookInUse
 from coachdesk.paths import Home, find_home
 from coachdesk.services.casebook import open_casebook
+from coachdesk.settings import load
 from coachdesk.storage.presence import read_note
 from coachdesk.ui.one_window import OneWindow, shows_already
 from coachdesk.ui.window import MainWindow
@@ -102,10 +103,10 @@ def test_a_second_start_shows_the_first_window_and_ends(
 
 
 def test_a_start_without_a_name_finds_the_casebook_of_last_time(
-    window: MainWindow, qtbot: QtBot, starts: Starts
+    window: MainWindow, qtbot: QtBot, starts: Starts, home: Home, book: Path
 ) -> None:
     window.gate.unlock_with(PASSPHRASE)
-    qtbot.waitUntil(lambda: window.casebook is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: load(home).last_casebook == str(book), timeout=10_000)
     second = starts()
     assert (waits_for_end(second, qtbot), second.returncode) == ("", 0)
 
@@ -162,6 +163,19 @@ def test_at_the_gate_a_window_gives_way_to_the_one_that_has_the_casebook(
     late.gate.unlock_with(PASSPHRASE)
     qtbot.waitUntil(lambda: not late.isVisible(), timeout=10_000)
     assert first.poll() is None
+
+
+def test_a_busy_window_is_asked_again(
+    qtbot: QtBot, window: MainWindow, qapp: QApplication, home: Home, book: Path
+) -> None:
+    late = MainWindow(qapp, home, casebook=book)
+    qtbot.addWidget(late)
+    assert not shows_already(late.folder), "the first window's loop does not run while this one asks"
+    late.show()
+    OneWindow(late)
+    window.showMinimized()
+    qtbot.waitUntil(lambda: not late.isVisible())
+    assert not window.windowState() & Qt.WindowState.WindowMinimized
 
 
 def test_who_has_no_window_is_not_waited_for(tmp_path: Path) -> None:
