@@ -34,8 +34,10 @@ class StepRow:
     done_on: date | None
 
 
-def list_steps(db: Db, *, candidate: UUID | None = None, due_by: date | None = None) -> list[StepRow]:
-    """Open next steps, the most urgent first; `due_by` keeps those with a date up to then."""
+def list_steps(
+    db: Db, *, candidate: UUID | None = None, due_by: date | None = None, most: int | None = None
+) -> list[StepRow]:
+    """Open next steps, the most urgent first, at most `most`; `due_by` keeps those with a date up to then."""
     query = (
         select(NextStep, Candidate.given, Candidate.family)
         .join(Candidate, Candidate.id == NextStep.candidate_id)
@@ -53,7 +55,7 @@ def list_steps(db: Db, *, candidate: UUID | None = None, due_by: date | None = N
     if due_by is not None:
         query = query.where(NextStep.due_on <= due_by)
     rows: dict[object, StepRow] = {}
-    for step, given, family in db.execute(query):
+    for step, given, family in db.execute(query.limit(most)):
         row = _row(step, given, family)
         place = (step.session_id, step.text, step.line) if _of_coach(step) else step.id
         first = rows.get(place)

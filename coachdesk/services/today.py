@@ -17,6 +17,9 @@ from coachdesk.services.steps import StepRow, list_steps
 SOON = timedelta(days=7)
 """How far ahead a next step counts as due soon."""
 
+MOST = 200
+"""More rows than this of a kind no day holds, nor anybody reads; the page does not wait for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class TodayRow:
@@ -35,12 +38,11 @@ class TodayRow:
 
 def get_today(db: Db, *, today: date) -> TodayRow:
     """What the first page shows at once; who needs the coach takes longer, see `list_needing`."""
-    planned = SessionState.PLANNED.value
-    gone = SessionFilter(last=today - timedelta(days=1), state=planned)
+    planned = list_sessions(db, SessionFilter(last=today, state=SessionState.PLANNED.value), most=MOST)
     return TodayRow(
-        visits=tuple(reversed(list_sessions(db, SessionFilter(first=today, last=today, state=planned)))),
-        unlogged=tuple(list_sessions(db, gone, most=20)),
-        steps=tuple(list_steps(db, due_by=today + SOON)),
+        visits=tuple(row for row in reversed(planned) if row.held_on == today),
+        unlogged=tuple(row for row in planned if row.held_on < today),
+        steps=tuple(list_steps(db, due_by=today + SOON, most=MOST)),
         candidates=count_candidates(db),
         month_minutes=total_month(db, today),
     )
