@@ -1,7 +1,8 @@
 """CoachDesk's own window, started as people start it and watched until it is painted.
 
-Arguments are those of `coachdesk`; they follow `unlock` or `today`, the page to wait for. With `today` the casebook
-opens by itself, as it does with a keyring: the first line of standard input is its key in hex.
+Arguments are those of `coachdesk`; they follow what to wait for: the gate (`gate`), or the page of today once the
+casebook was opened by passphrase (`passphrase`) or by itself, as it does with a keyring (`key`). The secret is the
+first line of standard input, the key in hex.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def main() -> int:
     """Run `coachdesk` with its event loop watched; nothing else of it is touched."""
     from coachdesk.__main__ import main as coachdesk
 
-    page, sys.argv[1:] = sys.argv[1], sys.argv[2:]
+    way, sys.argv[1:] = sys.argv[1], sys.argv[2:]
     plain = builtins.__import__  # as in `coachdesk.app`
     from PySide6.QtWidgets import QApplication
 
@@ -53,11 +54,11 @@ def main() -> int:
 
     def watched() -> int:
         window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, module_window))
-        Watch(window, ready=lambda: page == "unlock" or window.workspace is not None)
+        Watch(window, ready=lambda: way == "gate" or window.workspace is not None)
         return run()
 
     module_window = module.MainWindow
-    if page == "today":
+    if way == "key":
         key = bytes.fromhex(sys.stdin.readline())
         opened: Any = partial(module_window, keyring=GivenKey(key))
         module.MainWindow = opened  # type: ignore[misc]

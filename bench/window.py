@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from bench.casebooks import CAREER, CROWD, SMALL, Size, casebook_folder, key_of
+from bench.casebooks import CAREER, CROWD, PASSPHRASE, SMALL, Size, casebook_folder, key_of
 from bench.measuring import Ratio, Start, start
 from coachdesk.paths import find_home
 from coachdesk.settings import Settings, save
@@ -24,26 +24,29 @@ AIM_MEMORY = 1.3
 def measure() -> Iterator[Ratio]:
     """A small casebook, that of a long career, and one whose sessions are all of people who are there now."""
     for size in (SMALL, CAREER, CROWD):
-        yield from _measure(size, casebook_folder(size))
+        ours, plain = _starts(size, "key")
+        yield Ratio(f"window with {size.name}", *_medians(ours, plain, "ms"), "ms", AIM_TIME)
+        yield Ratio(f"its memory with {size.name}", *_medians(ours, plain, "mb"), "MB", AIM_MEMORY)
+    yield Ratio(
+        f"window with {SMALL.name}, by passphrase", *_medians(*_starts(SMALL, "passphrase"), "ms"), "ms"
+    )
 
 
-def _measure(size: Size, folder: Path) -> Iterator[Ratio]:
+def _starts(size: Size, way: str) -> tuple[list[Start], list[Start]]:
+    """Starts of ours and of the floor, by turns; the first two do not count."""
+    folder = casebook_folder(size)
     key = key_of(folder)
+    ours, plain = [], []
     with tempfile.TemporaryDirectory() as home:
-        save(find_home(Path(home)), Settings(keep_key_in_keyring=True))
-
-        def ours() -> Start:
-            return start("coachdesk_window.py", "today", "--home", home, str(folder), text=key[:64])
-
-        def plain() -> Start:
-            return start("baselines/floor_window.py", str(folder / "data.db"), text=key)
-
-        pairs = [(ours(), plain()) for _turn in range(TIMES + 2)][2:]
-    ms, mb = (_medians(pairs, attribute) for attribute in ("ms", "mb"))
-    yield Ratio(f"window with {size.name}", *ms, "ms", AIM_TIME)
-    yield Ratio(f"its memory with {size.name}", *mb, "MB", AIM_MEMORY)
+        save(find_home(Path(home)), Settings(keep_key_in_keyring=way == "key"))
+        ask, secret = ([], key[:64]) if way == "key" else (["--passphrase-stdin"], PASSPHRASE)
+        for _turn in range(TIMES + 2):
+            ours.append(
+                start("coachdesk_window.py", way, *ask, "--home", home, str(folder), text=f"{secret}\n")
+            )
+            plain.append(start("baselines/floor_window.py", str(folder / "data.db"), text=key))
+    return ours[2:], plain[2:]
 
 
-def _medians(pairs: list[tuple[Start, Start]], name: str) -> tuple[float, float]:
-    ours, plain = ([getattr(pair[side], name) for pair in pairs] for side in (0, 1))
-    return median(ours), median(plain)
+def _medians(ours: list[Start], plain: list[Start], name: str) -> tuple[float, float]:
+    return median(getattr(each, name) for each in ours), median(getattr(each, name) for each in plain)
