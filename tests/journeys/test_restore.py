@@ -11,6 +11,9 @@ from tests.conftest import PASSPHRASE
 from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
 
+MADE = r"\w+ \d+, \d{4}, \d\d:\d\d"
+"""What a backup in the list looks like: the moment it was made."""
+
 
 def back_up(book: Path, folder: Path) -> Path:
     casebook = open_casebook(book, passphrase=PASSPHRASE)
@@ -27,7 +30,7 @@ def test_a_backup_becomes_a_casebook_on_another_computer(
     shutil.rmtree(book)
     person = arrives()
     person.presses("Restore a backup")
-    person.sees("Choose a file…")
+    person.finds(MADE)
     person.types("Passphrase", "not this one")
     person.presses("Restore")
     person.sees("does not open")
@@ -48,6 +51,7 @@ def test_a_damaged_casebook_is_kept_beside_the_restored_one(
     person.presses("Unlock")
     person.sees("damaged")
     person.presses("Restore a backup")
+    person.finds(MADE)
     person.types("Passphrase", PASSPHRASE)
     person.presses("Restore")
     person.sees("Visits today", "What stood before is kept in")

@@ -92,6 +92,7 @@ class RestorePage(MiddlePage):
     def _show(self, rows: list[BackupRow]) -> None:
         shown = [Choice(str(row.path), row) for row in (*self._elsewhere, *rows)]
         self.table.show_rows(shown)
+        self.say("")
         if shown:
             self.table.choose(shown[0].id)
 
