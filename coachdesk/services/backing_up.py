@@ -7,6 +7,7 @@ has to stand ready. Everything here takes a moment: ask it in a worker.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -77,12 +78,14 @@ class PlaceRow:
 
 
 def list_backups(folder: Path, casebook: UUID | None = None, *, thoroughly: bool = False) -> list[BackupRow]:
-    """The backups in a folder, newest first and damaged ones last; `thoroughly` reads each of them whole."""
-    try:
-        packages = [path for path in folder.iterdir() if path.suffix == SUFFIX and path.name[0] != "."]
-        rows = [_row(path, casebook, thoroughly=thoroughly) for path in packages]
-    except OSError:
-        return []
+    """The backups in a folder, those of this casebook first, newest first, and damaged ones last.
+
+    `thoroughly` reads each of them whole.
+    """
+    rows = []
+    for path in folder.glob(f"[!.]*{SUFFIX}"):
+        with suppress(FileNotFoundError):  # thinned while we look
+            rows.append(_row(path, casebook, thoroughly=thoroughly))
     return sorted(rows, key=_order, reverse=True)
 
 
@@ -96,8 +99,10 @@ def _row(path: Path, casebook: UUID | None, *, thoroughly: bool) -> BackupRow:
     return BackupRow(path, size, manifest, ours=manifest.casebook == str(casebook), problem=problem)
 
 
-def _order(row: BackupRow) -> tuple[bool, tuple[str, int, datetime, str] | str]:
-    return (True, copy_of(row.path.name, row.manifest).order) if row.manifest else (False, row.path.name)
+def _order(row: BackupRow) -> tuple[bool, bool, tuple[str, int, datetime, str] | str]:
+    if row.manifest is None:
+        return False, False, row.path.name
+    return True, row.ours, copy_of(row.path.name, row.manifest).order
 
 
 def last_verified(places: Iterable[Path], casebook: UUID) -> BackupRow | None:
