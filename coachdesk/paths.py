@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import platformdirs
-
 SUFFIX = ".casebook"
 """How the name of a casebook's folder ends."""
 
@@ -54,5 +52,7 @@ def find_home(folder: Path | None = None) -> Home:
     if folder is not None:
         folder = folder.absolute()
         return Home(folder, folder, folder / "logs", own=True)
+    import platformdirs
+
     dirs = platformdirs.PlatformDirs("CoachDesk", appauthor=False, roaming=False)
     return Home(Path(dirs.user_data_dir), Path(dirs.user_config_dir), Path(dirs.user_log_dir))

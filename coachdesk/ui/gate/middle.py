@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.errors import CoachDeskError
@@ -56,6 +55,8 @@ class MiddlePage(QWidget):
         """Show a sentence under the card, and tell it to screen readers."""
         self.going_on.setText(told)
         if told:
+            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.going_on, told))
 
     def show_problem(self, problem: Exception) -> None:
