@@ -22,7 +22,12 @@ def test_sessions_and_candidates_come_back_from_the_trash(casebook: Casebook, ro
     casebook.do("Move a candidate to the trash", candidates.trash, rosa)
     person, session = casebook.ask(list_trash)
     assert (person.kind, person.what) == ("candidate", "Rosa Nguyễn")
-    assert (session.kind, session.what, session.held_on, session.minutes) == ("session", "Rosa Nguyễn", DAY, 45)
+    assert (session.kind, session.what, session.held_on, session.minutes) == (
+        "session",
+        "Rosa Nguyễn",
+        DAY,
+        45,
+    )
     assert casebook.ask(list_hours, today=DAY) == []
     for row in (person, session):
         casebook.do("Bring back from the trash", bring_back, row.kind, row.id)
