@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -63,20 +64,26 @@ def start(script: str, *arguments: str, text: str = "") -> Start:
     Its last line says, as JSON, when it was there (the monotonic clock that all processes share) and its memory.
     """
     command = [sys.executable, str(ROOT / "bench" / script), *arguments]
-    begun = time.monotonic()
-    done = subprocess.run(
-        command, input=text, env=_surroundings(), capture_output=True, text=True, check=False, timeout=60
-    )
+    with tempfile.TemporaryDirectory() as sockets:
+        place = _surroundings(sockets)
+        begun = time.monotonic()
+        done = subprocess.run(
+            command, input=text, env=place, capture_output=True, text=True, check=False, timeout=60
+        )
     if done.returncode or not done.stdout:
         raise RuntimeError(f"{script} failed:\n{done.stderr}")
     told = json.loads(done.stdout.splitlines()[-1])
     return Start((told["there"] - begun) * 1000, told["mb"])
 
 
-def _surroundings() -> dict[str, str]:
-    """The same for everybody: a screen if only a pretended one, and compiled modules, as an installed program has."""
+def _surroundings(sockets: str) -> dict[str, str]:
+    """The same for everybody.
+
+    A screen, if only a pretended one; compiled modules, as an installed program has; and no sockets left by a start
+    before, which ended without a farewell.
+    """
     found = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     screens = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     if not screens & found.keys() and sys.platform not in {"win32", "darwin"}:
         found["QT_QPA_PLATFORM"] = "offscreen"
-    return {**found, "PYTHONPATH": str(ROOT)}
+    return {**found, "PYTHONPATH": str(ROOT), "XDG_RUNTIME_DIR": sockets}
