@@ -22,7 +22,7 @@ from coachdesk.models import (
     Record,
 )
 from coachdesk.models.session import now
-from coachdesk.services.coaches import find_user
+from coachdesk.services.coaches import find_user_id
 from coachdesk.services.drafts import clean_texts
 from coachdesk.services.profiles import keep_profile
 from coachdesk.words import _
@@ -93,9 +93,9 @@ def add(db: Db, draft: CandidateDraft) -> UUID:
     year = _new(
         db, ProgramYear(enrollment_id=enrollment.id, number=1, starts_on=starts_on, ends_on=starts_on)
     )
-    coach = find_user(db)
+    coach = find_user_id(db)
     if coach is not None:
-        db.add(CoachAssignment(enrollment_id=enrollment.id, coach_id=coach.id, from_on=starts_on))
+        db.add(CoachAssignment(enrollment_id=enrollment.id, coach_id=coach, from_on=starts_on))
     position = _new(db, Position(candidate_id=person.id, from_on=starts_on))
     _fill(db, _Parts(person, position, _new(db, Credential(candidate_id=person.id)), enrollment, year), draft)
     return person.id

@@ -57,9 +57,18 @@ class CoachDraft:
         return {} if self.name.strip() else {"name": _("Enter your name.")}
 
 
+_USER = select(Coach).where(Coach.is_user.is_(True))
+_USER_ID = select(Coach.id).where(Coach.is_user.is_(True))
+
+
 def find_user(db: Db) -> Coach | None:
     """The record of the coach who uses this casebook, None before there is one."""
-    return db.scalars(select(Coach).where(Coach.is_user.is_(True))).first()
+    return db.scalars(_USER).first()
+
+
+def find_user_id(db: Db) -> UUID | None:
+    """The id alone: every new session asks for it, and reading the whole record was a twentieth of a save."""
+    return db.scalar(_USER_ID)
 
 
 def _user(db: Db) -> Coach:

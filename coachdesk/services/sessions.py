@@ -15,7 +15,7 @@ from coachdesk.durations import LONGEST
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import Attendance, CoachingSession, NextStep, Owner, SessionState
 from coachdesk.models.session import now
-from coachdesk.services.coaches import find_user
+from coachdesk.services.coaches import find_user_id
 from coachdesk.services.drafts import clean_texts
 from coachdesk.services.steps import keep_steps, read_steps, steps_of, write_steps
 from coachdesk.words import _
@@ -80,10 +80,10 @@ def _before(later: date | None, earlier: date | None) -> bool:
 
 def log(db: Db, draft: SessionDraft) -> UUID:
     """Write a new session with its candidates and next steps; returns its id. The coach is the user."""
-    coach = find_user(db)
+    coach = find_user_id(db)
     if coach is None:
         raise CoachDeskError(_("This casebook has no coach yet."), _("Enter your name in Settings."))
-    session = CoachingSession(coach_id=coach.id, **_values(draft))
+    session = CoachingSession(coach_id=coach, **_values(draft))
     db.add(session)
     _attend(db, session, draft, (), ())
     return session.id
