@@ -18,6 +18,7 @@ _SEVERAL = re.compile(r"[;&/+]|\band\b")
 _BEFORE_A_FAMILY_NAME = re.compile(
     "al|bin|da|de|del|della|der|di|dos|du|el|la|las|le|los|st|ten|van|von|y", re.IGNORECASE
 )
+_COMMAS = str.maketrans("\uff0c\ufe50\ufe10", ",,,")
 LONGEST_NAME = 120
 
 
@@ -42,8 +43,9 @@ def name_key(name: str) -> str:
 
 
 def _turned(name: str) -> tuple[str, str]:
-    family, comma, given = one_line(name).partition(",")
-    return (given.strip(), family.strip()) if comma and given.strip() else (family.strip(), "")
+    family, _comma, given = one_line(name.translate(_COMMAS)).strip(" ,").partition(",")
+    given = one_line(given.replace(",", " "))  # "Ruiz, Ana, Ed.D." has one family name and no second turn
+    return (given, family.strip()) if given else (family.strip(), "")
 
 
 def split_name(name: str) -> tuple[str, str]:
