@@ -11,8 +11,17 @@ from coachdesk.models.enrollment import (
     Status,
     StoredProfile,
 )
+from coachdesk.models.events import Event, EventAttendance, Presence
 from coachdesk.models.journal import Change, Draft, Fact, Image
 from coachdesk.models.people import Candidate, Coach, Credential, Position, name_order, say_name
+from coachdesk.models.requirements import (
+    Learning,
+    MarkKind,
+    RequirementMark,
+    SavedView,
+    SupportPlan,
+    SupportReview,
+)
 from coachdesk.models.session import Attendance, CoachingSession, NextStep, Owner, SessionState
 
 __all__ = [
@@ -27,17 +36,26 @@ __all__ = [
     "Draft",
     "Enrollment",
     "EnrollmentStatus",
+    "Event",
+    "EventAttendance",
     "Fact",
     "Image",
+    "Learning",
+    "MarkKind",
     "Moment",
     "NextStep",
     "Owner",
     "Position",
+    "Presence",
     "ProgramYear",
     "Record",
+    "RequirementMark",
+    "SavedView",
     "SessionState",
     "Status",
     "StoredProfile",
+    "SupportPlan",
+    "SupportReview",
     "Trashable",
     "kinds",
     "moment_text",

@@ -89,6 +89,7 @@ class CoachAssignment(Record, Trashable):
     from_on: Mapped[date]
     to_on: Mapped[date | None] = mapped_column(default=None)
     role: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
 
 
 class StoredProfile(Record):

@@ -21,6 +21,10 @@ def name_order(given: str, family: str) -> tuple[str, ...]:
     return fold(family or given), fold(given), family, given
 
 
+GOALS_AFTER_CHANGE = ("", "kept", "modified", "restarted")
+"""What coach and candidate decided about the growth goals when the assignment changed; empty while undecided."""
+
+
 class Coach(Record, Trashable):
     """The user (`is_user`), or another coach who is named on hours."""
 
@@ -55,7 +59,11 @@ class Candidate(Record, Trashable):
 
 
 class Position(Record, Trashable):
-    """A job at a site; a print shows the one held at that time. `to_on` is the last day, or open."""
+    """A job at a site; a print shows the one held at that time. `to_on` is the last day, or open.
+
+    Where a new assignment touched the growth goals, `goals` says what was decided about them (a key of
+    `GOALS_AFTER_CHANGE`) and `reason` why.
+    """
 
     __tablename__ = "position"
 
@@ -67,6 +75,8 @@ class Position(Record, Trashable):
     full_time: Mapped[bool] = mapped_column(default=True)
     from_on: Mapped[date | None] = mapped_column(default=None)
     to_on: Mapped[date | None] = mapped_column(default=None)
+    goals: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
 
 
 class Credential(Record, Trashable):

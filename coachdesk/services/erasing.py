@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance
+from coachdesk.models import Attendance, kinds
 from coachdesk.storage.erasing import Places, list_past
 
 
@@ -31,13 +31,18 @@ def find_places(db: Db, key: UUID) -> Places:
         "enrollment": enrollments,
         "candidate": {key},
     }
-    for kind in ("attendance", "position", "credential"):
+    for kind in _kinds_with("candidate_id") - places.keys():
         places[kind] = {place for place, who in list_past(db, kind, "candidate_id") if who == key}
-    for kind in ("program_year", "enrollment_status", "coach_assignment"):
+    for kind in _kinds_with("enrollment_id") - places.keys():
         places[kind] = {
             place for place, owner in list_past(db, kind, "enrollment_id") if owner in enrollments
         }
     return [(kind, found) for kind, keys in places.items() for found in sorted(keys)]
+
+
+def _kinds_with(column: str) -> set[str]:
+    """Every kind of record that belongs to somebody by this column: a kind added tomorrow is erased as well."""
+    return {kind for kind, record in kinds().items() if column in record.__table__.columns}
 
 
 def _alone(db: Db, key: UUID) -> set[UUID]:
