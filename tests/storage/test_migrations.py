@@ -1,0 +1,49 @@
+"""The steps of the schema, run one after the other, leave exactly the tables of today's models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, create_engine, text
+
+from coachdesk.models import Record
+from coachdesk.storage.schema import TODAY, migrate, read_schema
+
+ENGINES_OWN = ("search",)
+"""Tables an engine of the database keeps for itself; they are not records."""
+
+
+@pytest.fixture
+def migrated(tmp_path: Path) -> Connection:
+    engine = create_engine(f"sqlite:///{(tmp_path / 'plain.db').as_posix()}")
+    migrate(engine)
+    return engine.connect()
+
+
+def differences(connection: Connection) -> list[Any]:
+    def judged(_object: Any, name: str | None, kind: str, reflected: bool, _other: Any) -> bool:
+        return not (kind == "table" and reflected and (name or "").startswith(ENGINES_OWN))
+
+    context = MigrationContext.configure(connection, opts={"include_object": judged})
+    return list(compare_metadata(context, Record.metadata))
+
+
+def test_the_steps_leave_exactly_todays_models(migrated: Connection) -> None:
+    with migrated as connection:
+        assert read_schema(connection) == TODAY.newest
+        assert differences(connection) == []
+
+
+def test_a_column_nobody_declared_is_found(migrated: Connection) -> None:
+    with migrated as connection:
+        connection.execute(text("ALTER TABLE candidate ADD COLUMN shoe_size INTEGER"))
+        assert [difference[0] for difference in differences(connection)] == ["remove_column"]
+
+
+def test_every_script_is_known_and_in_order() -> None:
+    scripts = sorted(path.name[:4] for path in (TODAY.scripts / "versions").glob("[0-9]*.py"))
+    assert tuple(scripts) == TODAY.known
