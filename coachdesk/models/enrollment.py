@@ -36,7 +36,10 @@ def words_of(choices: type[StrEnum]) -> Enum:
 
 
 class Enrollment(Record, Trashable):
-    """A candidate in a program, under one version of its profile."""
+    """A candidate in a program, under one version of its profile.
+
+    `person` is the key of the profile's kind of people, where it has several; empty is the first of them.
+    """
 
     __tablename__ = "enrollment"
 
@@ -44,6 +47,7 @@ class Enrollment(Record, Trashable):
     program: Mapped[str]
     profile_version: Mapped[int] = mapped_column(default=1)
     cohort: Mapped[str] = mapped_column(default="")
+    person: Mapped[str] = mapped_column(default="")
     admitted_on: Mapped[date | None] = mapped_column(default=None)
     matched_on: Mapped[date | None] = mapped_column(default=None)
     first_coaching_on: Mapped[date | None] = mapped_column(default=None)

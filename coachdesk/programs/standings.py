@@ -18,6 +18,7 @@ class Standing(StrEnum):
     DUE_SOON = "due_soon"
     BEHIND = "behind"
     LATE = "late"
+    WAIVED = "waived"
     NOT_APPLICABLE = "not_applicable"
 
 
@@ -28,6 +29,7 @@ WORST_FIRST = (
     Standing.NOT_STARTED,
     Standing.ON_TRACK,
     Standing.DONE,
+    Standing.WAIVED,
     Standing.NOT_APPLICABLE,
 )
 """The order in which a coach wants to see them."""

@@ -125,3 +125,4 @@ def upgrade() -> None:
     op.add_column("coach_assignment", sa.Column("reason", sa.Text(), nullable=False, server_default=""))
     op.add_column("position", sa.Column("goals", sa.Text(), nullable=False, server_default=""))
     op.add_column("position", sa.Column("reason", sa.Text(), nullable=False, server_default=""))
+    op.add_column("enrollment", sa.Column("person", sa.Text(), nullable=False, server_default=""))
