@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from string import Formatter
 
+from coachdesk.programs.checks_years import Complain, check_people, check_starts, check_years, repeats
 from coachdesk.programs.lines import Path
 from coachdesk.programs.matching import Named, names_of
 from coachdesk.programs.profile import BLANKS, Profile
 from coachdesk.programs.rulefile import RuleFile
-from coachdesk.programs.rules import HourRule, InquiryYear, YearRule
+from coachdesk.programs.rules import HourRule
 from coachdesk.words import _
-
-Complain = Callable[[Path, str, str], None]
-"""Notes a problem: where it stands, what is wrong, what is allowed."""
 
 
 def check_profile(profile: Profile, file: RuleFile) -> None:
@@ -23,9 +20,13 @@ def check_profile(profile: Profile, file: RuleFile) -> None:
         _check_keys,
         _check_words,
         _check_hours,
+        _check_goals,
         _check_log,
-        _check_years,
+        check_years,
+        check_people,
+        check_starts,
         _check_marks,
+        _check_writing,
         _check_dates,
     ):
         check(profile, file.complain)
@@ -34,16 +35,20 @@ def check_profile(profile: Profile, file: RuleFile) -> None:
 def _check_keys(profile: Profile, complain: Complain) -> None:
     """Within one kind of table, no key comes twice."""
     for name in (
+        "starts",
+        "lengths",
+        "people",
         "modes",
         "activities",
         "signers",
         "assessments",
         "events",
+        "summaries",
         "reflections",
         "checkpoints",
         "attested",
     ):
-        for place, key in _repeats([thing.key for thing in getattr(profile, name)]):
+        for place, key in repeats([thing.key for thing in getattr(profile, name)]):
             what = _('"key" in {table} is "{key}" a second time').format(table=f"[[{name}]]", key=key)
             complain((name, place, "key"), what, _("a key that no other one has"))
 
@@ -77,6 +82,7 @@ def _check_hours(profile: Profile, complain: Complain) -> None:
         ):
             what = _('"maximum_hours" in [[hours]] is less than "minimum_hours"')
             complain(("hours", place, "maximum_hours"), what, _("the minimum or more"))
+        _check_range(place, rule, complain)
         if any(_same_hours(rule, other) for other in profile.hours[:place]):
             what = _("[[hours]] speaks of {kind} by {period} a second time").format(
                 kind=rule.kind, period=rule.period
@@ -84,9 +90,38 @@ def _check_hours(profile: Profile, complain: Complain) -> None:
             complain(("hours", place), what, _("one rule for each kind, period, year and list of modes"))
 
 
+def _check_range(place: int, rule: HourRule, complain: Complain) -> None:
+    """What a minimum may rise to lies above it, and what a single session takes is coaching."""
+    if rule.aim_minutes is not None:
+        top = rule.aim_minutes if rule.maximum_minutes is None else rule.maximum_minutes
+        if rule.minimum_minutes is None or not rule.minimum_minutes <= rule.aim_minutes <= top:
+            what = _('"aim_hours" in [[hours]] is not between minimum and maximum')
+            complain(("hours", place, "aim_hours"), what, _("minimum_hours, and aim_hours no less than it"))
+    if rule.period == "session" and rule.kind != "coaching":
+        what = _('"kind" in [[hours]] is "{kind}" by session').format(kind=rule.kind)
+        complain(("hours", place, "kind"), what, "coaching")
+
+
 def _same_hours(one: HourRule, other: HourRule) -> bool:
     same = (one.kind, one.period, set(one.modes)) == (other.kind, other.period, set(other.modes))
-    return same and (not one.years or not other.years or bool(set(one.years) & set(other.years)))
+    return same and _share(one.years, other.years) and _share(one.people, other.people)
+
+
+def _share(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether two lists have an item in common; an empty one holds everything."""
+    return not one or not other or bool(set(one) & set(other))
+
+
+def _check_goals(profile: Profile, complain: Complain) -> None:
+    """Which standards goals cover is said only where it is said how many, and year 1 has no earlier goals."""
+    for place, rule in enumerate(profile.goals):
+        for key in ("other_standards", "in_one_goal"):
+            if getattr(rule, key) and rule.standards is None:
+                what = _('"{key}" in [[goals]] needs "standards"').format(key=key)
+                complain(("goals", place, key), what, "standards = 3")
+        if rule.other_standards and (not rule.years or rule.years[0] == 1):
+            what = _('"other_standards" in [[goals]] is for year 1, which has no year before it')
+            complain(("goals", place, "other_standards"), what, "years = [2]")
 
 
 def _check_log(profile: Profile, complain: Complain) -> None:
@@ -116,42 +151,10 @@ def _fills(words: str) -> bool:
     return all(name in BLANKS and not spec and turn is None for name, spec, turn in fields)
 
 
-def _check_years(profile: Profile, complain: Complain) -> None:
-    """No rule is for a year the program does not have."""
-    allowed = _("years from 1 to {n}").format(n=profile.years)
-    for name in (
-        "hours",
-        "goals",
-        "assessments",
-        "posts",
-        "events",
-        "reflections",
-        "checkpoints",
-        "attested",
-    ):
-        rules: tuple[YearRule, ...] = getattr(profile, name)
-        for place, rule in enumerate(rules):
-            if rule.years and rule.years[-1] > profile.years:
-                what = _('"years" in {table} names year {n}').format(table=f"[[{name}]]", n=rule.years[-1])
-                complain((name, place, "years"), what, allowed)
-    dated = [(("calendar", place, "year"), calendar.year) for place, calendar in enumerate(profile.calendars)]
-    parts = [(("inquiry", "parts", place, "year"), part.year) for place, part in enumerate(_parts(profile))]
-    for path, year in [*dated, *parts]:
-        if year > profile.years:
-            complain(path, _('"year" names year {n}').format(n=year), allowed)
-    for place, number in _repeats([part.year for part in _parts(profile)]):
-        what = _('"year" in [[inquiry.parts]] is {n} a second time').format(n=number)
-        complain(("inquiry", "parts", place, "year"), what, _("one part for each year"))
-
-
-def _parts(profile: Profile) -> tuple[InquiryYear, ...]:
-    return profile.inquiry.parts if profile.inquiry else ()
-
-
 def _check_marks(profile: Profile, complain: Complain) -> None:
-    """The pass mark is a level of the scale, and no level comes twice."""
+    """The pass mark is a level of the scale, no level comes twice, and elements are counted by standard."""
     levels = profile.scale.levels if profile.scale else ()
-    for _place, level in _repeats(levels):
+    for _place, level in repeats(levels):
         complain(
             ("scale", "levels"),
             _('"levels" in [scale] names "{level}" twice').format(level=level),
@@ -163,6 +166,20 @@ def _check_marks(profile: Profile, complain: Complain) -> None:
             level=level, n=len(levels)
         )
         complain(("pass", "level"), what, _("the number of a level of [scale], the lowest is 1"))
+    if profile.pass_mark and profile.pass_mark.elements and profile.pass_mark.on != "standard":
+        complain(("pass", "elements"), _('"elements" in [pass] needs each standard'), 'on = "standard"')
+
+
+def _check_writing(profile: Profile, complain: Complain) -> None:
+    """A rule for summaries says how many, and only learning has entries to reflect on one by one."""
+    for place, rule in enumerate(profile.summaries):
+        if rule.minimum is None and not rule.each_session:
+            what = _("[[summaries]] needs minimum or each_session")
+            complain(("summaries", place), what, "minimum = 3, each_session = true")
+    for place, asked in enumerate(profile.reflections):
+        if asked.each_entry and asked.about != "learning":
+            what = _('"each_entry" in [[reflections]] is about "{about}"').format(about=asked.about)
+            complain(("reflections", place, "each_entry"), what, 'about = "learning"')
 
 
 def _check_dates(profile: Profile, complain: Complain) -> None:
@@ -172,6 +189,11 @@ def _check_dates(profile: Profile, complain: Complain) -> None:
         if (point.days is None) == (point.months is None):
             what = _("[[checkpoints]] needs either days or months, and not both")
             complain(("checkpoints", place), what, "days = 30, months = 12")
+        if point.event not in (events if point.settled_by == "event" else [""]):
+            what = _('"event" in [[checkpoints]] is "{key}", settled by "{settled_by}"')
+            what = what.format(key=point.event, settled_by=point.settled_by)
+            allowed = _('a key of [[events]] with settled_by = "event", and none otherwise')
+            complain(("checkpoints", place, "event"), what, allowed)
     for place, calendar in enumerate(profile.calendars):
         for row, meeting in enumerate(calendar.meetings):
             path: Path = ("calendar", place, "meetings", row)
@@ -181,14 +203,3 @@ def _check_dates(profile: Profile, complain: Complain) -> None:
             if meeting.starts_at and meeting.ends_at and meeting.ends_at <= meeting.starts_at:
                 what = _('"ends_at" in [[calendar.meetings]] is not after "starts_at"')
                 complain(path, what, _("a later time of the same day"))
-
-
-def _repeats(names: Iterable[object]) -> list[tuple[int, object]]:
-    """Every name that stood before, with its place."""
-    seen: Counter[object] = Counter()
-    found: list[tuple[int, object]] = []
-    for place, name in enumerate(names):
-        if seen[name]:
-            found.append((place, name))
-        seen[name] += 1
-    return found

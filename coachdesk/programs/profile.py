@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from coachdesk.programs.matching import find_by_words
 from coachdesk.programs.rules import (
@@ -20,13 +20,17 @@ from coachdesk.programs.rules import (
     Note,
     OpenQuestion,
     PassMark,
+    Person,
     PostRule,
     Reflection,
     Rule,
     Scale,
     Signer,
     Source,
+    SummaryRule,
+    YearRule,
 )
+from coachdesk.programs.year_shapes import YearLength, YearStart
 
 LAYOUTS = ("table", "narrative")
 PAPERS = ("letter", "legal", "a4")
@@ -67,7 +71,11 @@ class LogLayout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """A program's rules, in the order of its file. `standards` is a key of the shipped standards, or empty."""
+    """A program's rules, in the order of its file. `standards` is a key of the shipped standards, or empty.
+
+    Without `starts` a program year may begin on any day; without `lengths` it has twelve months; without `people`
+    everybody who is coached seeks the credential.
+    """
 
     key: str
     version: int
@@ -82,6 +90,9 @@ class Profile:
     activities: tuple[Activity, ...]
     signers: tuple[Signer, ...]
     log: LogLayout
+    starts: tuple[YearStart, ...] = ()
+    lengths: tuple[YearLength, ...] = ()
+    people: tuple[Person, ...] = ()
     hours: tuple[HourRule, ...] = ()
     goals: tuple[GoalRule, ...] = ()
     scale: Scale | None = None
@@ -91,6 +102,7 @@ class Profile:
     events: tuple[EventRule, ...] = ()
     calendars: tuple[Calendar, ...] = ()
     inquiry: Inquiry | None = None
+    summaries: tuple[SummaryRule, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     checkpoints: tuple[Checkpoint, ...] = ()
     attested: tuple[Attested, ...] = ()
@@ -134,10 +146,39 @@ class Profile:
         rule = self.hour_rule(kind, period, year=year)
         return rule.maximum_minutes if rule else None
 
+    def person(self, key: str) -> Person | None:
+        """The kind of people of that key."""
+        return next((person for person in self.people if person.key == key), None)
+
+    def for_person(self, key: str) -> Profile:
+        """The profile as it holds for one kind of people; a key it does not know leaves everything as it is.
+
+        Rules for other people are gone, and so are scale, pass mark and the standards where they do not hold.
+        """
+        person = self.person(key)
+        if person is None:
+            return self
+        held = {name: _held_by(key, rules) for name, rules in _year_rules(self)}
+        if not person.standards:
+            return replace(self, **held, standards="", scale=None, pass_mark=None)  # type: ignore[arg-type]
+        return replace(self, **held)  # type: ignore[arg-type]
+
     @property
     def unconfirmed(self) -> tuple[Rule, ...]:
         """Every rule that no source confirms, for a coach to check with the program."""
         return tuple(rule for rule in _rules_of(self) if not rule.confirmed)
+
+
+def _year_rules(profile: Profile) -> Iterator[tuple[str, tuple[YearRule, ...]]]:
+    """Every field of rules that can be for certain people, by its name."""
+    for field in fields(profile):
+        value = getattr(profile, field.name)
+        if isinstance(value, tuple) and value and isinstance(value[0], YearRule):
+            yield field.name, value
+
+
+def _held_by(person: str, rules: tuple[YearRule, ...]) -> tuple[YearRule, ...]:
+    return tuple(rule for rule in rules if not rule.people or person in rule.people)
 
 
 def _rules_of(profile: Profile) -> Iterator[Rule]:

@@ -9,6 +9,7 @@ from typing import TypedDict, TypeVar
 from coachdesk.programs import profile as p
 from coachdesk.programs import rules as r
 from coachdesk.programs.tables import Table
+from coachdesk.programs.year_shapes import YearLength, YearStart
 from coachdesk.words import _
 
 MAX_YEARS = 9
@@ -26,6 +27,7 @@ class YearOrigin(Origin):
     """The same for a rule of certain program years."""
 
     years: tuple[int, ...]
+    people: tuple[str, ...]
 
 
 class ProfileReader:
@@ -48,6 +50,9 @@ class ProfileReader:
             standards=top.choice("standards", self._standards, default=""),
             years=top.number("years", default=2, least=1, most=MAX_YEARS),
             plan=top.text("plan", default=""),
+            starts=self._each("starts", self._start),
+            lengths=self._each("lengths", self._length),
+            people=self._each("people", self._person),
             sources=tuple(r.Source(key=key, title=title) for key, title in self._sources.items()),
             modes=self._each("modes", self._mode, required=True),
             activities=self._each("activities", _read_activity),
@@ -62,6 +67,7 @@ class ProfileReader:
             events=self._each("events", self._event),
             calendars=self._each("calendar", self._calendar),
             inquiry=self._one("inquiry", self._inquiry),
+            summaries=self._each("summaries", self._summaries),
             reflections=self._each("reflections", self._reflection),
             checkpoints=self._each("checkpoints", self._checkpoint),
             attested=self._each("attested", self._attested),
@@ -82,7 +88,8 @@ class ProfileReader:
         return {"source": self._source(table), "confirmed": table.flag("confirmed")}
 
     def _year_origin(self, table: Table) -> YearOrigin:
-        return {**self._origin(table), "years": table.numbers("years", least=1, most=MAX_YEARS)}
+        years = table.numbers("years", least=1, most=MAX_YEARS)
+        return {**self._origin(table), "years": years, "people": table.texts("people")}
 
     def _source(self, table: Table) -> str:
         """One key of ``[sources]``, or several, spelled out."""
@@ -91,6 +98,35 @@ class ProfileReader:
             "source", known, _("a key of [sources]: {names}").format(names=", ".join(known))
         )
         return "; ".join(self._sources.get(key, key) for key in keys)
+
+    def _start(self, table: Table) -> YearStart:
+        return YearStart(
+            **self._origin(table),
+            key=table.key("key"),
+            label=table.text("label"),
+            month=table.maybe_number("month", least=1, most=12),
+            day=table.maybe_number("day", least=1, most=31),
+            last_month=table.maybe_number("last_month", least=1, most=12),
+            last_day=table.maybe_number("last_day", least=1, most=31),
+        )
+
+    def _length(self, table: Table) -> YearLength:
+        return YearLength(
+            **self._origin(table),
+            key=table.key("key"),
+            label=table.text("label"),
+            months=table.number("months", least=1, most=24),
+        )
+
+    def _person(self, table: Table) -> r.Person:
+        credential = table.flag("credential")
+        return r.Person(
+            **self._origin(table),
+            key=table.key("key"),
+            label=table.text("label"),
+            credential=credential,
+            standards=table.flag("standards", default=credential),
+        )
 
     def _mode(self, table: Table) -> r.Mode:
         return r.Mode(
@@ -112,7 +148,9 @@ class ProfileReader:
             period=table.choice("period", r.PERIODS),
             minimum_minutes=table.maybe_minutes("minimum_hours"),
             maximum_minutes=table.maybe_minutes("maximum_hours"),
+            aim_minutes=table.maybe_minutes("aim_hours"),
             modes=table.texts("modes"),
+            firm=table.flag("firm", default=True),
         )
 
     def _goals(self, table: Table) -> r.GoalRule:
@@ -120,6 +158,8 @@ class ProfileReader:
             **self._year_origin(table),
             minimum=table.maybe_number("minimum", most=99),
             standards=table.maybe_number("standards", most=99),
+            other_standards=table.flag("other_standards", default=False),
+            in_one_goal=table.flag("in_one_goal", default=False),
             elements=table.maybe_number("elements", most=99),
             aligned_steps=table.maybe_number("aligned_steps", most=99),
             carry_over=table.maybe_choice("carry_over", r.CARRY_OVERS),
@@ -134,6 +174,7 @@ class ProfileReader:
             words=table.text("words"),
             on=table.choice("on", r.PASS_ON),
             level=table.maybe_number("level", least=1, most=99),
+            elements=table.maybe_number("elements", least=1, most=99),
         )
 
     def _assessment(self, table: Table) -> r.Assessment:
@@ -143,6 +184,7 @@ class ProfileReader:
             label=table.text("label"),
             at=table.choice("at", r.MOMENTS),
             days=table.maybe_number("days", most=3660),
+            only_after=table.maybe_choice("only_after", r.ONLY_AFTER),
         )
 
     def _posts(self, table: Table) -> r.PostRule:
@@ -162,6 +204,7 @@ class ProfileReader:
             cohorts=table.texts("cohorts"),
             present=table.choices("present", r.ROLES),
             as_learning=table.maybe_flag("as_learning"),
+            as_coaching=table.maybe_flag("as_coaching"),
         )
 
     def _calendar(self, table: Table) -> r.Calendar:
@@ -185,6 +228,15 @@ class ProfileReader:
             sections=table.texts("sections", required=True),
         )
 
+    def _summaries(self, table: Table) -> r.SummaryRule:
+        return r.SummaryRule(
+            **self._year_origin(table),
+            key=table.key("key"),
+            label=table.text("label"),
+            minimum=table.maybe_number("minimum", least=1, most=999),
+            each_session=table.flag("each_session", default=False),
+        )
+
     def _reflection(self, table: Table) -> r.Reflection:
         return r.Reflection(
             **self._year_origin(table),
@@ -192,6 +244,8 @@ class ProfileReader:
             label=table.text("label"),
             at=table.choice("at", r.MOMENTS),
             minimum=table.number("minimum", default=1, most=999),
+            about=table.choice("about", r.REFLECTS_ON, default="year"),
+            each_entry=table.flag("each_entry", default=False),
         )
 
     def _checkpoint(self, table: Table) -> r.Checkpoint:
@@ -204,6 +258,7 @@ class ProfileReader:
             days=table.maybe_number("days", most=3660),
             months=table.maybe_number("months", most=120),
             firm=table.flag("firm", default=True),
+            event=table.key("event", default=""),
         )
 
     def _attested(self, table: Table) -> r.Attested:

@@ -10,22 +10,29 @@ from datetime import date, time
 
 KINDS = ("coaching", "learning", "total")
 """Hours of coaching, of professional learning, and of both together."""
-PERIODS = ("month", "quad", "semester", "year", "program")
-"""A year has two semesters or four quads; the program is all its years together."""
+PERIODS = ("session", "month", "quad", "semester", "year", "program")
+"""A year has two semesters or four quads; the program is all its years together. A session's bounds only inform."""
 MOMENTS = ("start", "middle", "end", "any")
 """When in a program year something is expected."""
 ANCHORS = ("admission", "match", "first_service", "first_coaching", "year_start", "year_middle", "year_end")
 """The dates a deadline is counted from; `first_service` is the first day in an administrative position."""
-SETTLERS = ("admission", "match", "first_coaching", "attested")
-"""What settles a checkpoint: a date of the enrollment, or somebody's word."""
-CARRY_OVERS = ("free", "agreed", "no")
-"""Whether goals may be carried into the next year: as one likes, when the coach agrees, or not at all."""
+SETTLERS = ("admission", "match", "first_coaching", "goals", "event", "attested")
+"""What settles a checkpoint: a date of the enrollment, the year's goals, an event, or somebody's word."""
+CARRY_OVERS = ("free", "agreed", "revised", "no")
+"""Whether goals go into the next year: as one likes, when the coach agrees, always and revised, or not at all."""
 PASS_ON = ("standard", "element")
 """Whether the pass mark is asked of every standard or of every element."""
-ROLES = ("candidate", "coach", "supervisor", "program")
-"""Who can be present; signers with the first two of these keys are printed with their names."""
+ROLES = ("candidate", "coach", "supervisor", "program", "mentor")
+"""Who can be present; signers with the first two of these keys are printed with their names.
+
+A mentor is somebody at the candidate's site or district beside the program's coach.
+"""
 ABOUT = ("candidate", "coach")
 """Whom an attested item is about."""
+ONLY_AFTER = ("new_position",)
+"""What must have happened in the year for a point of assessment to be asked: a new position, or a transfer."""
+REFLECTS_ON = ("year", "learning")
+"""What a reflection is about: the year's work, or one entry of professional learning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +45,27 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearRule(Rule):
-    """A rule for certain program years; an empty `years` means each of them."""
+    """A rule for certain program years and kinds of people; an empty tuple means each of them.
+
+    `people` are keys of the profile's people; see `Profile.for_person`.
+    """
 
     years: tuple[int, ...] = ()
+    people: tuple[str, ...] = ()
 
     def applies_in(self, year: int | None) -> bool:
         """Whether the rule is for program year `year`; None asks about no year in particular."""
         return year is None or not self.years or year in self.years
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Rule):
+    """A kind of people who are coached: whether they seek the credential, and whether the standards hold for them."""
+
+    key: str
+    label: str
+    credential: bool
+    standards: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,22 +103,32 @@ class Signer(Rule):
 class HourRule(YearRule):
     """Hours of a kind in a period, in minutes; an empty `modes` means all that count.
 
-    A maximum informs and never blocks.
+    A maximum informs and never blocks. Where a source gives the minimum itself as a range, such as three to four
+    hours, `aim_minutes` is its upper end, and nothing is judged by it. Where `firm` is False, falling short of the
+    minimum is only mentioned.
     """
 
     kind: str
     period: str
     minimum_minutes: int | None = None
     maximum_minutes: int | None = None
+    aim_minutes: int | None = None
     modes: tuple[str, ...] = ()
+    firm: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalRule(YearRule):
-    """Growth goals of a year: how many, how many standards they cover, and what each must have."""
+    """Growth goals of a year: how many, how many standards they cover, and what each must have.
+
+    Where `other_standards`, they are ones that no goal of an earlier year was about; where `in_one_goal`, one goal
+    covers them all.
+    """
 
     minimum: int | None = None
     standards: int | None = None
+    other_standards: bool = False
+    in_one_goal: bool = False
     elements: int | None = None
     aligned_steps: int | None = None
     carry_over: str | None = None
@@ -112,21 +143,29 @@ class Scale(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassMark(Rule):
-    """What is good enough at the end, in words; `level` counts the scale's levels from 1 and may be open."""
+    """What is good enough at the end, in words; `level` counts the scale's levels from 1 and may be open.
+
+    `elements` is how many elements of each standard must be documented, where that is what is asked.
+    """
 
     words: str
     on: str
     level: int | None = None
+    elements: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment(YearRule):
-    """A point at which the candidate rates every element; `days` counts from admission where there is a limit."""
+    """A point at which the candidate rates every element; `days` counts from admission where there is a limit.
+
+    `only_after`, one of `ONLY_AFTER`, is what must have happened in the year; None asks in any case.
+    """
 
     key: str
     label: str
     at: str
     days: int | None = None
+    only_after: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +180,8 @@ class PostRule(YearRule):
 class EventRule(YearRule):
     """Something to attend: how often, when, with whom. An empty `cohorts` means all of them.
 
-    `as_learning` says whether its hours are professional learning; None where no source says.
+    `as_learning` says whether its hours are professional learning, `as_coaching` whether they are coaching; None
+    where no source says.
     """
 
     key: str
@@ -151,6 +191,7 @@ class EventRule(YearRule):
     cohorts: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     as_learning: bool | None = None
+    as_coaching: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,18 +233,39 @@ class Inquiry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryRule(YearRule):
+    """Summaries of coaching sessions that people other than coach and candidate may read.
+
+    `minimum` is how many a year; where `each_session`, every session has one. One of the two is always said.
+    """
+
+    key: str
+    label: str
+    minimum: int | None = None
+    each_session: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reflection(YearRule):
-    """Written reflections of a year."""
+    """Written reflections of a year, about one of `REFLECTS_ON`.
+
+    Where `each_entry`, every entry of professional learning has one, and `minimum` is the least there must be.
+    """
 
     key: str
     label: str
     at: str
     minimum: int = 1
+    about: str = "year"
+    each_entry: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkpoint(YearRule):
-    """A date to keep, `days` or `months` after `after`. Where `firm` is False, missing it is only mentioned."""
+    """A date to keep, `days` or `months` after `after`. Where `firm` is False, missing it is only mentioned.
+
+    `event` is the key of the event rule that settles it, where `settled_by` is "event".
+    """
 
     key: str
     label: str
@@ -212,6 +274,7 @@ class Checkpoint(YearRule):
     days: int | None = None
     months: int | None = None
     firm: bool = True
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -184,7 +184,7 @@ def test_one_wrong_thing_is_named(
             HOURS.replace("year", "weekly"),
             26,
             '"period" in [[hours]] is "weekly"',
-            "month, quad, semester, year, program",
+            "session, month, quad, semester, year, program",
         ),
         (HOURS + "minimum_hours = 40.1\n", 29, '"minimum_hours" in [[hours]] is "40.1"', HOURS_ALLOWED),
         (HOURS + "minimum_hours = nan\n", 29, '"minimum_hours" in [[hours]] is "nan"', HOURS_ALLOWED),
@@ -226,7 +226,7 @@ def test_one_wrong_thing_is_named(
             EVENT + 'present = ["mayor"]\n',
             30,
             '"present" in [[events]] is "mayor"',
-            "candidate, coach, supervisor, program, each once",
+            "candidate, coach, supervisor, program, mentor, each once",
         ),
         (
             CALENDAR + "meetings = [\n  {number = 1, held_on = 2020-01-01},\n]\n",

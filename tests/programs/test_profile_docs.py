@@ -12,7 +12,7 @@ from coachdesk.programs.profiles import ProfileError, load_profile
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "profiles.md").read_text(encoding="utf-8")
 SMALLEST = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)[0]
 TABLES = ["activities", "hours", "goals", "assessments", "posts", "events", "calendar", "reflections"]
-TABLES += ["checkpoints", "attested", "notes", "open"]
+TABLES += ["checkpoints", "attested", "notes", "open", "starts", "lengths", "people", "summaries"]
 
 
 def keys_of(header: str, text: str) -> set[str]:
@@ -31,7 +31,7 @@ def words_about(header: str) -> set[str]:
     return {
         *re.findall(r"\w+", row),
         *(["source", "confirmed"] * ("*" in mark)),
-        *(["years"] * ("†" in mark)),
+        *(["years", "people"] * ("†" in mark)),
     }
 
 
