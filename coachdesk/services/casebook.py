@@ -162,12 +162,20 @@ class Casebook:
             self._tell(touched)
         return step
 
-    def erase(self, label: str, places: erasing.Places) -> None:
-        """Erase records for good, with all the journal holds of them; this cannot be undone."""
+    def erase(self, label: str, places: erasing.Places, past: erasing.Past = ()) -> None:
+        """Erase records for good, with all the journal holds of them, and of others a part of their past.
+
+        This cannot be undone.
+        """
         with self._writing:
             with self._writer() as db:
-                erasing.erase(db, label, places)
+                erasing.erase(db, label, places, past)
             self._tell(frozenset(kind for kind, _key in places))
+
+    def sweep(self) -> bool:
+        """Write the file anew without what was erased: for a worker. False where the disk has no room for that."""
+        with self._writing:
+            return erasing.sweep(self._vault.engine)
 
     def examine(self) -> Health:
         """Whether the file is sound, the journal whole, and the records what it says; with rows counted."""

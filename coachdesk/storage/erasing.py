@@ -6,18 +6,24 @@ The one place that deletes and updates in bulk, past the journal: what is erased
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, Engine, delete, func, select, text, update
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Draft, Image, kinds
+from coachdesk.storage.images import image_after
 from coachdesk.storage.journal import ERASURE, Picture, append
 
 Places = Sequence[tuple[str, UUID]]
 """Records by kind and id."""
+
+Past = Sequence[tuple[str, UUID, frozenset[int]]]
+"""Records that stay, by kind and id, with the numbers of the changes that are to remember nothing of them."""
 
 
 def list_past(db: Db, kind: str, *fields: str) -> set[tuple[Any, ...]]:
@@ -30,21 +36,36 @@ def list_past(db: Db, kind: str, *fields: str) -> set[tuple[Any, ...]]:
     return found
 
 
-def erase(db: Db, label: str, places: Places) -> None:
+def erase(db: Db, label: str, places: Places, past: Past = ()) -> None:
     """Remove the records, the drafts that speak of them, and everything the journal holds of them.
 
-    The change that says so lists the digests of the images it blanked, so that a blank image without an erasure
-    is found to be tampering.
+    Records of the `past` stay as they stand, and the journal begins with them anew. The change that says so lists
+    the digests of the images it blanked, so that a blank image without an erasure is found to be tampering.
     """
     blanked: list[str] = []
     for kind, key in places:
-        of_record = (Image.kind == kind, Image.key == key.hex)
-        blanked += [digest.hex() for digest in db.scalars(select(Image.digest).where(*of_record))]
-        db.execute(update(Image).where(*of_record).values(before=None, after=None, salt=None))
+        blanked += _blank(db, Image.kind == kind, Image.key == key.hex)
         db.execute(delete(kinds()[kind]).where(kinds()[kind].id == key))
     _discard_drafts(db, {key.hex for _kind, key in places})
-    gone = [Picture(kind, key.hex, None, None) for kind, key in places]
-    append(db, label, "erase", None, [*gone, Picture(ERASURE, "", None, json.dumps(blanked))])
+    pictures = [Picture(kind, key.hex, None, None) for kind, key in places]
+    for kind, key, changes in past:
+        blanked += _blank(db, Image.kind == kind, Image.key == key.hex, Image.change_number.in_(changes))
+        pictures += _as_it_stands(db, kind, key)
+    append(db, label, "erase", None, [*pictures, Picture(ERASURE, "", None, json.dumps(blanked))])
+
+
+def _blank(db: Db, *which: ColumnElement[bool]) -> list[str]:
+    """Take the words out of images; the digests of what was taken."""
+    digests = [digest.hex() for digest in db.scalars(select(Image.digest).where(*which))]
+    db.execute(update(Image).where(*which).values(before=None, after=None, salt=None))
+    return digests
+
+
+def _as_it_stands(db: Db, kind: str, key: UUID) -> Iterable[Picture]:
+    """What the journal has to know of a record whose newest image may just have been blanked."""
+    record = db.get(kinds()[kind], key)
+    if record is not None:
+        yield Picture(kind, key.hex, None, image_after(record))
 
 
 def _discard_drafts(db: Db, gone: set[str]) -> None:
@@ -52,3 +73,17 @@ def _discard_drafts(db: Db, gone: set[str]) -> None:
     for key, body in db.execute(select(Draft.key, Draft.body)).all():
         if any(each in key or each in body for each in gone):
             db.execute(delete(Draft).where(Draft.key == key))
+
+
+def sweep(engine: Engine) -> bool:
+    """Write the file anew without what was erased, and empty its log; False where the disk has no room for that.
+
+    Deleted rows are overwritten anyway; this also takes the older pages out of the log and gives back their room.
+    """
+    swept = False
+    with suppress(DatabaseError), engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        for step in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            connection.execute(text(step))
+        swept = True
+    return swept

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.models import Image
 from coachdesk.services import sessions
 from coachdesk.services.casebook import Casebook
-from coachdesk.services.erasing import find_places
+from coachdesk.services.erasing import erase_candidate
 from coachdesk.services.session_list import list_sessions
 from coachdesk.services.sessions import SessionDraft
 from tests.services.conftest import add_candidate
@@ -30,7 +30,7 @@ def remembered(db: Db) -> str:
 
 def erase(casebook: Casebook, who: UUID) -> str:
     """Erases a person; returns every word the casebook still has in its journal and its drafts."""
-    casebook.erase("Erase a candidate", casebook.ask(find_places, who))
+    assert erase_candidate(casebook, who)
     assert casebook.examine().problems == ()
     return casebook.ask(remembered) + str(casebook.list_drafts())
 
@@ -64,6 +64,53 @@ def test_a_session_moved_to_somebody_else_stays_with_her(casebook: Casebook, ros
     casebook.do("Amend session", sessions.amend, key, draft_with(ana))
     erase(casebook, rosa)
     assert [row.candidates for row in casebook.ask(list_sessions)] == [("Ana Silva",)]
+
+
+def test_what_was_written_while_a_session_was_hers_alone_is_forgotten(casebook: Casebook, rosa: UUID) -> None:
+    """Logged with the wrong person, put right, and put right once more: the words of the first time go with her."""
+    ana = add_candidate(casebook, "Ana", "Silva")
+    key = casebook.do("Log session", sessions.log, draft_with(rosa, private_note="quixotic"))
+    casebook.do("Amend session", sessions.amend, key, draft_with(rosa, summary="vellum"))
+    casebook.do("Amend session", sessions.amend, key, draft_with(ana, summary="zephyr"))
+    left = erase(casebook, rosa)
+    assert not [word for word in ("quixotic", "vellum") if word in left]
+    assert "zephyr" in left
+    casebook.do("Amend session", sessions.amend, key, draft_with(ana, summary="amended"))
+    assert casebook.undo() is not None
+    assert casebook.ask(sessions.get_draft, key).summary == "zephyr"
+    assert casebook.undo() is None
+
+
+def test_what_was_written_while_somebody_else_was_there_stays(casebook: Casebook, rosa: UUID) -> None:
+    ana = add_candidate(casebook, "Ana", "Silva")
+    key = casebook.do("Log session", sessions.log, draft_with(rosa, summary="quixotic"))
+    casebook.do("Amend session", sessions.amend, key, draft_with(rosa, ana, summary="vellum"))
+    casebook.do("Amend session", sessions.amend, key, draft_with(rosa, ana, summary="zephyr"))
+    casebook.do("Amend session", sessions.amend, key, draft_with(ana, summary="fourth"))
+    left = erase(casebook, rosa)
+    assert "quixotic" not in left
+    assert [word for word in ("vellum", "zephyr", "fourth") if word in left] == ["vellum", "zephyr", "fourth"]
+
+
+def test_a_move_that_was_taken_back_leaves_nothing_either(casebook: Casebook, rosa: UUID) -> None:
+    ana = add_candidate(casebook, "Ana", "Silva")
+    key = casebook.do("Log session", sessions.log, draft_with(rosa, summary="quixotic"))
+    casebook.do("Amend session", sessions.amend, key, draft_with(ana, summary="vellum"))
+    casebook.undo()
+    assert not [word for word in ("quixotic", "vellum") if word in erase(casebook, rosa)]
+    assert casebook.ask(list_sessions) == []
+
+
+def test_the_file_is_written_anew_without_what_was_erased(casebook: Casebook, rosa: UUID) -> None:
+    data = casebook.folder / "data.db"
+    for number in range(40):
+        casebook.do("Log session", sessions.log, draft_with(rosa, summary=f"{number} words " * 500))
+    casebook.sweep()
+    before = data.stat().st_size
+    assert erase_candidate(casebook, rosa)
+    assert data.stat().st_size < before * 0.6  # a new casebook alone takes most of what is left
+    assert data.with_name("data.db-wal").stat().st_size == 0
+    assert casebook.ask(lambda db: db.connection().exec_driver_sql("PRAGMA freelist_count").scalar()) == 0
 
 
 def test_drafts_that_name_the_person_go_and_others_stay(casebook: Casebook, rosa: UUID) -> None:
