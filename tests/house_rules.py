@@ -26,6 +26,7 @@ program's own loop is the one that may.
 BULK_WRITES_ALLOWED = {
     "coachdesk/storage/drafts.py": "what is being typed stays out of the journal",
     "coachdesk/storage/erasing.py": "an erasure has to blank the journal's own images",
+    "coachdesk/storage/files.py": "the bytes of files stay out of the journal",
     "coachdesk/storage/journal.py": "the journal's own rows are not journalled",
     "coachdesk/storage/salvage.py": "rows of a damaged file are copied as they stand",
     "coachdesk/storage/schema.py": "which CoachDesk wrote the file is noted beside the schema",

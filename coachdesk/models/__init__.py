@@ -12,6 +12,7 @@ from coachdesk.models.enrollment import (
     StoredProfile,
 )
 from coachdesk.models.events import Event, EventAttendance, Presence
+from coachdesk.models.files import Evidence, EvidenceKind, FilePart, StoredFile
 from coachdesk.models.journal import Change, Draft, Fact, Image
 from coachdesk.models.people import Candidate, Coach, Credential, Position, name_order, say_name
 from coachdesk.models.requirements import (
@@ -38,7 +39,10 @@ __all__ = [
     "EnrollmentStatus",
     "Event",
     "EventAttendance",
+    "Evidence",
+    "EvidenceKind",
     "Fact",
+    "FilePart",
     "Image",
     "Learning",
     "MarkKind",
@@ -53,6 +57,7 @@ __all__ = [
     "SavedView",
     "SessionState",
     "Status",
+    "StoredFile",
     "StoredProfile",
     "SupportPlan",
     "SupportReview",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.errors import CasebookDamaged
 from coachdesk.models import Record
 from coachdesk.storage.engine import refused
+from coachdesk.storage.files import list_file_problems
 from coachdesk.storage.proof import Proof, prove
 from coachdesk.storage.schema import HEAD, read_schema
 from coachdesk.words import _
@@ -43,6 +44,7 @@ def examine(engine: Engine) -> Health:
             today = read_schema(connection) == HEAD
         with Db(engine) as db:
             proof = prove(db, with_records=today)
+            problems += list_file_problems(db) if today else []
     except (DatabaseError, CasebookDamaged) as problem:
         _require_damage(problem)
         return Health({}, Proof(0, 0, 0, ()), (_("Part of the file cannot be read."),))

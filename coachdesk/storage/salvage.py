@@ -23,6 +23,7 @@ from coachdesk.models import Change, Image, Record, kinds
 from coachdesk.storage.engine import damaged as damaged_file
 from coachdesk.storage.engine import make_database, open_engine, require_data
 from coachdesk.storage.facts import RESTORED_AT, note_fact
+from coachdesk.storage.files import settle_files
 from coachdesk.storage.health import count_rows, examine
 from coachdesk.storage.images import images_in_file, values_in
 from coachdesk.storage.journal import Picture, append
@@ -50,7 +51,13 @@ class Salvaged:
     has_history: bool
 
 
-def salvage(damaged: Path, folder: Path, unlock: Unlock) -> Salvaged:
+Tell = Callable[[int, int], object]
+"""Hears how much is done, and of how much."""
+
+
+def salvage(
+    damaged: Path, folder: Path, unlock: Unlock, *, tell: Tell = lambda _done, _whole: None
+) -> Salvaged:
     """Make a new casebook folder of what reads in a damaged one, under the same key.
 
     Raises CasebookDamaged when nothing reads, CasebookExists rather than touch anything that stands there.
@@ -67,7 +74,7 @@ def salvage(damaged: Path, folder: Path, unlock: Unlock) -> Salvaged:
             make_database(room.path / DATA, key.pragma)
             engine = open_engine(room.path / DATA, lambda: key.pragma)
             try:
-                salvaged = _fill(engine, torn)
+                salvaged = _fill(engine, torn, tell)
             finally:
                 engine.dispose()
                 torn.close()
@@ -91,7 +98,7 @@ def _torn_copy(damaged: Path, room: Path, key: Callable[[], str]) -> TornFile:
     return TornFile(room / DATA, key)
 
 
-def _fill(engine: Engine, torn: TornFile) -> Salvaged:
+def _fill(engine: Engine, torn: TornFile, tell: Tell) -> Salvaged:
     """Everything that reads, in a database of today's schema that passes every check."""
     tables = torn.tables()
     if not tables:
@@ -102,16 +109,20 @@ def _fill(engine: Engine, torn: TornFile) -> Salvaged:
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")  # parents may come later, or never
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-        for name in count_rows(connection):
+        names = [*count_rows(connection)]
+        for done, name in enumerate(names):
+            tell(done, len(names) + 1)  # the last step is looking at all of it
             if name in tables:
                 _pour(connection, torn, name, tables[name])
         connection.commit()
         connection.invalidate()
+    tell(len(names), len(names) + 1)
     migrate(engine)
     with Db(engine.execution_options(writes=True)) as db, db.begin():
         whole = not {"change", "image"} & torn.failures and not prove(db, with_records=False).problems
         rebuilt = sum(_rebuild(db, None if whole else _newest_images(torn)))
         _drop_orphans(db.connection())
+        files_lost = settle_files(db)
         if not whole:
             _begin_journal(db)
         note_fact(db, RESTORED_AT, datetime.now(UTC).isoformat(timespec="milliseconds"))
@@ -121,7 +132,7 @@ def _fill(engine: Engine, torn: TornFile) -> Salvaged:
             _("What could be read does not hang together: {why}").format(why=health.problems[0]),
             _("Restore the newest backup instead."),
         )
-    lost = {name: _lost(torn, name, health.counts[name]) for name in kinds()}
+    lost = {name: _lost(torn, name, health.counts[name]) for name in kinds()} | {"stored_file": files_lost}
     return Salvaged(health.counts, {name: n for name, n in lost.items() if n}, rebuilt, has_history=whole)
 
 
@@ -139,9 +150,13 @@ def _pour(connection: Connection, torn: TornFile, name: str, columns: tuple[str,
     common = [each for each in columns if each in here]
     target = table(name, *(column(each) for each in common))
     rows = torn.rows(name, common)
-    while part := list(islice(rows, 500)):
+    while part := list(islice(rows, _AT_ONCE.get(name, 500))):
         values = [dict(zip(common, row[1:], strict=True)) for row in part]
         connection.execute(insert(target).prefix_with("OR IGNORE"), values)
+
+
+_AT_ONCE = {"file_part": 4}
+"""Rows that are in memory together, where they are larger than most."""
 
 
 def _newest_images(torn: TornFile) -> dict[str, int]:

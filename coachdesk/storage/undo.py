@@ -42,6 +42,18 @@ def find_steps(db: Db) -> Steps:
 
     Nothing before an erasure or within the set-up can be: the one is for good, and a casebook has a coach.
     """
+    done, undone = _replayable(db)
+    return Steps(done[-1] if done else None, undone[-1] if undone else None)
+
+
+def list_replayable(db: Db) -> set[int]:
+    """The numbers of all changes that undo and redo can still get to."""
+    done, undone = _replayable(db)
+    return {step.number for step in (*done, *undone)}
+
+
+def _replayable(db: Db) -> tuple[list[Step], list[Step]]:
+    """The changes that stand and those that were taken back, in the order they would be replayed, last first."""
     newest = (
         select(Change.number, Change.label, Change.kind, Change.of)
         .order_by(Change.number.desc())
@@ -61,7 +73,7 @@ def find_steps(db: Db) -> Steps:
         else:
             done.append(Step(number, label))
             undone = []
-    return Steps(done[-1] if done else None, undone[-1] if undone else None)
+    return done, undone
 
 
 def take_back(db: Db, number: int) -> None:
