@@ -24,7 +24,7 @@ def columns_of(kind: str) -> tuple[tuple[str, TypeEngine[Any]], ...]:
     return tuple((mapper.get_property_by_column(column).key, column.type) for column in mapper.columns)
 
 
-def _plain(value: object) -> object:
+def plain_value(value: object) -> object:
     """A JSON value for what a record can hold."""
     if value is None or isinstance(value, bool | int) or type(value) is str:
         return value
@@ -41,7 +41,7 @@ def _plain(value: object) -> object:
     raise TypeError(f"a record cannot hold a {type(value).__name__}")
 
 
-def _value(kind: TypeEngine[Any], plain: Any) -> Any:
+def typed_value(kind: TypeEngine[Any], plain: Any) -> Any:
     """What a record holds for a JSON value in a column of this kind."""
     if plain is None:
         return None
@@ -65,7 +65,7 @@ _READERS: tuple[tuple[type, Callable[[Any], object]], ...] = (
 def image_after(record: Record) -> str:
     """The record as it will stand, as JSON with sorted keys."""
     kind = type(record).__tablename__
-    return _written({name: _plain(getattr(record, name)) for name, _column in columns_of(kind)})
+    return _written({name: plain_value(getattr(record, name)) for name, _column in columns_of(kind)})
 
 
 def image_before(record: Record) -> str:
@@ -74,7 +74,7 @@ def image_before(record: Record) -> str:
     stood = {}
     for name, _column in columns_of(type(record).__tablename__):
         old = history[name].history.deleted
-        stood[name] = _plain(old[0] if old else getattr(record, name))
+        stood[name] = plain_value(old[0] if old else getattr(record, name))
     return _written(stood)
 
 
@@ -137,4 +137,4 @@ def values_in(kind: str, image: str) -> dict[str, Any]:
     ignored.
     """
     plain = json.loads(image)
-    return {name: _value(column, plain[name]) for name, column in columns_of(kind) if name in plain}
+    return {name: typed_value(column, plain[name]) for name, column in columns_of(kind) if name in plain}

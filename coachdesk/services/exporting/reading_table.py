@@ -1,0 +1,80 @@
+"""The table of an export that people read: every session on a row of its own, in words, without ids.
+
+Its headings are those the import understands, so that it can be taken into another program or another casebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, time
+from uuid import UUID
+
+from coachdesk.models import Owner, SessionState, say_name
+from coachdesk.services.parcels.shapes import Parcel, Values
+from coachdesk.services.steps import write_step
+from coachdesk.words import N_, _
+
+Row = list[str | int | None]
+
+_STATES = {
+    SessionState.HELD: N_("held"),
+    SessionState.PLANNED: N_("planned"),
+    SessionState.CANCELLED: N_("cancelled"),
+    SessionState.NO_SHOW: N_("no show"),
+}
+_TEXTS = ("mode", "activity", "place", "others", "focus")
+
+
+def list_headings(*, private: bool) -> list[str]:
+    """The headings, with one more where private notes were asked for."""
+    told = [
+        _("Date"), _("Start"), _("Candidate"), _("Minutes"), _("Status"), _("Coach"), _("Mode"), _("Activity"),
+        _("Place"), _("Others present"), _("Focus"), _("CPSEL"), _("Summary"), _("Candidate's next steps"),
+        _("Coach's next steps"), _("Next meeting"),
+    ]  # fmt: skip
+    return [*told, _("Private note")] if private else told
+
+
+def list_visits(parcel: Parcel, *, private: bool) -> Iterator[Row]:
+    """A row for each candidate in each session that is not in the trash, oldest first."""
+    sessions, people, coaches = parcel["session"], parcel["candidate"], parcel["coach"]
+    there = [
+        (sessions[each["session_id"]], each)
+        for each in parcel["attendance"].values()
+        if each["session_id"] in sessions and each["candidate_id"] in people
+    ]
+    steps = _steps(parcel)
+    for session, each in sorted(there, key=_order):
+        if session["trashed_at"] is None and each["trashed_at"] is None:
+            person, coach = people[each["candidate_id"]], coaches.get(session["coach_id"], {})
+            promised = [steps.get((session["id"], person["id"], owner), "") for owner in Owner]
+            note: Row = [session["private_note"]] if private else []
+            yield [
+                _day(session["held_on"]), _time(session["starts_at"]), say_name(person["given"], person["family"]),
+                each["minutes"], _(_STATES[session["state"]]), coach.get("name", ""),
+                *(session[name] for name in _TEXTS), "; ".join(session["elements"]), session["summary"], *promised,
+                _day(session["next_meeting_on"]), *note,
+            ]  # fmt: skip
+
+
+def _order(pair: tuple[Values, Values]) -> tuple[date, time, UUID, UUID]:
+    session, each = pair
+    return session["held_on"], session["starts_at"] or time(), session["id"], each["id"]
+
+
+def _steps(parcel: Parcel) -> Mapping[tuple[UUID | None, UUID, Owner], str]:
+    """What each owner promised in each session to each candidate, one step a line."""
+    found: dict[tuple[UUID | None, UUID, Owner], list[str]] = {}
+    for step in sorted(parcel["next_step"].values(), key=lambda values: values["line"]):
+        if step["trashed_at"] is None:
+            place = (step["session_id"], step["candidate_id"], step["owner"])
+            found.setdefault(place, []).append(write_step(step["text"], step["due_on"]))
+    return {place: "\n".join(lines) for place, lines in found.items()}
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _time(moment: time | None) -> str:
+    return f"{moment:%H:%M}" if moment else ""

@@ -1,0 +1,128 @@
+"""The ZIP of an export: the records as JSON, a table for each kind and one for reading, and a page of explanation."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+from uuid import UUID, uuid4
+
+from sqlalchemy.orm import Session as Db
+
+from coachdesk import __version__
+from coachdesk.errors import NotSaved
+from coachdesk.services.csv_cells import write_csv
+from coachdesk.services.exporting.explaining import explain
+from coachdesk.services.exporting.reading_table import list_headings, list_visits
+from coachdesk.services.parcels.belonging import find_belonging
+from coachdesk.services.parcels.lines import write_lines
+from coachdesk.services.parcels.packing import pack
+from coachdesk.services.parcels.shapes import Parcel, Shape, whole
+from coachdesk.storage.durable import UNFINISHED, flush_folder, replace_patiently
+from coachdesk.storage.images import plain_value
+from coachdesk.storage.reasons import why
+from coachdesk.storage.schema import HEAD
+from coachdesk.words import _
+
+FORMAT, VERSION = "coachdesk-export", 1
+MANIFEST, RECORDS, README, VISITS = "manifest.json", "records.json", "README.txt", "sessions-to-read.csv"
+
+
+def export_candidate(db: Db, candidate: UUID, out: Path, *, private: bool = False) -> Path:
+    """Write everything readable about one candidate into a ZIP and return its place; what stood there is replaced.
+
+    `private` puts the private notes in: only where the coach asked for them with her own hand. Raises NotSaved.
+    """
+    shape = whole(private=private)
+    return _write(out, "candidate", shape, pack(db, shape, find_belonging(db, {candidate})), private=private)
+
+
+def export_casebook(db: Db, out: Path, *, private: bool = False) -> Path:
+    """The same for the whole casebook; it can be read back whole. Drafts and the history stay behind."""
+    shape = whole(private=private)
+    return _write(out, "casebook", shape, pack(db, shape), private=private)
+
+
+def _write(out: Path, scope: str, shape: Shape, parcel: Parcel, *, private: bool) -> Path:
+    tables = {VISITS: write_csv(list_headings(private=private), list_visits(parcel, private=private))}
+    tables |= {f"{kind}.csv": _table(names, parcel, kind) for kind, names in shape.items() if parcel[kind]}
+    tables[README] = explain(scope, parcel, private=private).encode()
+    counts = {kind: len(records) for kind, records in parcel.items() if records}
+    with _replacing(out) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+        digests = {RECORDS: _write_records(target, parcel)}
+        for name, content in tables.items():
+            target.writestr(_member(name), content)
+            digests[name] = hashlib.sha256(content).hexdigest()
+        manifest = {
+            "format": FORMAT,
+            "version": VERSION,
+            "scope": scope,
+            "private_notes": private,
+            "program": __version__,
+            "schema": HEAD,
+            "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "counts": counts,
+            "sha256": digests,
+        }
+        target.writestr(_member(MANIFEST), json.dumps(manifest, indent=1) + "\n")
+    return out
+
+
+def _table(names: tuple[str, ...], parcel: Parcel, kind: str) -> bytes:
+    rows = ([_cell(values[name]) for name in names] for values in parcel[kind].values())
+    return write_csv(names, rows)
+
+
+def _cell(value: object) -> str | int | None:
+    """A value as a cell holds it; codes are parted by blanks."""
+    plain = plain_value(value)
+    if isinstance(plain, bool):
+        return str(plain).lower()
+    if isinstance(plain, list):
+        return " ".join(plain)
+    return plain if isinstance(plain, str | int) else None
+
+
+def _write_records(target: zipfile.ZipFile, parcel: Parcel) -> str:
+    digest = hashlib.sha256()
+    with target.open(_member(RECORDS), "w", force_zip64=True) as member:
+        for line in write_lines(parcel):
+            content = line.encode()
+            digest.update(content)
+            member.write(content)
+    return digest.hexdigest()
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """A member without a date: a clock before 1980 would make one impossible, and equal content an unequal file."""
+    member = zipfile.ZipInfo(name)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    member.external_attr = 0o600 << 16
+    return member
+
+
+@contextmanager
+def _replacing(out: Path) -> Iterator[IO[bytes]]:
+    """A file that takes the place of `out` when all of it is on the disk; otherwise nothing is left of it."""
+    temporary = out.with_name(f"{UNFINISHED}{uuid4().hex[:8]}")
+    try:
+        with open(temporary, "xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        replace_patiently(temporary, out)
+        flush_folder(out.parent)
+    except OSError as problem:
+        raise NotSaved(
+            _("The export could not be written: {why}.").format(why=why(problem)),
+            _("Check that the folder is there and has room, then try again."),
+        ) from problem
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
