@@ -1,0 +1,166 @@
+# ruff: noqa: S608 - the SQL is put together of names that stand below, and of nothing else
+"""The index of the search: which words of which records it holds, and the SQL that keeps it right.
+
+Triggers keep it, so that whatever writes a record (a change, undo, import, erasure, salvage) writes the index in the
+same transaction. It stands in the encrypted file and holds words and where they stand, never a text; what is trashed
+is not in it. A record's place in the index is a number that begins with its day, so that the newest come first and a
+stretch of days is a stretch of numbers, without a look at the records themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+DAY_ROOM = 1 << 20
+"""How many records one day has numbers for."""
+
+_JULIAN = 1_721_424
+"""What the engine counts a day by, less what Python does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What is found of one kind of record; `private` columns are kept apart from the others.
+
+    `mode` names a column that a filter asks for. `day` is SQL for the record's day, `stands` for whether it is found,
+    ``{0}`` being its row. `follows` says with which columns of which other table these change, and what points there.
+    """
+
+    kind: str
+    words: tuple[str, ...]
+    private: tuple[str, ...] = ()
+    mode: str = ""
+    day: str = "NULL"
+    stands: str = "{0}.trashed_at IS NULL"
+    follows: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every column whose words are found."""
+        return (*self.words, *self.private)
+
+    def told(self, row: str) -> str:
+        """SQL for what the index is told of a row."""
+        mode = f"{row}.{self.mode}" if self.mode else "''"
+        return f"{_together(row, self.words)}, {_together(row, self.private)}, {mode}"
+
+    def first(self, row: str) -> str:
+        """SQL for the first number of a row's day; what has no day comes first of all."""
+        day = self.day.format(row)
+        return f"coalesce(CAST(julianday({day}) AS INTEGER), 0) * {DAY_ROOM}"
+
+
+INDEXED = (
+    Indexed(
+        "session",
+        ("summary", "focus", "place", "others", "elements", "competencies"),
+        ("private_note",),
+        mode="mode",
+        day="{0}.held_on",
+    ),
+    Indexed(
+        "next_step",
+        ("text",),
+        day="coalesce({0}.due_on, (SELECT held_on FROM session WHERE id = {0}.session_id))",
+        stands="{0}.trashed_at IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM session WHERE id = {0}.session_id AND trashed_at IS NOT NULL) "
+        "AND NOT EXISTS (SELECT 1 FROM candidate WHERE id = {0}.candidate_id AND trashed_at IS NOT NULL)",
+        follows=(
+            ("session", "held_on, trashed_at", "session_id"),
+            ("candidate", "trashed_at", "candidate_id"),
+        ),
+    ),
+    Indexed("candidate", ("given", "family", "preferred", "email", "phone", "tags"), ("note",)),
+)
+"""Today's index. To find one more kind: a line here, and its `triggers` in the step of the schema that makes its table.
+
+A test holds these lines and the triggers in the file together.
+"""
+
+
+def numbers(first: date, last: date) -> tuple[int, int]:
+    """The numbers of all records of these days, both included."""
+    begin, end = (each.toordinal() + _JULIAN for each in (first, last))
+    return begin * DAY_ROOM, end * DAY_ROOM + DAY_ROOM - 1
+
+
+def day_of(number: int) -> date | None:
+    """The day that a number was given for."""
+    ordinal = number // DAY_ROOM - _JULIAN
+    return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
+
+
+TABLES = (
+    "CREATE TABLE search_place (number INTEGER PRIMARY KEY, key CHAR(32) NOT NULL UNIQUE)",
+    (
+        "CREATE VIRTUAL TABLE search USING fts5(words, private, mode, content='', columnsize=0, "
+        "tokenize='unicode61 remove_diacritics 2')"
+    ),
+    # What is taken out of the index leaves no word behind in its pages.
+    "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)",
+)
+"""What makes an empty index. It has its own copy of no text: `content=''`."""
+
+
+def triggers(kind: Indexed) -> Iterator[tuple[str, str]]:
+    """Name and SQL of each trigger that keeps the index right for a kind of record."""
+    deciding = re.findall(r"\{0\}\.(\w+)", f"{kind.stands} {kind.day}")
+    watched = dict.fromkeys([*kind.texts, *filter(None, [kind.mode]), *deciding])
+    for name, event, steps in (
+        ("in", f"INSERT ON {kind.kind}", _in(kind)),
+        ("out", f"DELETE ON {kind.kind}", _out(kind)),
+        ("anew", f"UPDATE OF {', '.join(watched)} ON {kind.kind}", [*_out(kind), *_in(kind)]),
+    ):
+        yield _trigger(f"search_{kind.kind}_{name}", event, steps)
+    for table, columns, pointer in kind.follows:
+        touch = f"UPDATE {kind.kind} SET {pointer} = {pointer} WHERE {pointer} = NEW.id"
+        yield _trigger(f"search_{kind.kind}_after_{table}", f"UPDATE OF {columns} ON {table}", [touch])
+
+
+def fill(kinds: tuple[Indexed, ...]) -> Iterator[str]:
+    """SQL that puts the records of these kinds into an index that holds nothing else yet."""
+    rows = " UNION ALL ".join(
+        f"SELECT id, {kind.first('r')} AS first FROM {kind.kind} AS r WHERE {kind.stands.format('r')}"
+        for kind in kinds
+    )
+    yield (
+        "INSERT INTO search_place (number, key) "
+        f"SELECT first + row_number() OVER (PARTITION BY first ORDER BY id) - 1, id FROM ({rows})"
+    )
+    for kind in kinds:
+        yield (
+            f"INSERT INTO search (rowid, words, private, mode) SELECT number, {kind.told('r')} "
+            f"FROM {kind.kind} AS r JOIN search_place ON key = r.id ORDER BY number"
+        )
+
+
+def _together(row: str, columns: tuple[str, ...]) -> str:
+    return " || char(10) || ".join(f"{row}.{column}" for column in columns) or "''"
+
+
+def _trigger(name: str, event: str, steps: list[str]) -> tuple[str, str]:
+    return name, f"CREATE TRIGGER {name} AFTER {event} BEGIN {'; '.join(steps)}; END"
+
+
+def _in(kind: Indexed) -> list[str]:
+    first = kind.first("NEW")
+    place = (
+        f"INSERT INTO search_place (number, key) SELECT coalesce(max(number) + 1, {first}), NEW.id FROM search_place "
+        f"WHERE number BETWEEN {first} AND {first} + {DAY_ROOM - 1} HAVING {kind.stands.format('NEW')}"
+    )
+    words = (
+        f"INSERT INTO search (rowid, words, private, mode) SELECT number, {kind.told('NEW')} "
+        "FROM search_place WHERE key = NEW.id"
+    )
+    return [place, words]
+
+
+def _out(kind: Indexed) -> list[str]:
+    words = (
+        f"INSERT INTO search (search, rowid, words, private, mode) SELECT 'delete', number, {kind.told('OLD')} "
+        "FROM search_place WHERE key = OLD.id"
+    )
+    return [words, "DELETE FROM search_place WHERE key = OLD.id"]
