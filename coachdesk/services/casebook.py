@@ -18,6 +18,7 @@ from coachdesk.services.passphrases import check_new
 from coachdesk.storage import drafts, erasing
 from coachdesk.storage.backups import make_backup
 from coachdesk.storage.engine import refused
+from coachdesk.storage.files import sweep_files
 from coachdesk.storage.health import Health, examine, is_readable
 from coachdesk.storage.journal import Recorder
 from coachdesk.storage.keys import (
@@ -176,6 +177,11 @@ class Casebook:
         """Write the file anew without what was erased: for a worker. False where the disk has no room for that."""
         with self._writing:
             return erasing.sweep(self._vault.engine)
+
+    def sweep_files(self) -> int:
+        """Remove files that no evidence has, nor could have by undo or redo; answers how many went."""
+        with self._writing, self._writer() as db:
+            return sweep_files(db)
 
     def examine(self) -> Health:
         """Whether the file is sound, the journal whole, and the records what it says; with rows counted."""

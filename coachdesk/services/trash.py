@@ -1,4 +1,4 @@
-"""The trash: sessions and candidates that were put away, each of which can be brought back."""
+"""The trash: sessions, candidates and evidence that were put away, each of which can be brought back."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, Candidate, CoachingSession, name_order
-from coachdesk.services import candidates, sessions
+from coachdesk.models import Attendance, Candidate, CoachingSession, Evidence, name_order
+from coachdesk.services import candidates, evidence, sessions
 
 
 @dataclass(frozen=True, slots=True)
 class TrashRow:
-    """Something in the trash: `kind` is ``candidate`` or ``session``, `what` says which one."""
+    """Something in the trash: `kind` is ``candidate``, ``session`` or ``evidence``, `what` says which one."""
 
     id: UUID
     kind: str
@@ -41,7 +41,17 @@ def list_trash(db: Db) -> list[TrashRow]:
         for session in db.scalars(held)
         if session.trashed_at
     ]
+    rows += _evidence(db)
     return sorted(rows, key=lambda row: row.trashed_at, reverse=True)
+
+
+def _evidence(db: Db) -> list[TrashRow]:
+    query = select(Evidence, Candidate).join(Candidate, Candidate.id == Evidence.candidate_id)
+    return [
+        TrashRow(each.id, "evidence", f"{each.title} · {person.name}", each.dated_on, 0, each.trashed_at)
+        for each, person in db.execute(query.where(Evidence.trashed_at.is_not(None)))
+        if each.trashed_at
+    ]
 
 
 def _who(db: Db, session: UUID) -> str:
@@ -56,4 +66,11 @@ def _who(db: Db, session: UUID) -> str:
 
 def bring_back(db: Db, kind: str, key: UUID) -> None:
     """Take something out of the trash; it counts again."""
-    (candidates.bring_back if kind == "candidate" else sessions.bring_back)(db, key)
+    _WAYS_BACK[kind](db, key)
+
+
+_WAYS_BACK = {
+    "candidate": candidates.bring_back,
+    "session": sessions.bring_back,
+    "evidence": evidence.bring_back,
+}

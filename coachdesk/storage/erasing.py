@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Draft, Image, kinds
+from coachdesk.storage.files import sweep_files
 from coachdesk.storage.images import image_after
 from coachdesk.storage.journal import ERASURE, Picture, append
 
@@ -37,7 +38,7 @@ def list_past(db: Db, kind: str, *fields: str) -> set[tuple[Any, ...]]:
 
 
 def erase(db: Db, label: str, places: Places, past: Past = ()) -> None:
-    """Remove the records, the drafts that speak of them, and everything the journal holds of them.
+    """Remove the records, the drafts that speak of them, their files, and everything the journal holds of them.
 
     Records of the `past` stay as they stand, and the journal begins with them anew. The change that says so lists
     the digests of the images it blanked, so that a blank image without an erasure is found to be tampering.
@@ -52,6 +53,7 @@ def erase(db: Db, label: str, places: Places, past: Past = ()) -> None:
         blanked += _blank(db, Image.kind == kind, Image.key == key.hex, Image.change_number.in_(changes))
         pictures += _as_it_stands(db, kind, key)
     append(db, label, "erase", None, [*pictures, Picture(ERASURE, "", None, json.dumps(blanked))])
+    sweep_files(db)
 
 
 def _blank(db: Db, *which: ColumnElement[bool]) -> list[str]:

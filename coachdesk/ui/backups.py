@@ -117,6 +117,8 @@ def say_last(last: BackupRow | None) -> str:
 
 
 def _look(casebook: Casebook, places: list[Path], *, closing: bool = False) -> Outcome:
+    if closing:
+        casebook.sweep_files()
     last = last_verified(places, casebook.id)
     if needs_backup(casebook, last, now=datetime.now(UTC), closing=closing):
         return _back_up(casebook, places)

@@ -25,7 +25,7 @@ from coachdesk.words import _
 class TrashPage(Page):
     """Everything in the trash; Enter brings back, and a candidate can be erased after her name was typed."""
 
-    kinds = frozenset({"candidate", "session"})
+    kinds = frozenset({"candidate", "session", "evidence"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -114,10 +114,13 @@ class _Erasing(Card):
             self.desk.say(_("Erased. The journal stays whole and holds no word of it."))
 
 
+def _kind(row: TrashRow) -> str:
+    return {"candidate": _("Candidate"), "session": _("Session"), "evidence": _("File")}[row.kind]
+
+
 def _columns() -> list[Column[TrashRow]]:
     return [
-        Column[TrashRow]("kind", _("What"), lambda row: _("Candidate") if row.kind == "candidate" else _("Session"),
-                         quiet=True, width=120),
+        Column[TrashRow]("kind", _("What"), _kind, quiet=True, width=120),
         Column[TrashRow]("what", _("Who"), lambda row: row.what, strong=True, stretch=True),
         Column[TrashRow]("held_on", _("Date"), lambda row: say_day(row.held_on) if row.held_on else "",
                          sort=lambda row: row.held_on, width=130),
