@@ -9,6 +9,7 @@ from coachdesk.errors import CannotOpen, CoachDeskError
 from coachdesk.paths import SUFFIX, Home
 from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_code, open_casebook
 from coachdesk.services.coaches import set_up
+from coachdesk.storage.durable import make_folder
 from coachdesk.storage.keyring_store import KeyringOff, KeyringStore, SystemKeyring
 from coachdesk.storage.keys import read_header
 from coachdesk.text import file_name
@@ -83,7 +84,7 @@ def free_place(parent: Path, name: str) -> Path:
     stem = file_name(name) or _("Casebook")
     names = (stem if number == 1 else f"{stem} {number}" for number in range(1, 1000))
     try:
-        parent.mkdir(parents=True, exist_ok=True)
+        make_folder(parent)
         return next(place for each in names if not (place := parent / f"{each}{SUFFIX}").exists())
     except OSError as problem:
         raise CoachDeskError(_("The casebook could not be made here."), _("Check the disk.")) from problem

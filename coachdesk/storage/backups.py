@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk import __version__
 from coachdesk.errors import CannotOpen, NotSaved
-from coachdesk.storage.durable import UNFINISHED, flush_folder, replace_patiently
+from coachdesk.storage.durable import UNFINISHED, flush_folder, make_folder, replace_patiently
 from coachdesk.storage.engine import open_engine
 from coachdesk.storage.facts import RESTORED_AT, get_fact
 from coachdesk.storage.health import examine
@@ -45,7 +45,7 @@ def make_backup(vault: Vault, folder: Path) -> tuple[Path, Manifest]:
     stem = f"{UNFINISHED}{uuid4().hex[:8]}"
     copy, package = folder / f"{stem}.db", folder / f"{stem}{SUFFIX}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         _sweep(folder)
         with vault.engine.connect() as connection:
             connection.exec_driver_sql("COMMIT")  # VACUUM runs outside a transaction

@@ -74,6 +74,14 @@ def sweep_unfinished(folder: Path) -> None:
             leftover.unlink()
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, so that a power cut could not take their names back."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        flush_folder(folder.parent)
+
+
 def flush_folder(folder: Path) -> None:
     """Make new names in a folder survive a power cut, where the system can."""
     if os.name == "nt":  # Windows has no way to flush a folder

@@ -18,7 +18,7 @@ from uuid import uuid4
 from filelock import FileLock, Timeout
 
 from coachdesk.errors import CasebookInUse
-from coachdesk.storage.durable import flush_folder, replace_patiently
+from coachdesk.storage.durable import flush_folder, make_folder, replace_patiently
 from coachdesk.words import _
 
 
@@ -33,7 +33,7 @@ class Room:
 @contextmanager
 def building_room(folder: Path) -> Iterator[Room]:
     """An empty room beside `folder` in which its successor is built; it goes again unless it was put in place."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder.parent)
     path = folder.with_name(f".{folder.name}.restoring-{uuid4().hex[:8]}")
     path.mkdir(mode=0o700)
     room = Room(path, FileLock(path / "lock", timeout=0))

@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
 from coachdesk.errors import CasebookExists, CasebookInUse, CasebookMissing, CoachDeskError, NotSaved
-from coachdesk.storage.durable import sweep_unfinished
+from coachdesk.storage.durable import flush_folder, make_folder, sweep_unfinished
 from coachdesk.storage.engine import cannot_write, damaged, make_database, open_engine, refused
 from coachdesk.storage.health import is_readable
 from coachdesk.storage.keys import (
@@ -86,17 +86,19 @@ def make_vault(folder: Path, passphrase: str, recovery_code: str, *, cost: KdfCo
     if folder.exists():
         raise CasebookExists(_("Something with this name is already there."), _("Choose another name."))
     header, key = new_header(passphrase, recovery_code, cost=cost)
-    building = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}")
+    made = building = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}")
     try:
-        building.mkdir(parents=True, mode=0o700)
+        make_folder(folder.parent)
+        building.mkdir(mode=0o700)
         write_header(building, header)
         make_database(building / DATA, key.pragma)
         engine = open_engine(building / DATA, lambda: key.pragma)
         migrate(engine)
         engine.dispose()
-        building.rename(folder)
+        made = building.rename(folder)
+        flush_folder(folder.parent)
     except (OSError, DatabaseError, CoachDeskError) as problem:
-        shutil.rmtree(building, ignore_errors=True)
+        shutil.rmtree(made, ignore_errors=True)
         raise NotSaved(
             _("The casebook could not be made here."), _("Choose a folder you can write to.")
         ) from problem
