@@ -10,6 +10,10 @@ def main() -> int:
     from coachdesk.cli.parser import read_arguments
 
     wanted = read_arguments(sys.argv[1:])
+    if wanted.selftest:
+        from coachdesk.selftest import run as run_selftest
+
+        return run_selftest(wanted)
     if wanted.verb:
         from coachdesk.cli import run
 

@@ -11,12 +11,18 @@ SUFFIX = ".casebook"
 """How the name of a casebook's folder ends."""
 
 
+def frozen_folder() -> Path | None:
+    """Where a frozen program keeps its parts; None when it runs from source or from a wheel."""
+    folder = getattr(sys, "_MEIPASS", None)
+    return Path(folder) if folder else None
+
+
 @cache
 def resource_folder(*parts: str) -> Path:
     """The folder of shipped resources, whether run from source, from a wheel or frozen."""
-    frozen = getattr(sys, "_MEIPASS", None)
+    frozen = frozen_folder()
     package = Path(__file__).resolve().parent
-    roots = [Path(frozen)] if frozen else [package.parent, package]
+    roots = [frozen] if frozen else [package.parent, package]
     for root in roots:
         if (root / "resources" / "programs").is_dir():
             return (root / "resources").joinpath(*parts)
@@ -45,6 +51,11 @@ class Home:
     def backups(self) -> Path:
         """Where verified backups are kept unless the coach adds a second place."""
         return self.data / "backups"
+
+    @property
+    def opened(self) -> Path:
+        """Where private copies lie while other programs show them; wiped on lock, on closing and at the next start."""
+        return self.data / "opened"
 
 
 def find_home(folder: Path | None = None) -> Home:

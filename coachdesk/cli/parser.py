@@ -15,6 +15,8 @@ from coachdesk.words import N_, _
 
 def read_arguments(given: Sequence[str]) -> argparse.Namespace:
     """The options and the verb (None for the window); a wrong call ends with usage on stderr and code 2."""
+    if "--selftest" in given:
+        return _selftest().parse_args(given)
     outer = _with_globals(argparse.ArgumentParser(prog="coachdesk", add_help=False, allow_abbrev=False))
     early, rest = outer.parse_known_args(given)
     verb = next((word for word in rest if not word.startswith("-")), None)
@@ -30,7 +32,17 @@ def read_arguments(given: Sequence[str]) -> argparse.Namespace:
         )
     for name, value in vars(early).items():
         setattr(wanted, name, value)
+    wanted.selftest = False
     return wanted
+
+
+def _selftest() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="coachdesk", allow_abbrev=False)
+    parser.add_argument(
+        "--selftest", action="store_true", help=_("check that every part of the program is there, and exit")
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE.json", help=_("write the answer there as well"))
+    return parser
 
 
 def _is_place(word: str) -> bool:
@@ -74,6 +86,8 @@ def _with_globals(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def _window() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="coachdesk", allow_abbrev=False)
     parser.add_argument("casebook", nargs="?", type=Path)
+    # How the window stood that was locked: the program says it to itself, see ui/starting_again.py.
+    parser.add_argument("--locked", choices=("front", "behind", "minimized"), help=argparse.SUPPRESS)
     parser.set_defaults(verb=None)
     return parser
 
