@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from pathlib import Path
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.days import YEARS
+from coachdesk.errors import NotSaved
 from coachdesk.models import Evidence, EvidenceKind, StoredFile
 from coachdesk.models.session import now
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.drafts import clean_texts
 from coachdesk.services.offered import MOST_TOGETHER, Offered, offered
+from coachdesk.storage.durable import UNFINISHED, replace_patiently
 from coachdesk.storage.files import PART, copy_bytes, keep_bytes, total_bytes
+from coachdesk.storage.reasons import why
 from coachdesk.text import one_line
 from coachdesk.words import _
 
@@ -174,6 +180,28 @@ def read_file(db: Db, key: UUID) -> bytes:
     content = bytearray()
     copy_bytes(db, db.get_one(Evidence, key).digest, content.extend)
     return bytes(content)
+
+
+def save_copy(casebook: Casebook, key: UUID, target: Path) -> None:
+    """Write a copy of a file where the coach says, over what stands there; anybody who gets at it can read it.
+
+    Raises NotSaved, and CannotRead where the bytes are lost; what stood there is then still there.
+    """
+    row = casebook.ask(get_evidence, key)
+    arriving = target.with_name(f"{UNFINISHED}{uuid4().hex[:8]}")
+    try:
+        with arriving.open("xb") as file:
+            casebook.ask(copy_bytes, row.digest, file.write)
+            file.flush()
+            os.fsync(file.fileno())
+        replace_patiently(arriving, target)
+    except OSError as problem:
+        raise NotSaved(
+            _("The copy could not be written: {why}.").format(why=why(problem)), _("Choose another place.")
+        ) from problem
+    finally:
+        with suppress(OSError):
+            arriving.unlink(missing_ok=True)
 
 
 def trash(db: Db, key: UUID) -> None:
