@@ -57,11 +57,6 @@ class Home:
         """Where private copies lie while other programs show them; wiped on lock, on closing and at the next start."""
         return self.data / "opened"
 
-    @property
-    def opened(self) -> Path:
-        """Where private copies lie while other programs show them; wiped on lock, on closing and at the next start."""
-        return self.data / "opened"
-
 
 def find_home(folder: Path | None = None) -> Home:
     """The usual places of the platform, or everything under `folder` when one is given."""
