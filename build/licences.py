@@ -28,7 +28,7 @@ NOTICES = Path(__file__).resolve().parent / "notices"
 LENDS_TEXTS = {"LGPL": "python-bidi", "Apache": "cryptography", "MIT": "keyring"}
 """Packages whose licence files hold the whole text of a licence that others are under and do not bring."""
 
-_GPL = re.compile(r"(?<![LA])GPL|(?<!Lesser )General Public License")
+_GPL = re.compile(r"(?<!L)GPL|(?<!Lesser )General Public License")
 _TEXT = re.compile(r"(?i)(licen[cs]e|copying|notice)")
 
 
