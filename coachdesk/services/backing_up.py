@@ -111,6 +111,22 @@ def last_verified(places: Iterable[Path], casebook: UUID) -> BackupRow | None:
     return next((row for row in sorted(rows, key=_order, reverse=True) if holds(row.path)), None)
 
 
+def find_good(places: Iterable[Path], casebook: UUID | None) -> tuple[list[BackupRow], int]:
+    """The backups to restore from, newest first and beginning with one that reads back whole, and how many do not.
+
+    Only those of this casebook; of every one where its own id is not known. What is older than the first good one is
+    read whole when it is chosen.
+    """
+    rows = [row for folder in places for row in list_backups(folder, casebook)]
+    listed = sorted((row for row in rows if row.ours or casebook is None), key=_order, reverse=True)
+    damaged = sum(bool(row.problem) for row in listed)
+    offered = [row for row in listed if not row.problem]
+    for newer, row in enumerate(offered):
+        if holds(row.path):
+            return offered[newer:], damaged + newer
+    return [], damaged + len(offered)
+
+
 def is_overdue(last: BackupRow | None, now: datetime) -> bool:
     """Whether the coach has to be told that there is no backup of the last week."""
     return last is None or last.made_at is None or now - last.made_at > WEEK

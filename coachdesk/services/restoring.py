@@ -16,8 +16,9 @@ from coachdesk.services.casebook import Casebook, unlock_with
 from coachdesk.storage import restoring, salvage, swapping
 from coachdesk.storage.keys import read_header
 from coachdesk.storage.manifest import Manifest
-from coachdesk.storage.salvage import Salvaged
+from coachdesk.storage.salvage import Salvaged, Tell
 from coachdesk.storage.vault import Unlock
+from coachdesk.words import _, n_
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,12 @@ def restore(package: Path, folder: Path, unlock: Unlock) -> RestoredRow:
     return _row(restoring.restore(package, folder, unlock))
 
 
-def restore_over(folder: Path, package: Path, unlock: Unlock) -> RestoredRow:
-    """Put a backup in the place of its casebook, which has to be closed; what stands there is kept beside it."""
-    return _row(*restoring.restore_over(folder, package, unlock))
+def restore_over(folder: Path, package: Path, unlock: Unlock, *, all_the_same: bool = False) -> RestoredRow:
+    """Put a backup in the place of its casebook, which has to be closed; what stands there is kept beside it.
+
+    Raises OpenElsewhere where another computer says that it has it open; ask, and restore `all_the_same`.
+    """
+    return _row(*restoring.restore_over(folder, package, unlock, all_the_same=all_the_same))
 
 
 def settle_restore(folder: Path) -> str:
@@ -78,9 +82,36 @@ def put_back_key(folder: Path, package: Path, unlock: Unlock) -> None:
     restoring.put_back_key(folder, package, unlock)
 
 
-def salvage_casebook(damaged: Path, folder: Path, unlock: Unlock) -> Salvaged:
-    """Read what can be read of a damaged casebook into a new one; the damaged folder is left as it is."""
-    return salvage.salvage(damaged, folder, unlock)
+def salvage_casebook(
+    damaged: Path, folder: Path, unlock: Unlock, *, tell: Tell = lambda _done, _whole: None
+) -> Salvaged:
+    """Read what can be read of a damaged casebook into a new one; the damaged folder is left as it is.
+
+    `tell` hears how much is done, and of how much.
+    """
+    return salvage.salvage(damaged, folder, unlock, tell=tell)
+
+
+def say_salvaged(got: Salvaged) -> str:
+    """What was saved, what was put together from the journal and what is lost, in sentences for the coach."""
+    told = [
+        _("Saved: {people}, {sessions}, {steps}.").format(
+            people=n_("{n} candidate", "{n} candidates", got.kept.get("candidate", 0)),
+            sessions=n_("{n} session", "{n} sessions", got.kept.get("session", 0)),
+            steps=n_("{n} next step", "{n} next steps", got.kept.get("next_step", 0)),
+        )
+    ]
+    if got.rebuilt:
+        told.append(n_("{n} record was put together from the journal.",
+                       "{n} records were put together from the journal.", got.rebuilt))  # fmt: skip
+    if not got.has_history:
+        told.append(_("The journal could not be read whole: the history begins with today."))
+    lost = sum(number for kind, number in got.lost.items() if kind not in {"change", "image"})
+    if lost:
+        told.append(n_("At least {n} record is lost.", "At least {n} records are lost.", lost))
+    else:
+        told.append(_("Nothing is known to be lost."))
+    return " ".join(told)
 
 
 def casebook_id(folder: Path) -> UUID | None:

@@ -32,6 +32,7 @@ from coachdesk.storage.health import examine
 from coachdesk.storage.keys import DataKey, KeyHeader, read_header, write_header
 from coachdesk.storage.manifest import Manifest
 from coachdesk.storage.package import DATA, not_a_backup, read_data, read_key, read_manifest
+from coachdesk.storage.presence import require_free
 from coachdesk.storage.reasons import why
 from coachdesk.storage.schema import TODAY, SchemaSteps, is_current, migrate
 from coachdesk.storage.swapping import building_room, closed_casebook, put_in_place
@@ -64,12 +65,18 @@ def restore(package: Path, folder: Path, unlock: Unlock, *, steps: SchemaSteps =
 
 
 def restore_over(
-    folder: Path, package: Path, unlock: Unlock, *, steps: SchemaSteps = TODAY
+    folder: Path,
+    package: Path,
+    unlock: Unlock,
+    *,
+    steps: SchemaSteps = TODAY,
+    all_the_same: bool = False,
 ) -> tuple[Manifest, Path | None]:
     """Put a backup of this casebook in its place; what stands there now, sound or not, is kept beside it.
 
     Close the casebook first. Answers with what was restored and where the earlier state is kept (nowhere, when
-    nothing stood there). Raises CannotRead for a backup of another casebook.
+    nothing stood there). Raises CannotRead for a backup of another casebook, and OpenElsewhere where another computer
+    says that it has this one open, unless a person wants it `all_the_same`.
     """
     with suppress(CasebookDamaged, CasebookMissing):
         if str(read_header(folder).db_id) != read_manifest(package).casebook:
@@ -77,6 +84,8 @@ def restore_over(
                 _("This backup belongs to another casebook."),
                 _("Restore it beside this one, under a new name."),
             )
+    if not all_the_same:
+        require_free(folder)
     if folder.is_dir():
         with closed_casebook(folder):
             pass  # Windows renames nothing in which a file is open: the lock cannot be kept until then

@@ -7,6 +7,7 @@ journal itself has gaps it begins anew, with every record as it stands now: a ch
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -88,6 +89,55 @@ def salvage(
         ) from problem
     finally:
         key.wipe()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A change that a damaged journal still tells of."""
+
+    number: int
+    label: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Every change that reads in a damaged file, in order, and since which restore they are counted."""
+
+    restored_at: str
+    changes: tuple[Trace, ...]
+
+
+def recollect(damaged: Path, unlock: Unlock) -> Remembered:
+    """What the journal of a damaged casebook still tells; raises CannotOpen where nothing of it reads.
+
+    It is read from a copy in a temporary folder, which is as encrypted as the file itself.
+    """
+    header = read_header(damaged)
+    require_data(damaged / DATA)
+    key = unlock(header)
+    try:
+        with tempfile.TemporaryDirectory(prefix="coachdesk-", ignore_cleanup_errors=True) as room:
+            torn = _torn_copy(damaged, Path(room) / "torn", lambda: key.pragma)
+            try:
+                return _journal_of(torn)
+            finally:
+                torn.close()
+    except OSError as problem:
+        raise damaged_file() from problem
+    finally:
+        key.wipe()
+
+
+def _journal_of(torn: TornFile) -> Remembered:
+    if "change" not in torn.tables():
+        raise damaged_file()
+    rows = torn.rows("change", ["number", "label", "made_at"])
+    changes = [Trace(number, label, datetime.fromisoformat(made_at)) for _row, number, label, made_at in rows]
+    noted = torn.answer(f"SELECT value FROM fact WHERE name = '{RESTORED_AT}'")  # noqa: S608 - our own name
+    if noted is None:
+        raise damaged_file()
+    return Remembered(str(noted[0][0]) if noted else "", tuple(sorted(changes, key=lambda each: each.number)))
 
 
 def _torn_copy(damaged: Path, room: Path, key: Callable[[], str]) -> TornFile:

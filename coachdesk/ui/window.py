@@ -124,6 +124,8 @@ class MainWindow(QMainWindow):
             )
         else:
             self.workspace.go("today")
+            if casebook.notice:
+                self.workspace.desk.say(casebook.notice, "warn")
         self._watch()
         QTimer.singleShot(_SOON, self.workspace, self._mind_outside)
         QTimer.singleShot(_LATER, self, self._heed_system)
@@ -142,7 +144,7 @@ class MainWindow(QMainWindow):
         return Machine(self.home, self.theme, lambda: self.settings, self._keep, keyring)
 
     def _tell_restored(self, told: str) -> None:
-        if self.workspace is not None:
+        if self.workspace is not None and self.casebook is not None and not self.casebook.by_recovery:
             self.workspace.desk.say(told)
 
     def lock(self) -> None:

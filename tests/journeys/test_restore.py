@@ -50,10 +50,8 @@ def test_a_damaged_casebook_is_kept_beside_the_restored_one(
     person.types("Passphrase", PASSPHRASE)
     person.presses("Unlock")
     person.sees("damaged")
-    person.presses("Restore a backup")
     person.finds(MADE)
-    person.types("Passphrase", PASSPHRASE)
-    person.presses("Restore")
+    person.presses("Restore this backup")
     person.sees("Visits today", "What stood before is kept in")
     kept = [folder for folder in book.parent.iterdir() if folder.name.startswith("before-restore")]
     assert [(folder / "data.db").read_bytes() for folder in kept] == [damaged]

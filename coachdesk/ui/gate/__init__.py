@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
-from coachdesk.errors import CasebookInUse
+from coachdesk.errors import CannotOpen, CasebookDamaged, CasebookInUse, CasebookMissing
 from coachdesk.paths import Home
 from coachdesk.settings import Settings
 from coachdesk.ui.gate.middle import MiddlePage
@@ -23,7 +23,11 @@ from coachdesk.words import _
 if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook
     from coachdesk.services.opening import Keyring
+    from coachdesk.ui.gate.backup_choice import BackupChoicePage
     from coachdesk.ui.gate.welcome import WelcomePage
+
+Secret = dict[str, Any]
+"""What opens a casebook: its passphrase, its recovery code or its key, under the name `open_casebook` gives it."""
 
 
 class Gate(QStackedWidget):
@@ -51,6 +55,7 @@ class Gate(QStackedWidget):
         self._today = today
         self.keyring = keyring
         self._keep_key = settings.keep_key_in_keyring
+        self._secret: Secret = {}
         self._second = settings.second_backup_folder
         self.unlock = UnlockPage(self._unlock, self.choose, self.show_welcome, self.restore)
         self.addWidget(self.unlock)
@@ -104,7 +109,9 @@ class Gate(QStackedWidget):
 
     def _unlock(self, secret: str, *, recovery: bool, all_the_same: bool = False) -> None:
         folder = self.unlock.folder
-        self._open(lambda: _open(folder, secret, recovery=recovery, all_the_same=all_the_same))
+        given: Secret = {"recovery_code" if recovery else "passphrase": secret}
+        self._secret = given
+        self._open(lambda: _open(folder, given, all_the_same=all_the_same))
 
     def _open(self, work: Callable[[], Casebook | None]) -> None:
         self._wait(_("Opening…"))
@@ -123,6 +130,7 @@ class Gate(QStackedWidget):
             self.unlock.ask_for(self.unlock.folder, told)
             return
         self.unlock.clear()
+        self._secret = {}
         self.opened.emit(casebook)
 
     def _failed(self, problem: Exception) -> None:
@@ -131,28 +139,48 @@ class Gate(QStackedWidget):
             return
         self._wait("")
         page = self.currentWidget()
-        if isinstance(page, MiddlePage):
+        secret, self._secret = self._secret, {}
+        here = page is self.unlock and self.unlock.folder.is_dir()
+        if isinstance(problem, CasebookDamaged | CasebookMissing) and secret and here:
+            self.repair(self.unlock.folder, problem, secret)
+        elif isinstance(page, MiddlePage):
             page.show_problem(problem)
+
+    def repair(self, folder: Path, problem: CannotOpen, secret: Secret) -> None:
+        """Lead through repairing a casebook that does not open with the right secret."""
+        from coachdesk.ui.gate.repair import RepairPage
+
+        self.unlock.clear()
+        self._show_choice(
+            RepairPage(self.home, self.jobs, folder, self._second, problem=problem, secret=secret)
+        )
+
+    def _show_choice(self, page: BackupChoicePage) -> None:
+        page.opened.connect(self._restored)
+        page.cancelled.connect(self._back_from_restoring)
+        self.setCurrentIndex(self.addWidget(page))
+        page.take_focus()
 
     def restore(self) -> None:
         """Lead through restoring a backup: over the casebook that does not open, or as one of its own."""
         from coachdesk.ui.gate.restore import RestorePage
 
         folder = self.unlock.folder if self.currentWidget() is self.unlock else None
-        page = RestorePage(self.home, self.jobs, folder, self._second)
-        page.opened.connect(self._restored)
-        page.cancelled.connect(self._back_from_restoring)
-        self.setCurrentIndex(self.addWidget(page))
-        page.take_focus()
+        self._show_choice(RestorePage(self.home, self.jobs, folder, self._second))
 
     def _back_from_restoring(self) -> None:
-        from coachdesk.ui.gate.restore import RestorePage
+        from coachdesk.ui.gate.backup_choice import BackupChoicePage
 
         page = self.currentWidget()
-        if isinstance(page, RestorePage) and page.folder is not None:
+        if not isinstance(page, BackupChoicePage):
+            return
+        if page.folder is not None:
             self.setCurrentWidget(self.unlock)
+            self.unlock.take_focus()
         else:
             self.show_welcome()
+        self.removeWidget(page)
+        page.deleteLater()
 
     def _restored(self, casebook: Casebook, told: str) -> None:
         self._made(casebook)
@@ -208,12 +236,10 @@ def _import_services() -> None:
     import coachdesk.ui.workspace  # noqa: F401
 
 
-def _open(folder: Path, secret: str, *, recovery: bool, all_the_same: bool) -> Casebook:
+def _open(folder: Path, secret: Secret, *, all_the_same: bool) -> Casebook:
     from coachdesk.services.casebook import open_casebook
 
-    if recovery:
-        return open_casebook(folder, recovery_code=secret, all_the_same=all_the_same)
-    return open_casebook(folder, passphrase=secret, all_the_same=all_the_same)
+    return open_casebook(folder, **secret, all_the_same=all_the_same)
 
 
 def _by_keyring(folder: Path, home: Home, keyring: Keyring | None) -> Casebook | None:

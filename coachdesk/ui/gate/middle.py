@@ -16,20 +16,22 @@ class MiddlePage(QWidget):
     """
 
     begins_at: QWidget | None = None
+    WIDEST = 560
 
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__()
         self.title = label(title, "title")
         self.sentence = label(sentence, wrap=True)
         self.card = Card()
+        self.cards = [self.card]
         self.going_on = label("", wrap=True)
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
         column.setSpacing(12)
         for widget in (self.title, self.sentence, self.card, self.going_on):
             column.addWidget(widget)
         middle = QWidget()
         middle.setLayout(column)
-        middle.setMaximumWidth(560)
+        middle.setMaximumWidth(self.WIDEST)
         middle.setMinimumWidth(480)
         whole = QVBoxLayout(self)
         whole.addStretch(2)
@@ -41,6 +43,11 @@ class MiddlePage(QWidget):
         whole.addLayout(row)
         whole.addStretch(3)
 
+    def add_card(self, card: Card) -> None:
+        """Put one more card under those that are there."""
+        self._column.insertWidget(self._column.indexOf(self.cards[-1]) + 1, card)
+        self.cards.append(card)
+
     def take_focus(self) -> None:
         """Go to where work begins."""
         if self.begins_at is not None:
@@ -49,7 +56,8 @@ class MiddlePage(QWidget):
     def wait(self, told: str) -> None:
         """Say what is going on; nothing can be pressed meanwhile. An empty text ends it."""
         self.say(told)
-        self.card.setEnabled(not told)
+        for card in self.cards:
+            card.setEnabled(not told)
 
     def say(self, told: str) -> None:
         """Show a sentence under the card, and tell it to screen readers."""
