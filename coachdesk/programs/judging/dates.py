@@ -44,7 +44,7 @@ def _checkpoint(case: Case, rule: Checkpoint) -> Requirement:
         year=case.number,
         group="dates",
         label=rule.label,
-        standing=standing if rule.firm else mentioned(standing, started=False),
+        standing=standing if rule.firm and _runs(case, rule) else mentioned(standing, started=False),
         reason=reason,
         way=_(_WAYS[rule.settled_by][1]),
         settle=_WAYS[rule.settled_by][0],
@@ -65,6 +65,11 @@ _WAYS = {
     "attested": ("mark", N_("Mark it when it is done")),
 }
 """Where a checkpoint is settled, and how, by what settles it."""
+
+
+def _runs(case: Case, rule: Checkpoint) -> bool:
+    """Whether the deadline is held against anybody: a session that was logged alone must not start a clock."""
+    return rule.after != "first_coaching" or case.facts.first_coaching_on is not None
 
 
 def due_of(case: Case, rule: Checkpoint) -> date | None:
