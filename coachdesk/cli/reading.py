@@ -11,7 +11,14 @@ from coachdesk.cli import say, tell
 from coachdesk.cli.opening import opened
 from coachdesk.durations import say_minutes
 from coachdesk.errors import UsageError
-from coachdesk.programs.profiles import ProfileError, profile_from_file, shipped_keys, shipped_profile
+from coachdesk.programs.facts_in_words import NOTHING, say_hours
+from coachdesk.programs.profiles import (
+    Profile,
+    ProfileError,
+    profile_from_file,
+    shipped_keys,
+    shipped_profile,
+)
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.hours import HoursRow, list_hours
 from coachdesk.services.logs import get_log
@@ -99,11 +106,21 @@ def programs(wanted: argparse.Namespace) -> int:
                 tell(f"{each.sentence} {each.hint}".strip())
             return problem.exit_code
         modes = n_("{n} mode", "{n} modes", len(profile.modes))
-        say(f"{profile.key} {profile.version}  {profile.title}  {modes}")
+        say(f"{profile.key} {profile.version}  {profile.title}  {modes}  {_asked(profile)}")
         return 0
     for key in shipped_keys():
         profile = shipped_profile(key)
-        minimum = profile.minimum_minutes("coaching", "year")
-        told = say_minutes(minimum) if minimum else _("no yearly minimum")
-        say(f"{key:10}  {profile.title}  ({told})")
+        minimum = say_hours(profile, "coaching", marks=False)
+        told = (
+            _("no minimum of hours") if minimum == NOTHING else _("hours: {minimum}").format(minimum=minimum)
+        )
+        say(f"{key:11}  {profile.title}  ({told})  {_asked(profile)}")
     return 0
+
+
+def _asked(profile: Profile) -> str:
+    """How much of a profile is still to be asked: its open questions and the rules that no source confirms."""
+    questions = n_("{n} open question", "{n} open questions", len(profile.open_questions))
+    return (
+        questions + ", " + n_("{n} rule not confirmed", "{n} rules not confirmed", len(profile.unconfirmed))
+    )
