@@ -109,7 +109,8 @@ def _opened(package: Path) -> Iterator[zipfile.ZipFile]:
         with package.open("rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise not_a_backup()
-            _require_short_directory(file)
+            if not has_short_directory(file, _DIRECTORY):
+                raise not_a_backup()
             with zipfile.ZipFile(file) as whole:
                 _require_members(whole, os.fstat(file.fileno()).st_size)
                 yield whole
@@ -117,19 +118,18 @@ def _opened(package: Path) -> Iterator[zipfile.ZipFile]:
         raise not_a_backup() from problem
 
 
-def _require_short_directory(file: IO[bytes]) -> None:
-    """Refuse a list of members longer than three can be: zipfile would read all of it into memory."""
+def has_short_directory(file: IO[bytes], longest: int) -> bool:
+    """Whether a ZIP's list of members is at most this long: zipfile would read all of it into memory."""
     size = file.seek(0, os.SEEK_END)
     file.seek(max(0, size - _END.size))
     mark, *_disks, _entries, length, _offset, comment = _END.unpack(file.read(_END.size))
-    if mark != b"PK\5\6" or comment or length > _DIRECTORY:
-        raise not_a_backup()
+    if mark != b"PK\5\6" or comment or length > longest:
+        return False
     if size < _END.size + _END_64.size:
-        return
+        return True
     file.seek(size - _END.size - _END_64.size)
     large = _END_64.unpack(file.read(_END_64.size))
-    if large[0] == b"PK\6\6" and large[8] > _DIRECTORY:
-        raise not_a_backup()
+    return not (large[0] == b"PK\6\6" and large[8] > longest)
 
 
 def _require_members(whole: zipfile.ZipFile, size: int) -> None:

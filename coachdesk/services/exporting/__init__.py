@@ -1,5 +1,14 @@
 """Exports: everything readable about one candidate, or the whole casebook, as one ZIP that can be read back."""
 
+from coachdesk.services.exporting.reading import TakenIn, is_export, read_export, restore_export, take_in
 from coachdesk.services.exporting.writing import export_candidate, export_casebook
 
-__all__ = ["export_candidate", "export_casebook"]
+__all__ = [
+    "TakenIn",
+    "export_candidate",
+    "export_casebook",
+    "is_export",
+    "read_export",
+    "restore_export",
+    "take_in",
+]

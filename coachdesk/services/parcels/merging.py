@@ -1,0 +1,137 @@
+"""A parcel meets a casebook that has records already: what is new comes in, what is there stays as it is.
+
+Records keep their ids, so that the same file twice adds nothing and a file that comes back to where it began adds
+only what was written since. Where an id is taken by something else, a record gets a new one, worked out from its own,
+so that this is so the second time as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid5
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import Record, kinds
+from coachdesk.services.parcels.belonging import keys_of
+from coachdesk.services.parcels.checking import may_be_open, once
+from coachdesk.services.parcels.lines import unreadable
+from coachdesk.services.parcels.shapes import Parcel, Values
+from coachdesk.text import fold
+
+_ELSEWHERE = UUID("5c1d2f0e-6b57-4d0c-9b1e-8f0f6a7c2b11")
+"""Under which new ids are worked out from old ones."""
+
+_AT_ONCE = 500
+
+
+@dataclass(slots=True, repr=False)
+class Merge:
+    """What a parcel would do: `adding` are the records that are new, with the ids they get.
+
+    `places` has the id in the casebook of each record of the parcel, by kind, whether it was there or is new.
+    """
+
+    adding: Parcel = field(default_factory=dict)
+    places: dict[str, dict[UUID, UUID]] = field(default_factory=dict)
+
+
+def plan_merge(db: Db, parcel: Parcel) -> Merge:
+    """What taking in a checked parcel would add; changes nothing. Raises CannotRead where ids clash beyond repair."""
+    merge = Merge()
+    for kind in in_order():
+        records = parcel.get(kind, {})
+        standing = _standing(db, kind, [each for key in records for each in (key, _other_id(kind, key))])
+        alike = _alike(db, kind) if records else {}
+        merge.adding[kind], merge.places[kind] = {}, {}
+        for key, values in records.items():
+            told = _translated(kind, values, merge)
+            there = next((alike[marks] for marks in _marks(kind, told) if marks in alike), None)
+            place = there or _place(kind, key, told, standing)
+            merge.places[kind][key] = place
+            if there is None and place not in standing:
+                merge.adding[kind][place] = {**told, "id": place}
+    return merge
+
+
+def put_in(db: Db, adding: Parcel) -> None:
+    """Write the records of a merge, or of a whole parcel into an empty casebook."""
+    for kind in in_order():
+        for values in adding.get(kind, {}).values():
+            db.add(kinds()[kind](**values))
+    db.flush()
+
+
+def in_order() -> list[str]:
+    """Kinds of record, each after those it names."""
+    return [table.name for table in Record.metadata.sorted_tables if table.name in kinds()]
+
+
+def _standing(db: Db, kind: str, keys: list[UUID]) -> dict[UUID, Record]:
+    record = kinds()[kind]
+    return {
+        each.id: each
+        for start in range(0, len(keys), _AT_ONCE)
+        for each in db.scalars(select(record).where(record.id.in_(keys[start : start + _AT_ONCE])))
+    }
+
+
+def _translated(kind: str, values: Values, merge: Merge) -> Values:
+    """The record with the ids that what it names has in the casebook."""
+    keys = keys_of(kind)
+    return {
+        name: merge.places[keys[name]][value] if name in keys and value is not None else value
+        for name, value in values.items()
+    }
+
+
+_Marks = tuple[tuple[str, ...], tuple[Any, ...]]
+
+
+def _alike(db: Db, kind: str) -> Mapping[_Marks, UUID]:
+    """Records of a kind that may be there only once, by the columns that make them so and what these hold."""
+    record = kinds()[kind]
+    return {
+        (names, tuple(held)): key
+        for names in once(kind)
+        for key, *held in db.execute(select(record.id, *(getattr(record, name) for name in names)))
+    }
+
+
+def _marks(kind: str, told: Values) -> list[_Marks]:
+    return [(names, tuple(told.get(name) for name in names)) for names in once(kind)]
+
+
+def _place(kind: str, key: UUID, told: Values, standing: Mapping[UUID, Record]) -> UUID:
+    """The id a record has or gets: that of the same one already there, its own, or the one worked out from it."""
+    both = (key, _other_id(kind, key))
+    for each in both:
+        if each in standing and _is_same(kind, standing[each], told):
+            return each
+    for each in both:
+        if each not in standing:
+            return each
+    raise unreadable()
+
+
+def _other_id(kind: str, key: UUID) -> UUID:
+    return uuid5(_ELSEWHERE, f"{kind} {key.hex}")
+
+
+def _is_same(kind: str, record: Any, told: Values) -> bool:
+    """Whether the record under this id is what the file means, though somebody may have amended it since."""
+    if kind == "candidate":
+        return any(
+            fold(told.get(name, "")) == fold(getattr(record, name)) != "" for name in ("given", "family")
+        )
+    if kind == "coach":
+        return record.is_user or fold(record.name) == fold(told["name"])
+    named = _SAME_BY.get(kind) or keys_of(kind).keys() - may_be_open(kind)
+    return all(getattr(record, name) == told.get(name) for name in named)
+
+
+_SAME_BY: Mapping[str, tuple[str, ...]] = {"event": ("program", "held_on"), "saved_view": ("page", "name")}
+"""What tells records that name no others; of the rest it is the records they name."""
