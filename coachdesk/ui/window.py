@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
         app.focusWindowChanged.connect(self._stir)
+        QTimer.singleShot(_SOON, self, self._sweep_copies)
 
     @property
     def folder(self) -> Path:
@@ -182,6 +183,13 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             self._unkept |= self.workspace.leave()
 
+    def _sweep_copies(self) -> None:
+        """Wipe what a window that was ended hard had handed to other programs."""
+        if self.home.opened.is_dir():
+            from coachdesk.services.private_copies import sweep_copies
+
+            self.jobs.run(partial(sweep_copies, self.home.opened), lambda _left: None, _raise, owner=self)
+
     def _keep_what_waited(self, casebook: Casebook) -> None:
         """Keep the words that the disk did not take before the last lock."""
         for key, body in list(self._unkept.items()):
@@ -275,3 +283,7 @@ class MainWindow(QMainWindow):
         place = self.geometry()
         self._keep(replace(self.settings, window=(place.x(), place.y(), place.width(), place.height())))
         self._close_casebook()
+
+
+def _raise(problem: Exception) -> None:
+    raise problem
