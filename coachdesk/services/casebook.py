@@ -64,6 +64,7 @@ class Casebook:
         self.by_recovery = by_recovery
         self._writing = threading.RLock()
         self._listeners: list[Callable[[Kinds], None]] = []
+        self._at_the_end: list[Callable[[], object]] = []
         self._kind = "change"
 
     @property
@@ -243,9 +244,15 @@ class Casebook:
         if self._vault.presence is not None:
             self._vault.presence.refresh()
 
+    def at_the_end(self, leave: Callable[[], object]) -> None:
+        """Call `leave` when the casebook is closed, once: for what may not outlive it."""
+        self._at_the_end.append(leave)
+
     def close(self) -> None:
         """Close the file and forget the key; closing twice does nothing."""
         self._listeners.clear()
+        while self._at_the_end:
+            self._at_the_end.pop()()
         with self._writing:
             self._pen.close()
             self._vault.close()
