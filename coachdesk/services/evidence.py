@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -74,6 +75,14 @@ class EvidenceDraft:
             ),
         }
         return {name: sentence for name, sentence in checks.items() if sentence}
+
+
+def kind_of(where: str) -> str:
+    """Whether somebody means a link or a place."""
+    return "link" if _LINK.match(where.strip()) else "place"
+
+
+_LINK = re.compile(r"https?://\S+$", re.IGNORECASE)
 
 
 def list_evidence(db: Db, candidate: UUID) -> list[EvidenceRow]:
@@ -162,7 +171,7 @@ def amend(db: Db, key: UUID, draft: EvidenceDraft) -> None:
 
 def _fill(evidence: Evidence, draft: EvidenceDraft) -> None:
     if evidence.kind is not EvidenceKind.FILE:
-        evidence.where = one_line(draft.where)
+        evidence.kind, evidence.where = EvidenceKind(draft.kind), one_line(draft.where)
     evidence.title = one_line(draft.title) or evidence.where or evidence.name
     evidence.dated_on = draft.dated_on
     evidence.elements = draft.elements

@@ -94,8 +94,9 @@ class PrivateCopies:
 
 def sweep_copies(place: Path) -> int:
     """Wipe what windows left behind that are no longer there; answers how many files could not be wiped."""
-    left = 0
-    names = {path.name.removesuffix(_LOCK) for path in place.iterdir()} if place.is_dir() else set()
+    left, names = 0, set[str]()
+    with suppress(OSError):
+        names = {path.name.removesuffix(_LOCK) for path in place.iterdir()}
     for folder in (place / name for name in names):
         lock = _lock_of(folder)
         try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from coachdesk.errors import CoachDeskError
+from coachdesk.services.private_copies import PrivateCopies
 from coachdesk.ui.backups import Backups
 from coachdesk.ui.kit.tokens import Tone
 from coachdesk.words import _
@@ -54,6 +55,8 @@ class Desk(QObject):
         self.jobs = jobs
         self.today = today
         self.backups = Backups(self)
+        self.copies = PrivateCopies(machine.home.opened)
+        casebook.at_the_end(self.copies.take_back)
         self._teller = teller
         casebook.listen(self.changed.emit)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout
 
 from coachdesk.days import say_day
 from coachdesk.services import candidates
 from coachdesk.services.caseload import CandidateRow, get_candidate
 from coachdesk.services.years import list_years
+from coachdesk.ui.candidate.files import CandidateFiles
 from coachdesk.ui.candidate.overview import Overview
 from coachdesk.ui.candidate.sessions import CandidateSessions
 from coachdesk.ui.desk import Desk
@@ -20,7 +21,7 @@ from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.pills import Mark, Pill
-from coachdesk.ui.screens import Page
+from coachdesk.ui.screens import Page, Unkept
 from coachdesk.ui.standings import standing_mark
 from coachdesk.words import _
 
@@ -39,6 +40,7 @@ class CandidatePage(Page):
             "session",
             "attendance",
             "next_step",
+            "evidence",
         }
     )
 
@@ -57,10 +59,13 @@ class CandidatePage(Page):
         self.heading = PageHeading("", "", self.pill, edit, log)
         self.overview = Overview(desk)
         self.sessions = CandidateSessions(desk)
+        self.files = CandidateFiles(desk)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.overview, _("Overview"))
         self.tabs.addTab(self.sessions, _("Sessions"))
+        self.tabs.addTab(self.files, _("Files"))
+        self.setAcceptDrops(True)
         self.tabs.setAccessibleName(_("Sides of this candidate's work"))
         above = QHBoxLayout()
         above.addWidget(back)
@@ -84,6 +89,7 @@ class CandidatePage(Page):
     def show_what(self, what: object) -> None:
         """Show the candidate with this id, in the year that counts now."""
         if isinstance(what, UUID):
+            self.files.leave()
             self.candidate, self._year = what, None
             self.refresh()
             self.tabs.setFocus()
@@ -111,9 +117,31 @@ class CandidatePage(Page):
         self.pill.show_mark(standing_mark(row))
         self.overview.show_candidate(row)
         self.sessions.show_candidate(row)
+        self.files.show_candidate(row.id)
+        self.tabs.setTabText(2, _("Files {n}").format(n=self.files.count) if self.files.count else _("Files"))
         self.tabs.setTabText(
             1, _("Sessions {n}").format(n=row.hours.sessions) if row.hours else _("Sessions")
         )
+
+    def leave(self) -> Unkept:
+        """Save what is being typed about a file."""
+        self.files.leave()
+        return {}
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, and links, wherever on the page they are dropped."""
+        if self.candidate is not None and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Keep dropped files; a link that is dropped is put into the form."""
+        dropped = event.mimeData().urls()
+        self.tabs.setCurrentWidget(self.files)
+        self.files.add_files([url.toLocalFile() for url in dropped if url.isLocalFile()])
+        links = [url.toString() for url in dropped if url.scheme() in {"http", "https"}]
+        if links:
+            self.files.begin_link(links[0])
+        event.acceptProposedAction()
 
     def _choose_year(self) -> None:
         self._year = self.years.values()["year"]

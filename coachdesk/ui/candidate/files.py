@@ -1,0 +1,253 @@
+"""Files: evidence of a candidate's work, added by a drop or a key, shown, opened and put away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from coachdesk.errors import CannotRead, CoachDeskError
+from coachdesk.services import evidence
+from coachdesk.services.casebook import Casebook
+from coachdesk.services.evidence import EvidenceRow
+from coachdesk.services.offered import LARGEST, MOST_TOGETHER, display_name, is_risky, say_size
+from coachdesk.ui.candidate.file_card import FileCard, say_kind
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.pills import Mark
+from coachdesk.ui.kit.sides import sides
+from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.standings import near_day
+from coachdesk.words import _, n_
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of files that were offered: the ids of those that were taken, and a sentence for each other."""
+
+    keys: tuple[UUID, ...]
+    refused: tuple[str, ...]
+    risky: bool
+
+
+class CandidateFiles(QWidget):
+    """The table of a candidate's evidence, and the chosen piece of it beside."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.candidate: UUID | None = None
+        self.room = label("", "quiet")
+        self.add_button = button(_("Add file…"), self.ask_file, icon="add", keys="Ctrl+O")
+        self.link_button = button(_("Add link or place"), self.begin_link, keys="Ctrl+Shift+O")
+        empty = Empty(
+            "archive",
+            _(
+                "No evidence yet. Drop a file here, or press Ctrl+O. Files are kept encrypted inside the casebook."
+            ),
+        )
+        self.table = RowTable(_("Files of this candidate"), _columns(desk), empty=empty)
+        self.table.chose.connect(self._choose)
+        self.table.opened.connect(self.open)
+        self.card = FileCard(desk)
+        self.card.opening.connect(self.open)
+        self.card.copying.connect(self.ask_place)
+        self.card.trashing.connect(self.trash)
+        self.card.added.connect(self.table.choose)
+        self._lay_out()
+        for keys, run in (("Ctrl+O", self.ask_file), ("Ctrl+Shift+O", self.begin_link)):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(lambda _checked=False, run=run: run())
+            self.addAction(action)
+
+    def _lay_out(self) -> None:
+        left = Card(flush=True)
+        left.setMinimumWidth(220)
+        left.add(self.table, 1)
+        self.card.setMinimumWidth(264)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(FlowRow(self.add_button, self.link_button, right=(self.room,), gap=12))
+        column.addWidget(sides(left, self.card, (600, 320)), 1)
+
+    @property
+    def count(self) -> int:
+        """How many pieces of evidence there are."""
+        return len(self.table.rows)
+
+    def show_candidate(self, candidate: UUID) -> None:
+        """Show the evidence of this candidate; what is being typed stays as it is."""
+        if candidate != self.candidate:
+            self.candidate = candidate
+            self.table.clearSelection()
+            self.card.show_row(None)
+        rows = self.desk.ask(evidence.list_evidence, candidate)
+        self.table.show_rows(rows)
+        taken = self.desk.ask(evidence.total_size)
+        self.room.setText(
+            _("{used} of {most} used, up to {each} a file").format(
+                used=say_size(taken), most=say_size(MOST_TOGETHER), each=say_size(LARGEST)
+            )
+        )
+        if not self.card.is_typed_into:
+            self.card.show_row(self.table.chosen)
+        self._show_card()
+
+    def _show_card(self) -> None:
+        """Where nothing is yet, the empty table says what to do and has the page to itself."""
+        self.card.setVisible(bool(self.table.rows) or self.card.is_typed_into)
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        self.card.keep()
+
+    def _choose(self, row: EvidenceRow | None) -> None:
+        self.card.keep()
+        self.card.show_row(row)
+
+    def ask_file(self) -> None:
+        """Let the coach choose files."""
+        dialog = QFileDialog(self, _("Add files"), _documents())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self.add_files)
+        dialog.open()
+
+    def add_files(self, paths: Sequence[str]) -> None:
+        """Take files in, one after the other, beside whatever is being done."""
+        if self.candidate is None or not paths:
+            return
+        self.card.keep()
+        self.desk.stand(_("Adding…"))
+        work = partial(_add_all, self.desk.casebook, self.candidate, tuple(paths), self.desk.today())
+        self.desk.jobs.run(work, self._added, self._failed, owner=self)
+
+    def _added(self, added: Added) -> None:
+        self.desk.stand(_("Everything is saved"))
+        if added.keys:
+            self.table.choose(added.keys[-1])
+        told = n_("{n} file added.", "{n} files added.", len(added.keys)) if added.keys else ""
+        if added.risky:
+            told += " " + _("It can run as a program: open it only if you trust who made it.")
+        if added.refused:
+            self.desk.say(" ".join((told, *added.refused)).strip(), "bad" if not added.keys else "warn")
+        elif len(added.keys) == 1:
+            self.desk.say(told, "warn" if added.risky else "ok", action=_("Undo"), run=self.desk.undo)
+        else:
+            self.desk.say(told, "warn" if added.risky else "ok")
+
+    def _failed(self, problem: Exception) -> None:
+        self.desk.stand(_("Everything is saved"))
+        if not isinstance(problem, CoachDeskError):
+            raise problem
+        self.desk.show_problem(problem)
+
+    def begin_link(self, where: str = "") -> None:
+        """Begin a link or a place."""
+        if self.candidate is not None:
+            self.card.keep()
+            self.table.clearSelection()
+            self.card.show()
+            self.card.begin_link(self.candidate, where)
+
+    def open(self, row: EvidenceRow, *, trusted: bool = False) -> None:
+        """Open a file through a private copy, or a link in the browser; what can run asks for a second yes."""
+        if row.kind == "place":
+            self.desk.say(row.where, "quiet")
+        elif row.kind == "link":
+            self._open_link(row.where)
+        elif is_risky(row.name) and not trusted:
+            self.desk.say(
+                _("This kind of file can run as a program. Open it only if you trust who made it."),
+                "warn",
+                action=_("Open all the same"),
+                run=lambda: self.open(row, trusted=True),
+            )
+        else:
+            self.desk.stand(_("Opening…"))
+            work = partial(self.desk.copies.hand_out, self.desk.casebook, row.id)
+            self.desk.jobs.run(work, self._show_copy, self._failed, owner=self)
+
+    def _open_link(self, where: str) -> None:
+        link = QUrl(where, QUrl.ParsingMode.StrictMode)
+        if link.scheme() not in {"http", "https"} or not QDesktopServices.openUrl(link):
+            self.desk.say(
+                _("This is not a link that a browser opens. It can be copied from the form."), "warn"
+            )
+
+    def _show_copy(self, path: Path) -> None:
+        self.desk.stand(_("Everything is saved"))
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.desk.say(
+                _(
+                    "Opened as a private copy to look at; it is wiped when CoachDesk locks. To change it, save a copy."
+                )
+            )
+        else:
+            self.desk.say(
+                _("No program on this computer opens this kind of file. Save a copy instead."), "warn"
+            )
+
+    def ask_place(self, row: EvidenceRow) -> None:
+        """Ask where a copy goes, and write it there."""
+        dialog = QFileDialog(self, _("Save a copy"), _documents())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(row.name)
+        dialog.fileSelected.connect(lambda name: self.save_copy(row, Path(name)))
+        dialog.open()
+
+    def save_copy(self, row: EvidenceRow, target: Path) -> None:
+        """Write a copy for the coach to keep, outside the casebook."""
+        work = partial(evidence.save_copy, self.desk.casebook, row.id, target)
+        told = _("Copy saved. It is no longer protected: whoever gets at it can read it.")
+        self.desk.jobs.run(work, lambda _none: self.desk.say(told), self._failed, owner=self)
+
+    def trash(self, row: EvidenceRow) -> None:
+        """Put a piece of evidence into the trash."""
+        self.desk.change(_("Move evidence to trash"), evidence.trash, row.id)
+
+
+def _add_all(casebook: Casebook, candidate: UUID, paths: tuple[str, ...], today: date) -> Added:
+    keys, refused, risky = [], [], False
+    for path in paths:
+        name = display_name(Path(path).name)
+        try:
+            keys.append(evidence.add_file(casebook, path, candidate, today=today, label=_("Add file")))
+        except CannotRead as problem:
+            refused.append(f"{name}: {problem}")
+        else:
+            risky = risky or is_risky(name)
+    return Added(tuple(keys), tuple(refused), risky)
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _columns(desk: Desk) -> list[Column[EvidenceRow]]:
+    return [
+        Column[EvidenceRow]("title", _("Title"), lambda row: row.title, strong=True, stretch=True, width=160,
+                            second=lambda row: row.where if row.kind != "file" else row.name,
+                            tone=lambda row: "bad" if row.is_lost else None),
+        Column[EvidenceRow]("kind", _("Kind"), lambda row: _("Lost") if row.is_lost else say_kind(row), quiet=True,
+                            width=80, drop=2,
+                            mark=lambda row: Mark(_("Lost"), "bad") if row.is_lost else None),
+        Column[EvidenceRow]("elements", _("Standards"), lambda row: ", ".join(row.elements), quiet=True, width=100,
+                            drop=4),
+        Column[EvidenceRow]("dated_on", _("Date"), lambda row: near_day(row.dated_on, desk.today()),
+                            sort=lambda row: row.dated_on, align="right", width=104, drop=1),
+        Column[EvidenceRow]("size", _("Size"), lambda row: say_size(row.size) if row.kind == "file" else "",
+                            sort=lambda row: row.size or None, align="right", width=84, drop=3),
+    ]  # fmt: skip
