@@ -82,9 +82,9 @@ def _add_scale(drawing: Drawing, plot: _Plot, inks: Inks) -> None:
     for minutes in _grid(plot.top):
         y = plot.y(minutes)
         drawing.add(Line(LEFT, y, plot.width - RIGHT, y, strokeColor=HexColor(inks.line), strokeWidth=0.6))
-        drawing.add(_text(LEFT - 6, y - 3, f"{minutes // 60} h", inks.quiet, "end"))
+        drawing.add(chart_text(LEFT - 6, y - 3, f"{minutes // 60} h", inks.quiet, "end"))
     for first in _months(plot.first, plot.last):
-        drawing.add(_text(plot.x(first), 6, _(MONTHS[first.month - 1])[:3], inks.quiet, "middle"))
+        drawing.add(chart_text(plot.x(first), 6, _(MONTHS[first.month - 1])[:3], inks.quiet, "middle"))
 
 
 def _add_today(drawing: Drawing, plot: _Plot, today: date, inks: Inks) -> None:
@@ -92,7 +92,7 @@ def _add_today(drawing: Drawing, plot: _Plot, today: date, inks: Inks) -> None:
     x, late = plot.x(today), plot.x(today) > plot.width - RIGHT - 40
     drawing.add(Line(x, BOTTOM, x, plot.height - TOP, strokeColor=HexColor(inks.text), strokeWidth=0.8))
     side, anchor = (-4, "end") if late else (4, "start")
-    drawing.add(_text(x + side, BOTTOM + 5, _("today"), inks.text, anchor))
+    drawing.add(chart_text(x + side, BOTTOM + 5, _("today"), inks.text, anchor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,8 @@ def _add_line(
     )
 
 
-def _text(x: float, y: float, text: str, ink: str, anchor: str) -> String:
+def chart_text(x: float, y: float, text: str, ink: str, anchor: str) -> String:
+    """Words in a chart, their baseline at (x, y) in points; `anchor` is start, middle or end."""
     return String(x, y, text, fontName=_font(), fontSize=8.5, fillColor=HexColor(ink), textAnchor=anchor)
 
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         SessionFact,
         YearFacts,
     )
+    from coachdesk.programs.profiles import Profile
     from coachdesk.programs.requirement import Requirement
 
 # The rules come in with the first question about them: the first page does not wait for them.
@@ -137,13 +138,14 @@ class _Around:
         self.credentials = _credentials(db, candidates)
         self.statuses = _statuses(db)
         self.marks = _marks(db)
+        self.profiles: dict[tuple[str, int], Profile] = {}
 
     def facts(self, db: Db, enrollment: Enrollment, years: list[YearRow], today: date) -> Facts:
         """What one enrollment is judged by."""
         from coachdesk.programs.facts import Facts
 
         who = enrollment.candidate_id
-        profile = get_profile(db, enrollment.program, enrollment.profile_version)
+        profile = self._profile(db, enrollment)
         person = profile.person(enrollment.person) or next(iter(profile.people), None)
         statuses = self.statuses.get(enrollment.id, [])
         ended = next((one for one in reversed(statuses) if one.status in _OVER), None)
@@ -171,6 +173,12 @@ class _Around:
             events=self._events_of(enrollment),
             marks=tuple(self.marks.get(enrollment.id, ())),
         )
+
+    def _profile(self, db: Db, enrollment: Enrollment) -> Profile:
+        key = (enrollment.program, enrollment.profile_version)
+        if key not in self.profiles:
+            self.profiles[key] = get_profile(db, *key)
+        return self.profiles[key]
 
     def _events_of(self, enrollment: Enrollment) -> tuple[EventFact, ...]:
         """The program's events for this cohort, and any other this candidate went to."""

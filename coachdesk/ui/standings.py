@@ -22,7 +22,16 @@ _STANDINGS: Final[dict[Standing, tuple[str, Tone]]] = {
     Standing.BEHIND: (N_("Behind"), "warn"),
     Standing.LATE: (N_("Late"), "bad"),
     Standing.NOT_STARTED: (N_("Not started"), "quiet"),
+    Standing.WAIVED: (N_("Waived"), "quiet"),
     Standing.NOT_APPLICABLE: (N_("No minimum"), "quiet"),
+}
+
+_ICONS: Final[dict[Standing, str]] = {
+    Standing.DONE: "check",
+    Standing.ON_TRACK: "check",
+    Standing.DUE_SOON: "clock",
+    Standing.BEHIND: "clock",
+    Standing.LATE: "warning",
 }
 
 _STATES: Final[dict[str, tuple[str, Tone, str]]] = {
@@ -41,6 +50,14 @@ def standing_mark(row: CandidateRow) -> Mark:
         return Mark(_("Credited"), "ok")
     word, tone = _STANDINGS[row.hours.pace.standing]
     return Mark(_("On leave"), "quiet") if row.hours.pace.on_leave else Mark(_(word), tone)
+
+
+def requirement_mark(standing: Standing) -> Mark:
+    """Where a requirement stands: a word with an icon, never a colour alone."""
+    if standing is Standing.NOT_APPLICABLE:
+        return Mark(_("Not asked"), "quiet")
+    word, tone = _STANDINGS[standing]
+    return Mark(_(word), tone, _ICONS.get(standing, ""))
 
 
 def state_mark(state: str) -> Mark:
