@@ -149,7 +149,9 @@ def test_backup_goes_to_the_home_that_was_named(command: Command, book: Path, tm
 def test_programs_lists_the_profiles_and_checks_one(command: Command, tmp_path: Path) -> None:
     told = command("programs")
     assert (told.code, told.err) == (0, "")
-    assert {"laasc", "mcoe"} <= {line.split()[0] for line in told.out.splitlines()}
+    assert {"laasc", "mcoe", "csudh"} <= {line.split()[0] for line in told.out.splitlines()}
+    [semesters] = [line for line in told.out.splitlines() if line.startswith("csudh ")]
+    assert "(hours: 20–30 a semester)  7 open questions, 12 rules not confirmed" in semesters
     broken = tmp_path / "mine.toml"
     broken.write_text('key = "mine"\nversion = "one"\n', encoding="utf-8")
     checked = command("programs", "--check", broken)

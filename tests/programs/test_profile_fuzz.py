@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from coachdesk.programs.profiles import Profile, ProfileError, load_profile, shipped_text
+from coachdesk.programs.profiles import Profile, ProfileError, load_profile, shipped_keys, shipped_text
 from coachdesk.programs.rulefile import MAX_BYTES
 
-SHIPPED = [shipped_text(key) for key in ("blank", "generic", "laasc", "mcoe")]
+SHIPPED = [shipped_text(key) for key in shipped_keys()]
 PIECES = st.sampled_from(
     [
         "[[hours]]",

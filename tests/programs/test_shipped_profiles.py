@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date, time
 
 import pytest
@@ -14,6 +17,7 @@ from coachdesk.programs.profiles import (
     shipped_profile,
     shipped_text,
 )
+from coachdesk.programs.rules import Inquiry, Rule
 
 HOUR = 60
 
@@ -36,9 +40,51 @@ def test_every_shipped_profile_loads(key: str) -> None:
 def test_every_rule_names_a_source(key: str) -> None:
     profile = shipped_profile(key)
     titles = {source.title for source in profile.sources}
-    for rule in (*profile.modes, *profile.hours, *profile.goals, *profile.events, *profile.checkpoints):
+    rules = list(rules_of(profile))
+    assert len(rules) >= len(profile.modes) + len(profile.hours)
+    for rule in rules:
         assert set(rule.source.split("; ")) <= titles
-    assert all(not rule.confirmed for rule in profile.unconfirmed)
+    assert set(profile.unconfirmed) == {rule for rule in rules if not rule.confirmed}
+
+
+def rules_of(profile: Profile) -> Iterator[Rule]:
+    """Every rule of a profile, wherever it stands."""
+    for field in fields(profile):
+        value = getattr(profile, field.name)
+        parts = value.parts if isinstance(value, Inquiry) else value if isinstance(value, tuple) else (value,)
+        yield from (rule for rule in parts if isinstance(rule, Rule))
+
+
+@pytest.mark.parametrize("key", shipped_keys())
+def test_every_source_is_used(key: str) -> None:
+    profile = shipped_profile(key)
+    used = {title for rule in rules_of(profile) for title in rule.source.split("; ")}
+    assert {source.title for source in profile.sources} == used
+
+
+@pytest.mark.parametrize("key", shipped_keys())
+def test_what_a_file_leaves_open_is_asked(key: str) -> None:
+    profile = shipped_profile(key)
+    about = {question.about for question in profile.open_questions}
+    if profile.pass_mark and profile.pass_mark.level is None:
+        assert "pass" in about
+    if profile.standards and not any(rule.minimum for rule in profile.goals):
+        assert about & {"goals", "scale"}
+    if profile.years > 1:
+        assert about & {"signers"}
+        assert profile.log.certify(candidate="A", coach="B", hours="1 h", year="2026").count(".") >= 2
+
+
+SHARED = {
+    "The coaching on this log was given as it is written here.",
+    "For {candidate}, coached by {coach}, it comes to {hours} in {year}.",
+}
+"""Sentences of the profile without a program and of the one without rules."""
+
+
+def test_no_two_certifications_are_alike() -> None:
+    said = Counter(words for key in shipped_keys() for words in shipped_profile(key).log.certification)
+    assert {words for words, times in said.items() if times > 1} == SHARED
 
 
 @pytest.mark.parametrize("key", shipped_keys())
