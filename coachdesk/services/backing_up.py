@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -130,6 +130,11 @@ def find_good(places: Iterable[Path], casebook: UUID | None) -> tuple[list[Backu
 def is_overdue(last: BackupRow | None, now: datetime) -> bool:
     """Whether the coach has to be told that there is no backup of the last week."""
     return last is None or last.made_at is None or now - last.made_at > WEEK
+
+
+def is_week_old(last: BackupRow | None, today: date) -> bool:
+    """The same for a page of a day. A backup of days to come is not too old: clocks are set back."""
+    return last is None or last.made_at is None or today - last.made_at.astimezone().date() > WEEK
 
 
 def needs_backup(casebook: Casebook, last: BackupRow | None, *, now: datetime, closing: bool = False) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
@@ -18,6 +19,7 @@ from coachdesk.services.passphrases import check_new
 from coachdesk.storage import drafts, erasing
 from coachdesk.storage.backups import make_backup
 from coachdesk.storage.engine import refused
+from coachdesk.storage.facts import RECOVERY_USED_AT, get_fact, note_fact
 from coachdesk.storage.files import sweep_files
 from coachdesk.storage.health import Health, examine, is_readable
 from coachdesk.storage.journal import Recorder
@@ -207,6 +209,22 @@ class Casebook:
     def change_recovery_code(self, code: str) -> None:
         """Let another recovery code open the casebook; the old sheet opens only backups made before."""
         self._vault.keep_header(change_recovery(self._vault.header, self._vault.key, code))
+        self._note_recovery("")
+
+    @property
+    def recovery_used_at(self) -> datetime | None:
+        """When the recovery code that counts now was typed to open the casebook; None while only the sheet knows it."""
+        noted = self.ask(get_fact, RECOVERY_USED_AT)
+        return datetime.fromisoformat(noted) if noted else None
+
+    def note_recovery_used(self) -> None:
+        """Note that the recovery code was typed, so that the coach is reminded of a new sheet until she makes one."""
+        self._note_recovery(datetime.now(UTC).isoformat(timespec="seconds"))
+
+    def _note_recovery(self, moment: str) -> None:
+        # A full disk keeps nobody out, and a reminder too many does no harm.
+        with suppress(NotSaved), self._writing, self._writer() as db:
+            note_fact(db, RECOVERY_USED_AT, moment)
 
     def is_passphrase(self, passphrase: str) -> bool:
         """Whether this is the passphrase now; takes as long as unlocking does."""
@@ -298,7 +316,10 @@ def open_casebook(
     """
     by_recovery = passphrase is None and recovery_code is not None
     unlock = unlock_with(passphrase=passphrase, recovery_code=recovery_code, key=key)
-    return Casebook(open_vault(folder, unlock, all_the_same=all_the_same), by_recovery=by_recovery)
+    casebook = Casebook(open_vault(folder, unlock, all_the_same=all_the_same), by_recovery=by_recovery)
+    if by_recovery:
+        casebook.note_recovery_used()
+    return casebook
 
 
 def unlock_with(

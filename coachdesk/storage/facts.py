@@ -9,6 +9,9 @@ from coachdesk.models import Fact
 RESTORED_AT = "restored_at"
 """When this file was last put together from a backup; it begins a new line of backups, ordered before changes."""
 
+RECOVERY_USED_AT = "recovery_used_at"
+"""When the recovery code opened this casebook last: who looked over a shoulder knows it. Empty with a new code."""
+
 
 def get_fact(db: Db, name: str) -> str:
     """What is noted under a name; nothing where nothing is."""

@@ -45,7 +45,10 @@ class Outcome:
 
 
 class Backups(QObject):
-    """Makes backups beside whatever is being done; `looked` carries the outcome of every look."""
+    """Makes backups beside whatever is being done; `looked` carries the outcome of every look.
+
+    `last` is the last verified backup, once that `is_known`.
+    """
 
     looked = Signal(object)
 
@@ -53,6 +56,7 @@ class Backups(QObject):
         super().__init__(desk)
         self.desk = desk
         self.last: BackupRow | None = None
+        self.is_known = False
         self.looked.connect(self._remember)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.look)
@@ -91,7 +95,7 @@ class Backups(QObject):
         then(Outcome(self.last, (PlaceRow(self.places()[0], problem=problem.sentence, hint=problem.hint),)))
 
     def _remember(self, outcome: Outcome) -> None:
-        self.last = outcome.last
+        self.last, self.is_known = outcome.last, True
 
     def _told(self, outcome: Outcome) -> None:
         if outcome.problems:
@@ -116,11 +120,24 @@ def say_last(last: BackupRow | None) -> str:
     return told + "\n" + _("More than a week old") if is_overdue(last, datetime.now(UTC)) else told
 
 
+def say_where(last: BackupRow, home: Path) -> str:
+    """When the last verified backup was made, and where it is, in one line."""
+    made = (last.made_at or datetime.now(UTC)).astimezone()
+    place = (
+        _("on this computer")
+        if last.path.parent == home
+        else _("in {folder}").format(folder=last.path.parent)
+    )
+    return _("Last verified backup: {day}, {time}, {place}.").format(
+        day=say_day(made.date()), time=f"{made:%H:%M}", place=place
+    )
+
+
 def _look(casebook: Casebook, places: list[Path], *, closing: bool = False) -> Outcome:
     if closing:
         casebook.sweep_files()
-    last = last_verified(places, casebook.id)
-    if needs_backup(casebook, last, now=datetime.now(UTC), closing=closing):
+    last, now = last_verified(places, casebook.id), datetime.now(UTC)
+    if needs_backup(casebook, last, now=now, closing=closing) or is_overdue(last, now):
         return _back_up(casebook, places)
     return Outcome(last, ())
 

@@ -24,6 +24,7 @@ from coachdesk.ui.kit.painted import when_painted
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.kit.tokens import Tone
+from coachdesk.ui.reminders import BackupLine, Reminders
 from coachdesk.ui.screens import Page
 from coachdesk.ui.standings import hours_text, near_day, pace_words, short_hours, standing_mark
 from coachdesk.words import _, n_
@@ -42,7 +43,7 @@ class TodayPage(Page):
     """The first page of the day; every row opens the place where it is settled."""
 
     kinds = frozenset(
-        {"candidate", "session", "attendance", "next_step", "program_year", "enrollment", "draft"}
+        {"candidate", "session", "attendance", "next_step", "program_year", "enrollment", "draft", "fact"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -81,6 +82,8 @@ class TodayPage(Page):
         for name, card in self.cards.items():
             card.add(getattr(self, name))
         self.first = _first_steps(desk)
+        self.reminders = Reminders(desk)
+        self.backed_up = BackupLine(desk)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -93,9 +96,11 @@ class TodayPage(Page):
         for layout in (upper, lower, whole):
             layout.setSpacing(16)
         whole.addWidget(self.heading)
+        whole.addWidget(self.reminders)
         whole.addWidget(self.first)
         whole.addLayout(upper, 2)
         whole.addLayout(lower, 3)
+        whole.addWidget(self.backed_up)
         self.begins_at = self.visits
 
     def refresh(self) -> None:
@@ -106,6 +111,7 @@ class TodayPage(Page):
             _("{weekday}, {day}").format(weekday=say_weekday(today), day=say_day(today, year=False)),
             _quiet(row),
         )
+        self.reminders.refresh()
         self.first.setVisible(row.candidates == 0)
         self.visits.show_rows([*row.visits, *row.unlogged])
         waiting = n_(

@@ -14,6 +14,7 @@ from coachdesk.services.backing_up import (
     BackupRow,
     back_up_all,
     is_overdue,
+    is_week_old,
     last_verified,
     list_backups,
     needs_backup,
@@ -136,6 +137,18 @@ def test_a_week_without_a_backup_is_overdue(casebook: Casebook, tmp_path: Path) 
     last = newest(casebook, tmp_path)
     assert not is_overdue(last, now)
     assert is_overdue(last, now + timedelta(days=8))
+
+
+@pytest.mark.parametrize(
+    ("days", "old"), [(-400, False), (-1, False), (0, False), (7, False), (8, True), (400, True)]
+)
+def test_a_page_of_a_day_warns_after_seven_days(
+    casebook: Casebook, tmp_path: Path, days: int, *, old: bool
+) -> None:
+    back_up_all(casebook, [tmp_path])
+    today = datetime.now().astimezone().date()
+    assert is_week_old(newest(casebook, tmp_path), today + timedelta(days)) is old
+    assert is_week_old(None, today)
 
 
 def test_a_rotten_backup_is_not_the_last_verified_one(casebook: Casebook, places: tuple[Path, Path]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.cards import PageHeading
+from coachdesk.ui.kit.flow import scrolling
+from coachdesk.ui.kit.painted import when_painted
 from coachdesk.ui.preferences.backups import BackupsCard
 from coachdesk.ui.preferences.coach import CoachCard
 from coachdesk.ui.preferences.computer import ComputerCard
@@ -33,16 +34,18 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         for card in (self.coach, self.keys, self.backups, self.computer, self.support):
-            card.setMaximumWidth(880)
             column.addWidget(card)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        cards.setMaximumWidth(
+            880
+        )  # of all together: a column would reckon with wider cards, and cut their lowest line
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(cards, 1)
+        row.addStretch(0)
+        scroll = scrolling(middle)
         scroll.setAccessibleName(_("Settings"))
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(cards)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(16)
@@ -59,6 +62,10 @@ class SettingsPage(Page):
         self.support.refresh()
 
     def show_what(self, what: object) -> None:
-        """``"passphrase"`` goes to where a new one is chosen."""
+        """``"passphrase"`` and ``"sheet"`` go to where a new one is made, ``"backups"`` to where they go."""
         if what == "passphrase":
             self.keys.ask_new_passphrase()
+        elif what == "sheet":
+            self.keys.sheet.unfold()
+        elif what == "backups":
+            when_painted(self, self.backups.choose.setFocus)  # before that nobody knows where it stands

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coachdesk.days import say_day
 from coachdesk.errors import CoachDeskError, WrongPassphrase
 from coachdesk.services.casebook import Casebook, new_recovery_code
 from coachdesk.services.coaches import get_user
@@ -35,6 +36,7 @@ class KeysCard(Card):
         self.keyring = _KeyringPart(desk)
         for part in (self.passphrase, self.sheet, self.keyring):
             self.add(part)
+        self.passphrase.changed.connect(self._ask_new_sheet)
 
     def refresh(self) -> None:
         """Ask the keyring again and forget what was typed."""
@@ -45,6 +47,21 @@ class KeysCard(Card):
     def ask_new_passphrase(self) -> None:
         """Go to where a new passphrase is chosen; after the recovery code the old one is not asked."""
         self.passphrase.unfold()
+
+    def _ask_new_sheet(self) -> None:
+        """A recovery code that was typed is known to whoever looked on: lead to a new one, or let it be put off."""
+        if self.desk.casebook.recovery_used_at is None:
+            self.desk.say(_("The passphrase was changed. The recovery sheet still counts."))
+            return
+        self.sheet.unfold()
+        told = _(
+            "The passphrase was changed. The recovery code you typed may have been seen: make a new sheet too."
+        )
+        self.desk.say(told, "warn", action=_("Put it off"), run=self._put_off)
+
+    def _put_off(self) -> None:
+        self.sheet.fold()
+        self.desk.say(_("Put off. Today reminds you until there is a new sheet."))
 
 
 class _Part(QWidget):
@@ -72,7 +89,9 @@ class _Part(QWidget):
 
 
 class _PassphrasePart(_Part):
-    """Changing the passphrase; its strength is told while it is typed."""
+    """Changing the passphrase; its strength is told while it is typed. `changed` says that it was."""
+
+    changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         told = _(
@@ -137,7 +156,7 @@ class _PassphrasePart(_Part):
 
     def _changed(self, _nothing: None) -> None:
         self.fold()
-        self.desk.say(_("The passphrase was changed. The recovery sheet still counts."))
+        self.changed.emit()
 
     def _not_changed(self, problem: Exception) -> None:
         if isinstance(problem, WrongPassphrase):
@@ -150,12 +169,17 @@ class _SheetPart(_Part):
     """Making a new recovery sheet; the old one counts until the new one was typed back."""
 
     def __init__(self, desk: Desk) -> None:
-        told = _("The recovery sheet opens the casebook when the passphrase is lost.")
-        super().__init__(desk, told, _("Make a new recovery sheet"), self.unfold)
+        super().__init__(desk, "", _("Make a new recovery sheet"), self.unfold)
         self.sheet: RecoverySheet | None = None
 
     def fold(self) -> None:
-        """Forget a code that was not taken."""
+        """Forget a code that was not taken, and say how the sheet stands."""
+        used = self.desk.casebook.recovery_used_at
+        told = _("The recovery sheet opens the casebook when the passphrase is lost.")
+        if used is not None:
+            day = say_day(used.astimezone().date())
+            told = _("The recovery code was typed on {day} and may have been seen.").format(day=day)
+        self.sentence.setText(told)
         if self.sheet is not None:
             for widget in (self.sheet, self.confirm):
                 self.column.removeWidget(widget)
@@ -181,6 +205,7 @@ class _SheetPart(_Part):
 
     def _replaced(self, _nothing: None) -> None:
         self.fold()
+        self.desk.changed.emit(frozenset({"fact"}))
         self.desk.say(_("The new recovery sheet counts; destroy the old one."))
 
 
