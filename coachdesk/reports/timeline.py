@@ -49,7 +49,7 @@ def timeline_chart(series: TimelineSeries, width: float, height: float) -> Drawi
         max(last for _label, _first, last in series.years),
         width,
     )
-    base = height / 2 - BAR / 2
+    base = 16.0
     for year in series.years:
         _add_year(drawing, scale, year, base, series.inks)
     for first, last in series.leaves:

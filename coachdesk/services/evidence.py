@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.days import YEARS
@@ -94,6 +94,12 @@ def list_evidence(db: Db, candidate: UUID) -> list[EvidenceRow]:
     )
     rows = [_row(evidence, lost_at) for evidence, lost_at in db.execute(query)]
     return sorted(rows, key=lambda row: (row.dated_on or row.added_at.date(), row.added_at), reverse=True)
+
+
+def count_evidence(db: Db, candidate: UUID) -> int:
+    """How many pieces of evidence a candidate has."""
+    stands = (Evidence.candidate_id == candidate, Evidence.trashed_at.is_(None))
+    return db.scalar(select(func.count()).where(*stands)) or 0
 
 
 def get_evidence(db: Db, key: UUID) -> EvidenceRow:

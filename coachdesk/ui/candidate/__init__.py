@@ -5,15 +5,15 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coachdesk.days import say_day
 from coachdesk.services import candidates
 from coachdesk.services.caseload import CandidateRow, get_candidate
+from coachdesk.services.evidence import count_evidence
 from coachdesk.services.years import list_years
 from coachdesk.ui.candidate.files import CandidateFiles
-from coachdesk.ui.candidate.overview import Overview
-from coachdesk.ui.candidate.sessions import CandidateSessions
+from coachdesk.ui.candidate.sides import Sides
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import PageHeading
@@ -41,6 +41,13 @@ class CandidatePage(Page):
             "attendance",
             "next_step",
             "evidence",
+            "coach_assignment",
+            "requirement_mark",
+            "learning",
+            "event",
+            "event_attendance",
+            "support_plan",
+            "support_review",
         }
     )
 
@@ -57,16 +64,8 @@ class CandidatePage(Page):
         self.years.setFixedWidth(220)
         self.years.changed.connect(lambda _name: self._choose_year())
         self.heading = PageHeading("", "", self.pill, edit, log)
-        self.overview = Overview(desk)
-        self.sessions = CandidateSessions(desk)
-        self.files = CandidateFiles(desk)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.overview, _("Overview"))
-        self.tabs.addTab(self.sessions, _("Sessions"))
-        self.tabs.addTab(self.files, _("Files"))
+        self.tabs = Sides(desk)
         self.setAcceptDrops(True)
-        self.tabs.setAccessibleName(_("Sides of this candidate's work"))
         above = QHBoxLayout()
         above.addWidget(back)
         above.addStretch(1)
@@ -89,7 +88,7 @@ class CandidatePage(Page):
     def show_what(self, what: object) -> None:
         """Show the candidate with this id, in the year that counts now."""
         if isinstance(what, UUID):
-            self.files.leave()
+            self.leave()
             self.candidate, self._year = what, None
             self.refresh()
             self.tabs.setFocus()
@@ -115,17 +114,15 @@ class CandidatePage(Page):
         self.years.setVisible(len(years) > 1)
         self.heading.show_words(row.name, _about(row))
         self.pill.show_mark(standing_mark(row))
-        self.overview.show_candidate(row)
-        self.sessions.show_candidate(row)
-        self.files.show_candidate(row.id)
-        self.tabs.setTabText(2, _("Files {n}").format(n=self.files.count) if self.files.count else _("Files"))
-        self.tabs.setTabText(
-            1, _("Sessions {n}").format(n=row.hours.sessions) if row.hours else _("Sessions")
-        )
+        self.tabs.show_candidate(row)
+        self.tabs.count_on("sessions", row.hours.sessions if row.hours else 0)
+        self.tabs.count_on("files", self.desk.ask(count_evidence, row.id))
 
     def leave(self) -> Unkept:
         """Save what is being typed about a file."""
-        self.files.leave()
+        files = self.tabs.built("files")
+        if isinstance(files, CandidateFiles):
+            files.leave()
         return {}
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -136,11 +133,13 @@ class CandidatePage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         """Keep dropped files; a link that is dropped is put into the form."""
         dropped = event.mimeData().urls()
-        self.tabs.setCurrentWidget(self.files)
-        self.files.add_files([url.toLocalFile() for url in dropped if url.isLocalFile()])
+        files = self.tabs.show_side("files")
+        if not isinstance(files, CandidateFiles):
+            return
+        files.add_files([url.toLocalFile() for url in dropped if url.isLocalFile()])
         links = [url.toString() for url in dropped if url.scheme() in {"http", "https"}]
         if links:
-            self.files.begin_link(links[0])
+            files.begin_link(links[0])
         event.acceptProposedAction()
 
     def _choose_year(self) -> None:

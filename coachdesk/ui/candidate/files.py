@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from coachdesk.errors import CannotRead, CoachDeskError
 from coachdesk.services import evidence
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.evidence import EvidenceRow
-from coachdesk.services.offered import LARGEST, MOST_TOGETHER, display_name, is_risky, say_size
+from coachdesk.services.offered import MOST_TOGETHER, display_name, is_risky, say_size
 from coachdesk.ui.candidate.file_card import FileCard, say_kind
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
@@ -83,13 +84,9 @@ class CandidateFiles(QWidget):
         column.addLayout(FlowRow(self.add_button, self.link_button, right=(self.room,), gap=12))
         column.addWidget(sides(left, self.card, (600, 320)), 1)
 
-    @property
-    def count(self) -> int:
-        """How many pieces of evidence there are."""
-        return len(self.table.rows)
-
-    def show_candidate(self, candidate: UUID) -> None:
+    def show_candidate(self, row: CandidateRow) -> None:
         """Show the evidence of this candidate; what is being typed stays as it is."""
+        candidate = row.id
         if candidate != self.candidate:
             self.candidate = candidate
             self.table.clearSelection()
@@ -98,9 +95,7 @@ class CandidateFiles(QWidget):
         self.table.show_rows(rows)
         taken = self.desk.ask(evidence.total_size)
         self.room.setText(
-            _("{used} of {most} used, up to {each} a file").format(
-                used=say_size(taken), most=say_size(MOST_TOGETHER), each=say_size(LARGEST)
-            )
+            _("{used} of {most} used").format(used=say_size(taken), most=say_size(MOST_TOGETHER))
         )
         if not self.card.is_typed_into:
             self.card.show_row(self.table.chosen)

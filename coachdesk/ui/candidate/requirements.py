@@ -54,8 +54,8 @@ class Requirements(QWidget):
         self.enrollment: EnrollmentRow | None = None
         self.card = RequirementCard(desk)
         self.line_card = Card(_("The program"))
-        self.line = ChartView(_("The program as a line"), QSize(240, 72))
-        self.line.setFixedHeight(84)
+        self.line = ChartView(_("The program as a line"), QSize(240, 56))
+        self.line.setFixedHeight(66)
         self.line_card.add(self.line)
         self.table = RowTable(
             _("Requirements"), _columns(desk), empty=Empty("check", _("The program asks for nothing here."))
@@ -156,12 +156,12 @@ def measure(one: Requirement) -> str:
 def _columns(desk: Desk) -> list[Column[RequirementRow]]:
     today = desk.today
     return [
-        Column[RequirementRow]("label", _("Requirement"), lambda row: row.requirement.label, strong=True, stretch=True,
+        Column[RequirementRow]("label", _("Requirement"), lambda row: row.requirement.label, strong=True, stretch=True, width=320,
                                second=lambda row: row.requirement.reason),
         Column[RequirementRow]("group", _("Area"), lambda row: _(GROUP_LABELS[row.requirement.group]),
                                quiet=True, width=150, drop=2),
         Column[RequirementRow]("due", _("By"), lambda row: near_day(row.requirement.due_on, today()),
-                               sort=lambda row: row.requirement.due_on, align="right", width=110),
+                               sort=lambda row: row.requirement.due_on, align="right", width=112),
         Column[RequirementRow]("standing", _("Standing"), lambda row: requirement_mark(row.requirement.standing).text,
                                sort=lambda row: WORST_FIRST.index(row.requirement.standing),
                                mark=lambda row: requirement_mark(row.requirement.standing), width=132),
