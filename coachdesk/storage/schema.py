@@ -5,6 +5,7 @@ A casebook whose schema is current opens without importing Alembic: one row is r
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,6 +75,10 @@ def _newer(connection: Connection) -> CasebookNewer:
     )
 
 
+_one_at_a_time = threading.Lock()
+"""Alembic keeps what it works on in one place for the whole process; a backup may be tried beside an opening."""
+
+
 def migrate(engine: Engine, steps: SchemaSteps = TODAY, to: str = "head") -> None:
     """Run every step the file has not had, all in one transaction: it ends at the newest step or as it was."""
     from alembic import command
@@ -81,7 +86,7 @@ def migrate(engine: Engine, steps: SchemaSteps = TODAY, to: str = "head") -> Non
 
     config = Config()
     config.set_main_option("script_location", steps.scripts.as_posix().replace("%", "%%"))
-    with engine.execution_options(writes=True).begin() as connection:
+    with _one_at_a_time, engine.execution_options(writes=True).begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, to)
         note_writer(connection)

@@ -132,5 +132,6 @@ def _ready(folder: Path) -> Path:
 def _free_name(folder: Path) -> Path:
     """Where what stands now is kept, under the day on which it made room."""
     stem = f"before-restore-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}-{folder.stem}"
-    names = (folder.with_name(f"{stem}{extra}{folder.suffix}") for extra in ("", "-2", "-3", "-4", "-5"))
+    extras = ("", *(f"-{number}" for number in range(2, 1000)))
+    names = (folder.with_name(f"{stem}{extra}{folder.suffix}") for extra in extras)
     return next(name for name in names if not name.exists())
