@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from PySide6.QtGui import QKeySequence
 
@@ -15,8 +16,13 @@ from coachdesk.ui.screens import SCREENS
 from coachdesk.words import _
 
 if TYPE_CHECKING:
+    from coachdesk.services.search import Hit
+    from coachdesk.ui.finding import Finder
     from coachdesk.ui.kit.palette import Entry, Palette
     from coachdesk.ui.workspace import Workspace
+
+FEW: Final = 12
+"""Hits that the palette shows under its own entries; the page of the search has more."""
 
 
 class Commands:
@@ -27,6 +33,8 @@ class Commands:
         self.desk = workspace.desk
         self.shortcuts = Shortcuts(workspace)
         self.palette: Palette | None = None
+        self._finder: Finder | None = None
+        self._listed: set[UUID] = set()
         self.shortcuts.add(*self._doing(lock), *self._going(), *_looks(machine))
 
     def _doing(self, lock: Callable[[], None]) -> list[Command]:
@@ -63,13 +71,38 @@ class Commands:
 
         if self.palette is None:
             self.palette = Palette(self.workspace)
-        self.palette.open([*self.shortcuts.entries(), *self._people()])
+        self.palette.open([*self.shortcuts.entries(), *self._people()], self._find)
+
+    def _find(self, typed: str, show: Callable[[Sequence[Entry]], None]) -> None:
+        """What the search finds, asked for beside the window; who is on the caseload stands in the list already."""
+        from coachdesk.ui.finding import Finder
+
+        if self._finder is None:
+            self._finder = Finder(self.desk, self.workspace, limit=FEW)
+        self._finder.ask(
+            typed, lambda hits: show([self._entry(hit) for hit in hits if hit.id not in self._listed])
+        )
+
+    def _entry(self, hit: Hit) -> Entry:
+        from coachdesk.ui.finding import ICONS, PLACES
+        from coachdesk.ui.kit.palette import Entry
+        from coachdesk.ui.standings import near_day
+
+        kind, key = hit.place
+        return Entry(
+            hit.title,
+            lambda: self.desk.go(PLACES[kind], key),
+            subtitle=hit.excerpt,
+            group=_("Private note") if hit.private else near_day(hit.day, self.desk.today()),
+            icon="private" if hit.private else ICONS.get(hit.kind, "search"),
+        )
 
     def _people(self) -> list[Entry]:
         from coachdesk.services.entry import get_entry_choices
         from coachdesk.ui.kit.palette import Entry
 
         choices = self.desk.ask(get_entry_choices, today=self.desk.today())
+        self._listed = {person.id for person in choices.people}
         return [
             Entry(
                 person.name,

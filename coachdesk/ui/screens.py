@@ -88,6 +88,12 @@ def _sessions(desk: Desk) -> Page:
     return SessionsPage(desk)
 
 
+def _search(desk: Desk) -> Page:
+    from coachdesk.ui.search import SearchPage
+
+    return SearchPage(desk)
+
+
 def _printing(desk: Desk) -> Page:
     from coachdesk.ui.printing import PrintPage
 
@@ -112,6 +118,7 @@ SCREENS = (
     Screen("candidate", N_("Candidate"), "candidate", _candidate, listed=False),
     Screen("candidate_form", N_("Candidate"), "candidate", _candidate_form, listed=False),
     Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),
+    Screen("search", N_("Search"), "search", _search, "Ctrl+F"),
     Screen("print", N_("Print"), "print", _printing, "Ctrl+P", gap=True),
     Screen("trash", N_("Trash"), "trash", _trash, gap=True),
     Screen("settings", N_("Settings"), "settings", _settings, "Ctrl+,"),

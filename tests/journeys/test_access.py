@@ -102,6 +102,13 @@ def trash(person: Person) -> None:
     person.goes_to("Trash")
 
 
+def searching(person: Person) -> None:
+    today(person)
+    person.uses_shortcut("Ctrl+F")
+    person.writes("rosa eyes")
+    person.sees("2 found")
+
+
 def settings(person: Person) -> None:
     today(person)
     person.goes_to("Settings")
@@ -121,6 +128,7 @@ INSIDE = (
     old_session,
     printing,
     trash,
+    searching,
     settings,
 )
 

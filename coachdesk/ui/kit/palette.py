@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
@@ -48,8 +49,8 @@ class Entry:
     icon: str = ""
 
 
-Find = Callable[[str], Sequence[Entry]]
-"""Finds more for what was typed, best first: people, sessions, goals."""
+Find = Callable[[str, Callable[[Sequence[Entry]], None]], object]
+"""Finds more for what was typed: people, sessions, goals. It hands them over, best first, now or when it has them."""
 
 
 class Palette(QWidget):
@@ -133,20 +134,29 @@ class Palette(QWidget):
             self._announce(self.list.currentItem().data(Qt.ItemDataRole.AccessibleTextRole))
 
     def _look(self, typed: str) -> None:
-        found = self._ranked(typed.strip())
         self.list.clear()
-        for entry in found[:_SHOWN]:
+        self._add(typed, self._ranked(typed.strip()))
+        if self._find is not None and len(typed.strip()) > 1:
+            self._find(typed, partial(self._add, typed))
+
+    def _add(self, typed: str, found: Sequence[Entry]) -> None:
+        """Show more under what is there, unless something else stands in the line by now."""
+        if typed != self.line.text():
+            return
+        for entry in found[: _SHOWN - self.list.count()]:
             item = QListWidgetItem(entry.title)
             item.setData(ENTRY, (entry, typed))
             spoken = ", ".join(filter(None, (entry.title, entry.subtitle, entry.group)))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        self.list.setVisible(bool(found))
-        self.nothing.setVisible(not found)
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
+        count = self.list.count()
+        self.list.setVisible(bool(count))
+        self.nothing.setVisible(not count)
         self._panel.fit()
         if typed:
-            self._announce(n_("{n} found", "{n} found", len(found)))
+            self._announce(n_("{n} found", "{n} found", count))
 
     def _ranked(self, typed: str) -> list[Entry]:
         if not typed:
@@ -154,9 +164,7 @@ class Palette(QWidget):
         points = [
             (score(typed, f"{each.title} {each.keywords} {each.group}"), each) for each in self._entries
         ]
-        fitting = [each for mark, each in sorted(points, key=lambda pair: -pair[0]) if mark]
-        more = self._find(typed) if self._find is not None and len(typed) > 1 else ()
-        return [*fitting, *more]
+        return [each for mark, each in sorted(points, key=lambda pair: -pair[0]) if mark]
 
     def _pick(self, item: QListWidgetItem | None) -> None:
         if item is not None and self.list.count():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -25,6 +25,7 @@ class Window(QWidget):
             column.addWidget(line)
         self.palette_layer = Palette(self)
         self.ran: list[str] = []
+        self.shows: dict[str, Callable[[Sequence[Entry]], None]] = {}
 
     def open(self) -> Palette:
         def entry(title: str, **more: str) -> Entry:
@@ -41,8 +42,9 @@ class Window(QWidget):
         )
         return self.palette_layer
 
-    def more(self, typed: str) -> Sequence[Entry]:
-        return [Entry(f"Session about {typed}", lambda: self.ran.append(f"found {typed}"), group="Sessions")]
+    def more(self, typed: str, show: Callable[[Sequence[Entry]], None]) -> None:
+        self.shows[typed] = show
+        show([Entry(f"Session about {typed}", lambda: self.ran.append(f"found {typed}"), group="Sessions")])
 
 
 @pytest.fixture
@@ -69,6 +71,19 @@ def test_letters_narrow_down_best_first_and_ask_for_more(window: Window) -> None
     assert palette.shown_titles() == ["Log session", "Lock now", "Print the coaching log"]
     QTest.keyClicks(palette.line, "og")
     assert palette.shown_titles() == ["Log session", "Print the coaching log", "Session about log"]
+
+
+def test_what_is_found_late_comes_below_and_only_while_its_words_stand(window: Window) -> None:
+    palette = window.open()
+    QTest.keyClicks(palette.line, "log")
+    QTest.keyClick(palette.line, Qt.Key.Key_Down)
+    late = [Entry("Late", lambda: window.ran.append("late"))]
+    window.shows["lo"](late)
+    assert "Late" not in palette.shown_titles()
+    window.shows["log"](late)
+    assert palette.shown_titles()[-1] == "Late"
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert window.ran == ["Print the coaching log"]
 
 
 @pytest.mark.parametrize(
