@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from coachdesk.errors import CannotRead
+from coachdesk.services.csv_cells import unguard
 from coachdesk.text import clean
 from coachdesk.words import _
 
@@ -28,7 +29,6 @@ LONGEST_CELL = 32_000
 _MOST_LINES = 100_000
 _END = "\ue0ff end of table"
 _DELIMITERS = ",;\t|"
-_GUARDED = re.compile("^'(?=[-=+@\t＝＋－＠])")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -175,5 +175,5 @@ def _cells(row: list[str], number: int) -> tuple[str, ...]:
             _("Line {n} has more than {most} columns.").format(n=number, most=MOST_COLUMNS),
             _("Take out the columns that are not needed."),
         )
-    cells = [_GUARDED.sub("", clean(cell).strip()) for cell in row[:width]]
+    cells = [unguard(clean(cell).strip()).strip() for cell in row[:width]]
     return tuple(cells) if any(cells) else ()

@@ -1,6 +1,13 @@
 """Exports: everything readable about one candidate, or the whole casebook, as one ZIP that can be read back."""
 
-from coachdesk.services.exporting.reading import TakenIn, is_export, read_export, restore_export, take_in
+from coachdesk.services.exporting.reading import (
+    TakenIn,
+    is_export,
+    plan_taking_in,
+    read_export,
+    restore_export,
+    take_in,
+)
 from coachdesk.services.exporting.writing import export_candidate, export_casebook
 
 __all__ = [
@@ -8,6 +15,7 @@ __all__ = [
     "export_candidate",
     "export_casebook",
     "is_export",
+    "plan_taking_in",
     "read_export",
     "restore_export",
     "take_in",

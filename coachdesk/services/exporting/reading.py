@@ -22,9 +22,9 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CannotRead
 from coachdesk.services.casebook import Casebook, make_casebook
-from coachdesk.services.exporting.writing import FORMAT, MANIFEST, RECORDS, VERSION
+from coachdesk.services.exporting.writing import FORMAT, LIMITS, MANIFEST, RECORDS, VERSION
 from coachdesk.services.parcels.checking import check
-from coachdesk.services.parcels.lines import LONGEST_LINE, Limits, read_lines, too_large, unreadable
+from coachdesk.services.parcels.lines import LONGEST_LINE, read_lines, too_large, unreadable
 from coachdesk.services.parcels.merging import plan_merge, put_in
 from coachdesk.services.parcels.shapes import Parcel, whole
 from coachdesk.storage.keys import KdfCost
@@ -33,7 +33,6 @@ from coachdesk.storage.schema import TODAY
 from coachdesk.storage.wrapping import STRONG
 from coachdesk.words import _
 
-LIMITS = Limits(size=256_000_000, records=300_000)
 _LARGEST_FILE = 300_000_000
 _LARGEST_MANIFEST = 100_000
 _DIRECTORY = 20_000
@@ -87,12 +86,21 @@ def restore_export(
     )
 
 
+def plan_taking_in(db: Db, parcel: Parcel) -> TakenIn:
+    """What `take_in` would add; changes nothing."""
+    return _counted(plan_merge(db, parcel).adding)
+
+
 def take_in(db: Db, parcel: Parcel) -> TakenIn:
     """Add what the casebook does not have yet of an export; what it has stays as it is, and so does its user."""
     adding = plan_merge(db, parcel).adding
     for coach in adding["coach"].values():
         coach["is_user"] = False
     put_in(db, adding)
+    return _counted(adding)
+
+
+def _counted(adding: Parcel) -> TakenIn:
     return TakenIn(len(adding["candidate"]), len(adding["session"]), sum(map(len, adding.values())))
 
 

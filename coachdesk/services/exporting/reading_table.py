@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from uuid import UUID
 
-from coachdesk.models import Owner, SessionState, say_name
+from coachdesk.models import Owner, SessionState, name_order, say_name
 from coachdesk.services.parcels.shapes import Parcel, Values
 from coachdesk.services.steps import write_step
 from coachdesk.words import N_, _
@@ -39,14 +39,14 @@ def list_visits(parcel: Parcel, *, private: bool) -> Iterator[Row]:
     """A row for each candidate in each session that is not in the trash, oldest first."""
     sessions, people, coaches = parcel["session"], parcel["candidate"], parcel["coach"]
     there = [
-        (sessions[each["session_id"]], each)
+        (sessions[each["session_id"]], people[each["candidate_id"]], each)
         for each in parcel["attendance"].values()
         if each["session_id"] in sessions and each["candidate_id"] in people
     ]
     steps = _steps(parcel)
-    for session, each in sorted(there, key=_order):
+    for session, person, each in sorted(there, key=_order):
         if session["trashed_at"] is None and each["trashed_at"] is None:
-            person, coach = people[each["candidate_id"]], coaches.get(session["coach_id"], {})
+            coach = coaches.get(session["coach_id"], {})
             promised = [steps.get((session["id"], person["id"], owner), "") for owner in Owner]
             note: Row = [session["private_note"]] if private else []
             yield [
@@ -57,9 +57,10 @@ def list_visits(parcel: Parcel, *, private: bool) -> Iterator[Row]:
             ]  # fmt: skip
 
 
-def _order(pair: tuple[Values, Values]) -> tuple[date, time, UUID, UUID]:
-    session, each = pair
-    return session["held_on"], session["starts_at"] or time(), session["id"], each["id"]
+def _order(visit: tuple[Values, Values, Values]) -> tuple[date, time, UUID, tuple[str, ...], UUID]:
+    session, person, each = visit
+    who = name_order(person["given"], person["family"])
+    return session["held_on"], session["starts_at"] or time(), session["id"], who, each["id"]
 
 
 def _steps(parcel: Parcel) -> Mapping[tuple[UUID | None, UUID, Owner], str]:

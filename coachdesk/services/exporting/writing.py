@@ -21,7 +21,7 @@ from coachdesk.services.csv_cells import write_csv
 from coachdesk.services.exporting.explaining import explain
 from coachdesk.services.exporting.reading_table import list_headings, list_visits
 from coachdesk.services.parcels.belonging import find_belonging
-from coachdesk.services.parcels.lines import write_lines
+from coachdesk.services.parcels.lines import Limits, write_lines
 from coachdesk.services.parcels.packing import pack
 from coachdesk.services.parcels.shapes import Parcel, Shape, whole
 from coachdesk.storage.durable import UNFINISHED, flush_folder, replace_patiently
@@ -32,6 +32,9 @@ from coachdesk.words import _
 
 FORMAT, VERSION = "coachdesk-export", 1
 MANIFEST, RECORDS, README, VISITS = "manifest.json", "records.json", "README.txt", "sessions-to-read.csv"
+
+LIMITS = Limits(size=256_000_000, records=300_000)
+"""What is read back, and so what is written: some eighty thousand sessions."""
 
 
 def export_candidate(db: Db, candidate: UUID, out: Path, *, private: bool = False) -> Path:
@@ -90,13 +93,22 @@ def _cell(value: object) -> str | int | None:
 
 
 def _write_records(target: zipfile.ZipFile, parcel: Parcel) -> str:
-    digest = hashlib.sha256()
+    digest, size = hashlib.sha256(), 0
+    if sum(map(len, parcel.values())) > LIMITS.records:
+        raise _too_much()
     with target.open(_member(RECORDS), "w", force_zip64=True) as member:
         for line in write_lines(parcel):
             content = line.encode()
             digest.update(content)
+            size += len(content)
+            if size > LIMITS.size:
+                raise _too_much()
             member.write(content)
     return digest.hexdigest()
+
+
+def _too_much() -> NotSaved:
+    return NotSaved(_("This is more than one file can carry."), _("Export one candidate at a time."))
 
 
 def _member(name: str) -> zipfile.ZipInfo:

@@ -28,6 +28,11 @@ def keys_of(kind: str) -> Mapping[str, str]:
     }
 
 
+def in_order() -> list[str]:
+    """Kinds of record, each after those it names."""
+    return [table.name for table in Record.metadata.sorted_tables if table.name in kinds()]
+
+
 @cache
 def personal_kinds() -> frozenset[str]:
     """Kinds whose records are somebody's: the candidate's own, and whatever hangs on such a record."""

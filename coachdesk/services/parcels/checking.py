@@ -21,13 +21,11 @@ from coachdesk.days import YEARS
 from coachdesk.models import Codes, Moment, kinds
 from coachdesk.programs.profiles import ProfileError, load_profile, shipped_keys
 from coachdesk.services.parcels.belonging import keys_of
-from coachdesk.services.parcels.lines import KIND, unreadable
-from coachdesk.services.parcels.shapes import Parcel, Shape, Values
+from coachdesk.services.parcels.lines import KIND, is_too_long, unreadable
+from coachdesk.services.parcels.shapes import Parcel, Shape, Values, may_be_open
 from coachdesk.storage.images import columns_of, typed_value
 from coachdesk.text import clean
 
-LONGEST_TEXT = 1_000_000
-"""Characters of a text; a novel has half as many."""
 _LONGEST_PROFILE = 100_000
 _MOST_PROFILES = 60
 _MOST_CODES, _LONGEST_CODE = 200, 60
@@ -71,15 +69,6 @@ def read_values(kind: str, told: Mapping[str, Any], names: Iterable[str]) -> Val
 
 
 @cache
-def may_be_open(kind: str) -> frozenset[str]:
-    """The columns of a kind that may hold nothing."""
-    mapper = inspect(kinds()[kind])
-    return frozenset(
-        mapper.get_property_by_column(column).key for column in mapper.columns if column.nullable
-    )
-
-
-@cache
 def _needed(kind: str) -> frozenset[str]:
     """The columns a record cannot be built without, and its id."""
     wanted = signature(kinds()[kind]).parameters.values()
@@ -92,7 +81,7 @@ def _read(name: str, column: TypeEngine[Any], plain: Any) -> Any:
     if wanted is tuple and isinstance(plain, list):
         value: Any = tuple(_code(each) for each in plain)
     elif isinstance(plain, str) and wanted is not tuple:
-        if len(plain) > LONGEST_TEXT or (wanted is UUID and not _ID.fullmatch(plain)):
+        if is_too_long(name, plain) or (wanted is UUID and not _ID.fullmatch(plain)):
             raise ValueError(name)
         value = typed_value(column, clean(plain))
     else:

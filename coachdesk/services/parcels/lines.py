@@ -19,7 +19,7 @@ from coachdesk.words import _
 KIND = "record"
 """The member that names the kind; no column is called so."""
 
-LONGEST_LINE = 4_000_000
+LONGEST_LINE = 8_000_000
 """Bytes of one record; a line is read whole, and JSON takes some twenty times as much memory as it is long."""
 
 
@@ -36,13 +36,24 @@ def write_lines(parcel: Parcel) -> Iterator[str]:
     between = "[\n"
     for kind, records in parcel.items():
         for values in records.values():
-            plain = {KIND: kind, **{name: plain_value(value) for name, value in values.items()}}
-            line = json.dumps(plain, ensure_ascii=False)
-            if len(line) > LONGEST_LINE // 4 and len(line.encode()) > LONGEST_LINE:
+            if any(is_too_long(name, value) for name, value in values.items()):
                 raise NotSaved(_("One entry holds more text than a file can carry."), _("Shorten it."))
-            yield between + line
+            plain = {KIND: kind, **{name: plain_value(value) for name, value in values.items()}}
+            yield between + json.dumps(plain, ensure_ascii=False)
             between = ",\n"
     yield "[]\n" if between == "[\n" else "\n]\n"
+
+
+_LONGEST_TEXT, _LONGEST_NAME = 1_000_000, 40_000
+_LONG = frozenset(
+    {"summary", "private_note", "note", "reflection", "why", "actions", "outcome", "reason", "body"}
+)
+
+
+def is_too_long(name: str, value: object) -> bool:
+    """Whether a text in this column is longer than travels: a novel and a half, or a name of twenty pages."""
+    longest = _LONGEST_TEXT if name in _LONG else _LONGEST_NAME
+    return isinstance(value, str) and len(value) > longest
 
 
 def read_lines(lines: Iterable[bytes], limits: Limits) -> Iterator[dict[str, Any]]:

@@ -16,10 +16,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Record, kinds
-from coachdesk.services.parcels.belonging import keys_of
-from coachdesk.services.parcels.checking import may_be_open, once
+from coachdesk.services.parcels.belonging import in_order, keys_of
+from coachdesk.services.parcels.checking import once
 from coachdesk.services.parcels.lines import unreadable
-from coachdesk.services.parcels.shapes import Parcel, Values
+from coachdesk.services.parcels.shapes import Parcel, Values, may_be_open
 from coachdesk.text import fold
 
 _ELSEWHERE = UUID("5c1d2f0e-6b57-4d0c-9b1e-8f0f6a7c2b11")
@@ -63,11 +63,6 @@ def put_in(db: Db, adding: Parcel) -> None:
         for values in adding.get(kind, {}).values():
             db.add(kinds()[kind](**values))
     db.flush()
-
-
-def in_order() -> list[str]:
-    """Kinds of record, each after those it names."""
-    return [table.name for table in Record.metadata.sorted_tables if table.name in kinds()]
 
 
 def _standing(db: Db, kind: str, keys: list[UUID]) -> dict[UUID, Record]:

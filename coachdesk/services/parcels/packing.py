@@ -6,25 +6,34 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import kinds
-from coachdesk.services.parcels.belonging import Ids, keys_of
-from coachdesk.services.parcels.shapes import Parcel, Shape
+from coachdesk.services.parcels.belonging import Ids, in_order, keys_of
+from coachdesk.services.parcels.shapes import Parcel, Shape, Values, may_be_open
 
 
 def pack(db: Db, shape: Shape, ids: Ids | None = None) -> Parcel:
     """The records with these ids, or all of them, in the shape; sorted, so that equal casebooks make equal parcels.
 
-    A key to a record that stays behind is left open.
+    A key to a record that stays behind is left open; a record that cannot be without it stays behind as well.
     """
     parcel: Parcel = {}
-    for kind, names in shape.items():
-        record = kinds()[kind]
+    for kind in (each for each in in_order() if each in shape):
+        record, names = kinds()[kind], shape[kind]
         rows = db.execute(select(*(getattr(record, name) for name in names)).order_by(record.id))
         wanted = None if ids is None else ids[kind]
         found = (dict(zip(names, row, strict=True)) for row in rows)
-        parcel[kind] = {each["id"]: each for each in found if wanted is None or each["id"] in wanted}
-    for kind, records in parcel.items():
-        for name, target in keys_of(kind).items():
-            for values in records.values():
-                if name in values and values[name] not in parcel.get(target, {}):
-                    values[name] = None
-    return parcel
+        parcel[kind] = {
+            each["id"]: each
+            for each in found
+            if (wanted is None or each["id"] in wanted) and _closed(kind, each, parcel)
+        }
+    return {kind: parcel[kind] for kind in shape}
+
+
+def _closed(kind: str, values: Values, parcel: Parcel) -> bool:
+    """Whether all that a record names is in the parcel, once what may be open is."""
+    for name, target in keys_of(kind).items():
+        if name in values and values[name] not in parcel.get(target, {}):
+            if name not in may_be_open(kind):
+                return False
+            values[name] = None
+    return True

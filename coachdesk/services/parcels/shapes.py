@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
+
+from sqlalchemy import inspect
 
 from coachdesk.models import kinds
 from coachdesk.storage.images import columns_of
@@ -37,3 +40,12 @@ def whole(*, private: bool) -> Shape:
         )
         for kind in sorted(kinds())
     }
+
+
+@cache
+def may_be_open(kind: str) -> frozenset[str]:
+    """The columns of a kind that may hold nothing."""
+    mapper = inspect(kinds()[kind])
+    return frozenset(
+        mapper.get_property_by_column(column).key for column in mapper.columns if column.nullable
+    )

@@ -1,0 +1,61 @@
+"""Writing a hand-over: what is chosen, without the private notes, what lies in the trash and what is only planned."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.errors import CoachDeskError, UsageError
+from coachdesk.models import CoachingSession, SessionState, kinds
+from coachdesk.services.coaches import find_user_id
+from coachdesk.services.handover.sealing import Handover, seal
+from coachdesk.services.handover.shared import SHARED
+from coachdesk.services.parcels.belonging import Ids, find_belonging
+from coachdesk.services.parcels.packing import pack
+from coachdesk.storage.durable import write_durably
+from coachdesk.storage.wrapping import LIGHT, KdfCost
+from coachdesk.words import _
+
+SUFFIX = ".cdhandover"
+
+
+def hand_over(
+    db: Db, people: Collection[UUID], out: Path, code: str, *, today: date, cost: KdfCost = LIGHT
+) -> Path:
+    """Write a hand-over of these candidates, sealed under a code from `casebook.new_recovery_code`; returns its place.
+
+    The casebook is not changed. What stood at `out` is replaced. Raises NotSaved, and UsageError for nobody.
+    """
+    write_durably(out, seal(gather(db, people, today=today), code, cost=cost))
+    return out
+
+
+def gather(db: Db, people: Collection[UUID], *, today: date) -> Handover:
+    """What a hand-over of these candidates holds."""
+    coach = find_user_id(db)
+    if coach is None:
+        raise CoachDeskError(_("This casebook has no coach yet."), _("Enter your name in Settings."))
+    ids = find_belonging(db, people)
+    for kind, gone in _left_out(db).items():
+        ids[kind] -= gone
+    ids["coach"].add(coach)
+    if not ids["candidate"]:
+        raise UsageError(_("Choose whom to hand over."))
+    return Handover(coach, today, pack(db, SHARED, ids))
+
+
+def _left_out(db: Db) -> Ids:
+    """What lies in the trash, and visits only planned: the next coach makes her own. Hours keep their coach."""
+    found: Ids = {}
+    for kind, record in kinds().items():
+        if kind in SHARED and kind != "coach" and "trashed_at" in record.__table__.columns:
+            trashed = getattr(record, "trashed_at")  # noqa: B009 - not every kind has one
+            found[kind] = set(db.scalars(select(record.id).where(trashed.is_not(None))))
+    planned = select(CoachingSession.id).where(CoachingSession.state == SessionState.PLANNED)
+    found["session"] |= set(db.scalars(planned))
+    return found

@@ -1,0 +1,143 @@
+"""Taking in a hand-over: a preview first, then one change.
+
+The hours stay the former coach's: she comes in as another coach, her sessions keep her, and her assignments end on the
+day of the hand-over, when those of the coach who receives it begin.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid5
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.errors import CoachDeskError
+from coachdesk.models import Candidate, CoachAssignment, SessionState, StoredProfile, say_name
+from coachdesk.services.coaches import find_user_id
+from coachdesk.services.handover.sealing import Handover
+from coachdesk.services.parcels.merging import Merge, plan_merge, put_in
+from coachdesk.services.parcels.people import find_named
+from coachdesk.services.parcels.shapes import Values
+from coachdesk.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPreview:
+    """What comes in of one candidate: new sessions with the held minutes among them, and new next steps.
+
+    `known` counts sessions that are there already. `there` says whether the candidate is.
+    """
+
+    id: UUID
+    name: str
+    there: bool
+    sessions: int
+    known: int
+    minutes: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverPreview:
+    """What taking a hand-over in would do; `remarks` are sentences about what a coach should know before."""
+
+    coach: str
+    made_on: date
+    people: tuple[PersonPreview, ...]
+    remarks: tuple[str, ...]
+    new: int
+
+    @property
+    def sessions(self) -> int:
+        """New sessions of everybody."""
+        return sum(person.sessions for person in self.people)
+
+
+def preview(db: Db, handover: Handover) -> HandoverPreview:
+    """What receiving would do; changes nothing. Raises CannotRead where ids clash beyond repair."""
+    merge = plan_merge(db, handover.parcel)
+    people = tuple(
+        _preview_person(handover, merge, key, values) for key, values in handover.parcel["candidate"].items()
+    )
+    return HandoverPreview(
+        coach=handover.parcel["coach"][handover.coach]["name"],
+        made_on=handover.made_on,
+        people=tuple(sorted(people, key=lambda person: person.name)),
+        remarks=tuple(_remarks(db, handover, people)),
+        new=sum(map(len, merge.adding.values())),
+    )
+
+
+def _preview_person(handover: Handover, merge: Merge, key: UUID, values: Values) -> PersonPreview:
+    place = merge.places["candidate"][key]
+    sessions = handover.parcel["session"]
+    there = [each for each in handover.parcel["attendance"].values() if each["candidate_id"] == key]
+    new = [each for each in there if merge.places["attendance"][each["id"]] in merge.adding["attendance"]]
+    held = [each for each in new if sessions[each["session_id"]]["state"] is SessionState.HELD]
+    steps = Counter(step["candidate_id"] for step in merge.adding["next_step"].values())
+    return PersonPreview(
+        id=place,
+        name=say_name(values["given"], values.get("family", "")),
+        there=place not in merge.adding["candidate"],
+        sessions=len(new),
+        known=len(there) - len(new),
+        minutes=sum(each.get("minutes", 0) for each in held),
+        steps=steps[place],
+    )
+
+
+def _remarks(db: Db, handover: Handover, people: tuple[PersonPreview, ...]) -> list[str]:
+    told = []
+    for person in people:
+        if not person.there and find_named(db, person.name):
+            told.append(
+                _("There is already somebody called {name}; this adds a second one.").format(name=person.name)
+            )
+        standing = db.get(Candidate, person.id)
+        if standing is not None and standing.trashed_at is not None:
+            told.append(_("{name} lies in your trash and stays there.").format(name=person.name))
+    for values in handover.parcel["program_profile"].values():
+        ours = select(StoredProfile.body).where(
+            StoredProfile.program == values["program"], StoredProfile.version == values["version"]
+        )
+        body = db.scalar(ours)
+        if body is not None and body != values["body"]:
+            told.append(
+                _("Their rules of {program} differ from yours; yours stay.").format(program=values["program"])
+            )
+    return told
+
+
+def receive(db: Db, handover: Handover) -> HandoverPreview:
+    """Take in what is new, in one change; answers what came in. The same file twice adds nothing."""
+    user = find_user_id(db)
+    if user is None:
+        raise CoachDeskError(_("This casebook has no coach yet."), _("Enter your name in Settings."))
+    came = preview(db, handover)
+    adding = plan_merge(db, handover.parcel).adding
+    _begin(db, adding["enrollment"], adding["coach_assignment"], user, handover.made_on)
+    put_in(db, adding)
+    return came
+
+
+def _begin(
+    db: Db,
+    enrollments: dict[UUID, Values],
+    assignments: dict[UUID, Values],
+    user: UUID,
+    on: date,
+) -> None:
+    """End the assignments that came open, and begin the user's own in what is new; a profile of ours stays ours."""
+    for values in assignments.values():
+        if values.get("to_on") is None and values["coach_id"] != user:
+            values["to_on"] = max(on, values["from_on"])
+    hers = {values["enrollment_id"] for values in assignments.values() if values["coach_id"] == user}
+    for enrollment in enrollments.keys() - hers:
+        key = uuid5(enrollment, user.hex)
+        if db.get(CoachAssignment, key) is None:
+            assignments[key] = {
+                "id": key, "enrollment_id": enrollment, "coach_id": user, "from_on": on, "reason": _("Hand-over"),
+            }  # fmt: skip

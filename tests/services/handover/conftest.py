@@ -1,0 +1,41 @@
+"""Two coaches: Maya hands Rosa over, Ana receives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from coachdesk.services import sessions
+from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_code
+from coachdesk.services.coaches import set_up
+from coachdesk.services.sessions import SessionDraft
+from tests.conftest import CHEAP, PASSPHRASE
+
+PRIVATE = ("quixotic session", "quixotic person", "quixotic tag")
+TODAY = date(2026, 3, 3)
+
+
+@pytest.fixture
+def receiver(tmp_path: Path) -> Iterator[Casebook]:
+    made = make_casebook(
+        tmp_path / "Ana.casebook",
+        PASSPHRASE,
+        new_recovery_code(),
+        then=lambda book: book.do("Set up", set_up, name="Ana Ruiz", program="laasc"),
+        cost=CHEAP,
+    )
+    yield made
+    made.close()
+
+
+def log(casebook: Casebook, *people: UUID, **more: object) -> UUID:
+    """A session with private words and others."""
+    told = {
+        "candidates": people, "held_on": date(2025, 9, 1), "minutes": 75, "summary": "shareable summary",
+        "private_note": PRIVATE[0], "coach_steps": "coach step", "candidate_steps": "candidate step",
+    }  # fmt: skip
+    return casebook.do("Log session", sessions.log, SessionDraft(**(told | more)))  # type: ignore[arg-type]
