@@ -73,15 +73,12 @@ class FileCard(Card):
         inside.setSpacing(12)
         inside.addWidget(self.picture)
         inside.addWidget(self.about)
-        inside.addLayout(FlowRow(self.open_button, self.copy_button))
+        inside.addLayout(FlowRow(self.open_button, self.copy_button, self.trash_button))
         inside.addWidget(self.form)
         inside.addStretch(1)
         self._scroll = scrolling(self.room)
         self.add(self._scroll, 1)
-        self._doing = QWidget()
-        doing = FlowRow(self.trash_button, right=(self.save_button,), gap=12)
-        self._doing.setLayout(doing)
-        self.add(self._doing)
+        self.add(FlowRow(right=(self.save_button,)))
         self.add(self.empty, 1)
 
     def show_row(self, row: EvidenceRow | None) -> None:
@@ -118,7 +115,7 @@ class FileCard(Card):
         row = self.row
         self.empty.setVisible(not shown)
         self._scroll.setVisible(shown)
-        self._doing.setVisible(shown)
+        self.save_button.setVisible(shown)
         self.form.boxes["where"].setVisible(shown and (row is None or row.kind != "file"))
         for widget in (self.about, self.trash_button):
             widget.setVisible(row is not None)

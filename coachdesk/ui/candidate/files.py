@@ -18,7 +18,7 @@ from coachdesk.services import evidence
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.evidence import EvidenceRow
-from coachdesk.services.offered import MOST_TOGETHER, display_name, is_risky, say_size
+from coachdesk.services.offered import LARGEST, MOST_TOGETHER, display_name, is_risky, say_size
 from coachdesk.ui.candidate.file_card import FileCard, say_kind
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
@@ -55,8 +55,9 @@ class CandidateFiles(QWidget):
         empty = Empty(
             "archive",
             _(
-                "No evidence yet. Drop a file here, or press Ctrl+O. Files are kept encrypted inside the casebook."
-            ),
+                "No evidence yet. Drop a file here, or press Ctrl+O. Files of up to {most} are kept encrypted"
+                " inside the casebook."
+            ).format(most=say_size(LARGEST)),
         )
         self.table = RowTable(_("Files of this candidate"), _columns(desk), empty=empty)
         self.table.chose.connect(self._choose)
@@ -133,6 +134,7 @@ class CandidateFiles(QWidget):
         self.desk.stand(_("Everything is saved"))
         if added.keys:
             self.table.choose(added.keys[-1])
+            self.table.setFocus()
         told = n_("{n} file added.", "{n} files added.", len(added.keys)) if added.keys else ""
         if added.risky:
             told += " " + _("It can run as a program: open it only if you trust who made it.")
