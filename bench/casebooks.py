@@ -66,6 +66,8 @@ class Size:
 
 SMALL = Size("500 sessions", 500, 12, 12)
 CAREER = Size("50,000 sessions", 50_000, 625, 25)
+FEW = Size("20 people of 60 sessions", 1_200, 20, 20)
+MANY = Size("1,000 people of 60 sessions", 60_000, 1_000, 1_000)
 CROWD = Size("50,000 sessions of 25 people", 50_000, 25, 25)
 
 
