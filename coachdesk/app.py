@@ -7,8 +7,15 @@ import builtins
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
+from coachdesk.faults import note_fault
 from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from coachdesk.ui.window import MainWindow
 
 
 def open_window(wanted: argparse.Namespace) -> int:
@@ -37,18 +44,57 @@ def open_window(wanted: argparse.Namespace) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("CoachDesk")
     app.setDesktopFileName("coachdesk")
-    window = MainWindow(app, find_home(wanted.home), casebook=wanted.casebook)
+    window = MainWindow(
+        app,
+        find_home(wanted.home),
+        casebook=wanted.casebook,
+        locked=bool(wanted.locked),
+        start_again=lambda: app.exit(_AGAIN),
+    )
     if shows_already(window.folder):
         return 0
     watch_for_faults(window)
-    window.show()
-    when_painted(window, window.gate.start)
-    when_painted(window, lambda: OneWindow(window))
+    if wanted.locked in ("behind", "minimized"):
+        _show_aside(window, minimized=wanted.locked == "minimized")
+    else:
+        window.show()
+        when_painted(window, window.gate.start)
+        when_painted(window, lambda: OneWindow(window))
     QTimer.singleShot(_SETTLED_MS, _collect_again)
     if wanted.passphrase_stdin:
         secret = sys.stdin.readline().rstrip("\r\n")
         QTimer.singleShot(0, lambda: window.gate.unlock_with(secret))
-    return app.exec()
+    return _stay(app, window)
+
+
+_AGAIN = 97
+"""The event loop ends with this number when the window was locked; the program itself never does."""
+
+
+def _stay(app: QApplication, window: MainWindow) -> int:
+    """Run until the window is closed. Locked, the program goes on as a fresh process, or as this one if none starts."""
+    while (code := app.exec()) == _AGAIN:
+        from coachdesk.ui.starting_again import start_again
+
+        try:
+            start_again(window)
+        except OSError as problem:
+            note_fault(window.home.logs, type(problem), problem.__traceback__)
+        else:
+            return 0
+    return code
+
+
+def _show_aside(window: MainWindow, *, minimized: bool) -> None:
+    """Show a window that was locked while nobody was at it; nobody knows whether it will ever be painted."""
+    from PySide6.QtCore import QTimer
+
+    from coachdesk.ui.one_window import OneWindow
+    from coachdesk.ui.starting_again import show_aside
+
+    show_aside(window, minimized=minimized)
+    QTimer.singleShot(0, window.gate.start)
+    OneWindow(window)
 
 
 _SETTLED_MS = 5_000

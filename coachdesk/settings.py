@@ -53,6 +53,10 @@ def _is_minutes(value: object) -> bool:
     return type(value) is int and 0 <= value <= 240
 
 
+def _is_seconds(value: object) -> bool:
+    return type(value) is int and 0 <= value <= 3600
+
+
 def _is_yes_or_no(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -77,7 +81,8 @@ class Settings:
     """What a person chose on this machine. Paths are text as the system writes them.
 
     `language` is a code such as ``es``, or empty for the system's; `lock_after_minutes` 0 never locks by itself;
-    `window` is x, y, width and height. `unknown` holds what a newer version wrote.
+    `window` is x, y, width and height while it is not maximized. After `clipboard_seconds` what was copied is
+    taken off the clipboard, with 0 never. `unknown` holds what a newer version wrote.
     """
 
     appearance: Appearance = _setting("system", _is_appearance)  # noqa: RUF009 - frozen
@@ -89,6 +94,8 @@ class Settings:
     recent: tuple[str, ...] = _setting((), _is_list_of_paths)
     second_backup_folder: str = _setting("", _is_path)
     window: tuple[int, int, int, int] | None = _setting(None, _is_place)
+    maximized: bool = _setting(False, _is_yes_or_no)  # noqa: FBT003 - the default
+    clipboard_seconds: int = _setting(60, _is_seconds)
     unknown: Mapping[str, object] = field(default_factory=dict, repr=False)
 
 

@@ -25,6 +25,8 @@ CHOSEN = Settings(
     recent=("/somewhere/Señora Ruiz.casebook", "C:\\Casebooks\\Old.casebook"),
     second_backup_folder="/media/stick",
     window=(-40, 30, 1280, 800),
+    maximized=True,
+    clipboard_seconds=30,
 )
 
 JSON = st.recursive(

@@ -26,7 +26,7 @@ def move_to_safety(window: MainWindow) -> None:
     if casebook is None:
         return
     folder, key = casebook.folder, bytes.fromhex(casebook.data_key[:64])
-    window.lock()
+    window.put_away()
     gate.unlock.wait(_("Moving the casebook and checking every page…"))
 
     def moved(outcome: tuple[Path, str, Tone]) -> None:

@@ -9,14 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.paths import Home
 from coachdesk.settings import Settings, load, save
-from coachdesk.ui.gate import Gate
+from coachdesk.ui.gate import Gate, say_locked
 from coachdesk.ui.kit.jobs import Jobs
 from coachdesk.ui.kit.painted import when_painted
 from coachdesk.ui.kit.theme import Theme
@@ -41,7 +41,8 @@ class MainWindow(QMainWindow):
     """One window, one casebook. The first picture is drawn before anything of an open casebook is imported.
 
     `today` says which day it is, whenever it is asked; `keyring` is the one of this machine unless another is
-    given; `minute` is how long a minute of nobody being there lasts, in milliseconds.
+    given; `minute` is how long a minute of nobody being there lasts, in milliseconds. `locked` says that the casebook
+    was locked a moment ago; `start_again` puts a fresh process in the place of this one, which locking ends with.
     """
 
     def __init__(
@@ -53,11 +54,14 @@ class MainWindow(QMainWindow):
         today: Callable[[], date] = date.today,
         keyring: Keyring | None = None,
         minute: int = 60_000,
+        locked: bool = False,
+        start_again: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
         self.home = home
         self.today = today
         self._minute = minute
+        self._start_again = start_again
         self.settings = load(home)
         self.theme = Theme(app, self.settings.appearance)
         self.jobs = Jobs()
@@ -69,7 +73,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("CoachDesk")
         self.setMinimumSize(800, 500)
         self._place()
-        self.gate = Gate(home, self.settings, self.jobs, casebook, today=today, keyring=keyring)
+        self.gate = Gate(
+            home, self.settings, self.jobs, casebook, today=today, keyring=keyring, locked=locked
+        )
         self.gate.opened.connect(self.open_workspace)
         self.gate.restored.connect(self._tell_restored)
         self.stack = QStackedWidget()
@@ -96,7 +102,10 @@ class MainWindow(QMainWindow):
         self.resize(size)
         if self.settings.window:
             left = max(screen.left(), min(wanted.left(), screen.right() - size.width()))
-            self.move(left, max(screen.top(), min(wanted.top(), screen.bottom() - size.height())))
+            top = max(screen.top(), min(wanted.top(), screen.bottom() - size.height()))
+            self.setGeometry(QRect(QPoint(left, top), size))  # without its frame, as it was remembered
+        if self.settings.maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Once the frame is known, make sure the message line at the bottom is on the screen too."""
@@ -149,18 +158,30 @@ class MainWindow(QMainWindow):
             self.workspace.desk.say(told)
 
     def lock(self) -> None:
-        """Keep what is being typed, close the file, forget the key, and ask for the passphrase again.
+        """Keep what is being typed, close the file, ask for the passphrase again, and forget everything.
+
+        To forget means to start again; words that only this process has by now keep it from that.
+        """
+        if self.workspace is None:
+            return
+        self.put_away()
+        if self._start_again is not None and not self._unkept:
+            self._keep_place()
+            self._start_again()
+
+    def put_away(self) -> None:
+        """Keep what is being typed, close the file, wipe the key, and ask for the passphrase again, in this process.
 
         What a full disk did not take waits in memory and is kept when the casebook is open again: locking neither
         waits for a disk nor throws words away.
         """
-        if self.workspace is None or self.casebook is None:
+        if self.casebook is None:
             return
         folder = self.casebook.folder
         self._leave()
         self.stack.setCurrentWidget(self.gate)
         self._close_casebook()
-        told = _("Locked. What you were typing is kept.")
+        told = say_locked()
         if self._unkept:
             told = _(
                 "Locked. The disk did not take your last words; they wait here. Unlock before you switch off."
@@ -170,6 +191,7 @@ class MainWindow(QMainWindow):
     def _close_casebook(self) -> None:
         """End what is under way, close the file, and take away everything that could still ask it something."""
         self._idle.stop()
+        self._closing = False  # the backup it waited for ends here, unheard
         self.jobs.close()
         if self.workspace is not None:
             self.stack.removeWidget(self.workspace)
@@ -280,9 +302,15 @@ class MainWindow(QMainWindow):
     def _shut(self) -> None:
         """Remember where the window stood, wait for what is under way, and close the file."""
         self._leave()
-        place = self.geometry()
-        self._keep(replace(self.settings, window=(place.x(), place.y(), place.width(), place.height())))
+        self._keep_place()
         self._close_casebook()
+
+    def _keep_place(self) -> None:
+        """Remember where the window stands; of one that is maximized or minimized, where it would stand otherwise."""
+        usual = not self.isMaximized() and not self.isMinimized()
+        place = self.geometry() if usual else self.normalGeometry()
+        where = (place.x(), place.y(), place.width(), place.height())
+        self._keep(replace(self.settings, window=where, maximized=self.isMaximized()))
 
 
 def _raise(problem: Exception) -> None:

@@ -29,6 +29,12 @@ def test_any_folder_that_is_there_is_tried(tmp_path: Path) -> None:
     assert read_arguments([]).casebook is None
 
 
+def test_the_program_tells_itself_how_the_window_stood() -> None:
+    wanted = read_arguments(["--home", "/h", "--locked=behind", "/nowhere/Maya.casebook"])
+    assert (wanted.verb, wanted.locked, wanted.casebook) == (None, "behind", Path("/nowhere/Maya.casebook"))
+    assert read_arguments([]).locked is None
+
+
 def test_a_word_longer_than_any_file_name_is_no_verb(shell: Shell) -> None:
     answer = shell("x" * 5_000)
     assert (answer.code, answer.out) == (2, "")

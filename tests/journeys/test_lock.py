@@ -5,11 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
 
+from coachdesk.paths import Home
+from coachdesk.services.casebook import open_casebook
+from coachdesk.ui.window import MainWindow
 from tests.conftest import PASSPHRASE
 from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
+from tests.storage.faults import disk_of, fill_up
 
 WORDS = "She asked for a second pair of eyes on the master schedule."
 
@@ -75,6 +81,63 @@ def test_nobody_there_locks(arrives: Arrives, book: Path) -> None:
     again = arrives(book)
     again.unlocks(PASSPHRASE)
     finds_the_words_again(again)
+
+
+def test_locking_starts_again_once_the_words_are_on_the_disk(arrives: Arrives, book: Path) -> None:
+    asked = []
+
+    def starts_again() -> None:
+        casebook = open_casebook(book, passphrase=PASSPHRASE)
+        asked.extend(casebook.list_drafts())
+        casebook.close()
+
+    person = arrives(book, start_again=starts_again)
+    person.unlocks(PASSPHRASE)
+    begins_to_write(person)
+    person.uses_shortcut("Ctrl+L")
+    person.sees("Locked. What you were typing is kept.")
+    assert [draft.body["values"]["private_note"] for draft in asked] == [WORDS]
+
+
+def test_words_that_only_this_process_has_keep_it(arrives: Arrives) -> None:
+    asked: list[int] = []
+    with disk_of("8m") as disk:
+        person = arrives(make_book(disk), start_again=lambda: asked.append(1))
+        person.unlocks(PASSPHRASE)
+        begins_to_write(person)
+        person.sees("Draft kept")
+        ballast = fill_up(disk)
+        QApplication.clipboard().setText(WORDS * 500)
+        person.types("Private note", "")
+        person.uses_shortcut("Ctrl+V")
+        person.uses_shortcut("Ctrl+L")
+        person.sees("The disk did not take your last words; they wait here.")
+        assert asked == []
+        ballast.unlink()
+        person.unlocks(PASSPHRASE)
+        person.opens("Left open", "Rosa Nguyễn")
+        assert person.reads("Private note") == WORDS * 500
+        person.uses_shortcut("Ctrl+L")
+        assert asked == [1]
+        person.closes_the_window()
+
+
+def test_a_casebook_that_was_locked_is_asked_for_where_it_stood(
+    arrives: Arrives, book: Path, home: Home, qapp: QApplication
+) -> None:
+    """As the process does that takes the place of the one that was locked."""
+    person = arrives(book, start_again=lambda: None)
+    person.unlocks(PASSPHRASE)
+    (window,) = (each for each in qapp.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible())
+    window.setGeometry(120, 90, 1000, 640)
+    person.uses_shortcut("Ctrl+L")
+    again = MainWindow(qapp, home, casebook=book, locked=True)
+    again.show()
+    assert again.geometry() == QRect(120, 90, 1000, 640)
+    person.sees("Locked. What you were typing is kept.")
+    again.showMaximized()
+    again.close()
+    assert MainWindow(qapp, home, casebook=book).isMaximized()
 
 
 def test_a_draft_is_thrown_away_only_when_asked(arrives: Arrives, book: Path) -> None:

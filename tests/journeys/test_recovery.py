@@ -152,6 +152,16 @@ def test_locking_asks_for_the_passphrase_also_where_the_keyring_has_the_key(
     person.unlocks(PASSPHRASE)
 
 
+def test_a_process_that_takes_the_place_of_a_locked_one_leaves_the_keyring_alone(
+    arrives: Arrives, book: Path, keyring: Keyring
+) -> None:
+    store, _backend = keyring
+    trusts_the_keyring(arrives(book, keyring=store))
+    person = arrives(book, keyring=store, locked=True)
+    person.sees("Locked.")
+    person.unlocks(PASSPHRASE)
+
+
 def test_a_key_that_was_taken_out_opens_nothing_any_more(
     arrives: Arrives, book: Path, keyring: Keyring
 ) -> None:

@@ -33,7 +33,8 @@ Secret = dict[str, Any]
 class Gate(QStackedWidget):
     """Welcome, first run and unlock.
 
-    `opened` carries the open casebook. `keyring` is the one of this machine unless another is given.
+    `opened` carries the open casebook. `keyring` is the one of this machine unless another is given; a casebook that
+    was `locked` is opened by a person, whatever the keyring holds.
     """
 
     opened = Signal(object)
@@ -48,20 +49,21 @@ class Gate(QStackedWidget):
         *,
         today: Callable[[], date],
         keyring: Keyring | None = None,
+        locked: bool = False,
     ) -> None:
         super().__init__()
         self.home = home
         self.jobs = jobs
         self._today = today
         self.keyring = keyring
-        self._keep_key = settings.keep_key_in_keyring
+        self._keep_key = settings.keep_key_in_keyring and not locked
         self._secret: Secret = {}
         self._second = settings.second_backup_folder
         self.unlock = UnlockPage(self._unlock, self.choose, self.show_welcome, self.restore)
         self.addWidget(self.unlock)
         found = casebook or _last(settings) or _only(home)
         if found is not None:
-            self.ask_for(found)
+            self.ask_for(found, say_locked() if locked else "")
         else:
             self.show_welcome()
 
@@ -219,6 +221,11 @@ class Gate(QStackedWidget):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda name: self.ask_for(Path(name)))
         dialog.open()
+
+
+def say_locked() -> str:
+    """What the coach is told when her casebook was locked."""
+    return _("Locked. What you were typing is kept.")
 
 
 def _last(settings: Settings) -> Path | None:
