@@ -13,8 +13,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from coachdesk.paths import find_home
-from coachdesk.services import candidates, sessions
+from coachdesk.services import candidates, evidence, sessions
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.private_copies import PrivateCopies
 from coachdesk.ui.crash import watch_for_faults
 from coachdesk.ui.window import MainWindow
 from tests.conftest import PASSPHRASE
@@ -24,14 +25,17 @@ from tests.journeys.telltales import secretive_candidate, secretive_session, tel
 from tests.journeys.typist import waits
 
 
-def tell(casebook: Casebook) -> UUID:
-    """Write, amend, undo, trash and bring back; the candidate about whom it all is."""
+def tell(casebook: Casebook, offered: str, copies: PrivateCopies) -> UUID:
+    """Write, amend, undo, trash and bring back, attach and open a file; the candidate about whom it all is."""
     who = casebook.do("Add candidate", candidates.add, secretive_candidate())
     key = casebook.do("Log session", sessions.log, secretive_session("s", who))
     casebook.do("Amend session", sessions.amend, key, secretive_session("a", who))
     casebook.undo()
     casebook.do("Trash session", sessions.trash, key)
     casebook.undo()
+    file = evidence.add_file(casebook, offered, who, today=TODAY, label="Add file")
+    assert copies.hand_out(casebook, file).stat().st_size > 0
+    assert copies.take_back() == 0
     return who
 
 
@@ -40,7 +44,7 @@ def stumble() -> None:
     raise ValueError(telltale("f", "summary"))
 
 
-def main(home: str, book: str) -> None:
+def main(home: str, book: str, offered: str) -> None:
     """Tell everything, by the window and behind it, and then hold a transaction open until killed."""
     app = QApplication([])
     window = MainWindow(app, find_home(Path(home)), casebook=Path(book), today=lambda: TODAY)
@@ -52,7 +56,7 @@ def main(home: str, book: str) -> None:
     person.sees("Log session")
     casebook = window.casebook
     assert casebook is not None
-    who = tell(casebook)
+    who = tell(casebook, offered, PrivateCopies(window.home.opened))
     casebook.back_up(window.home.backups)
     person.presses("Log session")
     person.types("Summary", telltale("d", "summary"))
@@ -68,4 +72,4 @@ def main(home: str, book: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

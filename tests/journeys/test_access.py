@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import PASSPHRASE
-from tests.journeys import walks
+from tests.journeys import eyes, walks
 from tests.journeys.books import COACH, make_book
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
@@ -63,6 +63,18 @@ def candidate(person: Person) -> None:
     caseload(person)
     person.opens("Candidates", "Rosa Nguyễn")
     person.sees("Coaching hours")
+
+
+def files(person: Person) -> None:
+    candidate(person)
+    for _tab in range(12):
+        if "Add link or place" in eyes.all_words():
+            break
+        person.uses_shortcut("Right")
+    person.uses_shortcut("Ctrl+Shift+O")
+    person.types("Link or place", "https://example.org/post/4")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Open link")
 
 
 def candidate_form(person: Person) -> None:
@@ -122,6 +134,7 @@ INSIDE = (
     today,
     caseload,
     candidate,
+    files,
     candidate_form,
     sessions,
     new_session,

@@ -17,12 +17,14 @@ from sqlcipher3 import dbapi2
 
 from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.casebook import open_casebook
+from coachdesk.services.caseload import list_candidates
+from coachdesk.services.evidence import list_evidence, read_file
 from coachdesk.services.session_list import list_sessions
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.storage.keys import open_with_passphrase, read_header
 from tests.cli.commands import in_a_process
 from tests.conftest import PASSPHRASE
-from tests.journeys.books import make_book
+from tests.journeys.books import TODAY, make_book
 from tests.journeys.papers import text_of
 from tests.journeys.telltales import PRIVATE, files_in, telltale, traces, words_about
 
@@ -32,6 +34,8 @@ WORDS = [
     *words_about(CandidateDraft, "c").values(),
     *(word for whose in "sado" for word in words_about(SessionDraft, whose).values()),
     telltale("f", "summary"),
+    telltale("e", "name"),
+    telltale("e", "content"),
 ]
 
 
@@ -63,12 +67,14 @@ def remains(tmp_path_factory: pytest.TempPathFactory) -> Remains:
     home.mkdir()
     temporary.mkdir()
     book = make_book(home)
+    offered = folder / f"{telltale('e', 'name')}.txt"  # beside the folders that are searched
+    offered.write_text(f"{telltale('e', 'content')}\n" * 50_000, encoding="utf-8")
     usual = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
     places = {"HOME": str(home), "TMPDIR": str(temporary), "TEMP": str(temporary), "TMP": str(temporary)}
     with (
         said.open("wb") as stderr,
         subprocess.Popen(
-            [sys.executable, "-m", "tests.journeys.teller", str(home / "coachdesk"), str(book)],
+            [sys.executable, "-m", "tests.journeys.teller", str(home / "coachdesk"), str(book), str(offered)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=stderr,
@@ -123,16 +129,23 @@ def test_everything_told_is_in_there_for_those_who_hold_the_key(book: Path) -> N
     bare.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert bare.execute("PRAGMA cipher_integrity_check").fetchall() == []
     assert bare.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    tables = [name for (name,) in bare.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    listed = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    tables = [name for (name,) in bare.execute(listed)]
     everything = "\n".join(str(row) for table in tables for row in bare.execute(f"SELECT * FROM {table}"))  # noqa: S608
     bare.close()
     expected = {*words_about(CandidateDraft, "c").values(), *words_about(SessionDraft, "s").values()}
     assert {word for word in expected if word not in everything} == set()
     assert telltale("d", "private_note") in everything, "the draft"
+    assert telltale("e", "name") in everything, "the attached file"
     assert telltale("o", "summary") not in everything, "the save that was never acknowledged"
 
     casebook = open_casebook(book, passphrase=PASSPHRASE)
     assert casebook.examine().problems == ()
+    (who,) = [
+        row.id for row in casebook.ask(list_candidates, today=TODAY) if telltale("c", "given") in row.name
+    ]
+    (file,) = casebook.ask(list_evidence, who)
+    assert telltale("e", "content").encode() in casebook.ask(read_file, file.id)
     assert telltale("s", "summary") in {row.opening for row in casebook.ask(list_sessions)}
     casebook.close()
 
