@@ -16,13 +16,9 @@ from coachdesk.storage.erasing import Past, Places, list_past
 from coachdesk.words import _
 
 
-def erase_candidate(casebook: Casebook, key: UUID) -> bool:
-    """Erase a candidate for good and write the file anew without her; this cannot be undone.
-
-    False where the disk had no room for the second: what was erased is gone then too, but the file is no smaller.
-    """
+def erase_candidate(casebook: Casebook, key: UUID) -> None:
+    """Erase a candidate for good; this cannot be undone. `casebook.sweep` then writes the file anew without her."""
     casebook.erase(_("Erase a candidate"), casebook.ask(find_places, key), casebook.ask(find_past, key))
-    return casebook.sweep()
 
 
 def find_places(db: Db, key: UUID) -> Places:

@@ -27,7 +27,7 @@ def thin(casebook: Casebook, folder: Path) -> int:
     facts = casebook.ask(_facts)
     if facts.is_frozen:
         return 0
-    copies = _copies(casebook, folder)
+    copies = own_copies(casebook, folder)
     right = facts.calls_right(_newest(copies))
     gone = find_obsolete(copies, lambda copy: holds(copies[copy]), fewer_is_right=right)
     removed = 0
@@ -66,7 +66,7 @@ def thinning_question(casebook: Casebook, places: Iterable[Path]) -> str:
     if facts.is_frozen:
         return _("This casebook was restored. All backups are kept until you say that it is as it should be.")
     for folder in places:
-        copies = _copies(casebook, folder)
+        copies = own_copies(casebook, folder)
         newest = _newest(copies)
         fuller = newest and any(newest.rows < ENOUGH * copy.rows for copy in copies)
         if fuller and not facts.calls_right(newest):
@@ -85,7 +85,7 @@ def confirm_thinning(casebook: Casebook) -> None:
         note_fact(db, RECORDS_CONFIRMED, str(records))
 
 
-def _copies(casebook: Casebook, folder: Path) -> dict[Copy, Path]:
+def own_copies(casebook: Casebook, folder: Path) -> dict[Copy, Path]:
     """The casebook's own backups in a folder that say what they are; others are never touched."""
     copies: dict[Copy, Path] = {}
     for path in folder.glob(f"[!.]*{SUFFIX}"):

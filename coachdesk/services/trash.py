@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Attendance, Candidate, CoachingSession, Evidence, name_order
+from coachdesk.models.session import now
 from coachdesk.services import candidates, evidence, sessions
+from coachdesk.services.hours import HELD
 
 
 @dataclass(frozen=True, slots=True)
 class TrashRow:
-    """Something in the trash: `kind` is ``candidate``, ``session`` or ``evidence``, `what` says which one."""
+    """Something in the trash: `kind` is ``candidate``, ``session`` or ``evidence``, `what` says which one.
+
+    For a candidate `held_on` is the day of the last session that was held and `sessions` how many there were: how old
+    the records are. How long they are kept is the coach's decision.
+    """
 
     id: UUID
     kind: str
@@ -23,17 +29,14 @@ class TrashRow:
     held_on: date | None
     minutes: int
     trashed_at: datetime
+    sessions: int = 0
 
 
 def list_trash(db: Db) -> list[TrashRow]:
     """Everything in the trash, newest first."""
     people = select(Candidate).where(Candidate.trashed_at.is_not(None))
     held = select(CoachingSession).where(CoachingSession.trashed_at.is_not(None))
-    rows = [
-        TrashRow(person.id, "candidate", person.name, None, 0, person.trashed_at)
-        for person in db.scalars(people)
-        if person.trashed_at
-    ]
+    rows = [_candidate(db, person) for person in db.scalars(people)]
     rows += [
         TrashRow(
             session.id, "session", _who(db, session.id), session.held_on, session.minutes, session.trashed_at
@@ -43,6 +46,17 @@ def list_trash(db: Db) -> list[TrashRow]:
     ]
     rows += _evidence(db)
     return sorted(rows, key=lambda row: row.trashed_at, reverse=True)
+
+
+def _candidate(db: Db, person: Candidate) -> TrashRow:
+    held = (
+        select(func.max(CoachingSession.held_on), func.count())
+        .join(Attendance, Attendance.session_id == CoachingSession.id)
+        .where(*HELD, Attendance.candidate_id == person.id)
+    )
+    last, count = db.execute(held).one()
+    since = person.trashed_at or now()
+    return TrashRow(person.id, "candidate", person.name, last, 0, since, count)
 
 
 def _evidence(db: Db) -> list[TrashRow]:

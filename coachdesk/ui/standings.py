@@ -123,4 +123,10 @@ def days_ago(day: date | None, today: date) -> str:
     gone = (today - day).days
     if gone <= 1:
         return _("today") if gone <= 0 else _("yesterday")
-    return _("{n} days ago").format(n=gone) if gone < 14 else _("{n} weeks ago").format(n=gone // 7)
+    if gone < 14:
+        return _("{n} days ago").format(n=gone)
+    if gone < 70:
+        return _("{n} weeks ago").format(n=gone // 7)
+    if gone < 730:
+        return _("{n} months ago").format(n=gone * 12 // 365)
+    return _("{n} years ago").format(n=gone // 365)

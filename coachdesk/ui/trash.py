@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coachdesk.days import say_day
 from coachdesk.durations import say_minutes
-from coachdesk.errors import CoachDeskError
-from coachdesk.services.erasing import find_places
 from coachdesk.services.trash import TrashRow, bring_back, list_trash
-from coachdesk.text import fold
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.erasing import ErasingCard, HoldingCard
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
-from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.form import Form
-from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.screens import Page
+from coachdesk.ui.standings import days_ago
 from coachdesk.words import _
 
 
@@ -31,11 +30,13 @@ class TrashPage(Page):
         super().__init__()
         self.desk = desk
         empty = Empty("trash", _("The trash is empty. Nothing in CoachDesk is deleted by itself."))
-        self.table = RowTable(_("Trash"), _columns(), empty=empty)
+        self.table = RowTable(_("Trash"), _columns(desk.today), empty=empty)
         self.table.opened.connect(self.bring_back)
         self.table.chose.connect(lambda _row: self._show_erasing())
         self.back = button(_("Bring back"), self._bring_chosen_back, kind="primary", icon="undo")
-        self.erasing = _Erasing(desk)
+        self.erasing = ErasingCard(desk)
+        self.holding = HoldingCard(desk)
+        self.erasing.erased.connect(self.holding.refresh)
         card = Card(flush=True)
         card.add(self.table, 1)
         row = QHBoxLayout()
@@ -50,12 +51,14 @@ class TrashPage(Page):
         column.addWidget(card, 1)
         column.addLayout(row)
         column.addWidget(self.erasing)
+        column.addWidget(self.holding)
         self.begins_at = self.table
 
     def refresh(self) -> None:
         """Ask for the trash again."""
         self.table.show_rows(self.desk.ask(list_trash))
         self._show_erasing()
+        self.holding.refresh()
 
     def bring_back(self, row: TrashRow) -> None:
         """Take one out of the trash."""
@@ -71,59 +74,25 @@ class TrashPage(Page):
         self.erasing.show_row(row if row is not None and row.kind == "candidate" else None)
 
 
-class _Erasing(Card):
-    """Erasing a candidate for good: what that means, and the name typed to confirm it."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(_("Erase for good"))
-        self.desk = desk
-        self.row: TrashRow | None = None
-        self.meaning = label("", wrap=True)
-        self.form = Form([Field("name", _("Type the name to confirm"))])
-        self.form.submitted.connect(self.erase)
-        self.add(self.meaning)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.form, 1)
-        row.addWidget(button(_("Erase for good"), self.form.submit, icon="trash"))
-        self.add(row)
-
-    def show_row(self, row: TrashRow | None) -> None:
-        """Offer to erase this candidate, or nothing."""
-        self.row = row
-        self.setVisible(row is not None)
-        self.form.fill({"name": ""})
-        self.meaning.setText(
-            _("Every session, next step and note about this person goes, and the journal forgets the words. This"
-              " cannot be undone. Backups made before still hold them until they are thinned out.")
-        )  # fmt: skip
-
-    def erase(self) -> None:
-        """Erase the candidate whose name was typed."""
-        if self.row is None:
-            return
-        if fold(self.form.values()["name"]) != fold(self.row.what):
-            self.form.show_problems({"name": _("This is not the name of this candidate.")})
-            return
-        casebook = self.desk.casebook
-        try:
-            casebook.erase(_("Erase a candidate"), casebook.ask(find_places, self.row.id))
-        except CoachDeskError as problem:
-            self.desk.show_problem(problem)
-        else:
-            self.desk.say(_("Erased. The journal stays whole and holds no word of it."))
-
-
 def _kind(row: TrashRow) -> str:
     return {"candidate": _("Candidate"), "session": _("Session"), "evidence": _("File")}[row.kind]
 
 
-def _columns() -> list[Column[TrashRow]]:
+def _when(row: TrashRow, today: date) -> str:
+    """The day of a session; of a candidate how old the records are."""
+    if row.held_on is None:
+        return ""
+    if row.kind == "candidate":
+        return _("last session {ago}").format(ago=days_ago(row.held_on, today))
+    return say_day(row.held_on)
+
+
+def _columns(today: Callable[[], date]) -> list[Column[TrashRow]]:
     return [
         Column[TrashRow]("kind", _("What"), _kind, quiet=True, width=120),
         Column[TrashRow]("what", _("Who"), lambda row: row.what, strong=True, stretch=True),
-        Column[TrashRow]("held_on", _("Date"), lambda row: say_day(row.held_on) if row.held_on else "",
-                         sort=lambda row: row.held_on, width=130),
+        Column[TrashRow]("held_on", _("Date"), lambda row: _when(row, today()), sort=lambda row: row.held_on,
+                         width=210),
         Column[TrashRow]("minutes", _("Length"), lambda row: say_minutes(row.minutes) if row.minutes else "",
                          sort=lambda row: row.minutes, align="right", width=110),
         Column[TrashRow]("since", _("In the trash since"), lambda row: say_day(row.trashed_at.astimezone().date()),

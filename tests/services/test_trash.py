@@ -35,6 +35,16 @@ def test_sessions_and_candidates_come_back_from_the_trash(casebook: Casebook, ro
     assert [row.coaching_minutes for row in casebook.ask(list_hours, today=DAY)] == [45]
 
 
+def test_how_old_the_records_of_a_candidate_are_is_told(casebook: Casebook, rosa: UUID) -> None:
+    for day in (date(2021, 5, 4), date(2022, 3, 3)):
+        casebook.do("Log session", sessions.log, SessionDraft(candidates=(rosa,), held_on=day, minutes=45))
+    planned = SessionDraft(candidates=(rosa,), held_on=DAY, state="planned")
+    casebook.do("Plan visit", sessions.log, planned)
+    casebook.do("Move a candidate to the trash", candidates.trash, rosa)
+    (row,) = casebook.ask(list_trash)
+    assert (row.held_on, row.sessions) == (date(2022, 3, 3), 2)
+
+
 def test_an_archived_candidate_stands_aside_and_keeps_the_hours(casebook: Casebook, rosa: UUID) -> None:
     casebook.do("Archive a candidate", candidates.archive, rosa, archived=True)
     assert casebook.ask(list_candidates, today=DAY) == []

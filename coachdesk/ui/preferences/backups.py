@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from coachdesk.days import say_day
+from coachdesk.errors import CoachDeskError
 from coachdesk.services.backing_up import BackupRow, list_backups
+from coachdesk.services.thinning import confirm_thinning, thinning_question
 from coachdesk.ui.backups import say_last
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
@@ -42,6 +44,7 @@ class BackupsCard(Card):
         self.table.setMinimumHeight(200)
         self.second = label("", "quiet", wrap=True)
         self.other = button(_("Stop using the second place"), self.use_no_second, kind="link")
+        self.add(self._question())
         self.add(self.table, 1)
         self.add(self.second)
         row = QHBoxLayout()
@@ -54,6 +57,31 @@ class BackupsCard(Card):
         self.add(row)
         desk.backups.looked.connect(lambda _outcome: self.refresh())
 
+    def _question(self) -> QWidget:
+        """Why every backup is kept for now, with the coach's word that ends it; mostly not there."""
+        self.kept, self._all_kept = QWidget(), label("", wrap=True)
+        row = QHBoxLayout(self.kept)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._all_kept, 1)
+        row.addWidget(button(_("It is as it should be"), self._confirm))
+        self.kept.hide()
+        return self.kept
+
+    def _show_question(self, question: str) -> None:
+        self._all_kept.setText(question)
+        self.kept.setVisible(bool(question))
+
+    def _confirm(self) -> None:
+        """Let old backups go again, as the rule says."""
+        try:
+            confirm_thinning(self.desk.casebook)
+        except CoachDeskError as problem:
+            self.desk.show_problem(problem)
+            return
+        self._show_question("")
+        self.desk.say(_("Old backups are thinned again from now on."))
+
     def refresh(self) -> None:
         """Look at both places again, off the window's thread: a stick may be slow."""
         second = self.desk.machine.settings().second_backup_folder
@@ -65,12 +93,15 @@ class BackupsCard(Card):
         )  # fmt: skip
         self.other.setVisible(bool(second))
         places = [self.desk.machine.home.backups, *([Path(second)] if second else [])]
-        casebook = self.desk.casebook.id
+        casebook = self.desk.casebook
         self.desk.jobs.run(
-            lambda: [row for place in places for row in list_backups(place, casebook)],
+            lambda: [row for place in places for row in list_backups(place, casebook.id)],
             self._show,
             _raise,
             owner=self,
+        )
+        self.desk.jobs.run(
+            lambda: thinning_question(casebook, places), self._show_question, _raise, owner=self
         )
 
     def _show(self, rows: list[BackupRow]) -> None:
