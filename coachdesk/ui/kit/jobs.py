@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 
 T = TypeVar("T")
 
@@ -54,11 +55,11 @@ class Job(QObject):
     def tell(self, done: int, whole: int) -> None:
         """Say how far it is, from the thread that works."""
         if not self.stopped:
-            self.progressed.emit(done, whole)
+            _emit(self.progressed, done, whole)
 
     def end(self, value: object, problem: Exception | None) -> None:
         """Hand over the outcome, from the thread that works."""
-        self._ended.emit(value, problem)
+        _emit(self._ended, value, problem)
 
     def _deliver(self, value: object, problem: Exception | None) -> None:
         if self.stopped or not shiboken6.isValid(self._owner):
@@ -67,6 +68,12 @@ class Job(QObject):
             self._then(value)
         else:
             self._failed(problem)
+
+
+def _emit(signal: SignalInstance, *values: object) -> None:
+    """Tell the window's thread; when the program ends before the work, nobody is there any more to be told."""
+    with suppress(RuntimeError):  # "Signal source has been deleted": Qt took away what Python still holds
+        signal.emit(*values)
 
 
 class Jobs(QObject):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from coachdesk.ui.kit.jobs import Jobs, Progress
@@ -90,6 +91,27 @@ def test_work_tells_how_far_it_is_and_hears_that_it_should_stop(jobs: Jobs, qtbo
     asked.set()
     qtbot.waitUntil(lambda: not jobs.busy)
     assert heard == [False, True]
+
+
+def test_work_that_outlives_the_window_ends_in_silence(qtbot: QtBot) -> None:
+    """At the very end of the program Qt deletes what Python still holds, and the work may go on for a moment."""
+    jobs, owner, begun, gate = Jobs(), QObject(), threading.Event(), threading.Event()
+    unheard: list[bool] = []
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        gate.wait(5)
+        progress.tell(1, 3)
+        unheard.append(True)
+
+    with capture_exceptions() as faults:
+        job = jobs.run_steps(work, never, never, owner=owner)
+        job.progressed.connect(never)
+        assert begun.wait(5)
+        shiboken6.delete(job)
+        gate.set()
+        assert jobs.close()
+    assert (faults, unheard) == ([], [True])
 
 
 def test_closing_stops_what_is_under_way(qtbot: QtBot) -> None:
