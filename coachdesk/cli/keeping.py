@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 
 from coachdesk.cli import say, tell
+from coachdesk.cli.exchanging import take_in_export
 from coachdesk.cli.opening import home_of, opened
 from coachdesk.cli.restoring import check_backups, say_backups
 from coachdesk.durations import say_minutes
@@ -14,6 +15,7 @@ from coachdesk.programs.profiles import shipped_text
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.coaches import get_user
 from coachdesk.services.conflicts import compare, list_conflicts
+from coachdesk.services.exporting import is_export
 from coachdesk.services.importing import FIELDS, Enrolling, ImportPlan, apply, prepare_import, read_mapping
 from coachdesk.services.moving import find_unsafe_place
 from coachdesk.services.tables import read_table
@@ -21,10 +23,12 @@ from coachdesk.words import _, n_
 
 
 def take_in(wanted: argparse.Namespace) -> int:
-    """Import sessions from a table; the plan that is printed is the one that is carried out.
+    """Import sessions from a table, or an export; the plan that is printed is the one that is carried out.
 
     Names candidates the casebook does not know and stops with 1, unless the command says how to enroll them.
     """
+    if is_export(wanted.file):
+        return take_in_export(wanted)
     table = read_table(wanted.file)
     mapping = read_mapping(wanted.map) if wanted.map else None
     today = date.today()  # noqa: DTZ011 - a coach's day is the local one

@@ -150,7 +150,7 @@ coach_steps, others, state and next_meeting.""")
 def _add_keeping(verbs: Verbs[argparse.ArgumentParser]) -> None:
     table = verbs.add_parser(
         "import",
-        help=_("take in sessions from a table"),
+        help=_("take in sessions from a table, or everything from an export"),
         epilog=_(_MAP_FORM),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -167,6 +167,7 @@ def _add_keeping(verbs: Verbs[argparse.ArgumentParser]) -> None:
     backup.add_argument("folder", type=Path, nargs="?")
     backup.add_argument("--list", action="store_true", help=_("list the backups that stand there"))
     _add_restoring(verbs)
+    _add_exchanging(verbs)
     check = verbs.add_parser("check", help=_("integrity, journal chain, and what stands in the casebook"))
     check.add_argument("casebook", type=Path)
     programs = verbs.add_parser("programs", help=_("the program profiles, or a check of your own"))
@@ -174,12 +175,38 @@ def _add_keeping(verbs: Verbs[argparse.ArgumentParser]) -> None:
 
 
 def _add_restoring(verbs: Verbs[argparse.ArgumentParser]) -> None:
-    restore = verbs.add_parser("restore", help=_("make a casebook of a backup; works on any computer"))
-    restore.add_argument("backup", type=Path)
+    restore = verbs.add_parser(
+        "restore", help=_("make a casebook of a backup or an export; works on any computer")
+    )
+    restore.add_argument("backup", type=Path, metavar="BACKUP_OR_ZIP")
     restore.add_argument("casebook", type=Path, metavar="NEW_CASEBOOK")
     salvage = verbs.add_parser("salvage", help=_("make a new casebook of what reads in a damaged one"))
     salvage.add_argument("damaged", type=Path, metavar="CASEBOOK")
     salvage.add_argument("casebook", type=Path, metavar="NEW_CASEBOOK")
+
+
+def _add_exchanging(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    export = verbs.add_parser(
+        "export", help=_("write everything, readable, into a ZIP that is not encrypted")
+    )
+    export.add_argument("casebook", type=Path)
+    export.add_argument("out", type=Path, metavar="OUT.zip")
+    export.add_argument("--candidate", metavar="NAME", help=_("only what is about this candidate"))
+    export.add_argument(
+        "--with-private-notes", action="store_true", help=_("with the private notes: only for yourself")
+    )
+    handover = verbs.add_parser(
+        "handover", help=_("write an encrypted file for another coach and print its code, once")
+    )
+    handover.add_argument("casebook", type=Path)
+    handover.add_argument("out", type=Path, metavar="OUT")
+    handover.add_argument("--candidate", action="append", required=True, metavar="NAME")
+    receive = verbs.add_parser(
+        "receive", help=_("take in a hand-over; its code is the line of standard input after the passphrase")
+    )
+    receive.add_argument("casebook", type=Path)
+    receive.add_argument("file", type=Path)
+    receive.add_argument("--dry-run", action="store_true", help=_("say what would happen and change nothing"))
 
 
 def _day(text: str) -> date:

@@ -7,19 +7,23 @@ from datetime import datetime
 from pathlib import Path
 
 from coachdesk.cli import say, tell
+from coachdesk.cli.exchanging import restore_from_export
 from coachdesk.cli.opening import find, home_of, place, secret
 from coachdesk.days import say_day
 from coachdesk.errors import CasebookDamaged, CasebookMissing
 from coachdesk.services import restoring
 from coachdesk.services.backing_up import BackupRow, last_verified, list_backups, older_copy
 from coachdesk.services.casebook import Casebook, unlock_with
+from coachdesk.services.exporting import is_export
 from coachdesk.settings import load
 from coachdesk.words import _, n_
 
 
 def restore(wanted: argparse.Namespace) -> int:
-    """Make a new casebook of a backup and say what is in it."""
+    """Make a new casebook of a backup, or of an export, and say what is in it."""
     folder = place(wanted.casebook)
+    if is_export(wanted.backup):
+        return restore_from_export(wanted, folder)
     row = restoring.restore(wanted.backup, folder, unlock_with(**secret(wanted)))
     say(_("Restored {place}.").format(place=folder))
     say(_("As of {moment}: {what}.").format(moment=_moment(row.made_at), what=_what(row)))
