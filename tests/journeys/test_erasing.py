@@ -5,14 +5,20 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from coachdesk.paths import Home
 from coachdesk.services import candidates
 from coachdesk.services.casebook import open_casebook
 from coachdesk.services.caseload import list_candidates
 from tests.conftest import PASSPHRASE
+from tests.journeys import walks
 from tests.journeys.books import TODAY, make_book
 from tests.journeys.conftest import Arrives
+from tests.journeys.test_access import cut_in_the_end, larger_letters
 from tests.journeys.test_restore import back_up
+
+__all__ = ["larger_letters"]
 
 
 def in_the_trash(book: Path, name: str) -> None:
@@ -91,3 +97,23 @@ def test_after_a_restore_the_coach_says_when_old_backups_may_go(
     person.uses_shortcut("Return")
     person.sees("Old backups are thinned again from now on.")
     person.no_longer_sees("This casebook was restored.")
+
+
+@pytest.mark.usefixtures("larger_letters")
+def test_the_page_is_for_everybody(arrives: Arrives, home: Home, tmp_path: Path) -> None:
+    book = make_book(tmp_path)
+    back_up(book, home.backups)
+    for name in ("Lupe Ybarra", "Rosa Nguyễn"):
+        in_the_trash(book, name)
+    person = arrives(book)
+    person.unlocks(PASSPHRASE)
+    person.goes_to("Trash")
+    person.picks("Trash", "Lupe Ybarra")
+    person.types("Type the name to confirm", "Lupe Ybarra")
+    person.presses("Erase for good", within="Erase for good")
+    person.picks("Trash", "Rosa Nguyễn")
+    person.presses("Let them go now…")
+    assert walks.unnamed() == []
+    assert walks.beyond_tab() == []
+    assert walks.markup() == []
+    assert cut_in_the_end(person) == []

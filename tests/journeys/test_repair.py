@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,13 +15,17 @@ from coachdesk.services.casebook import new_recovery_code, open_casebook
 from coachdesk.services.caseload import list_candidates
 from coachdesk.services.sessions import SessionDraft
 from tests.conftest import PASSPHRASE
+from tests.journeys import walks
 from tests.journeys.books import TODAY, make_book
 from tests.journeys.conftest import Arrives
 from tests.journeys.mishaps import damage, lose_the_data, lose_the_keys
 from tests.journeys.person import Person
+from tests.journeys.test_access import cut_in_the_end, larger_letters
 from tests.journeys.test_restore import MADE, back_up
 from tests.storage.test_presence import leave_note
 from tests.storage.test_salvage import PAGE
+
+__all__ = ["larger_letters"]
 
 REPAIR = "This casebook needs repair"
 
@@ -181,3 +186,15 @@ def test_a_restore_that_was_cut_off_is_told_after_opening(arrives: Arrives, book
     person = arrives(book)
     person.unlocks(PASSPHRASE)
     person.sees("Visits today", "A restore was interrupted and is complete now.")
+
+
+@pytest.mark.usefixtures("larger_letters")
+@pytest.mark.parametrize("mishap", [tear, lose_the_keys, lose_the_data])
+def test_the_page_is_for_everybody(arrives: Arrives, book: Path, mishap: Callable[[Path], None]) -> None:
+    mishap(book)
+    person = tries(arrives, book)
+    person.finds(MADE)
+    assert walks.unnamed() == []
+    assert walks.beyond_tab() == []
+    assert walks.markup() == []
+    assert cut_in_the_end(person) == []
