@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cache, partial
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -34,9 +35,11 @@ from coachdesk.programs.profiles import load_profile, shipped_text
 from coachdesk.programs.standards import load_standards
 from coachdesk.reports.embedding import DocumentFonts
 from coachdesk.reports.para import para
+from coachdesk.services.casebook import Casebook
 from coachdesk.services.importing import Enrolling, Known, plan_import
 from coachdesk.services.importing.columns import FIELDS
 from coachdesk.services.importing.mapping import parse_mapping
+from coachdesk.services.search import find
 from coachdesk.services.steps import read_steps
 from coachdesk.services.tables import read_csv
 from coachdesk.settings import FILE, Settings, load
@@ -242,6 +245,18 @@ def _set(text: str) -> None:
     words_of_it.operators(DocumentFonts(), 0, words_of_it.height_in(300))
 
 
+def _search(text: str) -> None:
+    """Ask a casebook, and see that what is marked stands in what is shown."""
+    for hit in _searched().ask(find, text, today=TODAY, limit=5):
+        marks = (*hit.marks, (len(hit.excerpt),) * 2)
+        assert all(begin < end <= after for (begin, end), (after, _end) in pairwise(marks))
+
+
+@cache
+def _searched() -> Casebook:
+    return make_filled(room() / "Searched.casebook", 6)
+
+
 OPTIONS = (
     "--home", "--passphrase-stdin", "--recovery-stdin", "--coach", "--program", "--today", "--year", "--from", "--to",
     "--candidate", "--layout", "--out", "--json", "--on", "--map", "--enroll", "--year-start", "--dry-run", "--check",
@@ -406,5 +421,6 @@ def doors() -> dict[str, Door]:
         "draft": Door(odd_objects(*DRAFT_NAMES), _check_draft, 10),
         "arguments": Door(_arguments(), _read_arguments, 10, 10_000),
         "commands": Door(_arguments(), _command, 5, 3_000),
+        "search": Door(words("who:rosa", "mode:video", '"', "last month", "2025-26", "2A", "李", " OR "), _search, 10),
         "paper": Door(words("Rosa Nguyễn", "المصري", "<b>", "សុខ"), _set),
     }  # fmt: skip
