@@ -13,6 +13,7 @@ from coachdesk.paths import Home
 from coachdesk.services.casebook import Casebook, open_casebook
 from coachdesk.services.moving import move_casebook
 from coachdesk.settings import load, save
+from coachdesk.ui.gate import say_forgotten
 from coachdesk.ui.kit.tokens import Tone
 from coachdesk.words import _
 
@@ -25,7 +26,7 @@ def move_to_safety(window: MainWindow) -> None:
     casebook, gate = window.casebook, window.gate
     if casebook is None:
         return
-    folder, key = casebook.folder, bytes.fromhex(casebook.data_key[:64])
+    folder, key, forgotten = casebook.folder, bytes.fromhex(casebook.data_key[:64]), casebook.by_recovery
     window.put_away()
     gate.unlock.wait(_("Moving the casebook and checking every page…"))
 
@@ -34,7 +35,7 @@ def move_to_safety(window: MainWindow) -> None:
         gate.ask_for(place, told)
         gate.unlock.wait(_("Opening…"))
         window.jobs.run(
-            partial(open_casebook, place, key=key),
+            partial(_open_again, place, key, forgotten=forgotten),
             partial(_opened, window, folder, told, tone),
             gate.unlock.show_problem,
             owner=gate,
@@ -43,11 +44,20 @@ def move_to_safety(window: MainWindow) -> None:
     window.jobs.run(partial(_move, folder, window.home, key), moved, gate.unlock.show_problem, owner=gate)
 
 
+def _open_again(place: Path, key: bytes, *, forgotten: bool) -> Casebook:
+    """Open it with its key; that its passphrase is `forgotten`, and a new one due, is no less so at another place."""
+    casebook = open_casebook(place, key=key)
+    casebook.by_recovery = forgotten
+    return casebook
+
+
 def _opened(window: MainWindow, before: Path, told: str, tone: Tone, casebook: Casebook) -> None:
     window.gate.unlock.wait("")
     window.gate.opened.emit(casebook)
     if window.workspace is None:
         return
+    if casebook.by_recovery:
+        told, tone = f"{told} {say_forgotten()}", "bad" if tone == "bad" else "warn"
     window.workspace.desk.say(told, tone)
     if casebook.folder != before:
         machine = window.workspace.desk.machine

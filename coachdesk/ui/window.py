@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from coachdesk.errors import CoachDeskError
 from coachdesk.paths import Home
 from coachdesk.settings import Settings, load, save
-from coachdesk.ui.gate import Gate, say_locked
+from coachdesk.ui.gate import Gate, say_forgotten, say_locked
 from coachdesk.ui.kit.jobs import Jobs
 from coachdesk.ui.kit.painted import when_painted
 from coachdesk.ui.kit.theme import Theme
@@ -129,9 +129,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.workspace)
         if casebook.by_recovery:
             self.workspace.go("settings", "passphrase")
-            self.workspace.desk.say(
-                _("The recovery sheet opened the casebook. Choose a new passphrase now."), "warn"
-            )
+            self.workspace.desk.say(say_forgotten(), "warn")
         else:
             self.workspace.go("today")
             if casebook.notice:

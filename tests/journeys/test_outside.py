@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coachdesk.paths import Home
 from coachdesk.services import sessions
-from coachdesk.services.casebook import open_casebook
+from coachdesk.services.casebook import new_recovery_code, open_casebook
 from coachdesk.services.caseload import list_candidates
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.settings import load
@@ -49,6 +49,25 @@ def test_a_draft_survives_the_move(arrives: Arrives, tmp_path: Path) -> None:
     person.opens("Left open", "Rosa Nguyễn")
     person.sees("New session")
     assert person.reads("Summary") == "half a thought"
+
+
+def test_after_a_move_the_lost_passphrase_is_still_asked_for(arrives: Arrives, tmp_path: Path) -> None:
+    code = new_recovery_code()
+    person = arrives(make_book(tmp_path / "Dropbox", recovery_code=code))
+    person.presses("Use the recovery code")
+    person.types("Recovery code", code)
+    person.presses("Unlock")
+    person.sees("Choose a new passphrase now.")
+    person.uses_shortcut("Ctrl+1")
+    person.presses("Dismiss this message")
+    person.sees("Dropbox folder")
+    person.presses("Move it to a safe place")
+    person.sees("Moved to", "Choose a new passphrase now.")
+    assert "New passphrase" in person.is_at()
+    person.writes("nine green kettles")
+    person.types("The new one again", "nine green kettles")
+    person.presses("Take the new passphrase")
+    person.sees("The passphrase was changed.")
 
 
 def test_a_move_that_fails_leaves_everything_as_it_was(arrives: Arrives, home: Home, tmp_path: Path) -> None:

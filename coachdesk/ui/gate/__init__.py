@@ -228,6 +228,11 @@ def say_locked() -> str:
     return _("Locked. What you were typing is kept.")
 
 
+def say_forgotten() -> str:
+    """What the coach is told whose passphrase is lost, once she is in."""
+    return _("The recovery sheet opened the casebook. Choose a new passphrase now.")
+
+
 def _last(settings: Settings) -> Path | None:
     return Path(settings.last_casebook) if settings.last_casebook else None
 
