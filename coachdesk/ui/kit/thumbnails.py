@@ -12,13 +12,13 @@ from coachdesk.ui.kit.icons import paint_icon
 from coachdesk.ui.kit.tokens import tokens
 
 _FORMATS: Final = {
-    "image/png": b"png",
-    "image/jpeg": b"jpeg",
-    "image/gif": b"gif",
-    "image/bmp": b"bmp",
-    "image/webp": b"webp",
+    "image/png": (b"png", b"\x89PNG\r\n\x1a\n"),
+    "image/jpeg": (b"jpeg", b"\xff\xd8\xff"),
+    "image/gif": (b"gif", b"GIF8"),
+    "image/bmp": (b"bmp", b"BM"),
+    "image/webp": (b"webp", b"RIFF"),
 }
-"""What is decoded, by nothing but the decoder of that format: some others follow links to more files."""
+"""What is decoded, and how it begins, by nothing but the decoder of that format: some others follow links."""
 
 DRAWN: Final = frozenset({*_FORMATS, "application/pdf"})
 """Media types that have a picture."""
@@ -42,7 +42,8 @@ def draw_thumbnail(content: bytes, media_type: str, side: int) -> QImage | None:
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     if media_type == "application/pdf":
         return _first_page(buffer, side)
-    return _scaled(buffer, _FORMATS[media_type], side)
+    kind, beginning = _FORMATS[media_type]
+    return _scaled(buffer, kind, side) if content.startswith(beginning) else None
 
 
 def _scaled(buffer: QBuffer, kind: bytes, side: int) -> QImage | None:
