@@ -25,6 +25,9 @@ from typing import Any
 from uuid import UUID
 
 from hypothesis import strategies as st
+from PySide6.QtCore import QBuffer, QIODevice, QLoggingCategory
+from PySide6.QtGui import QImage
+from reportlab.pdfgen.canvas import Canvas
 
 from coachdesk.cli import FAULT, VERBS, run
 from coachdesk.cli.parser import read_arguments
@@ -39,6 +42,7 @@ from coachdesk.services.casebook import Casebook
 from coachdesk.services.importing import Enrolling, Known, plan_import
 from coachdesk.services.importing.columns import FIELDS
 from coachdesk.services.importing.mapping import parse_mapping
+from coachdesk.services.offered import display_name, ending_of, is_risky, offered
 from coachdesk.services.search import find
 from coachdesk.services.steps import read_steps
 from coachdesk.services.tables import read_csv
@@ -48,6 +52,7 @@ from coachdesk.storage.manifest import Manifest
 from coachdesk.storage.package import holds, read_data, read_key, read_manifest, write_package
 from coachdesk.storage.recovery import groups, new_code, read_code
 from coachdesk.text import clean, file_name, fold, initials, one_line
+from coachdesk.ui.kit.thumbnails import DRAWN, draw_thumbnail
 from coachdesk.ui.session_fields import as_json, from_json
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.fuzz.inputs import (
@@ -108,6 +113,50 @@ def _check_file_name(text: str) -> None:
     assert name
     assert not set(name) & set('/\\:\0\n<>|?*"')
     assert len(name.encode()) <= 240
+
+
+def _check_attached_name(text: str) -> None:
+    name = display_name(text)
+    assert name
+    assert display_name(name) == name
+    assert not set(name) & set('/\\:\0\n<>|?*"')
+    assert re.fullmatch(r"[a-z0-9-]*", ending_of(name))
+    if re.search(r"[^. ]\.(exe|js|lnk|docm)$", one_line(text).rstrip(". "), re.IGNORECASE | re.ASCII):
+        assert is_risky(name), "an ending is disguised"
+
+
+def _check_attached(content: bytes) -> None:
+    """Look at a file, read it twice, and draw it as whatever it may say that it is."""
+    path = room() / "offered.pdf"
+    path.write_bytes(content)
+    with offered(str(path)) as file:
+        assert file.digest() == sha256(b"".join(file.parts(1 << 20))).hexdigest()
+        file.require_same()
+    for media_type in sorted(DRAWN):
+        image = draw_thumbnail(content, media_type, 200)
+        assert image is None or max(image.width(), image.height()) <= 200
+
+
+@cache
+def _sound_pictures() -> list[bytes]:
+    """One of each kind that is drawn."""
+    QLoggingCategory.setFilterRules("qt.gui.imageio.*=false")  # a decoder may complain as much as it likes
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    pictures = []
+    for kind in ("png", "jpeg", "bmp"):
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, kind)  # type: ignore[call-overload]  # the stubs ask for bytes, which Qt then refuses
+        pictures.append(bytes(buffer.data().data()))
+    paper = io.BytesIO()
+    page = Canvas(paper, pageCompression=0)
+    page.drawString(72, 700, "Induction plan")
+    page.save()
+    gif = bytes.fromhex(
+        "47494638396101000100800000ff000000000021f90401000000002c00000000010001000002024401003b"
+    )
+    return [*pictures, paper.getvalue(), gif]
 
 
 def _check_minutes(text: str) -> None:
@@ -403,6 +452,12 @@ def doors() -> dict[str, Door]:
         "clean": Door(words(), _check_text),
         "fold": Door(words(), _check_fold),
         "file name": Door(words("con", "aux.txt", "a.", " . "), _check_file_name),
+        "attached name": Door(
+            words("report.pdf.exe", "a\u202efdp.js", ".docm", "x .lnk", ". .", ".tar.gz"), _check_attached_name
+        ),
+        "attached file": Door(
+            st.binary(max_size=60) | altered_bytes(_sound_pictures()), _check_attached, 5, 10_000
+        ),
         "length": Door(words("1h15", "h", "min", "1.25", "½"), _check_minutes),
         "day": Door(words("mar", "next tue", "14th of march", "/26"), partial(read_day, today=TODAY)),
         "time": Door(words("p.m.", "am", "2:15p", "noon"), _check_times),
