@@ -31,6 +31,7 @@ PATIENCE: Final = 10_000
 class Found:
     """What a look around an open casebook found; empty sentences where all is well."""
 
+    damaged: str
     older: str
     unsafe: str
     movable: bool
@@ -39,15 +40,19 @@ class Found:
     @property
     def sentence(self) -> str:
         """All of it for the message line."""
-        return " ".join(filter(None, (self.older, self.unsafe, say_conflicts(self.copies))))
+        return " ".join(filter(None, (self.damaged, self.older, self.unsafe, say_conflicts(self.copies))))
 
 
 class Outside(QObject):
-    """Looks once, when it is made, and says every hour for other computers that the casebook is open here."""
+    """Looks once, when it is made, and says every hour for other computers that the casebook is open here.
 
-    def __init__(self, workspace: Workspace, move: Callable[[], None]) -> None:
+    `move` brings the casebook to a safe place, `repair` leads to where a damaged one is repaired.
+    """
+
+    def __init__(self, workspace: Workspace, move: Callable[[], None], repair: Callable[[], None]) -> None:
         super().__init__(workspace)
-        self._workspace, self._desk, self._move = workspace, workspace.desk, move
+        self._workspace, self._desk = workspace, workspace.desk
+        self._move, self._repair = move, repair
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.stay_open)
         self._clock.start(HOUR)
@@ -64,7 +69,9 @@ class Outside(QObject):
         self._desk.jobs.run(self._desk.casebook.stay_open, lambda _none: None, self._failed, owner=self)
 
     def _tell(self, found: Found) -> None:
-        if found.older:
+        if found.damaged:
+            self._say(found.sentence, "bad", _("Repair it"), self._repair)
+        elif found.older:
             self._say(found.sentence, "bad")
         elif found.movable:
             self._say(found.sentence, "warn", _("Move it to a safe place"), self._move)
@@ -91,12 +98,15 @@ class Outside(QObject):
 
 
 def _look(casebook: Casebook, home: Home, backups: list[Path]) -> Found:
-    older = older_copy(casebook, backups)
+    damaged = "" if casebook.is_readable() else _("Part of the casebook's file is damaged.")
+    older = "" if damaged else older_copy(casebook, backups)
     if older:
         older = f"{older} " + _("Lock, then choose “Restore a backup”.")
     unsafe = find_unsafe_place(casebook.folder, home)
     copies = tuple(list_conflicts(casebook.folder))
-    return Found(older, unsafe.sentence if unsafe else "", unsafe is not None and unsafe.movable, copies)
+    return Found(
+        damaged, older, unsafe.sentence if unsafe else "", unsafe is not None and unsafe.movable, copies
+    )
 
 
 def _compare(casebook: Casebook, copies: tuple[Path, ...]) -> str:

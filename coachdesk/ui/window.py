@@ -227,11 +227,12 @@ class MainWindow(QMainWindow):
 
     def _mind_outside(self) -> None:
         """Look for sync programs and other computers from now on; the first page should not wait for that either."""
+        from coachdesk.ui.mending import lead_to_repair
         from coachdesk.ui.moving import move_to_safety
         from coachdesk.ui.outside import Outside
 
         if self.workspace is not None:
-            Outside(self.workspace, partial(move_to_safety, self))
+            Outside(self.workspace, partial(move_to_safety, self), partial(lead_to_repair, self))
 
     def _heed_system(self) -> None:
         """Lock with the computer from now on; asking the desktop costs a moment that the first page should not."""

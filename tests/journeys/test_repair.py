@@ -198,3 +198,25 @@ def test_the_page_is_for_everybody(arrives: Arrives, book: Path, mishap: Callabl
     assert walks.beyond_tab() == []
     assert walks.markup() == []
     assert cut_in_the_end(person) == []
+
+
+def test_damage_in_a_large_casebook_is_found_while_it_is_open(
+    arrives: Arrives, home: Home, tmp_path: Path
+) -> None:
+    """What takes a while to read whole is looked at once the coach is in; she is led out to the repair."""
+    book = make_book(tmp_path, held=0)
+    casebook = open_casebook(book, passphrase=PASSPHRASE)
+    who = casebook.ask(list_candidates, today=TODAY)[0].id
+    for number in range(24):
+        words = f"{number} of many words " * 12_000
+        casebook.do("Log session", sessions.log, SessionDraft((who,), TODAY, minutes=30, private_note=words))
+    casebook.close()
+    back_up(book, home.backups)
+    tear(book)
+    person = arrives(book)
+    person.unlocks(PASSPHRASE)
+    person.sees("Part of the casebook's file is damaged.")
+    person.presses("Repair it")
+    person.sees(REPAIR)
+    person.presses("Restore this backup")
+    person.sees("Visits today", "Restored: 3 candidates, 25 sessions.")
