@@ -1,6 +1,7 @@
 """Exports: everything readable about one candidate, or the whole casebook, as one ZIP that can be read back."""
 
 from coachdesk.services.exporting.reading import (
+    Export,
     TakenIn,
     is_export,
     plan_taking_in,
@@ -11,6 +12,7 @@ from coachdesk.services.exporting.reading import (
 from coachdesk.services.exporting.writing import export_candidate, export_casebook
 
 __all__ = [
+    "Export",
     "TakenIn",
     "export_candidate",
     "export_casebook",

@@ -32,6 +32,7 @@ Written by CoachDesk. This file is not encrypted: whoever has it can read it.
 
 sessions-to-read.csv  every session on a row, in words; spreadsheet programs open it
 records.json          everything, exactly: one record on each line
+file-….               kept files; evidence.csv says what each was called
 NAME.csv              the same as tables, one for each kind of record
 manifest.json         counts, and the SHA-256 of every other part
 

@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CannotRead
 from coachdesk.services.casebook import Casebook, make_casebook
+from coachdesk.services.exporting.files import keep_files
 from coachdesk.services.exporting.writing import FORMAT, LIMITS, MANIFEST, RECORDS, VERSION
 from coachdesk.services.parcels.checking import check
 from coachdesk.services.parcels.lines import LONGEST_LINE, read_lines, too_large, unreadable
@@ -33,9 +34,10 @@ from coachdesk.storage.schema import TODAY
 from coachdesk.storage.wrapping import STRONG
 from coachdesk.words import _
 
-_LARGEST_FILE = 300_000_000
-_LARGEST_MANIFEST = 100_000
-_DIRECTORY = 20_000
+_LARGEST_FILE = 2_500_000_000
+_LARGEST_MANIFEST = 3_000_000
+_DIRECTORY = 2_000_000
+"""Bytes of the list of members: some fifteen thousand files."""
 _TIGHTEST, _SMALL = 200, 10_000_000
 """Text is never packed two hundred times as small; a bomb is. Below ten million bytes it does not matter."""
 _ENCRYPTED = 1
@@ -64,40 +66,59 @@ def is_export(path: Path) -> bool:
         return False
 
 
-def read_export(path: Path) -> Parcel:
+@dataclass(frozen=True, slots=True, repr=False)
+class Export:
+    """An export that was read: where it is, and its checked records."""
+
+    path: Path
+    parcel: Parcel
+
+
+def read_export(path: Path) -> Export:
     """The checked records of an export; raises CannotRead for any other file."""
     with _opened(path) as found:
         digest = _read_manifest(found)
-        return check(read_lines(_lines(found, digest), LIMITS), whole(private=True))
+        return Export(path, check(read_lines(_lines(found, digest), LIMITS), whole(private=True)))
 
 
 def restore_export(
     path: Path, folder: Path, passphrase: str, recovery_code: str, *, cost: KdfCost = STRONG
 ) -> Casebook:
     """Make a new casebook of an export, and leave it open; raises CannotRead before anything is made."""
-    parcel = read_export(path)
-    if not any(coach.get("is_user") for coach in parcel["coach"].values()):
+    export = read_export(path)
+    if not any(coach.get("is_user") for coach in export.parcel["coach"].values()):
         raise CannotRead(
             _("This export does not say whose casebook it is."), _("Import it into a casebook instead.")
         )
     label = _("Read an export")
     return make_casebook(
-        folder, passphrase, recovery_code, then=lambda made: made.do(label, put_in, parcel), cost=cost
+        folder,
+        passphrase,
+        recovery_code,
+        then=lambda made: made.do(label, _put_in, export, export.parcel),
+        cost=cost,
     )
 
 
-def plan_taking_in(db: Db, parcel: Parcel) -> TakenIn:
+def plan_taking_in(db: Db, export: Export) -> TakenIn:
     """What `take_in` would add; changes nothing."""
-    return _counted(plan_merge(db, parcel).adding)
+    return _counted(plan_merge(db, export.parcel).adding)
 
 
-def take_in(db: Db, parcel: Parcel) -> TakenIn:
+def take_in(db: Db, export: Export) -> TakenIn:
     """Add what the casebook does not have yet of an export; what it has stays as it is, and so does its user."""
-    adding = plan_merge(db, parcel).adding
+    adding = plan_merge(db, export.parcel).adding
     for coach in adding["coach"].values():
         coach["is_user"] = False
-    put_in(db, adding)
+    _put_in(db, export, adding)
     return _counted(adding)
+
+
+def _put_in(db: Db, export: Export, adding: Parcel) -> None:
+    """Write these records, with the bytes of the files they speak of."""
+    put_in(db, adding)
+    with _opened(export.path) as found:
+        keep_files(db, found, adding)
 
 
 def _counted(adding: Parcel) -> TakenIn:

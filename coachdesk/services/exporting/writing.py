@@ -19,6 +19,7 @@ from coachdesk import __version__
 from coachdesk.errors import NotSaved
 from coachdesk.services.csv_cells import write_csv
 from coachdesk.services.exporting.explaining import explain
+from coachdesk.services.exporting.files import new_member, write_files
 from coachdesk.services.exporting.reading_table import list_headings, list_visits
 from coachdesk.services.parcels.belonging import find_belonging
 from coachdesk.services.parcels.lines import Limits, write_lines
@@ -43,24 +44,25 @@ def export_candidate(db: Db, candidate: UUID, out: Path, *, private: bool = Fals
     `private` puts the private notes in: only where the coach asked for them with her own hand. Raises NotSaved.
     """
     shape = whole(private=private)
-    return _write(out, "candidate", shape, pack(db, shape, find_belonging(db, {candidate})), private=private)
+    parcel = pack(db, shape, find_belonging(db, {candidate}))
+    return _write(db, out, "candidate", shape, parcel, private=private)
 
 
 def export_casebook(db: Db, out: Path, *, private: bool = False) -> Path:
     """The same for the whole casebook; it can be read back whole. Drafts and the history stay behind."""
     shape = whole(private=private)
-    return _write(out, "casebook", shape, pack(db, shape), private=private)
+    return _write(db, out, "casebook", shape, pack(db, shape), private=private)
 
 
-def _write(out: Path, scope: str, shape: Shape, parcel: Parcel, *, private: bool) -> Path:
+def _write(db: Db, out: Path, scope: str, shape: Shape, parcel: Parcel, *, private: bool) -> Path:
     tables = {VISITS: write_csv(list_headings(private=private), list_visits(parcel, private=private))}
     tables |= {f"{kind}.csv": _table(names, parcel, kind) for kind, names in shape.items() if parcel[kind]}
     tables[README] = explain(scope, parcel, private=private).encode()
     counts = {kind: len(records) for kind, records in parcel.items() if records}
     with _replacing(out) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
-        digests = {RECORDS: _write_records(target, parcel)}
+        digests = {RECORDS: _write_records(target, parcel), **write_files(db, target, parcel)}
         for name, content in tables.items():
-            target.writestr(_member(name), content)
+            target.writestr(new_member(name), content)
             digests[name] = hashlib.sha256(content).hexdigest()
         manifest = {
             "format": FORMAT,
@@ -73,7 +75,7 @@ def _write(out: Path, scope: str, shape: Shape, parcel: Parcel, *, private: bool
             "counts": counts,
             "sha256": digests,
         }
-        target.writestr(_member(MANIFEST), json.dumps(manifest, indent=1) + "\n")
+        target.writestr(new_member(MANIFEST), json.dumps(manifest, indent=1) + "\n")
     return out
 
 
@@ -96,7 +98,7 @@ def _write_records(target: zipfile.ZipFile, parcel: Parcel) -> str:
     digest, size = hashlib.sha256(), 0
     if sum(map(len, parcel.values())) > LIMITS.records:
         raise _too_much()
-    with target.open(_member(RECORDS), "w", force_zip64=True) as member:
+    with target.open(new_member(RECORDS), "w", force_zip64=True) as member:
         for line in write_lines(parcel):
             content = line.encode()
             digest.update(content)
@@ -109,14 +111,6 @@ def _write_records(target: zipfile.ZipFile, parcel: Parcel) -> str:
 
 def _too_much() -> NotSaved:
     return NotSaved(_("This is more than one file can carry."), _("Export one candidate at a time."))
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    """A member without a date: a clock before 1980 would make one impossible, and equal content an unequal file."""
-    member = zipfile.ZipInfo(name)
-    member.compress_type = zipfile.ZIP_DEFLATED
-    member.external_attr = 0o600 << 16
-    return member
 
 
 @contextmanager

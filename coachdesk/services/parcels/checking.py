@@ -32,6 +32,7 @@ _MOST_CODES, _LONGEST_CODE = 200, 60
 _LARGE = 1_000_000
 _LARGEST_FILE = 1 << 40
 _MOST_YEARS = 20
+_FILE = re.compile(r"([0-9a-f]{64})?")
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -167,6 +168,7 @@ def _makes_sense(parcel: Parcel) -> bool:
         )
         and _are_profiles(parcel.get("program_profile", {}).values())
         and {each["program"] for each in parcel["enrollment"].values()} <= programs | set(shipped_keys())
+        and all(_FILE.fullmatch(each.get("digest", "")) for each in parcel.get("evidence", {}).values())
         and sum(coach.get("is_user", False) for coach in parcel["coach"].values()) <= 1
     )
 

@@ -21,7 +21,9 @@ from coachdesk.services import candidates, sessions
 from coachdesk.services.casebook import Casebook, Db, make_casebook, new_recovery_code, open_casebook
 from coachdesk.services.caseload import list_candidates
 from coachdesk.services.coaches import get_user
+from coachdesk.services.evidence import add_file, get_evidence, read_file
 from coachdesk.services.exporting import (
+    Export,
     export_candidate,
     export_casebook,
     is_export,
@@ -29,7 +31,7 @@ from coachdesk.services.exporting import (
     restore_export,
     take_in,
 )
-from coachdesk.services.exporting.reading import LIMITS
+from coachdesk.services.exporting.writing import LIMITS
 from coachdesk.services.parcels.checking import check
 from coachdesk.services.parcels.lines import read_lines, write_lines
 from coachdesk.services.parcels.packing import pack
@@ -138,6 +140,50 @@ def test_a_candidate_alone_makes_a_casebook_of_her_coach(tmp_path: Path) -> None
     book.close()
     with pytest.raises(CasebookExists):
         restored(file, tmp_path / "Two.casebook")
+
+
+def test_kept_files_go_along_and_come_back(tmp_path: Path) -> None:
+    book, content = make_filled(tmp_path / "One.casebook", 2), bytes(range(256)) * 9_000
+    who = book.ask(list_candidates, today=date(2025, 9, 1))[0].id
+    (tmp_path / "Plan; final.PDF").write_bytes(content)
+    for _twice in range(2):
+        key = add_file(book, str(tmp_path / "Plan; final.PDF"), who, today=date(2026, 3, 3), label="Add")
+    file = exported(book, tmp_path / "all.zip")
+    with zipfile.ZipFile(file) as made:
+        (name,) = [name for name in made.namelist() if name.startswith("file-")]
+        assert made.read(name) == content
+        assert name.endswith(".pdf")
+    again = restored(file, tmp_path / "Two.casebook")
+    assert again.ask(read_file, key) == content
+    assert again.ask(everything) == book.ask(everything)
+    assert again.examine().problems == ()
+    again.close()
+    book.close()
+
+
+def test_a_kept_file_that_was_altered_or_taken_out_is_found(casebook: Casebook, tmp_path: Path) -> None:
+    book = make_filled(tmp_path / "One.casebook", 0)
+    who = book.ask(list_candidates, today=date(2025, 9, 1))[0].id
+    (tmp_path / "plan.txt").write_text("what was kept")
+    key = add_file(book, str(tmp_path / "plan.txt"), who, today=date(2026, 3, 3), label="Add")
+    file = exported(book, tmp_path / "all.zip")
+    book.close()
+    file.write_bytes(file.read_bytes().replace(b"what was kept", b"what was KEPT"))
+    stood = casebook.ask(everything)
+    with pytest.raises(CannotRead, match="damaged"):
+        casebook.do("Import", take_in, read_export(file))
+    assert casebook.ask(everything) == stood
+    with zipfile.ZipFile(file) as made:
+        members = {name: made.read(name) for name in made.namelist() if not name.startswith("file-")}
+    manifest = json.loads(members["manifest.json"])
+    manifest["sha256"] = {name: told for name, told in manifest["sha256"].items() if name in members}
+    members["manifest.json"] = json.dumps(manifest).encode()
+    with zipfile.ZipFile(file, "w") as made:
+        for name, content in members.items():
+            made.writestr(name, content)
+    casebook.do("Import", take_in, read_export(file))
+    assert casebook.ask(get_evidence, key).is_lost
+    assert casebook.examine().problems == ()
 
 
 def test_a_backup_is_no_export_and_an_export_no_backup(tmp_path: Path) -> None:
@@ -267,7 +313,7 @@ def test_a_record_whose_id_is_taken_by_another_gets_one_of_its_own(
 ) -> None:
     """The same file twice adds nothing then either."""
     book = make_filled(tmp_path / "One.casebook", 4)
-    parcel = book.ask(everything)
+    parcel, file = book.ask(everything), exported(book, tmp_path / "all.zip")
     book.close()
     who = add_candidate(casebook, "Somebody", "Else")
     casebook.do("Log", sessions.log, SessionDraft(candidates=(who,), held_on=date(2025, 9, 1), minutes=30))
@@ -280,7 +326,8 @@ def test_a_record_whose_id_is_taken_by_another_gets_one_of_its_own(
     text = "".join(write_lines(parcel))
     for kind, key in taken.items():
         text = text.replace(next(iter(parcel[kind])).hex, key.hex)
-    clashing = check(read_lines(text.encode().splitlines(keepends=True), LIMITS), whole(private=True))
+    parcel = check(read_lines(text.encode().splitlines(keepends=True), LIMITS), whole(private=True))
+    clashing = Export(file, parcel)
     came = casebook.do("Import", take_in, clashing)
     assert (came.candidates, came.sessions) == (4, 4)
     after = casebook.ask(everything)
