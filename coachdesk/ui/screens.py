@@ -82,6 +82,12 @@ def _candidate_form(desk: Desk) -> Page:
     return CandidateFormPage(desk)
 
 
+def _brief(desk: Desk) -> Page:
+    from coachdesk.ui.brief import BriefPage
+
+    return BriefPage(desk)
+
+
 def _sessions(desk: Desk) -> Page:
     from coachdesk.ui.sessions import SessionsPage
 
@@ -117,6 +123,7 @@ SCREENS = (
     Screen("caseload", N_("Caseload"), "caseload", _caseload, "Ctrl+2"),
     Screen("candidate", N_("Candidate"), "candidate", _candidate, listed=False),
     Screen("candidate_form", N_("Candidate"), "candidate", _candidate_form, listed=False),
+    Screen("brief", N_("Brief"), "candidate", _brief, listed=False),
     Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),
     Screen("search", N_("Search"), "search", _search, "Ctrl+F"),
     Screen("print", N_("Print"), "print", _printing, "Ctrl+P", gap=True),

@@ -59,11 +59,12 @@ class CandidatePage(Page):
         self.pill = Pill(Mark(""))
         log = button(_("Log session"), self.log, kind="primary", icon="add", keys="Ctrl+N")
         edit = button(_("Edit"), self.edit)
+        brief = button(_("Brief"), self.brief, icon="print", keys="Ctrl+B")
         back = button(_("Caseload"), lambda: desk.go("caseload"), kind="link", icon="previous")
         self.years = Form([Field("year", _("Program year"), "choice")])
         self.years.setFixedWidth(220)
         self.years.changed.connect(lambda _name: self._choose_year())
-        self.heading = PageHeading("", "", self.pill, edit, log)
+        self.heading = PageHeading("", "", self.pill, edit, brief, log)
         self.tabs = Sides(desk)
         self.setAcceptDrops(True)
         above = QHBoxLayout()
@@ -77,6 +78,7 @@ class CandidatePage(Page):
         column.addWidget(self.heading)
         column.addWidget(self.tabs, 1)
         self.begins_at = self.tabs
+        self._bind("Ctrl+B", self.brief, _("Brief"))
         self._bind("Alt+Left", lambda: desk.go("caseload"), _("Back to the caseload"))
 
     def _bind(self, keys: str, run: object, words: str) -> None:
@@ -149,6 +151,10 @@ class CandidatePage(Page):
     def log(self) -> None:
         """Log a session with this candidate."""
         self.desk.go("sessions", {"candidates": (self.candidate,)})
+
+    def brief(self) -> None:
+        """Show what to have read before a visit, as one page."""
+        self.desk.go("brief", self.candidate)
 
     def edit(self) -> None:
         """Open the form of this candidate."""

@@ -6,15 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from uuid import UUID
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day, say_time
 from coachdesk.durations import say_minutes
+from coachdesk.programs.standings import Standing
 from coachdesk.reports.charts import Inks, PaceSeries, chart_page, pace_chart
+from coachdesk.reports.coverage_chart import CoverageBar, coverage_chart
 from coachdesk.services import sessions
+from coachdesk.services.brief import list_due
 from coachdesk.services.candidates import get_draft
 from coachdesk.services.caseload import CandidateRow
+from coachdesk.services.coverage import list_coverage
 from coachdesk.services.session_list import SessionFilter, SessionRow, list_sessions
 from coachdesk.services.steps import StepRow, list_steps, settle
 from coachdesk.ui.desk import Desk
@@ -34,11 +40,14 @@ class Coming:
 
     id: str
     text: str
-    on: date
+    on: date | None
+    late: bool = False
 
 
 class Overview(QWidget):
-    """Four cards that say how it stands with a candidate."""
+    """Cards that say how it stands with a candidate; `side_wanted` asks for another tab by its key."""
+
+    side_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -61,20 +70,32 @@ class Overview(QWidget):
             lambda step: desk.change(_("Mark a next step done"), settle, step.id, desk.today())
         )
         self.steps_card.add(self.steps, 1)
-        self.coming_card = Card(_("Coming up"), flush=True)
+        self.coming_card = Card(_("Due and coming up"), flush=True)
         self.coming = RowTable(
-            _("Coming up"), _coming_columns(desk), empty=Empty("calendar", _("Nothing is planned yet."))
+            _("Due and coming up"),
+            _coming_columns(desk),
+            empty=Empty("calendar", _("Nothing is planned yet.")),
         )
+        self.coming.opened.connect(self._open_coming)
         self.coming_card.add(self.coming, 1)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 16, 0, 0)
-        grid.setSpacing(16)
-        for place, card in enumerate((self.hours, self.steps_card, self.last, self.coming_card)):
-            grid.addWidget(card, place // 2, place % 2)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
-        grid.setRowStretch(0, 4)
-        grid.setRowStretch(1, 3)
+        self.covered_card = Card(_("Standards spoken about"))
+        self.covered = ChartView(_("Sessions by standard and element"), QSize(220, 110))
+        self.covered_card.add(self.covered, 1)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Hours and promises above; below what was said, what it was about, and what is due."""
+        above, below, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        for layout in (above, below, column):
+            layout.setSpacing(16)
+        above.addWidget(self.hours, 3)
+        above.addWidget(self.steps_card, 2)
+        below.addWidget(self.last, 3)
+        below.addWidget(self.covered_card, 4)
+        below.addWidget(self.coming_card, 4)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.addLayout(above, 4)
+        column.addLayout(below, 3)
 
     def show_candidate(self, row: CandidateRow) -> None:
         """Show how it stands with this candidate in this year."""
@@ -83,6 +104,32 @@ class Overview(QWidget):
         self._show_last(row)
         self.steps.show_rows(self.desk.ask(list_steps, candidate=row.id))
         self.coming.show_rows(self._coming(row))
+        self._show_covered(row)
+
+    def _open_coming(self, row: Coming) -> None:
+        """What the program waits for is settled on the Requirements side, a visit in its session."""
+        if row.id.startswith(_VISIT):
+            self.desk.go("sessions", UUID(row.id.removeprefix(_VISIT)))
+        else:
+            self.side_wanted.emit("requirements")
+
+    def _show_covered(self, row: CandidateRow) -> None:
+        found = self.desk.ask(list_coverage, row.year.id) if row.year else []
+        self.covered_card.setVisible(bool(found))
+        bars = [
+            CoverageBar(one.code, one.sessions, [(code, count) for code, _name, count in one.elements])
+            for one in found
+        ]
+        missing = [f"{one.code} {one.name}" for one in found if not one.sessions]
+        words = _("Every standard was spoken about.")
+        if missing:
+            words = _("Not spoken about yet: {standards}.").format(standards=", ".join(missing))
+        self.covered_card.aside.setText(
+            _("none yet for {codes}").format(codes=", ".join(one.code for one in found if not one.sessions))
+            if missing
+            else ""
+        )
+        self.covered.show_chart(partial(_draw_covered, bars), words)
 
     def _show_hours(self, row: CandidateRow) -> None:
         if row.hours is None or row.year is None:
@@ -116,14 +163,28 @@ class Overview(QWidget):
         today = self.desk.today()
         wanted = SessionFilter(candidate=row.id, state="planned", first=today)
         visits = [
-            Coming(visit.id.hex, _visit(visit), visit.held_on)
+            Coming(_VISIT + visit.id.hex, _visit(visit), visit.held_on)
             for visit in reversed(self.desk.ask(list_sessions, wanted, most=8))
         ]
         draft = self.desk.ask(get_draft, row.id)
         ends = [("year", _("The program year ends"), row.year.last_on)] if row.year else []
         if draft.credential_expires_on:
             ends.append(("credential", _("The preliminary credential expires"), draft.credential_expires_on))
-        return [*visits, *(Coming(key, text, on) for key, text, on in ends if on >= today)]
+        due = [
+            Coming(f"{one.year}:{one.key}", one.label, one.due_on, late=one.standing is not Standing.DUE_SOON)
+            for one in self.desk.ask(list_due, row, today=today)[:_MOST_DUE]
+        ]
+        return [*due, *visits, *(Coming(key, text, on) for key, text, on in ends if on >= today)]
+
+
+_VISIT = "visit:"
+_MOST_DUE = 6
+"""More than these are read on the Requirements side."""
+
+
+def _draw_covered(bars: Sequence[CoverageBar], width: float, height: float, shown: Tokens) -> bytes:
+    inks = Inks(text=shown.text, quiet=shown.quiet, line=shown.line, accent=shown.accent)
+    return chart_page(coverage_chart(bars, width, height, inks))
 
 
 def _draw(series: PaceSeries, width: float, height: float, shown: Tokens) -> bytes:
@@ -157,11 +218,21 @@ def _owner(row: StepRow) -> str:
 
 def _coming_columns(desk: Desk) -> list[Column[Coming]]:
     def day(row: Coming) -> str:
+        if row.on is None:
+            return ""
         return (
             _("today") if row.on == desk.today() else say_day(row.on, year=row.on.year != desk.today().year)
         )
 
     return [
         Column[Coming]("text", _("What"), lambda row: row.text, stretch=True),
-        Column[Coming]("on", _("When"), day, sort=lambda row: row.on, align="right", width=110),
+        Column[Coming](
+            "on",
+            _("When"),
+            day,
+            sort=lambda row: row.on,
+            align="right",
+            width=110,
+            tone=lambda row: "bad" if row.late and row.on and row.on < desk.today() else None,
+        ),
     ]

@@ -64,6 +64,8 @@ class Sides(QTabWidget):
             at = next(side for side in SIDES if side.key == key)
             made = getattr(import_module(f"coachdesk.ui.candidate.{at.module}"), at.name)(self.desk)
             self._columns[SIDES.index(at)].addWidget(made)
+            if hasattr(made, "side_wanted"):
+                made.side_wanted.connect(self.show_side)
             self._built[key] = made
         return self._built[key]
 

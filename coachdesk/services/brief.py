@@ -1,0 +1,70 @@
+"""The brief: what a coach wants to have read before a visit, on one page. Private notes are not part of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import SessionState
+from coachdesk.services.caseload import CandidateRow, get_candidate
+from coachdesk.services.coverage import StandardRow, list_coverage
+from coachdesk.services.requirements import list_requirements
+from coachdesk.services.session_list import SessionFilter, SessionRow, list_sessions
+from coachdesk.services.sessions import get_draft
+from coachdesk.services.steps import StepRow, list_steps
+
+if TYPE_CHECKING:
+    from coachdesk.programs.requirement import Requirement
+
+_WORST = ("late", "behind", "due_soon")
+MOST_DUE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSheet:
+    """One candidate before a visit. `summary` is the whole shareable summary of the last session held."""
+
+    candidate: CandidateRow
+    today: date
+    last: SessionRow | None
+    summary: str
+    steps: tuple[StepRow, ...]
+    visits: tuple[SessionRow, ...]
+    due: tuple[Requirement, ...]
+    coverage: tuple[StandardRow, ...]
+
+
+def get_brief(db: Db, candidate: UUID, *, today: date, year: UUID | None = None) -> BriefSheet:
+    """The brief of a candidate in the year that counts today, or in the one named."""
+    row = get_candidate(db, candidate, today=today, year=year)
+    held = SessionFilter(candidate=candidate, state=SessionState.HELD.value, last=today)
+    planned = SessionFilter(candidate=candidate, state=SessionState.PLANNED.value, first=today)
+    last = next(iter(list_sessions(db, held, most=1)), None)
+    return BriefSheet(
+        candidate=row,
+        today=today,
+        last=last,
+        summary=get_draft(db, last.id).summary if last else "",
+        steps=tuple(list_steps(db, candidate=candidate)),
+        visits=tuple(reversed(list_sessions(db, planned, most=6))),
+        due=tuple(list_due(db, row, today=today)),
+        coverage=tuple(list_coverage(db, row.year.id)) if row.year else (),
+    )
+
+
+def list_due(db: Db, row: CandidateRow, *, today: date) -> list[Requirement]:
+    """What is late, behind or due soon in the year that is looked at and in the whole program, the worst first."""
+    if row.year is None:
+        return []
+    found = [
+        one
+        for enrollment in list_requirements(db, today=today, candidates={row.id})
+        if enrollment.id == row.year.enrollment
+        for one in (*enrollment.of_year(row.year.number), *enrollment.of_year(0))
+        if one.standing.value in _WORST
+    ]
+    return sorted(found, key=lambda one: (_WORST.index(one.standing.value), one.due_on or date.max))
