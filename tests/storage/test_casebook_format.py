@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import hmac
+import random
 import sqlite3
 import subprocess
 import sys
 import zipfile
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
+from coachdesk.services import evidence
+from coachdesk.services.casebook import Casebook
+from coachdesk.services.caseload import list_candidates
 from coachdesk.storage.key_files import FIRST_COPY, SECOND_COPY
 from coachdesk.storage.keys import KdfCost, new_header, write_header
 from coachdesk.storage.manifest import Manifest
 from coachdesk.storage.recovery import ALPHABET, groups, new_code
 from tests.conftest import PASSPHRASE as BOOK_PASSPHRASE
-from tests.storage.filled import make_filled
+from tests.storage.filled import fill, make_filled
 
 PAGE = Path(__file__).parents[2] / "docs" / "casebook-format.md"
 PASSPHRASE = "Três rios, Ａｎｉ"
@@ -130,3 +135,25 @@ def test_the_page_names_every_file_and_member_there_is(folder: Path) -> None:
     ):
         assert f'"{member}"' in (folder / FIRST_COPY).read_text("ascii")
         assert f"`{member}`" in page
+
+
+def test_the_lines_for_files_write_them_as_they_went_in(
+    casebook: Casebook, opener: Path, tmp_path: Path
+) -> None:
+    offered, out = tmp_path / "Plan.bin", tmp_path / "out"
+    offered.write_bytes(random.Random(5).randbytes(2_500_000))
+    out.mkdir()
+    fill(casebook, 1)
+    who = casebook.ask(list_candidates, today=date(2026, 3, 3))[0].id
+    evidence.add_file(casebook, str(offered), who, today=date(2026, 3, 3), label="Add file")
+    casebook.close()
+    lines = PAGE.read_text("utf-8").split("```python\n")[2].split("```")[0]
+    opener.write_text(opener.read_text("utf-8") + lines, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", opener, casebook.folder, "passphrase"],
+        input=f"{BOOK_PASSPHRASE}\n", cwd=out, capture_output=True, encoding="utf-8", check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    (written,) = out.iterdir()
+    assert written.name.endswith(" Plan.bin")
+    assert written.read_bytes() == offered.read_bytes()
