@@ -12,6 +12,7 @@ from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.menus import menu_button
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.screens import Page
 from coachdesk.ui.standings import days_ago, hours_bar, hours_text, near_day, short_hours, standing_mark
@@ -29,9 +30,10 @@ class CaseloadPage(Page):
         super().__init__()
         self.desk = desk
         add = button(_("Add candidate"), self.add, kind="primary", icon="add", keys="Ctrl+Shift+N")
+        more = menu_button(_("More"), [(_("Receive a hand-over…"), lambda: desk.go("receiving"))])
         self.shown = Form([Field("archived", _("Archived candidates"), "check")])
         self.shown.changed.connect(lambda _name: self.refresh())
-        self.heading = PageHeading(_("Caseload"), "", self.shown, add)
+        self.heading = PageHeading(_("Caseload"), "", self.shown, more, add)
         empty = Empty(
             "caseload",
             _("Your candidates appear here, with their hours against the program's minimum."),

@@ -47,6 +47,8 @@ class Commands:
             Command("redo", _("Redo"), desk.redo, ("Ctrl+Shift+Z",), standard=keys.Redo, group=group, icon="redo"),
             Command("back_up", _("Back up now"), desk.backups.back_up_now, group=group, icon="backup",
                     keywords=_("copy save stick")),
+            Command("receive", _("Receive a hand-over"), lambda: desk.go("receiving"), group=group, icon="down",
+                    keywords=_("take in another coach")),
             Command("palette", _("Find anything"), self.open_palette, ("Ctrl+K",), group=group, icon="search"),
             Command("lock", _("Lock"), lock, ("Ctrl+L",), group=group, icon="lock"),
         ]  # fmt: skip

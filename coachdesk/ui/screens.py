@@ -88,6 +88,18 @@ def _brief(desk: Desk) -> Page:
     return BriefPage(desk)
 
 
+def _giving(desk: Desk) -> Page:
+    from coachdesk.ui.giving import GivingPage
+
+    return GivingPage(desk)
+
+
+def _receiving(desk: Desk) -> Page:
+    from coachdesk.ui.receiving import ReceivePage
+
+    return ReceivePage(desk)
+
+
 def _sessions(desk: Desk) -> Page:
     from coachdesk.ui.sessions import SessionsPage
 
@@ -124,6 +136,8 @@ SCREENS = (
     Screen("candidate", N_("Candidate"), "candidate", _candidate, listed=False),
     Screen("candidate_form", N_("Candidate"), "candidate", _candidate_form, listed=False),
     Screen("brief", N_("Brief"), "candidate", _brief, listed=False),
+    Screen("giving", N_("Hand over or export"), "candidate", _giving, listed=False),
+    Screen("receiving", N_("Receive a hand-over"), "caseload", _receiving, listed=False),
     Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),
     Screen("search", N_("Search"), "search", _search, "Ctrl+F"),
     Screen("print", N_("Print"), "print", _printing, "Ctrl+P", gap=True),

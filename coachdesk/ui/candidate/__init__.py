@@ -20,6 +20,7 @@ from coachdesk.ui.kit.cards import PageHeading
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.menus import menu_button
 from coachdesk.ui.kit.pills import Mark, Pill
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.ui.standings import standing_mark
@@ -60,11 +61,18 @@ class CandidatePage(Page):
         log = button(_("Log session"), self.log, kind="primary", icon="add", keys="Ctrl+N")
         edit = button(_("Edit"), self.edit)
         brief = button(_("Brief"), self.brief, icon="print", keys="Ctrl+B")
+        more = menu_button(
+            _("More"),
+            [
+                (_("Hand over to another coach…"), lambda: desk.go("giving", self.candidate)),
+                (_("Export everything…"), lambda: desk.go("giving", ("export", self.candidate))),
+            ],
+        )
         back = button(_("Caseload"), lambda: desk.go("caseload"), kind="link", icon="previous")
         self.years = Form([Field("year", _("Program year"), "choice")])
         self.years.setFixedWidth(220)
         self.years.changed.connect(lambda _name: self._choose_year())
-        self.heading = PageHeading("", "", self.pill, edit, brief, log)
+        self.heading = PageHeading("", "", self.pill, edit, brief, more, log)
         self.tabs = Sides(desk)
         self.setAcceptDrops(True)
         above = QHBoxLayout()

@@ -1,0 +1,197 @@
+"""Receiving a hand-over: the file and its code, what is in it, and then one step that can be taken back."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+
+from coachdesk.days import say_day
+from coachdesk.durations import say_hours
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.giving import show_failure
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.pills import Mark
+from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.screens import Page, Unkept
+from coachdesk.words import _, n_
+
+if TYPE_CHECKING:
+    from coachdesk.services.casebook import Casebook
+    from coachdesk.services.handover import Handover, HandoverPreview, PersonPreview
+
+
+class ReceivePage(Page):
+    """Nothing is taken in before it was seen; leaving the page forgets the file and the code."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._file: Path | None = None
+        self._offered: Handover | None = None
+        self._asked = 0
+        back = button(_("Caseload"), lambda: desk.go("caseload"), kind="link", icon="previous")
+        self.choose = button(_("Choose the file…"), self.choose_file, icon="open-folder")
+        self.name = label(_("No file chosen"), elide=True)
+        self.form = Form([Field("code", _("Code"), placeholder="XXXX-XXXX-…", help=_("told by the other coach"))],
+                         enter=True)  # fmt: skip
+        self.form.submitted.connect(self.look)
+        self.look_button = button(_("Look inside"), self.form.submit, kind="primary")
+        self.found = Card(_("In this hand-over"), "")
+        self.table = RowTable(
+            _("People in this hand-over"), _columns(), empty=Empty("candidate", _("Nobody."))
+        )
+        self.table.setMinimumHeight(180)
+        self.remarks = label("", wrap=True)
+        self.take_button = button(_("Take in"), self.take, kind="primary", icon="down")
+        self._lay_out(back)
+        self.begins_at = self.choose
+        action = QAction(_("Back to the caseload"), self)
+        action.setShortcut(QKeySequence("Alt+Left"))
+        action.triggered.connect(lambda: desk.go("caseload"))
+        self.addAction(action)
+
+    def _lay_out(self, back: object) -> None:
+        offered = Card()
+        offered.add(FlowRow(self.choose, self.name, gap=12))
+        offered.add(self.form)
+        offered.add(FlowRow(right=(self.look_button,)))
+        self.found.add(self.table, 1)
+        self.found.add(self.remarks)
+        self.found.add(FlowRow(right=(self.take_button,)))
+        heading = PageHeading(
+            _("Receive a hand-over"),
+            _("The other coach's hours stay hers. Nothing you have is changed, and it can be undone."),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 16)
+        column.setSpacing(16)
+        column.addLayout(FlowRow(back))  # type: ignore[arg-type]
+        column.addWidget(heading)
+        column.addWidget(offered)
+        column.addWidget(self.found, 1)
+        column.addStretch(0)
+        self._forget_preview()
+
+    def leave(self) -> Unkept:
+        """Forget the file, the code and what was seen."""
+        self._file = None
+        self.name.setText(_("No file chosen"))
+        self.form.fill({"code": ""})
+        self._forget_preview()
+        return {}
+
+    def _forget_preview(self) -> None:
+        self._asked += 1
+        self._offered = None
+        self.table.show_rows([])
+        self.found.hide()
+
+    def choose_file(self) -> None:
+        """Ask for the file."""
+        dialog = QFileDialog(self, _("Choose the hand-over"), "", _("Hand-overs") + " (*.cdhandover)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.take_file(Path(name)))
+        dialog.open()
+
+    def take_file(self, file: Path) -> None:
+        """Remember which file, and go on to its code."""
+        self._forget_preview()
+        self._file = file
+        self.name.setText(file.name)
+        self.form.focus("code")
+
+    def look(self) -> None:
+        """Open the file off the window's thread and show what would come in."""
+        if self._file is None:
+            self.form.show_problems({"code": _("Choose the file first.")}, focus=False)
+            self.choose.setFocus()
+            return
+        self._forget_preview()
+        casebook, file, code, asked = self.desk.casebook, self._file, self.form.values()["code"], self._asked
+        self.desk.jobs.run(
+            lambda: _look(casebook, file, code),
+            lambda seen: self._show(asked, *seen),
+            partial(show_failure, self.desk),
+            owner=self,
+        )
+
+    def _show(self, asked: int, offered: Handover, told: HandoverPreview) -> None:
+        if asked != self._asked:
+            return
+        self._offered = offered
+        self.found.heading.setText(_("From {coach}").format(coach=told.coach))
+        self.found.aside.setText(say_day(told.made_on))
+        self.table.show_rows(list(told.people))
+        remarks = told.remarks if told.new else (*told.remarks, _("Everything in it is here already."))
+        self.remarks.setText("\n".join(remarks))
+        self.remarks.setVisible(bool(remarks))
+        self.take_button.setEnabled(bool(told.new))
+        self.found.show()
+        (self.take_button if told.new else self.table).setFocus()
+
+    def take(self) -> None:
+        """Take in what was seen, as one step."""
+        casebook, offered = self.desk.casebook, self._offered
+        if offered is None:
+            return
+        self.take_button.setEnabled(False)
+        self.desk.jobs.run(
+            lambda: _take(casebook, offered, _("Receive a hand-over")),
+            self._taken,
+            partial(show_failure, self.desk),
+            owner=self,
+        )
+
+    def _taken(self, told: HandoverPreview) -> None:
+        people = n_("{n} candidate", "{n} candidates", len(told.people))
+        sessions = n_("{n} new session", "{n} new sessions", told.sessions)
+        self.desk.go("caseload")
+        self.desk.say(
+            _("Received from {coach}: {people}, {sessions}").format(
+                coach=told.coach, people=people, sessions=sessions
+            ),
+            action=_("Undo"),
+            run=self.desk.undo,
+        )
+
+
+def _look(casebook: Casebook, file: Path, code: str) -> tuple[Handover, HandoverPreview]:
+    from coachdesk.services.handover import open_handover, preview
+
+    offered = open_handover(file, code)
+    return offered, casebook.ask(preview, offered)
+
+
+def _take(casebook: Casebook, offered: Handover, words: str) -> HandoverPreview:
+    from coachdesk.services.handover import receive
+
+    return casebook.do(words, receive, offered)
+
+
+def _there(row: PersonPreview) -> Mark:
+    return Mark(_("Here already"), "quiet", "check") if row.there else Mark(_("New"), "accent", "add")
+
+
+def _columns() -> list[Column[PersonPreview]]:
+    return [
+        Column["PersonPreview"]("name", _("Candidate"), lambda row: row.name, strong=True, stretch=True),
+        Column["PersonPreview"]("there", _("Person"), lambda row: _there(row).text, mark=_there, width=150),
+        Column["PersonPreview"]("sessions", _("New sessions"), lambda row: str(row.sessions),
+                                sort=lambda row: row.sessions, align="right", width=120),
+        Column["PersonPreview"]("hours", _("Hours in them"), lambda row: say_hours(row.minutes),
+                                sort=lambda row: row.minutes, align="right", width=130),
+        Column["PersonPreview"]("known", _("Here already"), lambda row: str(row.known) if row.known else "–",
+                                sort=lambda row: row.known, align="right", quiet=True, width=130, drop=1),
+        Column["PersonPreview"]("steps", _("Next steps"), lambda row: str(row.steps), sort=lambda row: row.steps,
+                                align="right", width=110, drop=2),
+    ]  # fmt: skip
