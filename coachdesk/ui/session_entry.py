@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from coachdesk.days import say_day
 from coachdesk.services import sessions
+from coachdesk.services.casebook import DraftRow
 from coachdesk.services.entry import get_entry_choices
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
@@ -45,6 +46,7 @@ class SessionEntry(Card):
         self.form.changed.connect(self._edited)
         self.form.submitted.connect(self.save)
         self.key: UUID | None = None
+        self._begun: UUID | None = None  # the session that was being amended, also when it is there no longer
         self._choices = desk.ask(get_entry_choices, today=desk.today())
         self._given_place = ""
         self._next_after = False
@@ -68,18 +70,27 @@ class SessionEntry(Card):
     @property
     def draft_key(self) -> str:
         """Where what is typed here is kept."""
-        return f"{PREFIX}:{self.key.hex}" if self.key else PREFIX
+        return f"{PREFIX}:{self._begun.hex}" if self._begun else PREFIX
 
     def start(self, **values: Any) -> None:
         """Begin a new session, or go on with the one that was left half-written."""
-        self.key = None
+        self.key = self._begun = None
+        self._show_new(values)
+
+    def _show_new(self, values: Mapping[str, Any]) -> None:
         first = {**asdict(sessions.SessionDraft()), "held_on": self.desk.today(), **values}
         self._show(first, _("New session"))
         self.form.focus("candidates")
 
     def show_session(self, key: UUID) -> None:
-        """Show a session for amending, with what was typed into it and not saved."""
-        self.key = key
+        """Show a session for amending, with what was typed into it and not saved.
+
+        An undo may have taken the session away, but never those words: they then stand here as a new one.
+        """
+        self.key = self._begun = key
+        if not self.desk.ask(sessions.stands, key):
+            self._show_left()
+            return
         draft = self.desk.ask(sessions.get_draft, key)
         names = [person.name for who in draft.candidates if (person := self._choices.person(who))]
         day = say_day(draft.held_on, year=False) if draft.held_on else ""
@@ -87,18 +98,33 @@ class SessionEntry(Card):
 
     def refresh(self) -> None:
         """Show what stands now, after an undo for instance; what is being typed stays as it is."""
-        if self.key is None:
+        if self._begun is None:
             return
-        if not self.desk.ask(sessions.stands, self.key):
-            self._unkept.stop()
-            self.closed.emit()
-        elif not self.writing:
-            self.show_session(self.key)
+        there = self.desk.ask(sessions.stands, self._begun)
+        if there == (self.key is not None):
+            if there and not self.writing:
+                self.show_session(self._begun)
+        elif not self._unkept.isActive() or self.keep():
+            self.show_session(self._begun)
+
+    def _show_left(self) -> None:
+        """Show what was typed into a session that is there no longer, as a new one; with nothing typed, nothing."""
+        self.key = None
+        if self._kept() is None:
+            self._close()
+            return
+        self._show_new({})
+        self.desk.say(
+            _("The session is no longer there. What you typed into it can be saved as a new one."), "warn"
+        )
+
+    def _kept(self) -> DraftRow | None:
+        return next((row for row in self.desk.list_drafts() if row.key == self.draft_key), None)
 
     def _show(self, values: Mapping[str, Any], heading: str) -> None:
         self._unkept.stop()
         self.take_choices(values.get("candidates") or ())
-        kept = {row.key: row for row in self.desk.list_drafts()}.get(self.draft_key)
+        kept = self._kept()
         if self.key is None and not values.get("mode"):
             values = {**values, "mode": self._choices.last_mode}
         self.form.fill({**values, **(from_json(kept.body["values"]) if kept else {})})
@@ -221,13 +247,18 @@ class SessionEntry(Card):
         kept = self.draft_key  # the change itself closes the entry, which is then one for a new session
         if self.key is not None and self.desk.change(_("Move session to trash"), sessions.trash, self.key)[0]:
             self._forget(kept)
-            self.closed.emit()
+            self._close()
+
+    def _close(self) -> None:
+        self._unkept.stop()
+        self.key = self._begun = None
+        self.closed.emit()
 
     def discard(self) -> None:
         """Throw away what was typed and show what is saved."""
         self._forget(self.draft_key)
         if self.key is None:
-            self.closed.emit()
+            self._close()
         else:
             self.show_session(self.key)
         self.desk.say(_("The draft was thrown away."), "quiet")

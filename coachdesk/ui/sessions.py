@@ -141,8 +141,8 @@ class SessionsPage(Page):
 
     def _open(self, key: UUID) -> None:
         self.entry.leave()
-        self.entry.show_session(key)
         self.right.setCurrentWidget(self.entry)
+        self.entry.show_session(key)
 
     def show_what(self, what: object) -> None:
         """A new session (``"new"``, or first values for one), a session by its id, or a draft by its key."""
@@ -151,8 +151,10 @@ class SessionsPage(Page):
             what = UUID(hex=what.removeprefix(f"{PREFIX}:"))
         if isinstance(what, UUID):
             self._open(what)
-            self.table.choose(what)
-            self.entry.form.focus("summary")
+            if not self.table.choose(what):
+                self.table.clearSelection()
+            if self.right.currentWidget() is self.entry:
+                self.entry.form.focus("summary")
             return
         values: dict[str, Any] = what if isinstance(what, dict) else {}
         self.table.clearSelection()
@@ -169,7 +171,6 @@ class SessionsPage(Page):
         self.table.setFocus()
 
     def _close_entry(self) -> None:
-        self.entry.key = None
         self.right.setCurrentIndex(0)
         self.table.setFocus()
 
