@@ -48,6 +48,7 @@ class BackupChoicePage(MiddlePage):
     casebook of its own. `opened` carries the casebook and what to tell about it.
     """
 
+    WIDEST = 680
     opened = Signal(object, str)
     cancelled = Signal()
 
@@ -204,7 +205,7 @@ def say_size(backup: BackupRow) -> str:
 def _columns(place: Callable[[Choice], str]) -> list[Column[Choice]]:
     return [
         Column[Choice]("made", _("Made"), lambda row: say_made(row.backup), sort=lambda row: row.backup.made_at,
-                       strong=True, stretch=True, second=place),
+                       strong=True, stretch=True, second=place, width=200),
         Column[Choice]("candidates", _("Candidates"), lambda row: str(row.backup.candidates), align="right", width=120),
         Column[Choice]("sessions", _("Sessions"), lambda row: str(row.backup.sessions), align="right", width=104),
         Column[Choice]("size", _("Size"), lambda row: say_size(row.backup), align="right", width=100, drop=1),

@@ -34,8 +34,6 @@ class RepairPage(BackupChoicePage):
     `secret` is what was typed to open it: it is asked again only where a backup was made under another one.
     """
 
-    WIDEST = 680
-
     def __init__(
         self, home: Home, jobs: Jobs, folder: Path, second: str, *, problem: CannotOpen, secret: Secret
     ) -> None:
