@@ -214,6 +214,16 @@ def test_a_link_and_a_place(at_files: Person, other: OtherProgram) -> None:
     assert sorted(row[0] for row in person.reads_table(TABLE)) == ["Binder 2", "Post 4"]
 
 
+def test_a_link_that_was_begun_is_given_up(at_files: Person) -> None:
+    at_files.uses_shortcut("Ctrl+Shift+O")
+    at_files.types("Link or place", "Binder 2")
+    at_files.presses("Cancel")
+    at_files.no_longer_sees("Binder 2")
+    at_files.goes_to("Caseload")
+    at_files.opens("Candidates", "Rosa Nguyễn")
+    at_files.sees("No evidence yet.")
+
+
 def test_dropped_files_are_taken_and_what_is_none_is_told(at_files: Person, plan: Path) -> None:
     person = at_files
     (plan.parent / "folder").mkdir()

@@ -36,13 +36,15 @@ _HEIGHT: Final = 150
 class FileCard(Card):
     """One piece of evidence, or a link or place that is being added. What was typed is saved when one goes elsewhere.
 
-    `opening`, `copying` and `trashing` carry the row for which that was asked; `added` the id of a new one.
+    `opening`, `copying` and `trashing` carry the row for which that was asked; `added` the id of a new one, and
+    `cancelled` says that there will be none.
     """
 
     opening = Signal(object)
     copying = Signal(object)
     trashing = Signal(object)
     added = Signal(object)
+    cancelled = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Details"))
@@ -61,6 +63,7 @@ class FileCard(Card):
         self.trash_button = button(
             _("Move to trash"), lambda: self.trashing.emit(self.row), kind="link", icon="trash"
         )
+        self.cancel_button = button(_("Cancel"), self.cancel)
         self.save_button = button(_("Save"), self.form.submit, kind="primary", keys="Ctrl+Return")
         self.empty = Empty("info", _("Choose one on the left to see what it is."))
         self.room = QWidget()
@@ -78,7 +81,7 @@ class FileCard(Card):
         inside.addStretch(1)
         self._scroll = scrolling(self.room)
         self.add(self._scroll, 1)
-        self.add(FlowRow(right=(self.save_button,)))
+        self.add(FlowRow(right=(self.cancel_button, self.save_button), gap=12))
         self.add(self.empty, 1)
 
     def show_row(self, row: EvidenceRow | None) -> None:
@@ -111,11 +114,17 @@ class FileCard(Card):
         self._edited = bool(where)
         self.form.focus("where")
 
+    def cancel(self) -> None:
+        """Give up the link or place that was begun."""
+        self.show_row(None)
+        self.cancelled.emit()
+
     def _show_parts(self, *, shown: bool) -> None:
         row = self.row
         self.empty.setVisible(not shown)
         self._scroll.setVisible(shown)
         self.save_button.setVisible(shown)
+        self.cancel_button.setVisible(shown and row is None)
         self.form.boxes["where"].setVisible(shown and (row is None or row.kind != "file"))
         for widget in (self.about, self.trash_button):
             widget.setVisible(row is not None)

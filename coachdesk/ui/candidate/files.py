@@ -67,6 +67,7 @@ class CandidateFiles(QWidget):
         self.card.copying.connect(self.ask_place)
         self.card.trashing.connect(self.trash)
         self.card.added.connect(self.table.choose)
+        self.card.cancelled.connect(self._show_card)
         self._lay_out()
         for keys, run in (("Ctrl+O", self.ask_file), ("Ctrl+Shift+O", self.begin_link)):
             action = QAction(self)
