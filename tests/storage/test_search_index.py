@@ -149,7 +149,7 @@ def test_in_what_a_backup_gives_back_and_what_salvage_saves(filled: Casebook, tm
     restore(package, tmp_path / "Restored.casebook", UNLOCK)
     shutil.copytree(filled.folder, tmp_path / "Damaged.casebook")
     with (tmp_path / "Damaged.casebook" / "data.db").open("r+b") as data:
-        data.seek(90 * 4096)  # behind the list of tables, as in `test_salvage`
+        data.seek(100 * 4096)  # behind the list of tables, as in `test_salvage`
         data.write(b"x" * 4096)
     salvage_casebook(tmp_path / "Damaged.casebook", tmp_path / "Salvaged.casebook", UNLOCK)
     for name in ("Restored", "Salvaged"):

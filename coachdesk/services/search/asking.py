@@ -46,7 +46,7 @@ def newest(db: Db, reading: Reading, most: int) -> list[int]:
             values += pattern
     if reading.people is not None:
         keys = [person.hex for person in reading.people]
-        conditions.append(f"+{{n}} IN ({_about(len(keys))})")
+        conditions.append(_about(len(keys)))
         values += keys * len(ABOUT)
     if not conditions:
         return []
@@ -78,13 +78,26 @@ def _holding(term: Term) -> tuple[str, list[str]]:
 
 
 ABOUT = (
-    "SELECT session_id FROM attendance WHERE trashed_at IS NULL AND candidate_id",
-    "SELECT id FROM next_step WHERE candidate_id",
-    "SELECT id FROM candidate WHERE id",
+    ("attendance", "session_id", "candidate_id"),
+    ("next_step", "id", "candidate_id"),
+    ("candidate", "id", "id"),
 )
-"""SQL for what is about people, up to the list of their ids. One more kind of record: one more line."""
+"""Tables that say whom a record is about: the table, the record's id and the person's. One more kind: one more entry."""
+
+_FEW = 12
+"""So many people are asked for what is about them; of more of them, records are asked whom they are about."""
 
 
 def _about(people: int) -> str:
     ids = ", ".join("?" * people)
-    return f"SELECT number FROM search_place WHERE key IN ({' UNION ALL '.join(f'{sql} IN ({ids})' for sql in ABOUT)})"
+    if people <= _FEW:
+        keys = " UNION ALL ".join(
+            f"SELECT {key} FROM {table} WHERE {who} IN ({ids}) AND trashed_at IS NULL"
+            for table, key, who in ABOUT
+        )
+        return f"+{{n}} IN (SELECT number FROM search_place WHERE key IN ({keys}))"
+    tests = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {table} AS t WHERE t.{key} = place.key AND t.{who} IN ({ids}) AND t.trashed_at IS NULL)"
+        for table, key, who in ABOUT
+    )
+    return f"EXISTS (SELECT 1 FROM search_place AS place WHERE place.number = {{n}} AND ({tests}))"

@@ -23,7 +23,7 @@ from coachdesk.ui.kit.pills import Mark, paint_pill, pill_width
 from coachdesk.ui.kit.tokens import tokens
 
 FOUND: Final = Qt.ItemDataRole.UserRole
-_EDGE, _ICON, _GAP, _BETWEEN, _STROKE = 16, 16, 12, 4, 3
+_EDGE, _ICON, _GAP, _BETWEEN, _STROKE = 16, 16, 12, 6, 3
 
 Places = Sequence[tuple[int, int]]
 """From one letter of a text up to another."""
@@ -107,7 +107,7 @@ class _FoundDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As tall as both lines ask for."""
-        return QSize(100, QFontMetrics(font("body")).height() + QFontMetrics(font("quiet")).height() + 26)
+        return QSize(100, QFontMetrics(font("body")).height() + QFontMetrics(font("quiet")).height() + 28)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

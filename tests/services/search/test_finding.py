@@ -103,6 +103,18 @@ def test_a_name_is_found_without_accents_and_with_a_slip(casebook: Casebook, ros
     assert set(found(casebook, typed)) == {rosa, held}
 
 
+def test_many_of_one_name_are_asked_for_too(casebook: Casebook, rosa: UUID) -> None:
+    for number in range(15):
+        other = add_candidate(casebook, f"Ana {number}", "Silva")
+        log(casebook, other, "data", coach_steps="Call", on=DAY - timedelta(days=number + 1))
+    log(casebook, rosa, "data")
+    assert {hit.title for hit in search(casebook, "who:silva data")} == {
+        f"Ana {number} Silva" for number in range(15)
+    }
+    assert len(search(casebook, "who:silva")) == 45
+    assert {hit.kind for hit in search(casebook, "silva")} == {"candidate"}
+
+
 def test_a_slip_never_stands_before_what_was_typed(casebook: Casebook, rosa: UUID) -> None:
     dana = add_candidate(casebook, "Dana", "Reed")
     held = log(casebook, rosa, "data")
