@@ -12,7 +12,7 @@ from coachdesk.errors import CoachDeskError, UsageError
 from coachdesk.models import Coach, StoredProfile
 from coachdesk.services.drafts import clean_texts
 from coachdesk.services.profiles import keep_profile
-from coachdesk.text import one_line
+from coachdesk.text import fold, one_line
 from coachdesk.words import _
 
 
@@ -96,3 +96,23 @@ def get_user(db: Db) -> CoachRow | None:
     coach = find_user(db)
     program = db.scalars(select(StoredProfile.program).limit(1)).first()
     return CoachRow(coach.id, coach.name, program or "") if coach else None
+
+
+def list_coaches(db: Db) -> list[tuple[UUID, str]]:
+    """Every coach the casebook knows, with the id: the user first, then the others by name."""
+    known = db.scalars(select(Coach).where(Coach.trashed_at.is_(None)))
+    ordered = sorted(known, key=lambda coach: (not coach.is_user, fold(coach.name)))
+    return [(coach.id, coach.name) for coach in ordered]
+
+
+def name_coach(db: Db, name: str) -> UUID:
+    """The coach of this name, however it is accented, else a new record; an empty name is none. Raises UsageError."""
+    name = one_line(name)
+    if not name:
+        raise UsageError(_("Enter the coach's name."))
+    for key, known in list_coaches(db):
+        if fold(known) == fold(name):
+            return key
+    coach = Coach(name=name)
+    db.add(coach)
+    return coach.id

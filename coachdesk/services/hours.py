@@ -12,10 +12,18 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, Candidate, CoachingSession, SessionState, name_order, say_name
+from coachdesk.models import (
+    Attendance,
+    Candidate,
+    Coach,
+    CoachingSession,
+    SessionState,
+    name_order,
+    say_name,
+)
 from coachdesk.programs.standings import Pace, PaceFacts, Standing
 from coachdesk.services.profiles import get_profile
-from coachdesk.services.years import Leave, YearRow, list_leaves, list_years
+from coachdesk.services.years import Leave, YearRow, get_year, list_leaves, list_years
 from coachdesk.words import _
 
 if TYPE_CHECKING:
@@ -154,6 +162,39 @@ def _credited(pace: Pace, year: YearRow) -> Pace:
     return replace(
         pace, standing=Standing.DONE, reason=_("Credited from {program}.").format(program=year.credited_from)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CoachHours:
+    """What one coach gave a candidate in a program year: counted minutes, and the sessions they were given in."""
+
+    coach: UUID
+    name: str
+    minutes: int
+    sessions: int
+
+
+def list_hours_by_coach(db: Db, year: UUID) -> list[CoachHours]:
+    """Counted minutes by coach of a candidate's year, the most first; they sum up to the year's coaching minutes."""
+    row = get_year(db, year)
+    profile = get_profile(db, row.program, row.profile_version)
+    query = (
+        select(Coach.id, Coach.name, CoachingSession.mode, func.sum(Attendance.minutes), func.count())
+        .join(CoachingSession, CoachingSession.coach_id == Coach.id)
+        .join(Attendance, Attendance.session_id == CoachingSession.id)
+        .where(
+            *HELD,
+            Attendance.candidate_id == row.candidate,
+            CoachingSession.held_on.between(row.starts_on, row.last_on),
+        )
+        .group_by(Coach.id, Coach.name, CoachingSession.mode)
+    )
+    sums: dict[UUID, CoachHours] = {}
+    for coach, name, mode, minutes, sessions in db.execute(query):
+        if counts(profile, mode):
+            one = sums.get(coach, CoachHours(coach, name, 0, 0))
+            sums[coach] = replace(one, minutes=one.minutes + minutes, sessions=one.sessions + sessions)
+    return sorted(sums.values(), key=lambda one: (-one.minutes, one.name))
 
 
 def counts(profile: Profile, mode: str) -> bool:

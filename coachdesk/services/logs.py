@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -186,21 +186,17 @@ def _entries(db: Db, candidate: UUID, profile: Profile, first: date, last: date)
 
 
 def _positions(db: Db, candidate: UUID, first: date, last: date) -> Iterable[LogPosition]:
-    """The positions held in the period, each for the part of it that it covers.
+    """The positions held in the period, each for the part of it that it covers; two may be held at once.
 
-    The earliest one is taken to have been held since before its first day was known; each lasts until the next.
+    An open one goes on. Where none is known for the period, the earliest is taken to have been held before its day.
     """
     held = select(Position).where(Position.candidate_id == candidate, Position.trashed_at.is_(None))
     found = sorted(db.scalars(held), key=lambda position: position.from_on or date.min)
-    follows = [position.from_on for position in found[1:]]
-    for position, following in zip(found, [*follows, None], strict=True):
-        begun = position.from_on if position is not found[0] else None
-        from_on = max(begun or first, first)
-        to_on = min(position.to_on or last, following - timedelta(days=1) if following else last, last)
-        if from_on <= to_on:
-            yield LogPosition(
-                position.title, position.site, position.district, position.supervisor, from_on, to_on
-            )
+    spans = [(one, max(one.from_on or first, first), min(one.to_on or last, last)) for one in found]
+    covering = [span for span in spans if span[1] <= span[2]]
+    early = [(one, first, last) for one in found[:1] if one.from_on is not None and one.from_on > last]
+    for one, from_on, to_on in covering or early:
+        yield LogPosition(one.title, one.site, one.district, one.supervisor, from_on, to_on)
 
 
 def _assigned(db: Db, enrollment: UUID) -> tuple[str, ...]:

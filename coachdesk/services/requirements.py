@@ -24,11 +24,10 @@ from coachdesk.models import (
     Learning,
     Position,
     RequirementMark,
-    Status,
 )
 from coachdesk.services.hours import HELD
 from coachdesk.services.profiles import get_profile
-from coachdesk.services.years import YearRow, list_years
+from coachdesk.services.years import OVER, YearRow, list_years, pauses
 
 if TYPE_CHECKING:
     from coachdesk.programs.facts import (
@@ -44,8 +43,6 @@ if TYPE_CHECKING:
     from coachdesk.programs.requirement import Requirement
 
 # The rules come in with the first question about them: the first page does not wait for them.
-
-_OVER = {Status.COMPLETED, Status.WITHDRAWN, Status.TRANSFERRED_OUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +145,7 @@ class _Around:
         profile = self._profile(db, enrollment)
         person = profile.person(enrollment.person) or next(iter(profile.people), None)
         statuses = self.statuses.get(enrollment.id, [])
-        ended = next((one for one in reversed(statuses) if one.status in _OVER), None)
+        ended = next((one for one in reversed(statuses) if one.status in OVER and one.to_on is None), None)
         expires, prerequisite = self.credentials.get(who, (None, None))
         last = max((year.last_on for year in years), default=today)
         return Facts(
@@ -166,7 +163,7 @@ class _Around:
             needs_credential=person is None or person.credential,
             credential_expires_on=expires,
             prerequisite_expires_on=prerequisite,
-            leaves=tuple((one.from_on, one.to_on or last) for one in statuses if one.status is Status.LEAVE),
+            leaves=tuple((one.from_on, one.to_on or last) for one in statuses if pauses(one)),
             positions=tuple(self.positions.get(who, ())),
             sessions=tuple(self.sessions.get(who, ())),
             learning=tuple(self.learning.get(who, ())),

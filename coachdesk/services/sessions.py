@@ -26,7 +26,7 @@ class SessionDraft:
     """What the entry holds: one session of one or several candidates, each of them once. Minutes are whole.
 
     Next steps are one a line, as `steps.read_steps` reads them. `state` is ``planned``, ``held``, ``cancelled``
-    or ``no_show``.
+    or ``no_show``. Without a `coach` a new session is the user's, and one that is there stays whose it was.
     """
 
     candidates: tuple[UUID, ...] = ()
@@ -45,6 +45,7 @@ class SessionDraft:
     candidate_steps: str = ""
     coach_steps: str = ""
     next_meeting_on: date | None = None
+    coach: UUID | None = None
 
     def __post_init__(self) -> None:
         clean_texts(self)
@@ -79,8 +80,8 @@ def _before(later: date | None, earlier: date | None) -> bool:
 
 
 def log(db: Db, draft: SessionDraft) -> UUID:
-    """Write a new session with its candidates and next steps; returns its id. The coach is the user."""
-    coach = find_user_id(db)
+    """Write a new session with its candidates and next steps; returns its id. The coach is the user unless named."""
+    coach = draft.coach or find_user_id(db)
     if coach is None:
         raise CoachDeskError(_("This casebook has no coach yet."), _("Enter your name in Settings."))
     session = CoachingSession(coach_id=coach, **_values(draft))
@@ -92,6 +93,7 @@ def log(db: Db, draft: SessionDraft) -> UUID:
 def amend(db: Db, key: UUID, draft: SessionDraft) -> None:
     """Change a session into what the draft says; when it was first entered stays."""
     session = db.get_one(CoachingSession, key)
+    session.coach_id = draft.coach or session.coach_id
     there, steps = _attendance(db, key), steps_of(db, key)
     lasted = session.minutes
     for name, value in _values(draft).items():
@@ -193,4 +195,5 @@ def get_draft(db: Db, key: UUID) -> SessionDraft:
         candidate_steps=write_steps(step for step in steps if step.owner is Owner.CANDIDATE),
         coach_steps=write_steps(step for step in steps if step.owner is Owner.COACH),
         next_meeting_on=session.next_meeting_on,
+        coach=None if session.coach_id == find_user_id(db) else session.coach_id,
     )

@@ -91,17 +91,25 @@ def find_current(years: list[YearRow], today: date) -> YearRow | None:
     return current[-1] if current else ended[-1] if ended else years[0] if years else None
 
 
+OVER = frozenset({Status.COMPLETED, Status.WITHDRAWN, Status.TRANSFERRED_OUT})
+"""Statuses that end an enrollment, until it is taken up again; then they have a last day."""
+
 Leave = tuple[date, date | None]
 """First and last day of a leave; an open one has no last day."""
 
 
+def pauses(status: EnrollmentStatus) -> bool:
+    """Whether pace waits for a status: for a leave, and for the days between an end and taking it up again."""
+    return status.status is Status.LEAVE or (status.status in OVER and status.to_on is not None)
+
+
 def list_leaves(db: Db) -> dict[UUID, list[Leave]]:
-    """Every leave there is, by enrollment, oldest first."""
-    leave = (EnrollmentStatus.status == Status.LEAVE, EnrollmentStatus.trashed_at.is_(None))
-    rows = select(EnrollmentStatus.enrollment_id, EnrollmentStatus.from_on, EnrollmentStatus.to_on).where(
-        *leave
-    )
+    """Every stretch in which pace waits, by enrollment, oldest first."""
+    rows = select(EnrollmentStatus).where(EnrollmentStatus.trashed_at.is_(None))
     found: dict[UUID, list[Leave]] = {}
-    for enrollment, from_on, to_on in db.execute(rows.order_by(EnrollmentStatus.from_on)):
-        found.setdefault(enrollment, []).append((from_on, to_on))
+    for one in db.scalars(
+        rows.where(EnrollmentStatus.status != Status.ACTIVE).order_by(EnrollmentStatus.from_on)
+    ):
+        if pauses(one):
+            found.setdefault(one.enrollment_id, []).append((one.from_on, one.to_on))
     return found

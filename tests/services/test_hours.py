@@ -132,6 +132,7 @@ def test_an_empty_year_is_a_correct_log(casebook: Casebook, rosa: UUID) -> None:
 def test_a_print_shows_the_positions_of_its_time(casebook: Casebook, rosa: UUID) -> None:
     moved = date(2026, 1, 5)
     with casebook.change("Change position") as db:
+        db.scalars(select(Position)).one().to_on = moved - timedelta(days=1)
         db.add(Position(candidate_id=rosa, title="Principal", site="Hawthorn HS", from_on=moved))
     whole = sheet_of(casebook, rosa)
     assert [(each.site, each.from_on, each.to_on) for each in whole.positions] == [

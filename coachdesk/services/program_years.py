@@ -1,0 +1,316 @@
+"""Program years as they change: an extension, a further year, other dates, and a year another program credits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.days import say_day, year_label
+from coachdesk.errors import CoachDeskError
+from coachdesk.models import Enrollment, EnrollmentStatus, ProgramYear, Status
+from coachdesk.models.session import now
+from coachdesk.services.candidates import year_end
+from coachdesk.services.drafts import clean_texts, far_off
+from coachdesk.services.profiles import get_profile
+from coachdesk.services.years import YearRow, get_year, list_leaves, list_years
+from coachdesk.text import one_line
+from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from coachdesk.programs.profiles import Profile
+
+_DAY = timedelta(days=1)
+_NEAR = timedelta(days=10)
+"""A start the program names that lies so near is meant by a year that follows on another."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionDraft:
+    """A later end of a program year; without one the extension is taken back.
+
+    `ends_on` is the year's own last day, `followed_on` the first day of the next year, where there is one.
+    """
+
+    year: UUID
+    ends_on: date
+    extended_to: date | None = None
+    reason: str = ""
+    followed_on: date | None = None
+
+    def __post_init__(self) -> None:
+        clean_texts(self)
+
+    def problems(self, *, today: date) -> dict[str, str]:
+        """What stops this from being saved: an extension ends later, and before the next year begins."""
+        to = self.extended_to
+        if to is None:
+            return {}
+        sentence = far_off(to)
+        if not sentence and to <= self.ends_on:
+            sentence = _("The year ends on {day} already.").format(day=say_day(self.ends_on))
+        if not sentence and self.followed_on is not None and to >= self.followed_on:
+            sentence = _("The next year begins on {day}.").format(day=say_day(self.followed_on))
+        return {"extended_to": sentence} if sentence else {}
+
+
+@dataclass(frozen=True, slots=True)
+class YearDraft:
+    """The days of a program year, both included; `after` and `before` are those of its neighbours, not to be shared.
+
+    An empty `ends_on` means twelve months.
+    """
+
+    enrollment: UUID
+    number: int
+    starts_on: date | None = None
+    ends_on: date | None = None
+    after: date | None = None
+    before: date | None = None
+
+    def problems(self, *, today: date) -> dict[str, str]:
+        """What stops this from being saved, a sentence for each field."""
+        begins, ends = self.starts_on, self.ends_on
+        early = begins and self.after and begins <= self.after
+        late = ends and self.before and ends >= self.before
+        checks = {
+            "starts_on": (begins is None and _("Say when the program year begins."))
+            or far_off(begins)
+            or (early and _("The year before ends on {day}.").format(day=say_day(self.after or date.max))),
+            "ends_on": far_off(ends)
+            or (begins and ends and ends <= begins and _("The year ends before it begins."))
+            or (late and _("The next year begins on {day}.").format(day=say_day(self.before or date.min))),
+        }
+        return {name: sentence for name, sentence in checks.items() if sentence}
+
+
+@dataclass(frozen=True, slots=True)
+class CreditDraft:
+    """A year that another program credits as a whole, by that program's name; no session is made up for it.
+
+    `year` is one that is there; without it an earlier year is added, with these days. An empty name takes the
+    credit back.
+    """
+
+    enrollment: UUID
+    number: int
+    year: UUID | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    program: str = ""
+
+    def __post_init__(self) -> None:
+        clean_texts(self)
+
+    def problems(self, *, today: date) -> dict[str, str]:
+        """What stops this from being saved, a sentence for each field."""
+        wrong = self.starts_on and self.ends_on and self.ends_on <= self.starts_on
+        checks = {
+            "program": self.year is None
+            and not self.program.strip()
+            and _("Say which program credits the year."),
+            "starts_on": far_off(self.starts_on),
+            "ends_on": far_off(self.ends_on) or (wrong and _("The year ends before it begins.")),
+        }
+        return {name: sentence for name, sentence in checks.items() if sentence}
+
+
+def get_extension(db: Db, year: UUID) -> ExtensionDraft:
+    """The extension of a year as the form shows it; where there is none, one by the days of leave in the year."""
+    row, record = get_year(db, year), db.get_one(ProgramYear, year)
+    status = _status_of(db, row)
+    away = _days_away(db, row)
+    suggested = row.ends_on + timedelta(days=away) if away else None
+    following = [each.starts_on for each in _siblings(db, row) if each.starts_on > row.ends_on]
+    followed_on = min(following, default=None)
+    if suggested and followed_on and suggested >= followed_on:
+        suggested = None
+    return ExtensionDraft(
+        year=year,
+        ends_on=row.ends_on,
+        extended_to=record.extended_to or suggested,
+        reason=status.reason if status else "",
+        followed_on=followed_on,
+    )
+
+
+def extend(db: Db, draft: ExtensionDraft) -> None:
+    """Move the end of a year, or take that back; the reason is kept with the enrollment's course."""
+    record = db.get_one(ProgramYear, draft.year)
+    status = _status_of(db, get_year(db, draft.year))
+    record.extended_to = draft.extended_to
+    if draft.extended_to is None:
+        if status is not None:
+            status.trashed_at = now()
+        return
+    if status is None:
+        status = EnrollmentStatus(
+            enrollment_id=record.enrollment_id, status=Status.EXTENDED, from_on=record.ends_on + _DAY
+        )
+        db.add(status)
+    status.to_on, status.reason = draft.extended_to, one_line(draft.reason)
+
+
+def suggest_year(db: Db, enrollment: UUID) -> YearDraft:
+    """The year that would follow: from the day after, with the end the program's starts or lengths suggest."""
+    years = _years(db, enrollment)
+    if not years:
+        return YearDraft(enrollment, 1)
+    last = years[-1]
+    profile = get_profile(db, last.program, last.profile_version)
+    starts_on, ends_on = suggest_days(profile, last)
+    return YearDraft(enrollment, last.number + 1, starts_on, ends_on, after=last.last_on)
+
+
+def suggest_days(profile: Profile, last: YearRow) -> tuple[date, date]:
+    """First and last day of the year after one: the day after it, or a start of the program a few days later.
+
+    It lasts as the program says of that start, else as long as the year before where that is one of the program's
+    lengths, else the shortest of these, else twelve months.
+    """
+    after = last.last_on + _DAY
+    for start in profile.starts:
+        for year in (after.year, after.year + 1):
+            first = start.first_on(year)
+            if first is not None and after <= first <= after + _NEAR:
+                return first, start.last_on(year) or year_end(first)
+    alike = [length for length in profile.lengths if length.last_on(last.starts_on) == last.ends_on]
+    shortest = sorted(profile.lengths, key=lambda length: length.months)
+    length = next(iter([*alike, *shortest]), None)
+    return after, length.last_on(after) if length else year_end(after)
+
+
+def add_year(db: Db, draft: YearDraft) -> UUID:
+    """A further program year; returns its id."""
+    starts_on = _first_day(draft.starts_on)
+    year = ProgramYear(
+        enrollment_id=draft.enrollment,
+        number=draft.number,
+        starts_on=starts_on,
+        ends_on=draft.ends_on or year_end(starts_on),
+    )
+    db.add(year)
+    return year.id
+
+
+def get_draft(db: Db, year: UUID) -> YearDraft:
+    """The days of a year as the form shows them, with those of its neighbours."""
+    row = get_year(db, year)
+    beside = _siblings(db, row)
+    return YearDraft(
+        enrollment=row.enrollment,
+        number=row.number,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        after=max((each.last_on for each in beside if each.starts_on < row.starts_on), default=None),
+        before=min((each.starts_on for each in beside if each.starts_on > row.starts_on), default=None),
+    )
+
+
+def amend_year(db: Db, year: UUID, draft: YearDraft) -> None:
+    """Give a year other days; an extension that no longer lies after its end is taken back."""
+    record = db.get_one(ProgramYear, year)
+    extension = _status_of(db, get_year(db, year))
+    record.starts_on = _first_day(draft.starts_on)
+    record.ends_on = draft.ends_on or year_end(record.starts_on)
+    if record.extended_to is not None and record.extended_to <= record.ends_on:
+        record.extended_to = None
+    if extension is not None and record.extended_to is None:
+        extension.trashed_at = now()
+    elif extension is not None:
+        extension.from_on = record.ends_on + _DAY
+
+
+def trash_year(db: Db, year: UUID) -> None:
+    """Put a year into the trash; its sessions stay. The only year of an enrollment cannot go."""
+    row = get_year(db, year)
+    if not _siblings(db, row):
+        raise CoachDeskError(_("An enrollment needs a program year."), _("Change its days instead."))
+    db.get_one(ProgramYear, year).trashed_at = now()
+
+
+def suggest_credit(db: Db, enrollment: UUID) -> CreditDraft | None:
+    """The year before the first one, for a credit; None where the first year is year 1."""
+    years = _years(db, enrollment)
+    first = years[0] if years else None
+    if first is None or first.number <= 1:
+        return None
+    ends_on = first.starts_on - _DAY
+    return CreditDraft(enrollment, first.number - 1, None, year_before(first.starts_on), ends_on)
+
+
+def year_before(day: date) -> date:
+    """The first day of the twelve months that end the day before a day."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return date(day.year - 1, 3, 1)
+
+
+def get_credit(db: Db, year: UUID) -> CreditDraft:
+    """The credit of a year that is there, as the form shows it."""
+    row = get_year(db, year)
+    return CreditDraft(row.enrollment, row.number, year, row.starts_on, row.ends_on, row.credited_from)
+
+
+def credit(db: Db, draft: CreditDraft) -> None:
+    """Credit a year, take that back, or add an earlier year that is credited."""
+    if draft.year is not None:
+        db.get_one(ProgramYear, draft.year).credited_from = one_line(draft.program)
+        return
+    starts_on = _first_day(draft.starts_on)
+    db.add(
+        ProgramYear(
+            enrollment_id=draft.enrollment,
+            number=draft.number,
+            starts_on=starts_on,
+            ends_on=draft.ends_on or year_end(starts_on),
+            credited_from=one_line(draft.program),
+        )
+    )
+
+
+def say_year(row: YearRow) -> str:
+    """A year in a word, such as "Year 2, 2026-27"."""
+    return _("Year {n}, {label}").format(n=row.number, label=year_label(row.starts_on, row.ends_on))
+
+
+def _years(db: Db, enrollment: UUID) -> list[YearRow]:
+    candidate = db.get_one(Enrollment, enrollment).candidate_id
+    return [year for year in list_years(db, candidate=candidate) if year.enrollment == enrollment]
+
+
+def _siblings(db: Db, row: YearRow) -> list[YearRow]:
+    return [year for year in _years(db, row.enrollment) if year.id != row.id]
+
+
+def _status_of(db: Db, row: YearRow) -> EnrollmentStatus | None:
+    """The status that says why a year is extended; it begins the day after the year's own end."""
+    found = select(EnrollmentStatus).where(
+        EnrollmentStatus.enrollment_id == row.enrollment,
+        EnrollmentStatus.status == Status.EXTENDED,
+        EnrollmentStatus.from_on == row.ends_on + _DAY,
+        EnrollmentStatus.trashed_at.is_(None),
+    )
+    return db.scalars(found).first()
+
+
+def _days_away(db: Db, row: YearRow) -> int:
+    """Days of leave inside a year's own days; a leave that is still open counts for none."""
+    days = {
+        day
+        for first, last in list_leaves(db).get(row.enrollment, [])
+        if last is not None
+        for day in range(max(first, row.starts_on).toordinal(), min(last, row.ends_on).toordinal() + 1)
+    }
+    return len(days)
+
+
+def _first_day(day: date | None) -> date:
+    if day is None:
+        raise CoachDeskError(_("Say when the program year begins."))
+    return day
