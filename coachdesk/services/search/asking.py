@@ -50,7 +50,7 @@ def newest(db: Db, reading: Reading, most: int) -> list[int]:
         values += keys * len(ABOUT)
     if not conditions:
         return []
-    number, table = ("search.rowid", "search") if match else ("number", "search_place")
+    number, table = ("search.rowid", "search") if match else ("search_place.number", "search_place")
     told = " AND ".join(conditions).replace("{n}", number)
     query = f"SELECT {number} FROM {table} WHERE {told} ORDER BY {number} DESC LIMIT ?"
     return list(db.connection().exec_driver_sql(query, (*values, most)).scalars())
@@ -82,7 +82,7 @@ ABOUT = (
     ("next_step", "id", "candidate_id"),
     ("candidate", "id", "id"),
 )
-"""Tables that say whom a record is about: the table, the record's id and the person's. One more kind: one more entry."""
+"""Where it says whom a record is about: table, the record's id and the person's. One more kind: one more entry."""
 
 _FEW = 12
 """So many people are asked for what is about them; of more of them, records are asked whom they are about."""
