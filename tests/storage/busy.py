@@ -1,12 +1,15 @@
-"""A process that backs up, restores or updates until it is ended in mid-air; each line is something it finished."""
+"""A process that writes, backs up, restores or updates until it is ended; each line is something it finished."""
 
 from __future__ import annotations
 
+import io
+import json
+import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from coachdesk.errors import CoachDeskError
 from coachdesk.services import candidates
 from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.casebook import open_casebook, unlock_with
@@ -15,12 +18,9 @@ from coachdesk.storage.schema import TODAY, SchemaSteps
 from coachdesk.storage.vault import open_vault
 from tests.conftest import PASSPHRASE
 from tests.storage.filled import START
+from tests.storage.writing import autosave, live, once, recover, say, write, write_eight
 
 UNLOCK = unlock_with(passphrase=PASSPHRASE)
-
-
-def say(line: object) -> None:
-    print(line, flush=True)  # noqa: T201
 
 
 def back_up(folder: str, backups: str) -> None:
@@ -39,16 +39,6 @@ def restore(folder: str, *packages: str) -> None:
     for number in range(100_000):
         restore_over(Path(folder), Path(packages[number % len(packages)]), UNLOCK)
         say(number)
-
-
-def once(work: Callable[[], object]) -> None:
-    """Do one thing when told to go, and say what came of it."""
-    say("ready")
-    sys.stdin.readline()
-    try:
-        say(work())
-    except CoachDeskError as problem:
-        say(f"said: {problem}")
 
 
 def back_up_once(folder: str, backups: str) -> None:
@@ -72,6 +62,30 @@ def update(folder: str, scripts: str) -> None:
     once(work)
 
 
+def nest() -> None:
+    """Do each verb that is named on a line in a process of its own, and end that when a line says so."""
+    import alembic.command  # noqa: F401 - or each process that brings a casebook up to date would import it
+
+    for line in sys.stdin:
+        verb, *arguments = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            sys.stdin = io.StringIO()
+            VERBS[verb](*arguments)
+            os._exit(0)
+        sys.stdin.readline()
+        os.kill(child, signal.SIGKILL)
+        _child, status = os.waitpid(child, 0)
+        assert status in {0, signal.SIGKILL}, "the work failed by itself"
+        say("\nended")  # on a line of its own, whatever was being said
+
+
+VERBS: dict[str, Callable[..., None]] = {
+    verb.__name__: verb
+    for verb in (
+        autosave, back_up, back_up_once, live, nest, recover, restore, restore_once, update, write, write_eight,
+    )
+}  # fmt: skip
+
 if __name__ == "__main__":
-    verbs: tuple[Callable[..., None], ...] = (back_up, back_up_once, restore, restore_once, update)
-    {verb.__name__: verb for verb in verbs}[sys.argv[1]](*sys.argv[2:])
+    VERBS[sys.argv[1]](*sys.argv[2:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -9,36 +10,57 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Self
 
 import pytest
 
 BUSY = Path(__file__).with_name("busy.py")
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("COACHDESK_KILLS", "25"))
-"""How often the slow tests end each kind of work; a thousand is for a long night."""
+KILLS = int(os.environ.get("COACHDESK_KILLS", "1000"))
+"""How often the slow test ends a process, over all kinds of work."""
+
+SEED = os.environ.get("COACHDESK_SEED") or str(random.SystemRandom().randrange(10**6))
+"""What the slow tests draw their moments from; a failure names it."""
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
-def run_and_kill(verb: str, *arguments: object, chance: random.Random, within: float = 0.5) -> list[str]:
-    """Start `busy.py`, end it with SIGKILL some time after it is ready, and return what it had finished."""
-    process = subprocess.Popen(
-        [sys.executable, str(BUSY), verb, *map(str, arguments)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env=ENVIRONMENT,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    timer = threading.Timer(chance.uniform(0.0, within), process.kill)
-    timer.start()
-    told = [line.rstrip("\n") for line in process.stdout if line.endswith("\n")]
-    process.wait()
-    timer.cancel()
-    process.stdout.close()
-    return told
+class Nest:
+    """A process of `busy.py` that has everything imported, so that one that is to be ended starts at once."""
+
+    def __enter__(self) -> Self:
+        self._process = subprocess.Popen(
+            [sys.executable, str(BUSY), "nest"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
+            env=ENVIRONMENT,
+        )  # fmt: skip
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        with self._process as process:
+            assert process.stdin is not None
+            process.stdin.close()
+
+    def run_and_kill(
+        self, verb: str, *arguments: object, chance: random.Random, within: float = 0.5
+    ) -> list[str]:
+        """Let it do a verb, end that with SIGKILL some time after it is ready, and return what it had finished."""
+        assert self._process.stdout is not None
+        self._tell(json.dumps([verb, *map(str, arguments)]))
+        assert self._process.stdout.readline() == "ready\n"
+        timer = threading.Timer(chance.uniform(0.0, within), self._tell, ["end"])
+        timer.start()
+        told: list[str] = []
+        for line in self._process.stdout:
+            if line == "ended\n":
+                timer.join()
+                return told
+            told += [line.rstrip("\n")] if line != "\n" else []
+        raise AssertionError("it failed by itself; standard error says how")
+
+    def _tell(self, line: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{line}\n")
+        self._process.stdin.flush()
 
 
 def kill_at(call: str, number: int, verb: str, *arguments: object) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import threading
 import time
 import zipfile
@@ -12,16 +11,11 @@ from pathlib import Path
 import pytest
 
 from coachdesk.errors import CannotRead, NotSaved
-from coachdesk.services.casebook import Casebook, open_casebook, unlock_with
+from coachdesk.services.casebook import Casebook
 from coachdesk.storage.backups import copy_backup
 from coachdesk.storage.package import holds, read_manifest
-from coachdesk.storage.restoring import examine_backup
-from tests.conftest import PASSPHRASE
 from tests.storage.faults import disk_of, fill_up, make_read_only, no_file_over, room_of_nobody
 from tests.storage.filled import fill, make_filled
-from tests.storage.killing import KILLS, run_and_kill
-
-UNLOCK = unlock_with(passphrase=PASSPHRASE)
 
 
 def names(folder: Path) -> list[str]:
@@ -189,31 +183,3 @@ def test_saves_go_on_while_a_backup_is_made(casebook: Casebook, tmp_path: Path) 
     assert holds(made[0])
     assert len(waits) > 3, "saves went on"
     assert max(waits) < 1.0
-
-
-def back_up_and_kill(casebook: Casebook, backups: Path, kills: int, seed: int) -> None:
-    """Whatever has the name of a backup is a whole one, whenever the program was ended."""
-    fill(casebook, 30)
-    casebook.close()
-    chance, told = random.Random(seed), set[str]()
-    for number in range(kills):
-        told |= set(run_and_kill("back_up", casebook.folder, backups, chance=chance))
-        for path in backups.glob("[!.]*"):
-            assert holds(path), f"{path.name}, kill {number} with seed {seed}"
-            if number == kills - 1:
-                assert examine_backup(path, UNLOCK) == read_manifest(path)
-    assert {Path(line).name for line in told} <= set(names(backups)), f"lost, seed {seed}"
-    assert told or kills < 10
-    book = open_casebook(casebook.folder, passphrase=PASSPHRASE)
-    assert book.examine().problems == ()
-    book.close()
-
-
-def test_backing_up_survives_kills(casebook: Casebook, tmp_path: Path) -> None:
-    back_up_and_kill(casebook, tmp_path / "backups", kills=2, seed=20260303)
-
-
-@pytest.mark.slow
-def test_backing_up_survives_many_kills(casebook: Casebook, tmp_path: Path) -> None:
-    seed = random.SystemRandom().randrange(10**6)
-    back_up_and_kill(casebook, tmp_path / "backups", kills=KILLS, seed=seed)

@@ -15,6 +15,7 @@ from tests.conftest import PASSPHRASE
 from tests.storage.filled import figures, make_filled
 from tests.storage.killing import fail_at
 from tests.storage.steps import tomorrow
+from tests.storage.writing import add_rosa, summaries
 
 CALLS = (
     ("fsync", "EIO"), ("fdatasync", "EIO"), ("pwrite64", "ENOSPC"), ("pwrite64", "EIO"), ("rename", "EACCES"),
@@ -25,9 +26,25 @@ ALSO = (("write", "EIO"), ("openat", "EMFILE"))
 
 FEW = (("fsync", "EIO", 1), ("pwrite64", "ENOSPC", 5), ("rename", "EACCES", 1))
 MANY = tuple((call, error, number) for call, error in CALLS for number in (1, 3, 8))
+DENSE = tuple((call, error, number) for call, error in CALLS[:4] for number in range(1, 26))
+"""For saves: every step of the first few of them."""
 MORE = tuple((call, error, number) for call, error in ALSO for number in (1, 3, 8))
 
 Work = Callable[[Path, str, str, int], None]
+
+
+def write(room: Path, call: str, error: str, number: int) -> None:
+    book = make_filled(room / "A.casebook", 0)
+    add_rosa(book)
+    book.close()
+    told = fail_at(call, error, number, "write_eight", book.folder, number)
+    book = open_casebook(book.folder, passphrase=PASSPHRASE)
+    assert book.ask(summaries) == {line.removeprefix("saved ") for line in told if line.startswith("saved ")}
+    assert len(told) == 8, "each is saved or refused"
+    if call in {"fsync", "pwrite64"} and number <= 8:
+        assert any(line.startswith("refused ") for line in told)
+    assert book.examine().problems == ()
+    book.close()
 
 
 def back_up(room: Path, call: str, error: str, number: int) -> None:
@@ -71,7 +88,8 @@ def update(room: Path, call: str, error: str, number: int) -> None:
     book.close()
 
 
-WORK = (back_up, restore, update)
+WORK = (write, back_up, restore, update)
+BESIDES: dict[Work, tuple[tuple[str, str, int], ...]] = {write: DENSE, back_up: MORE}
 
 
 @pytest.mark.parametrize("work", WORK)
@@ -82,7 +100,7 @@ def test_a_few_failing_calls(work: Work, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("work", WORK)
 def test_many_failing_calls(work: Work, tmp_path: Path) -> None:
-    try_each(work, MANY + MORE if work is back_up else MANY, tmp_path)
+    try_each(work, MANY + BESIDES.get(work, ()), tmp_path)
 
 
 def try_each(work: Work, faults: tuple[tuple[str, str, int], ...], room: Path) -> None:

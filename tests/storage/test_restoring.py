@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 from contextlib import ExitStack
 from pathlib import Path
@@ -29,7 +28,7 @@ from coachdesk.storage.vault import open_vault
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.storage.faults import disk_of, fill_up, room_of_nobody
 from tests.storage.filled import figures, fill, make_filled
-from tests.storage.killing import KILLS, kill_at, run_and_kill
+from tests.storage.killing import kill_at
 from tests.storage.steps import tomorrow
 
 UNLOCK = unlock_with(passphrase=PASSPHRASE)
@@ -300,20 +299,3 @@ def test_killed_at_each_rename_of_a_restore(two_states: States) -> None:
         killed += 1
         check_after_kill(folder, states, f"killed at rename {number}")
     assert killed >= 5, "the header's two copies and the three renames of the folder"
-
-
-def restore_and_kill(two_states: States, kills: int, seed: int) -> None:
-    folder, states = two_states
-    chance = random.Random(seed)
-    for number in range(kills):
-        run_and_kill("restore", folder, *states, chance=chance)
-        check_after_kill(folder, states, f"kill {number} with seed {seed}")
-
-
-def test_restoring_survives_kills(two_states: States) -> None:
-    restore_and_kill(two_states, kills=2, seed=20260303)
-
-
-@pytest.mark.slow
-def test_restoring_survives_many_kills(two_states: States) -> None:
-    restore_and_kill(two_states, kills=KILLS, seed=random.SystemRandom().randrange(10**6))

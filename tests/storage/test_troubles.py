@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -11,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as Db
 from sqlcipher3 import dbapi2
@@ -20,12 +18,12 @@ from coachdesk.errors import NotSaved
 from coachdesk.models import Attendance, CoachingSession
 from coachdesk.services import candidates, sessions
 from coachdesk.services.candidates import CandidateDraft
-from coachdesk.services.casebook import Casebook, open_casebook
+from coachdesk.services.casebook import Casebook
 from coachdesk.services.sessions import SessionDraft
 from tests.conftest import PASSPHRASE
+from tests.storage.writing import summaries
 
 ROOT = Path(__file__).resolve().parents[2]
-FALTERING = Path(__file__).with_name("faltering.py")
 WATCHED = """
 import sys
 from pathlib import Path
@@ -40,62 +38,10 @@ print("watched")
 """
 
 
-def summaries(db: Db) -> set[str]:
-    return set(db.scalars(select(CoachingSession.summary)))
-
-
 def add_rosa(casebook: Casebook) -> SessionDraft:
     draft = CandidateDraft(given="Rosa", family="Nguyễn", program="laasc", starts_on=date(2025, 7, 1))
     who = casebook.do("Add candidate", candidates.add, draft)
     return SessionDraft(candidates=(who,), held_on=date(2026, 3, 3), minutes=45, summary="quixotic words")
-
-
-def falter(folder: Path, calls: str, error: str, number: int) -> list[str]:
-    """Save on a disk whose n-th call of a kind fails once; returns what was said of each save."""
-    if shutil.which("strace") is None:
-        pytest.skip("making calls fail takes strace")
-    done = subprocess.run(
-        ["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={calls}",
-         "-e", f"inject={calls}:error={error}:when={number}",
-         sys.executable, str(FALTERING), str(folder), PASSPHRASE, str(number)],
-        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
-    if "ptrace" in done.stderr:
-        pytest.skip("this container may not trace")
-    assert "Traceback" not in done.stderr or "CoachDeskError" in done.stderr or "CannotOpen" in done.stderr, (
-        done.stderr
-    )
-    return done.stdout.splitlines()
-
-
-def survive(folder: Path, calls: str, error: str, *numbers: int) -> None:
-    """Let single calls fail; what was saved is there and nothing else, and at least one save was refused."""
-    stored, refused = set[str](), 0
-    for number in numbers:
-        told = falter(folder, calls, error, number)
-        stored |= {line.removeprefix("saved ") for line in told if line.startswith("saved ")}
-        refused += sum(line.startswith("refused ") for line in told)
-        reopened = open_casebook(folder, passphrase=PASSPHRASE)
-        assert reopened.ask(summaries) == stored
-        assert reopened.examine().problems == ()
-        reopened.close()
-    assert refused > 0
-
-
-def test_a_flush_that_fails_loses_nothing_that_was_saved(casebook: Casebook) -> None:
-    add_rosa(casebook)
-    casebook.close()
-    survive(casebook.folder, "fsync,fdatasync", "EIO", 1, 3)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("calls", "error"), [("fsync,fdatasync", "EIO"), ("pwrite64", "EIO"), ("pwrite64", "ENOSPC")]
-)
-def test_no_call_that_fails_loses_what_was_saved(casebook: Casebook, calls: str, error: str) -> None:
-    add_rosa(casebook)
-    casebook.close()
-    survive(casebook.folder, calls, error, *range(1, 26))
 
 
 def test_a_file_another_program_holds_is_waited_for_and_then_said(casebook: Casebook) -> None:

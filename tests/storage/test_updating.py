@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,6 @@ from sqlalchemy import text
 
 from coachdesk.errors import CannotOpen, CasebookNewer
 from coachdesk.services.casebook import Casebook, open_casebook, unlock_with
-from coachdesk.services.session_list import list_sessions
 from coachdesk.storage.package import holds, read_manifest
 from coachdesk.storage.restoring import restore
 from coachdesk.storage.schema import TODAY
@@ -20,7 +17,6 @@ from coachdesk.storage.vault import open_vault
 from tests.conftest import PASSPHRASE
 from tests.storage.faults import disk_of, fill_up
 from tests.storage.filled import figures, fill, make_filled
-from tests.storage.killing import KILLS, run_and_kill
 from tests.storage.steps import ADD_A_COLUMN, tomorrow
 
 UNLOCK = unlock_with(passphrase=PASSPHRASE)
@@ -118,53 +114,3 @@ def test_a_casebook_of_a_newer_program_keeps_every_byte(casebook: Casebook, tmp_
     with pytest.raises(CasebookNewer, match="older"):
         open_casebook(casebook.folder, passphrase=PASSPHRASE)
     assert content(casebook.folder) == before
-
-
-MANY_CHANGES = """
-for number in range(400):
-    op.execute(sa.text("UPDATE session SET summary = summary || ' and on', minutes = minutes + 1"))
-"""
-LONG = f"{ADD_A_COLUMN}\n{MANY_CHANGES}"
-"""A step that takes its time and changes every session on the way."""
-
-
-def update_and_kill(casebook: Casebook, room: Path, kills: int, seed: int) -> None:
-    """The old casebook or the new one, never something between: told by the minutes of every session."""
-    fill(casebook, 30)
-    old = minutes(casebook)
-    casebook.close()
-    chance, steps = random.Random(seed), tomorrow(room / "steps", LONG)
-    updated = 0
-    for number in range(kills):
-        folder = room / "Killed.casebook"
-        shutil.copytree(casebook.folder, folder)
-        told = run_and_kill("update", folder, room / "steps", chance=chance, within=1.0)
-        try:
-            book = open_casebook(folder, passphrase=PASSPHRASE)
-        except CasebookNewer:
-            vault = open_vault(folder, UNLOCK, steps=steps)
-            assert vault.engine.connect().scalar(text("SELECT sum(minutes) FROM session")) == old + 30 * 400
-            vault.close()
-            updated += 1
-        else:
-            assert told == [], f"kill {number} with seed {seed}"
-            assert minutes(book) == old, f"kill {number} with seed {seed}"
-            assert book.examine().problems == ()
-            book.close()
-        for package in (folder / BEFORE_UPDATE).glob("[!.]*"):
-            assert holds(package)
-        shutil.rmtree(folder)
-    assert kills < 10 or 0 < updated < kills, "some before the end and some after it"
-
-
-def minutes(casebook: Casebook) -> int:
-    return sum(row.minutes for row in casebook.ask(list_sessions))
-
-
-def test_updating_survives_kills(casebook: Casebook, tmp_path: Path) -> None:
-    update_and_kill(casebook, tmp_path, kills=2, seed=20260303)
-
-
-@pytest.mark.slow
-def test_updating_survives_many_kills(casebook: Casebook, tmp_path: Path) -> None:
-    update_and_kill(casebook, tmp_path, kills=KILLS, seed=random.SystemRandom().randrange(10**6))
