@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook
     from coachdesk.services.opening import Keyring
     from coachdesk.ui.backups import Outcome
+    from coachdesk.ui.kit.copied import Copied
     from coachdesk.ui.machine import Machine
     from coachdesk.ui.system_lock import SystemLock
     from coachdesk.ui.workspace import Workspace
@@ -85,6 +86,8 @@ class MainWindow(QMainWindow):
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
         app.focusWindowChanged.connect(self._stir)
+        self._copied: Copied | None = None
+        when_painted(self, self._watch_clipboard)
         QTimer.singleShot(_SOON, self, self._sweep_copies)
 
     @property
@@ -177,6 +180,7 @@ class MainWindow(QMainWindow):
             return
         folder = self.casebook.folder
         self._leave()
+        self._take_back_copies()
         self.stack.setCurrentWidget(self.gate)
         self._close_casebook()
         told = say_locked()
@@ -224,6 +228,22 @@ class MainWindow(QMainWindow):
         handle = self.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
+
+    def _watch_clipboard(self) -> None:
+        """Mind from now on what is copied out of the program; nobody copies before the first picture."""
+        from coachdesk.ui.kit.copied import Copied
+
+        self._copied = Copied(self, lambda: self.settings.clipboard_seconds * self._minute // 60)
+        self._copied.taken.connect(self._tell_taken)
+
+    def _tell_taken(self) -> None:
+        """Say it where the line is free: an Undo that stands there is worth more."""
+        if self.workspace is not None and self.workspace.message_bar.tone == "quiet":
+            self.workspace.desk.say(_("What you copied is off the clipboard again."), "quiet")
+
+    def _take_back_copies(self) -> None:
+        if self._copied is not None:
+            self._copied.take_back()
 
     def _mind_outside(self) -> None:
         """Look for sync programs and other computers from now on; the first page should not wait for that either."""
@@ -301,6 +321,7 @@ class MainWindow(QMainWindow):
     def _shut(self) -> None:
         """Remember where the window stood, wait for what is under way, and close the file."""
         self._leave()
+        self._take_back_copies()
         self._keep_place()
         self._close_casebook()
 
