@@ -13,6 +13,7 @@ from bench.casebooks import CAREER, PASSPHRASE, TODAY, make
 from coachdesk.services.casebook import Casebook, open_casebook
 from coachdesk.services.caseload import list_candidates
 from coachdesk.services.hours import list_hours
+from coachdesk.services.search import MOST, find
 from coachdesk.services.session_list import SessionFilter, SessionRow, count_sessions, list_sessions
 
 T = TypeVar("T")
@@ -37,6 +38,7 @@ def test_fifty_thousand_sessions_are_opened_and_asked_for(tmp_path: Path) -> Non
     try:
         check_sessions(book)
         check_caseload(book)
+        check_search(book)
         assert answered(book.is_readable)
         assert answered(book.examine).problems == ()
     finally:
@@ -73,3 +75,13 @@ def check_caseload(book: Casebook) -> None:
     assert sum(row.coaching_minutes + row.uncounted_minutes for row in hours) == held
     known = {row.year.id: row for row in hours}
     assert all(row.year and row.hours == known[row.year.id] for row in current)
+
+
+def check_search(book: Casebook) -> None:
+    """The newest session that was held is found by the words it begins with, beside many that share some of them."""
+    newest = next(row for row in book.ask(list_sessions) if row.opening)
+    words = " ".join(newest.opening.split()[:6])
+    hits = answered(lambda: book.ask(find, words, today=TODAY))
+    assert newest.id in {hit.id for hit in hits}
+    common = answered(lambda: book.ask(find, words.split()[0], today=TODAY))
+    assert len(common) == MOST
