@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -37,6 +37,10 @@ HELD = (
 """What a session must be for its minutes to count."""
 
 
+FEW = 60
+"""Up to so many candidates are looked up one by one; for more, everything is read in one pass."""
+
+
 @dataclass(frozen=True, slots=True)
 class HoursRow:
     """The hours of one candidate in one program year.
@@ -62,7 +66,7 @@ def list_hours(db: Db, *, today: date, years: list[YearRow] | None = None) -> li
     """Hours of the program years named, or of all of them, by name and year."""
     if years is None:
         years = list_years(db)
-    names = _names(db)
+    names = _names(db, {year.candidate for year in years})
     held, leaves = _held_by_year(db, years), list_leaves(db)
     used = {(year.program, year.profile_version) for year in years}
     profiles = {(program, version): get_profile(db, program, version) for program, version in used}
@@ -80,9 +84,10 @@ def list_hours(db: Db, *, today: date, years: list[YearRow] | None = None) -> li
     return sorted(rows, key=lambda row: (name_order(*names[row.candidate_id]), row.year.starts_on))
 
 
-def _names(db: Db) -> dict[UUID, tuple[str, str]]:
-    """Given and family name of everybody."""
-    people = db.execute(select(Candidate.id, Candidate.given, Candidate.family))
+def _names(db: Db, candidates: Collection[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Given and family name of the candidates."""
+    query = select(Candidate.id, Candidate.given, Candidate.family)
+    people = db.execute(query.where(Candidate.id.in_(candidates)) if len(candidates) <= FEW else query)
     return {key: (given, family) for key, given, family in people}
 
 
@@ -115,8 +120,8 @@ def _held_by_year(db: Db, years: Iterable[YearRow]) -> dict[UUID, Held]:
         .group_by(Attendance.candidate_id, CoachingSession.held_on, CoachingSession.mode)
         .order_by(CoachingSession.held_on)
     )
-    if len(by_candidate) == 1:
-        query = query.where(Attendance.candidate_id == next(iter(by_candidate)))
+    if len(by_candidate) <= FEW:
+        query = query.where(Attendance.candidate_id.in_(by_candidate))
     for candidate, held_on, mode, minutes, sessions in db.execute(query):
         for year in by_candidate.get(candidate, ()):
             if year.holds(held_on):

@@ -96,7 +96,7 @@ def list_facts(
 def _list_facts(
     db: Db, today: date, candidates: Collection[UUID] | None
 ) -> Iterable[tuple[Enrollment, list[YearRow], Facts]]:
-    years = _by(list_years(db), lambda year: year.enrollment)
+    years = _by(list_years(db, candidates=candidates), lambda year: year.enrollment)
     around = _Around(db, candidates)
     query = (
         select(Enrollment)
@@ -133,8 +133,8 @@ class _Around:
         self.events = _events(db)
         self.positions = _positions(db, candidates)
         self.credentials = _credentials(db, candidates)
-        self.statuses = _statuses(db)
-        self.marks = _marks(db)
+        self.statuses = _statuses(db, candidates)
+        self.marks = _marks(db, candidates)
         self.profiles: dict[tuple[str, int], Profile] = {}
 
     def facts(self, db: Db, enrollment: Enrollment, years: list[YearRow], today: date) -> Facts:
@@ -296,16 +296,24 @@ def _credentials(db: Db, candidates: Collection[UUID] | None) -> dict[UUID, tupl
     }
 
 
-def _statuses(db: Db) -> dict[UUID, list[EnrollmentStatus]]:
+def _enrollments(candidates: Collection[UUID] | None) -> Select[tuple[UUID]]:
+    return _only(select(Enrollment.id), Enrollment.candidate_id, candidates)
+
+
+def _statuses(db: Db, candidates: Collection[UUID] | None) -> dict[UUID, list[EnrollmentStatus]]:
     rows = select(EnrollmentStatus).where(EnrollmentStatus.trashed_at.is_(None))
+    if candidates is not None:
+        rows = rows.where(EnrollmentStatus.enrollment_id.in_(_enrollments(candidates)))
     return _by(db.scalars(rows.order_by(EnrollmentStatus.from_on)), lambda one: one.enrollment_id)
 
 
-def _marks(db: Db) -> dict[UUID, list[MarkFact]]:
+def _marks(db: Db, candidates: Collection[UUID] | None) -> dict[UUID, list[MarkFact]]:
     from coachdesk.programs.facts import MarkFact
 
     found: dict[UUID, list[MarkFact]] = defaultdict(list)
     marks = select(RequirementMark).where(RequirementMark.trashed_at.is_(None))
+    if candidates is not None:
+        marks = marks.where(RequirementMark.enrollment_id.in_(_enrollments(candidates)))
     for mark in db.scalars(marks.order_by(RequirementMark.year, RequirementMark.item)):
         found[mark.enrollment_id].append(
             MarkFact(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -69,11 +70,19 @@ def _years() -> Select[*tuple[Any, ...]]:
     )
 
 
-def list_years(db: Db, *, candidate: UUID | None = None, on: date | None = None) -> list[YearRow]:
-    """Program years, oldest first: of one candidate, or of everybody; `on` keeps those a day belongs to."""
+def list_years(
+    db: Db,
+    *,
+    candidate: UUID | None = None,
+    candidates: Collection[UUID] | None = None,
+    on: date | None = None,
+) -> list[YearRow]:
+    """Program years, oldest first: of one candidate, of some, or of everybody; `on` keeps those a day belongs to."""
     query = _years()
     if candidate is not None:
         query = query.where(Enrollment.candidate_id == candidate)
+    if candidates is not None:
+        query = query.where(Enrollment.candidate_id.in_(candidates))
     if on is not None:
         query = query.where(ProgramYear.starts_on <= on, on <= LAST_DAY)
     return [YearRow(*row) for row in db.execute(query)]
