@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.services.casebook import new_recovery_code
@@ -20,7 +20,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.screens import Page, Unkept
@@ -50,9 +50,14 @@ class GivingPage(Page):
         column.setSpacing(16)
         column.addLayout(FlowRow(back))
         column.addWidget(self.heading)
-        column.addWidget(self.handing_over)
-        column.addWidget(self.exporting)
-        column.addStretch(1)
+        cards = QWidget()
+        inside = QVBoxLayout(cards)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(16)
+        inside.addWidget(self.handing_over)
+        inside.addWidget(self.exporting)
+        inside.addStretch(1)
+        column.addWidget(scrolling(cards), 1)
         self.begins_at = self.handing_over.people.boxes["people"].editor
         action = QAction(_("Back"), self)
         action.setShortcut(QKeySequence("Alt+Left"))
@@ -154,7 +159,6 @@ class HandOverCard(Card):
 
     def _show(self, made: Path, code: str) -> None:
         self.code.setText(code)
-        self.code.setAccessibleName(_("Code of the hand-over"))
         self.told.setText(
             _(
                 "The code of {name}, shown only now. Tell it to the other coach by telephone, never with the file."
@@ -183,6 +187,7 @@ class ExportCard(Card):
         """Begin with one candidate, without the private notes."""
         self.candidate, self._name = key, name
         self.heading.setText(_("Export everything about {name}").format(name=name))
+        self.setAccessibleName(self.heading.text())
         self.notes.fill({"private": False})
 
     def take_focus(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day
 from coachdesk.durations import say_hours
@@ -17,7 +17,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark
@@ -45,14 +45,14 @@ class ReceivePage(Page):
         self.form = Form([Field("code", _("Code"), placeholder="XXXX-XXXX-…", help=_("told by the other coach"))],
                          enter=True)  # fmt: skip
         self.form.submitted.connect(self.look)
-        self.look_button = button(_("Look inside"), self.form.submit, kind="primary")
+        self.look_button = button(_("Look inside"), self.form.submit)
         self.found = Card(_("In this hand-over"), "")
         self.table = RowTable(
             _("People in this hand-over"), _columns(), empty=Empty("candidate", _("Nobody."))
         )
         self.table.setMinimumHeight(180)
         self.remarks = label("", wrap=True)
-        self.take_button = button(_("Take in"), self.take, kind="primary", icon="down")
+        self.take_button = button(_("Take in"), self.take, kind="primary")
         self._lay_out(back)
         self.begins_at = self.choose
         action = QAction(_("Back to the caseload"), self)
@@ -77,9 +77,14 @@ class ReceivePage(Page):
         column.setSpacing(16)
         column.addLayout(FlowRow(back))  # type: ignore[arg-type]
         column.addWidget(heading)
-        column.addWidget(offered)
-        column.addWidget(self.found, 1)
-        column.addStretch(0)
+        cards = QWidget()
+        inside = QVBoxLayout(cards)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(16)
+        inside.addWidget(offered)
+        inside.addWidget(self.found, 1)
+        inside.addStretch(0)
+        column.addWidget(scrolling(cards), 1)
         self._forget_preview()
 
     def leave(self) -> Unkept:

@@ -83,6 +83,22 @@ def candidate_form(person: Person) -> None:
     person.sees("Edit candidate")
 
 
+def giving(person: Person) -> None:
+    candidate(person)
+    person.presses("More")
+    person.uses_shortcut("Down")
+    person.uses_shortcut("Return")
+    person.sees("Hand over to another coach")
+
+
+def receiving(person: Person) -> None:
+    today(person)
+    person.uses_shortcut("Ctrl+K")
+    person.writes("receive a hand")
+    person.uses_shortcut("Return")
+    person.sees("No file chosen")
+
+
 def sessions(person: Person) -> None:
     today(person)
     person.goes_to("Sessions")
@@ -136,6 +152,8 @@ INSIDE = (
     candidate,
     files,
     candidate_form,
+    giving,
+    receiving,
     sessions,
     new_session,
     old_session,
