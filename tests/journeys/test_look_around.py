@@ -16,7 +16,7 @@ def test_the_practice_casebook_is_one_click_away(arrives: Arrives, home: Home) -
     names = [row[0] for row in person.reads_table("Candidates")]
     assert len(names) == len(set(names)) == 12
     person.opens("Candidates", names[0])
-    person.sees("Coaching hours", "Coming up")
+    person.sees("Coaching hours", "Due and coming up")
     person.goes_to("Sessions")
     assert len(person.reads_table("Sessions")) == 200
     person.presses("Show older sessions")

@@ -22,6 +22,7 @@ from coachdesk.models import (
     Coach,
     CoachingSession,
     EnrollmentStatus,
+    Event,
     NextStep,
     Owner,
     Position,
@@ -30,6 +31,7 @@ from coachdesk.models import (
     kinds,
 )
 from coachdesk.programs.profiles import shipped_profile
+from coachdesk.programs.standings import Standing
 from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_code
 from coachdesk.services.hours import list_hours
 from coachdesk.services.logs import get_log
@@ -38,6 +40,7 @@ from coachdesk.services.practice.course import Course
 from coachdesk.services.practice.days import is_workday
 from coachdesk.services.practice.meetings import Meeting, arrange
 from coachdesk.services.practice.people import read_cast
+from coachdesk.services.requirements import list_requirements
 from coachdesk.services.session_list import SessionFilter, list_sessions
 from coachdesk.services.years import list_years
 from tests.conftest import CHEAP
@@ -94,7 +97,7 @@ def test_the_journal_proves_it(practice: Casebook) -> None:
     health = practice.examine()
     assert health.problems == ()
     assert health.proof.problems == ()
-    assert health.proof.changes == 5
+    assert health.proof.changes == 8
 
 
 def test_twelve_people_and_some_four_hundred_sessions(practice: Casebook) -> None:
@@ -263,3 +266,16 @@ def test_a_coach_is_never_in_two_places(today: date) -> None:
         assert [
             pair for pair in pairwise(spans) if pair[0][0] == pair[1][0] and sum(pair[0][1:]) > pair[1][1]
         ] == []
+
+
+def test_the_requirements_tell_a_story(practice: Casebook) -> None:
+    """Somebody is late, somebody has everything in hand, and a year gone by asks for almost nothing any more."""
+    found = practice.ask(list_requirements, today=TODAY)
+    standings = Counter(one.standing for row in found for one in row.requirements)
+    assert standings[Standing.DONE] > standings[Standing.BEHIND] + standings[Standing.LATE] > 0
+    past = [one for row in found for one in row.requirements if one.year == 1 and len(row.years) > 1]
+    assert sum(one.open for one in past) < len(past) / 10
+
+
+def test_a_cancelled_day_of_a_program_is_there(practice: Casebook) -> None:
+    assert sum(event.cancelled for event in practice.ask(lambda db: db.scalars(select(Event)).all())) == 1

@@ -8,6 +8,7 @@ from random import Random
 from coachdesk.models import SessionState
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.practice.course import Course
+from coachdesk.services.practice.keeping import add_events, add_learning, add_marks
 from coachdesk.services.practice.meetings import arrange
 from coachdesk.services.practice.people import read_cast
 from coachdesk.services.practice.records import add_coaches, add_people, add_session
@@ -36,6 +37,13 @@ def fill(casebook: Casebook, today: date) -> None:
     _add(casebook, _("Enter the earlier sessions"), earlier)
     _add(casebook, _("Enter the sessions of this year"), held[len(earlier) :])
     _add(casebook, _("Plan the next visits"), planned)
+    told = list(courses.values())
+    with casebook.change(_("Enter the program's events")) as db:
+        add_events(db, told, today)
+    with casebook.change(_("Enter professional learning")) as db:
+        add_learning(db, told, today)
+    with casebook.change(_("Mark what is done")) as db:
+        add_marks(db, told, today)
 
 
 def _add(casebook: Casebook, label: str, entries: list[Entry]) -> None:

@@ -132,7 +132,7 @@ def _enrollment(course: Course, entries: Sequence[Entry]) -> Record:
         candidate_id=practice_key("candidate", person.key),
         program=person.program,
         profile_version=course.profile.version,
-        cohort=_cohort(course),
+        cohort=cohort_of(course),
         admitted_on=_admitted_on(course),
         matched_on=find_workday(_admitted_on(course) + 8 * DAY, 1),
         first_coaching_on=min(held, default=None),
@@ -140,7 +140,7 @@ def _enrollment(course: Course, entries: Sequence[Entry]) -> Record:
     )
 
 
-def _cohort(course: Course) -> str:
+def cohort_of(course: Course) -> str:
     """LAASC numbers its cohorts, the eleventh having begun in 2020; the other program names the season."""
     begun = course.years[0].starts_on
     if course.person.program == "laasc":
