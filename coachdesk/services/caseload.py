@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Attendance, Candidate, CoachingSession, Position, SessionState, name_order
-from coachdesk.services.hours import HELD, HoursRow, list_hours
+from coachdesk.services.hours import FEW, HELD, HoursRow, list_hours
 from coachdesk.services.years import YearRow, find_current, list_years
 
 _RECENT = timedelta(days=45)
@@ -74,8 +74,8 @@ def _around(db: Db, today: date, years: list[YearRow], people: Collection[UUID])
     return _Around(
         hours={row.year.id: row for row in list_hours(db, today=today, years=years)},
         positions=_positions(db, today, people),
-        last=_last_contacts(db, today, people),
-        coming=_next_visits(db, today),
+        last=last_contacts(db, today, people),
+        coming=next_visits(db, today, people),
     )
 
 
@@ -107,7 +107,7 @@ def _positions(db: Db, today: date, people: Collection[UUID]) -> dict[UUID, Posi
     return found
 
 
-def _last_contacts(db: Db, today: date, people: Collection[UUID]) -> dict[UUID, date]:
+def last_contacts(db: Db, today: date, people: Collection[UUID]) -> dict[UUID, date]:
     """The day of each one's newest held session.
 
     Most are found among the sessions of the last weeks, so that the many older ones are read for few or nobody.
@@ -118,13 +118,16 @@ def _last_contacts(db: Db, today: date, people: Collection[UUID]) -> dict[UUID, 
         .where(*HELD, CoachingSession.held_on <= today)
         .group_by(Attendance.candidate_id)
     )
+    if len(people) <= FEW:
+        newest = newest.where(Attendance.candidate_id.in_(people))
     recent = newest.where(CoachingSession.held_on > today - _RECENT)
     found = {candidate: day for candidate, day in db.execute(recent)}  # noqa: C416 - rows are not pairs to mypy
     missing = newest.where(Attendance.candidate_id.in_(set(people) - found.keys()))
     return found | {candidate: day for candidate, day in db.execute(missing)}  # noqa: C416
 
 
-def _next_visits(db: Db, today: date) -> dict[UUID, tuple[date, time | None]]:
+def next_visits(db: Db, today: date, people: Collection[UUID]) -> dict[UUID, tuple[date, time | None]]:
+    """Day and hour of the next session planned with each of these."""
     query = (
         select(Attendance.candidate_id, CoachingSession.held_on, CoachingSession.starts_at)
         .join(CoachingSession, CoachingSession.id == Attendance.session_id)
@@ -135,4 +138,6 @@ def _next_visits(db: Db, today: date) -> dict[UUID, tuple[date, time | None]]:
         )
         .order_by(CoachingSession.held_on.desc(), CoachingSession.starts_at.desc())
     )
+    if len(people) <= FEW:
+        query = query.where(Attendance.candidate_id.in_(people))
     return {candidate: (day, at) for candidate, day, at in db.execute(query)}
