@@ -24,6 +24,7 @@ from coachdesk.ui.kit.painted import when_painted
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.kit.tokens import Tone
+from coachdesk.ui.left_open import place_of
 from coachdesk.ui.reminders import BackupLine, Reminders
 from coachdesk.ui.screens import Page
 from coachdesk.ui.standings import hours_text, near_day, pace_words, short_hours, standing_mark
@@ -62,7 +63,7 @@ class TodayPage(Page):
         self.drafts = RowTable(
             _("Left open"), _draft_columns(), empty=Empty("check", _("Nothing was left half-written."))
         )
-        self.drafts.opened.connect(lambda row: desk.go("sessions", row.id))
+        self.drafts.opened.connect(lambda row: desk.go(*place_of(row.id)))
         self.steps = RowTable(
             _("Next steps due"),
             _step_columns(desk.today),

@@ -42,6 +42,7 @@ class CandidatePage(Page):
             "attendance",
             "next_step",
             "evidence",
+            "coach",
             "coach_assignment",
             "requirement_mark",
             "learning",
@@ -96,12 +97,15 @@ class CandidatePage(Page):
         self.addAction(action)
 
     def show_what(self, what: object) -> None:
-        """Show the candidate with this id, in the year that counts now."""
-        if isinstance(what, UUID):
+        """Show the candidate with this id, in the year that counts now; with (id, key) on that side of the page."""
+        who, side = what if isinstance(what, tuple) else (what, "")
+        if isinstance(who, UUID):
             self.leave()
-            self.candidate, self._year = what, None
+            self.candidate, self._year = who, None
             self.refresh()
             self.tabs.setFocus()
+            if side and self.candidate is not None:
+                self.tabs.show_side(side)
 
     def refresh(self) -> None:
         """Ask for the candidate again; one who is gone, after an undo for instance, leaves the caseload."""
@@ -129,11 +133,12 @@ class CandidatePage(Page):
         self.tabs.count_on("files", self.desk.ask(count_evidence, row.id))
 
     def leave(self) -> Unkept:
-        """Save what is being typed about a file."""
+        """Save what is being typed about a file, and keep what is being typed about people and dates."""
         files = self.tabs.built("files")
         if isinstance(files, CandidateFiles):
             files.leave()
-        return {}
+        people = self.tabs.built("people")
+        return people.leave() if people is not None and isinstance(people, Page) else {}
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, and links, wherever on the page they are dropped."""

@@ -170,7 +170,7 @@ class RequirementCard(Card):
         if found is None or one is None:
             return
         if one.settle in {"enrollment", "credential", "position"}:
-            self.desk.go("candidate_form", found.candidate)
+            self.desk.go("candidate", (found.candidate, "people"))
         else:
             self.desk.go("sessions", {"candidates": (found.candidate,)})
 

@@ -1,0 +1,258 @@
+"""The form beside the people and dates of a candidate: one errand at a time, kept while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Protocol
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.editors import ParsedEditor
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.flow import FlowRow, scrolling
+from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.labels import label
+from coachdesk.ui.screens import Unkept
+from coachdesk.words import _
+
+_PAUSE: Final = 1000
+"""Milliseconds from the first unkept key to the draft, as in the session entry."""
+
+
+class Checked(Protocol):
+    """A draft that knows what stops it."""
+
+    def problems(self, *, today: date) -> Mapping[str, str]:
+        """What stops it from being saved, a sentence for each field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """A way to put away what an errand is about: the words on the link, the label of the change, and the change."""
+
+    words: str
+    label: str
+    change: Callable[..., Any]
+    args: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """One thing to enter or to change.
+
+    `key` names it, such as ``leave:`` with an id. `draft` makes the draft of the form's values, which is the last
+    argument of `change`. `hint` is a sentence about what stands in the form, `unasked` the fields that do not matter
+    for it.
+    """
+
+    key: str
+    title: str
+    label: str
+    fields: Sequence[Field]
+    rows: Sequence[Sequence[str]]
+    values: Mapping[str, Any]
+    draft: Callable[[dict[str, Any]], Checked]
+    change: Callable[..., Any]
+    args: tuple[Any, ...]
+    about: str = ""
+    hint: Callable[[dict[str, Any]], str] | None = None
+    unasked: Callable[[dict[str, Any]], frozenset[str]] | None = None
+    removal: Removal | None = None
+
+
+class ErrandCard(Card):
+    """The form of the errand at hand. `closed` says that it is over: saved, put away or given up."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Details"))
+        self.desk = desk
+        self.errand: Errand | None = None
+        self.form: Form | None = None
+        self._prefix = self._who = ""
+        self._typed = False
+        self.about = label("", "quiet", wrap=True)
+        self.hint = label("", wrap=True)
+        self._room = QWidget()
+        self._inside = QVBoxLayout(self._room)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(12)
+        self._inside.addWidget(self.about)
+        self._inside.addWidget(self.hint)
+        self._inside.addStretch(1)
+        self.remove = button("", self._remove, kind="link", icon="trash")
+        self.cancel = button(_("Cancel"), self.give_up, keys="Esc")
+        self.save_button = button(_("Save"), self._submit, kind="primary", keys="Ctrl+Return")
+        self.add(scrolling(self._room), 1)
+        self.add(FlowRow(self.remove, right=(self.cancel, self.save_button), gap=8))
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(escape.context().WidgetWithChildrenShortcut)
+        escape.activated.connect(self.give_up)
+        self._unkept = QTimer(self)
+        self._unkept.setSingleShot(True)
+        self._unkept.setInterval(_PAUSE)
+        self._unkept.timeout.connect(self.keep)
+
+    def begin(self, errand: Errand, prefix: str, who: str) -> None:
+        """Show the form of an errand, with what was typed into it before; `prefix` is where its drafts are kept."""
+        self.errand, self._prefix, self._who, self._typed = errand, prefix, who, False
+        self.heading.setText(errand.title)
+        self.setAccessibleName(errand.title)
+        self.about.setText(errand.about)
+        self.about.setVisible(bool(errand.about))
+        self.remove.setVisible(errand.removal is not None)
+        if errand.removal is not None:
+            self.remove.setText(errand.removal.words)
+            self.remove.setAccessibleName(errand.removal.words)
+        form = self._show_form(errand)
+        kept = {row.key: row for row in self.desk.list_drafts()}.get(self.draft_key)
+        if kept is not None:
+            self._typed = True
+            for name, value in kept.body.get("values", {}).items():
+                _write(form, name, value)
+        self._tell()
+        self.show()
+        form.focus(next(name for row in errand.rows for name in row))
+
+    def _show_form(self, errand: Errand) -> Form:
+        if self.form is not None:
+            self._inside.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+        self.form = form = Form(errand.fields, errand.rows)
+        form.changed.connect(lambda _name: self._touch())
+        form.submitted.connect(self.save)
+        form.fill(errand.values)
+        self._inside.insertWidget(1, form)
+        return form
+
+    @property
+    def draft_key(self) -> str:
+        """Where what is typed here is kept."""
+        return f"{self._prefix}:{self.errand.key}" if self.errand else ""
+
+    @property
+    def is_typed_into(self) -> bool:
+        """Whether something stands here that is not saved."""
+        return self.errand is not None and self._typed
+
+    def _touch(self) -> None:
+        self._typed = True
+        self._tell()
+        if not self._unkept.isActive():
+            self._unkept.start()
+        self.desk.stand(_("Typing"))
+
+    def _tell(self) -> None:
+        """Say what the values come to, and ask only for what matters with them."""
+        errand, form = self.errand, self.form
+        if errand is None or form is None:
+            return
+        values = form.values()
+        unasked = errand.unasked(values) if errand.unasked else frozenset()
+        for name, box in form.boxes.items():
+            box.setVisible(name not in unasked)
+        words = errand.hint(values) if errand.hint else ""
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
+
+    def _submit(self) -> None:
+        if self.form is not None:
+            self.form.submit()
+
+    def save(self) -> bool:
+        """Save what stands in the form, or show what is missing; whether it is saved."""
+        errand, form = self.errand, self.form
+        if errand is None or form is None:
+            return False
+        draft = errand.draft(form.values())
+        problems = draft.problems(today=self.desk.today())
+        if problems:
+            for words in form.show_problems(problems).values():
+                self.desk.say(words, "warn")
+            return False
+        # The change shows the page again, which must not take what is saved for something that is being typed.
+        kept, self._typed = self.draft_key, False
+        self._unkept.stop()
+        done, _result = self.desk.change(errand.label, errand.change, *errand.args, draft)
+        if not done:
+            self._typed = True
+            return False
+        self._close(kept)
+        return True
+
+    def _remove(self) -> None:
+        errand = self.errand
+        if errand is None or errand.removal is None:
+            return
+        kept, gone = self.draft_key, errand.removal
+        self._typed = False
+        if self.desk.change(gone.label, gone.change, *gone.args)[0]:
+            self._close(kept)
+
+    def give_up(self) -> None:
+        """Close the form without saving; what was typed here is thrown away."""
+        if self.errand is not None:
+            self._close(self.draft_key)
+
+    def put_away(self) -> None:
+        """Close the form because something else is shown; what was typed is kept."""
+        self.leave()
+        if self.errand is not None:
+            self.errand = None
+            self.closed.emit()
+
+    def _close(self, kept: str) -> None:
+        was_typed = kept in {row.key for row in self.desk.list_drafts()}
+        self._unkept.stop()
+        self.errand, self._typed = None, False
+        if was_typed:
+            self.desk.discard_draft(kept)
+        self.desk.stand(_("Everything is saved"))
+        self.closed.emit()
+
+    def keep(self) -> bool:
+        """Keep what is being typed in the encrypted file; when that fails it is tried again a moment later."""
+        self._unkept.stop()
+        if self.errand is None or self.desk.keep_draft(self.draft_key, self._body()):
+            return True
+        self._unkept.start()
+        return False
+
+    def leave(self) -> Unkept:
+        """Keep what was typed since the last draft; what the file does not take is handed back."""
+        if not self._unkept.isActive() or self.keep():
+            return {}
+        self._unkept.stop()
+        return {self.draft_key: self._body()}
+
+    def _body(self) -> dict[str, Any]:
+        if self.form is None or self.errand is None:
+            return {}
+        values = {name: _read(self.form, name) for name in self.form.boxes}
+        return {"values": values, "who": self._who, "opening": self.errand.title}
+
+
+def _read(form: Form, name: str) -> Any:
+    """What stands in a field, as JSON: a line that is parsed as it was typed."""
+    editor = form.boxes[name].editor
+    return editor.text() if isinstance(editor, ParsedEditor) else editor.read()
+
+
+def _write(form: Form, name: str, value: Any) -> None:
+    """Put back what stood in a field; a field that is no longer there is left out."""
+    box = form.boxes.get(name)
+    if box is None:
+        return
+    if isinstance(box.editor, ParsedEditor):
+        box.editor.setText(str(value))
+    else:
+        box.editor.write(value)
