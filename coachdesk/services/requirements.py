@@ -25,6 +25,7 @@ from coachdesk.models import (
     Position,
     RequirementMark,
 )
+from coachdesk.programs.cohorts import cohort_key
 from coachdesk.services.hours import HELD
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.years import OVER, YearRow, list_years, pauses
@@ -185,7 +186,7 @@ class _Around:
         found = []
         for event in self.events.get(enrollment.program, ()):
             there = presence.get(event.id)
-            if there is None and event.cohort and event.cohort != enrollment.cohort:
+            if there is None and event.cohort and cohort_key(event.cohort) != cohort_key(enrollment.cohort):
                 continue
             minutes = there.minutes if there and there.minutes is not None else event.minutes
             found.append(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from coachdesk.programs.cohorts import cohort_key
 from coachdesk.programs.facts import EventFact
 from coachdesk.programs.judging.case import ATTENDED, Case
 from coachdesk.programs.judging.ladder import climb, in_time, near
@@ -22,12 +23,7 @@ def judge_events(case: Case) -> Iterator[Requirement]:
 
 
 def _for_cohort(rule: EventRule, cohort: str) -> bool:
-    """Cohorts are written as "10", "Cohort 10" or "cohort-10"."""
-    return not rule.cohorts or any(_digits(cohort) == _digits(one) for one in rule.cohorts)
-
-
-def _digits(cohort: str) -> str:
-    return "".join(letter for letter in cohort.casefold() if letter.isalnum()).removeprefix("cohort")
+    return not rule.cohorts or cohort_key(cohort) in map(cohort_key, rule.cohorts)
 
 
 def _event(case: Case, rule: EventRule) -> Requirement:

@@ -1,0 +1,35 @@
+"""Calendars of programs: read a file or a profile, plan what each of its events would do, carry out exactly that."""
+
+from coachdesk.services.calendars.applying import Taken, plan_file, plan_profile, take_in
+from coachdesk.services.calendars.entry import CalendarEntry, CalendarFile
+from coachdesk.services.calendars.plan import plan_events
+from coachdesk.services.calendars.planned import AS_TITLED, EventPlan, KnownEvent, PlannedEvent, Target
+from coachdesk.services.calendars.reading import MOST_EVENTS, read_calendar, read_file
+from coachdesk.services.calendars.table import read_event_table
+from coachdesk.services.calendars.writing import SESSIONS_SAY, Span, write_calendar
+from coachdesk.services.calendars.zones import HERE, ZONES, Clock
+
+__all__ = [
+    "AS_TITLED",
+    "HERE",
+    "MOST_EVENTS",
+    "SESSIONS_SAY",
+    "ZONES",
+    "CalendarEntry",
+    "CalendarFile",
+    "Clock",
+    "EventPlan",
+    "KnownEvent",
+    "PlannedEvent",
+    "Span",
+    "Taken",
+    "Target",
+    "plan_events",
+    "plan_file",
+    "plan_profile",
+    "read_calendar",
+    "read_event_table",
+    "read_file",
+    "take_in",
+    "write_calendar",
+]
