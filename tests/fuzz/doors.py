@@ -55,6 +55,7 @@ from coachdesk.text import clean, file_name, fold, initials, one_line
 from coachdesk.ui.kit.thumbnails import DRAWN, draw_thumbnail
 from coachdesk.ui.session_fields import as_json, from_json
 from tests.conftest import CHEAP, PASSPHRASE
+from tests.fuzz import parcels
 from tests.fuzz.inputs import (
     HEADINGS,
     Strategy,
@@ -472,6 +473,9 @@ def doors() -> dict[str, Door]:
         "manifest": Door(json_files(_sound_manifest()), _read_manifest),
         "backup": Door(altered_bytes([_sound_package()]) | zips(_sound_key(), _sound_manifest()), _read_package, 10,
                        30_000),
+        "handover": Door(parcels.texts(), parcels.read_handover_text, 10, 50_000),
+        "handover file": Door(parcels.files(), parcels.read_handover_file, 10),
+        "export": Door(parcels.exports(), parcels.read_any_export, 10, 20_000),
         "settings": Door(json_files(SOUND_SETTINGS), _read_settings, 10),
         "draft": Door(odd_objects(*DRAFT_NAMES), _check_draft, 10),
         "arguments": Door(_arguments(), _read_arguments, 10, 10_000),

@@ -21,7 +21,17 @@ from tests.fuzz.trial import ROOM, Trial, enter
 ROOT = Path(__file__).resolve().parents[2]
 BUDGET = 400.0
 """Seconds after which a long search gives a door up."""
-SLOW = {"attached file", "backup", "import plan", "profile", "standards", "arguments", "commands"}
+SLOW = {
+    "attached file",
+    "backup",
+    "import plan",
+    "profile",
+    "standards",
+    "arguments",
+    "commands",
+    "handover",
+    "export",
+}
 """Doors where one input costs a millisecond or more: they are tried with fewer than the others."""
 
 

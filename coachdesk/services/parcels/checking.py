@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from inspect import Parameter, signature
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ from sqlalchemy.types import TypeEngine
 
 from coachdesk.days import YEARS
 from coachdesk.models import Codes, Moment, kinds
-from coachdesk.programs.profiles import ProfileError, load_profile, shipped_keys
+from coachdesk.programs.profiles import Profile, ProfileError, load_profile, shipped_keys
 from coachdesk.services.parcels.belonging import keys_of
 from coachdesk.services.parcels.lines import KIND, is_too_long, unreadable
 from coachdesk.services.parcels.shapes import Parcel, Shape, Values, may_be_open
@@ -173,12 +173,17 @@ def _makes_sense(parcel: Parcel) -> bool:
     )
 
 
+@lru_cache(maxsize=_MOST_PROFILES)
+def _read_profile(body: str) -> Profile:
+    return load_profile(body, source="casebook")
+
+
 def _are_profiles(found: Iterable[Values]) -> bool:
     profiles = list(found)
     if len(profiles) > _MOST_PROFILES or any(len(each["body"]) > _LONGEST_PROFILE for each in profiles):
         return False
     try:
-        read = [load_profile(each["body"], source="casebook") for each in profiles]
+        read = [_read_profile(each["body"]) for each in profiles]
     except ProfileError:
         return False
     told = [(each["program"], each["version"]) for each in profiles]

@@ -1,0 +1,152 @@
+"""What hand-overs and exports are tried with: files once sound, and records that are not what they should be."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from contextlib import suppress
+from datetime import date
+from functools import cache
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from coachdesk.errors import CoachDeskError
+from coachdesk.services.brief import get_brief
+from coachdesk.services.casebook import Casebook, Db, new_recovery_code
+from coachdesk.services.exporting import export_casebook, plan_taking_in, read_export
+from coachdesk.services.handover import preview, receive
+from coachdesk.services.handover.offering import gather
+from coachdesk.services.handover.sealing import Handover, read_text, seal, unseal, write_text
+from coachdesk.services.logs import get_log
+from coachdesk.services.parcels.people import find_named
+from coachdesk.services.requirements import list_requirements
+from coachdesk.services.today import get_today, list_needing
+from coachdesk.services.years import list_years
+from tests.conftest import CHEAP
+from tests.fuzz.inputs import HOSTILE, ODD_LETTERS, ODD_VALUES, Strategy, altered_bytes, by_chance, zips
+from tests.storage.filled import make_filled
+
+CODE = new_recovery_code()
+TODAY = date(2026, 3, 3)
+
+
+@cache
+def _room() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="coachdesk-fuzz-")
+
+
+@cache
+def _book() -> Casebook:
+    return make_filled(Path(_room().name) / "Mine.casebook", 3)
+
+
+@cache
+def _offered() -> Handover:
+    return _book().ask(lambda db: gather(db, find_named(db, "Rosa Nguyễn"), today=TODAY))
+
+
+@cache
+def _exported() -> dict[str, bytes]:
+    file = _book().ask(export_casebook, Path(_room().name) / "all.zip", private=True)
+    with zipfile.ZipFile(file) as made:
+        return {name: made.read(name) for name in made.namelist()}
+
+
+def _records(text: bytes) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(text)
+    return found
+
+
+def _written(records: list[dict[str, Any]]) -> bytes:
+    return b"[\n" + b",\n".join(json.dumps(each).encode() for each in records) + b"\n]\n"
+
+
+def _odd_records(chance: Random, records: list[dict[str, Any]]) -> bytes:
+    """Some records with other values, without a member, twice, or not there; ids exchanged between them."""
+    found = [dict(each) for each in records]
+    for _edit in range(chance.randint(1, 3)):
+        each = chance.choice(found)
+        name = chance.choice((*each, "private_note", "record", "\x00", "__class__"))
+        what = chance.random()
+        if what < 0.6:
+            told = (*ODD_VALUES, *HOSTILE, *ODD_LETTERS, chance.choice(found).get("id"), 10**9, 1_000_000)
+            each[name] = chance.choice(told)
+        elif what < 0.75:
+            each.pop(name, None)
+        elif what < 0.9:
+            found.append(dict(each, id=f"{chance.getrandbits(128):032x}"))
+        else:
+            found.remove(each)
+            found = found or [{}]
+    return _written(found)
+
+
+def texts() -> Strategy[bytes]:
+    """Texts of hand-overs, as whoever knows the code can write them."""
+    whole = write_text(_offered())
+    first, _end, rest = whole.partition(b"\n")
+    records = _records(rest)
+    return altered_bytes([whole]) | by_chance(lambda chance: first + b"\n" + _odd_records(chance, records))
+
+
+def read_handover_text(text: bytes) -> None:
+    """What is let in can be worked with: it is taken in, the pages ask their questions, and it is rolled back."""
+    offered = read_text(text)
+    _book().ask(_live_with, offered)
+
+
+def _live_with(db: Db, offered: Handover) -> None:
+    receive(db, offered)
+    get_today(db, today=TODAY)
+    list_needing(db, today=TODAY)
+    list_requirements(db, today=TODAY)
+    for person in preview(db, offered).people:
+        get_brief(db, person.id, today=TODAY)
+        for year in list_years(db, candidate=person.id):
+            get_log(db, year.id)
+    db.rollback()
+
+
+def files() -> Strategy[bytes]:
+    """Hand-overs that were altered on their way."""
+    return altered_bytes([seal(_offered(), CODE, cost=CHEAP)])
+
+
+def read_handover_file(content: bytes) -> None:
+    """Nothing but the file itself opens."""
+    found = unseal(content, CODE, cost=CHEAP)
+    assert found.parcel == _offered().parcel
+
+
+def exports() -> Strategy[bytes]:
+    """ZIPs that were altered, that hold odd members, and whose odd records have the digest that fits."""
+    members = _exported()
+    records = _records(members["records.json"])
+
+    def odd(chance: Random) -> bytes:
+        return _zipped({**members, "records.json": _odd_records(chance, records)})
+
+    whole = _zipped(members)
+    return altered_bytes([whole]) | by_chance(odd) | zips(members["manifest.json"], members["records.json"])
+
+
+def _zipped(members: dict[str, bytes]) -> bytes:
+    manifest = json.loads(members["manifest.json"])
+    manifest["sha256"]["records.json"] = hashlib.sha256(members["records.json"]).hexdigest()
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:
+        for name, content in {**members, "manifest.json": json.dumps(manifest).encode()}.items():
+            made.writestr(name, content)
+    return target.getvalue()
+
+
+def read_any_export(content: bytes) -> None:
+    """What is let in could be taken in."""
+    path = Path(_room().name) / "offered.zip"
+    path.write_bytes(content)
+    with suppress(CoachDeskError):
+        _book().ask(plan_taking_in, read_export(path))
