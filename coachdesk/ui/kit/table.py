@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,11 +27,11 @@ from PySide6.QtWidgets import (
 from coachdesk.ui.kit.fonts import font
 from coachdesk.ui.kit.icons import paint_icon
 from coachdesk.ui.kit.table_cells import CellDelegate
-from coachdesk.ui.kit.table_model import Bar, Column, Row, RowModel
+from coachdesk.ui.kit.table_model import Bar, Column, Group, Heading, Row, RowModel
 from coachdesk.ui.kit.table_widths import ColumnWidths
 from coachdesk.ui.kit.tokens import tokens
 
-__all__ = ["Bar", "Column", "RowTable"]
+__all__ = ["Bar", "Column", "Group", "RowTable"]
 
 
 class RowTable(QTableView, Generic[Row]):
@@ -31,12 +39,14 @@ class RowTable(QTableView, Generic[Row]):
 
     Where the keys come to a table that is at no row, they stay above the first until an arrow or a click moves.
     `chose` tells the row a person moved to (or None), `opened` the one they pressed Enter on or clicked twice,
-    `resized` a column's key and its new width in pixels. Rows that come anew keep the chosen one by its id.
+    `resized` a column's key and its new width in pixels; `selected` comes when other rows are selected. Rows that
+    come anew keep the chosen one by its id.
     """
 
     chose = Signal(object)
     opened = Signal(object)
     resized = Signal(str, int)
+    selected = Signal()
 
     def __init__(
         self,
@@ -62,7 +72,9 @@ class RowTable(QTableView, Generic[Row]):
         if empty is not None:
             empty.setParent(self.viewport())
         self.selectionModel().currentRowChanged.connect(self._moved)
-        self.doubleClicked.connect(lambda index: self.opened.emit(self._rows.rows[index.row()]))
+        self.selectionModel().selectionChanged.connect(lambda _more, _less: self.selected.emit())
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self._rows.layoutChanged.connect(self._make_room_for_headings)
         self._show_empty()
 
     @property
@@ -72,14 +84,21 @@ class RowTable(QTableView, Generic[Row]):
 
     @property
     def chosen(self) -> Row | None:
-        """The row a person is at, or None."""
-        index = self.currentIndex()
-        return self._rows.rows[index.row()] if index.isValid() else None
+        """The row a person is at, or None; None at the heading of a group too."""
+        return self._rows.row_at(self.currentIndex().row())
 
     @property
     def chosen_rows(self) -> list[Row]:
         """Every selected row, in the order they are shown."""
-        return [self._rows.rows[row] for row in sorted({index.row() for index in self.selectedIndexes()})]
+        lines = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [row for row in map(self._rows.row_at, lines) if row is not None]
+
+    @property
+    def rows_in_sight(self) -> list[Row]:
+        """The rows that are not scrolled away, top to bottom."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        lines = range(max(0, first), (last if last >= 0 else len(self._rows.lines) - 1) + 1)
+        return [row for row in map(self._rows.row_at, lines) if row is not None]
 
     @property
     def hovered_row(self) -> int:
@@ -88,27 +107,39 @@ class RowTable(QTableView, Generic[Row]):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; what was chosen stays chosen, where it stood on screen."""
-        held, column = self.chosen, max(0, self.currentIndex().column())
-        scrolled = self.verticalScrollBar().value()
-        self._quietly = True
-        self._rows.show_rows(rows)
+        self._renewed(lambda: self._rows.show_rows(rows))
+
+    def renew(self, rows: Iterable[Row]) -> None:
+        """Show these in the place of the rows with their ids; the order stays until `show_rows` or a sorting."""
+        self._rows.renew(rows)
         self._widths.measure()
-        if held is not None:
-            self._go_to(held.id, column)
-            self.verticalScrollBar().setValue(scrolled)
-        self._quietly = False
-        self._hovered = -1
-        self._show_empty()
-        if held is not None and self.chosen is None:
-            self.chose.emit(None)
+
+    def group_by(self, grouping: Callable[[Row], Group] | None) -> None:
+        """Put the rows under headings with their number; arrows walk over those, and Enter folds and unfolds them."""
+        self._renewed(lambda: self._rows.group(grouping))
 
     def choose(self, row_id: Hashable) -> bool:
         """Go to the row with this id and bring it into view; False when it is not shown."""
         return self._go_to(row_id, max(0, self.currentIndex().column()))
 
+    def choose_all(self, ids: Collection[Hashable]) -> None:
+        """Select every row with one of these ids; the keys are at the first."""
+        first = next((row.id for row in self._rows.rows if row.id in ids), None)
+        if first is not None and self.choose(first):
+            self._choose_too(set(ids))
+
+    @property
+    def order(self) -> tuple[str, bool]:
+        """The key of the column that sorts, empty where none does, and whether downwards."""
+        header = self.horizontalHeader()
+        place, order = header.sortIndicatorSection(), header.sortIndicatorOrder()
+        key = self._rows.columns[place].key if 0 <= place < len(self._rows.columns) else ""
+        return key, order == Qt.SortOrder.DescendingOrder
+
     def sort_by(self, key: str, *, descending: bool = False) -> None:
-        """Sort by the column with this key, as a click on its heading does."""
-        place = next(number for number, column in enumerate(self._rows.columns) if column.key == key)
+        """Sort by the column with this key, as a click on its heading does; an empty one sorts by none."""
+        keys = [column.key for column in self._rows.columns]
+        place = keys.index(key) if key else -1
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(place, order)
 
@@ -117,12 +148,65 @@ class RowTable(QTableView, Generic[Row]):
         return str(self._rows.index(row, column).data())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row."""
-        row = self.chosen
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() and row is not None:
-            self.opened.emit(row)
+        """Enter opens the row, or turns the group at whose heading the keys are."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers()
+        if is_enter and self.currentIndex().isValid():
+            self._open(self.currentIndex().row())
             return
         super().keyPressEvent(event)
+
+    def _open(self, line: int) -> None:
+        heading, row = self._rows.heading_at(line), self._rows.row_at(line)
+        if heading is not None:
+            self._renewed(lambda: self._rows.turn(heading))
+        elif row is not None:
+            self.opened.emit(row)
+
+    def _renewed(self, renew: Callable[[], None]) -> None:
+        """Let the lines change; what was chosen stays chosen, where it stood on screen."""
+        at = self.currentIndex()
+        held = self._rows.lines[at.row()].id if at.isValid() else None
+        others = {row.id for row in self.chosen_rows} - {held}
+        was_row, scrolled = self.chosen is not None, self.verticalScrollBar().value()
+        self._quietly = True
+        renew()
+        self._make_room_for_headings()
+        self._widths.measure()
+        if held is not None:
+            self._go_to(held, max(0, at.column()))
+            self._choose_too(others)
+            self.verticalScrollBar().setValue(scrolled)
+        self._quietly = False
+        self._hovered = -1
+        self._show_empty()
+        if was_row and self.chosen is None:
+            self.chose.emit(None)
+
+    def _choose_too(self, ids: set[Hashable]) -> None:
+        """Where several can be chosen, those that were stay so."""
+        if not ids:
+            return
+        last = self._rows.columnCount() - 1
+        also = QItemSelection()
+        for place, line in enumerate(self._rows.lines):
+            if line.id in ids:
+                also.select(self._rows.index(place, 0), self._rows.index(place, last))
+        self.selectionModel().select(also, QItemSelectionModel.SelectionFlag.Select)
+
+    def _make_room_for_headings(self) -> None:
+        """A heading goes over the whole width, and is as high as one line."""
+        self.clearSpans()
+        side = self.verticalHeader()
+        if not self._rows.is_grouped:
+            side.setDefaultSectionSize(self._cells.height())
+            return
+        for place, line in enumerate(self._rows.lines):
+            is_heading = isinstance(line, Heading)
+            height = self._cells.heading_height() if is_heading else self._cells.height()
+            if side.sectionSize(place) != height:
+                side.resizeSection(place, height)
+            if is_heading:
+                self.setSpan(place, 0, 1, self._rows.columnCount())
 
     def clearSelection(self) -> None:
         """Be at no row, and say nothing: what is shown elsewhere is none of these."""
@@ -166,6 +250,7 @@ class RowTable(QTableView, Generic[Row]):
         ):
             self._cells.take_fonts()
             self.verticalHeader().setDefaultSectionSize(self._cells.height())
+            self._make_room_for_headings()
 
     def _set_up(self, *, multiple: bool) -> None:
         modes = QAbstractItemView.SelectionMode
@@ -192,8 +277,8 @@ class RowTable(QTableView, Generic[Row]):
         self.setSortingEnabled(True)
 
     def _go_to(self, row_id: Hashable, column: int) -> bool:
-        for place, row in enumerate(self._rows.rows):
-            if row.id == row_id:
+        for place, line in enumerate(self._rows.lines):
+            if line.id == row_id:
                 self.setCurrentIndex(self._rows.index(place, column))
                 return True
         return False
@@ -205,7 +290,7 @@ class RowTable(QTableView, Generic[Row]):
     def _moved(self, index: QModelIndex) -> None:
         self._show_focus()
         if not self._quietly:
-            self.chose.emit(self._rows.rows[index.row()] if index.isValid() else None)
+            self.chose.emit(self._rows.row_at(index.row()))
 
     def _hover(self, row: int) -> None:
         for place in {row, self._hovered} - {-1}:

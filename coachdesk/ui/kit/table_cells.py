@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coachdesk.ui.kit.fonts import cover, embolden, font
+from coachdesk.ui.kit.icons import paint_icon
 from coachdesk.ui.kit.pills import paint_pill, pill_width
-from coachdesk.ui.kit.table_model import AnyIndex, Bar, Column, RowModel
+from coachdesk.ui.kit.table_model import AnyIndex, Bar, Column, Heading, RowModel
 from coachdesk.ui.kit.tokens import Tokens, tokens
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """What a column needs to show this cell whole."""
-        column, row = self._model.columns[index.column()], self._model.rows[index.row()]
-        return QSize(self.cell_width(column, row), self.height())
+        column, row = self._model.columns[index.column()], self._model.row_at(index.row())
+        return QSize(self.cell_width(column, row) if row is not None else 0, self.height())
 
     def cell_width(self, column: Column[Any], row: Any) -> int:
         """How wide a cell is when nothing of it is cut."""
@@ -75,8 +76,12 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw one cell: its ground, the hairline below, and what stands in it."""
+        heading = self._model.heading_at(index.row())
+        if heading is not None:
+            self._paint_heading(painter, option, index, heading)
+            return
         shown = tokens()
-        column, row = self._model.columns[index.column()], self._model.rows[index.row()]
+        column, row = self._model.columns[index.column()], self._model.row_at(index.row())
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         self._paint_ground(painter, option, index.row(), chosen=chosen)
@@ -94,6 +99,34 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_bar(painter, box, bar, ink)
         else:
             self._paint_text(painter, box, column, row, ink)
+        painter.restore()
+
+    def heading_height(self) -> int:
+        """The height of a group's heading."""
+        return max(34, QFontMetrics(self._table.fontMetrics()).height() + 18)
+
+    def _paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, heading: Heading
+    ) -> None:
+        """A quiet band over the whole width: which way it is folded, the words of the group, and how many rows."""
+        shown = tokens()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(option.rect, QColor(shown.sidebar))
+        self._paint_ground(painter, option, index.row(), chosen=chosen)
+        box = option.rect.adjusted(EDGE, 0, -EDGE, -1)
+        ink = shown.on_chosen if shown.plain and chosen else shown.text
+        arrow = "next" if heading.is_closed else "down"
+        paint_icon(painter, (box.left(), box.top() + (box.height() - 12) / 2), arrow, ink, 12)
+        box.setLeft(box.left() + 20)
+        painter.setFont(self._strong)
+        painter.setPen(QColor(ink))
+        words = _short(painter, cover(heading.text), box.width() - 60)
+        painter.drawText(box, _LEFT, words)
+        box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(words) + 8)
+        painter.setFont(self._number)
+        painter.setPen(QColor(ink if shown.plain else shown.quiet))
+        painter.drawText(box, _LEFT, str(heading.count))
         painter.restore()
 
     def _paint_ground(

@@ -5,7 +5,7 @@ Only what is on screen is formatted. Sorting computes each column's keys once fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, Literal, Protocol, TypeVar
 
@@ -15,7 +15,7 @@ from coachdesk.ui.kit.fonts import cover
 from coachdesk.ui.kit.matching import fold
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.tokens import Tone
-from coachdesk.words import _
+from coachdesk.words import _, n_
 
 
 class HasId(Protocol):
@@ -76,13 +76,44 @@ class Column(Generic[Row]):
         return f"{self.text(row)}, {second}" if second else self.text(row)
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a row is grouped under: its words, and where it stands among the groups (`order`, then the words)."""
+
+    text: str
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The line above the rows of a group; `is_closed` when they are folded away."""
+
+    id: Hashable
+    text: str
+    count: int
+    is_closed: bool = False
+
+    @property
+    def words(self) -> str:
+        """What is read and said of it."""
+        rows = n_("{n} row", "{n} rows", self.count).format(n=self.count)
+        told = _("{group}, {rows}").format(group=self.text, rows=rows)
+        return _("{told}, closed").format(told=told) if self.is_closed else told
+
+
 class RowModel(QAbstractTableModel, Generic[Row]):
-    """Rows behind a table, in the order they are shown."""
+    """Rows behind a table, in the order they are shown; `lines` are those rows with the headings of their groups.
+
+    Without groups the lines are the rows. Rows of a closed group are among `rows`, but no lines.
+    """
 
     def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self.rows: list[Row] = []
+        self.lines: list[Row | Heading] = []
+        self.closed: set[str] = set()
+        self._grouping: Callable[[Row], Group] | None = None
         self._given: Sequence[Row] = ()
         self._keys: dict[int, list[Any]] = {}
         self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
@@ -95,21 +126,59 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self._order()
         self.endResetModel()
 
+    def renew(self, rows: Iterable[Row]) -> None:
+        """Put these rows in the place of those with their ids; their order and groups stay as they are."""
+        fresh = {row.id: row for row in rows}
+        self._keys.clear()
+        self._given = [fresh.get(row.id, row) for row in self._given]
+        self.rows = [fresh.get(row.id, row) for row in self.rows]
+        self.lines = [line if isinstance(line, Heading) else fresh.get(line.id, line) for line in self.lines]
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, len(self.columns) - 1))
+
+    def group(self, grouping: Callable[[Row], Group] | None) -> None:
+        """Put the rows under headings, or take those away."""
+        self._grouping = grouping
+        self.closed.clear()
+        self.show_rows(self._given)
+
+    def turn(self, heading: Heading) -> None:
+        """Fold the rows of a group away, or bring them back."""
+        self.closed ^= {heading.text}
+        self.show_rows(self._given)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether rows stand under headings."""
+        return self._grouping is not None
+
+    def row_at(self, line: int) -> Row | None:
+        """The row on a line; None for a heading, and where there is no line."""
+        found = self.lines[line] if 0 <= line < len(self.lines) else None
+        return None if isinstance(found, Heading) else found
+
+    def heading_at(self, line: int) -> Heading | None:
+        """The heading on a line; None for a row."""
+        found = self.lines[line] if 0 <= line < len(self.lines) else None
+        return found if isinstance(found, Heading) else None
+
     def rowCount(self, parent: AnyIndex = NO_INDEX) -> int:
-        """How many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
+        """How many lines there are."""
+        return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: AnyIndex = NO_INDEX) -> int:
         """How many columns there are."""
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text of a cell, for eyes or for a screen reader."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cover(self.columns[index.column()].text(self.rows[index.row()]))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.columns[index.column()].spoken(self.rows[index.row()])
-        return None
+        """The text of a cell, for eyes or for a screen reader; that of a heading stands in the first column."""
+        line = self.lines[index.row()]
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        if isinstance(line, Heading):
+            return cover(line.words) if index.column() == 0 else ""
+        column = self.columns[index.column()]
+        return cover(column.text(line)) if role == Qt.ItemDataRole.DisplayRole else column.spoken(line)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -129,14 +198,32 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self._sorted_by = (column, order)
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        held = [self.rows[index.row()].id for index in before]
+        held = [self.lines[index.row()].id for index in before]
         self._order()
-        places = {row.id: place for place, row in enumerate(self.rows)} if held else {}
+        places = {line.id: place for place, line in enumerate(self.lines)} if held else {}
         after = [self.index(places[key], index.column()) for key, index in zip(held, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
     def _order(self) -> None:
+        self._sort()
+        if self._grouping is None:
+            self.lines = list(self.rows)
+        else:
+            self._put_under_headings(self._grouping)
+
+    def _put_under_headings(self, grouping: Callable[[Row], Group]) -> None:
+        groups: dict[Group, list[Row]] = {}
+        for row in self.rows:
+            groups.setdefault(grouping(row), []).append(row)
+        self.rows, self.lines = [], []
+        for group in sorted(groups, key=lambda group: (group.order, fold(group.text))):
+            owned, is_closed = groups[group], group.text in self.closed
+            self.rows += owned
+            self.lines.append(Heading(("heading", group.text), group.text, len(owned), is_closed))
+            self.lines += [] if is_closed else owned
+
+    def _sort(self) -> None:
         column, order = self._sorted_by
         if not 0 <= column < len(self.columns):
             self.rows = list(self._given)

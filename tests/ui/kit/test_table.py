@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.pills import Mark
-from coachdesk.ui.kit.table import Bar, Column, RowTable
+from coachdesk.ui.kit.table import Bar, Column, Group, RowTable
 from coachdesk.ui.kit.theme import Theme
 from coachdesk.ui.kit.tokens import tokens
 
@@ -314,3 +314,52 @@ def test_only_what_is_on_screen_is_formatted_and_fifty_thousand_rows_come_at_onc
     assert len(set(read)) < 100
     assert made.rows[0].minutes == 0
     assert made.choose(49_999)
+
+
+def by_first_letter(row: Visit) -> Group:
+    return Group(f"Letter {row.name[0]}", order=row.late)
+
+
+def test_groups_stand_under_headings_with_their_number(table: RowTable[Visit]) -> None:
+    table.show_rows([*VISITS, Visit(5, "Ruth", 10)])
+    table.group_by(by_first_letter)
+    lines = [table.text_at(line, 0) for line in range(table.model().rowCount())]
+    assert lines[:4] == ["Letter Á, 1 row", "Álvaro Bell", "Letter R, 2 rows", "Rosa Nguyễn"]
+    assert lines[-2:] == ["Letter D, 1 row", "DeShawn Okubo-Muñoz"]
+    assert ids(table) == [4, 1, 5, 3, 2]
+    table.sort_by("minutes")
+    assert ids(table) == [4, 5, 1, 3, 2]
+    table.group_by(None)
+    assert ids(table) == [5, 3, 1, 4, 2]
+
+
+def test_arrows_walk_over_headings_and_enter_folds_them(table: RowTable[Visit]) -> None:
+    opened: list[int] = []
+    table.opened.connect(lambda row: opened.append(row.id))
+    table.group_by(by_first_letter)
+    table.choose(4)
+    QTest.keyClick(table, Qt.Key.Key_Up)
+    assert table.chosen is None
+    assert table.currentIndex().row() == 0
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    spoken = table.model().data(table.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Letter Á, 1 row, closed"
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.chosen == VISITS[0]
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert opened == [1]
+
+
+def test_several_stay_chosen_when_their_rows_come_anew(theme: Theme, qtbot: QtBot) -> None:
+    made: RowTable[Visit] = RowTable("Visits", COLUMNS, multiple=True)
+    qtbot.addWidget(made)
+    made.resize(800, 400)
+    made.show()
+    made.show_rows(VISITS)
+    made.choose_all({1, 3})
+    made.group_by(by_first_letter)
+    made.renew([replace(VISITS[0], minutes=5)])
+    assert sorted(row.id for row in made.chosen_rows) == [1, 3]
+    assert {row.minutes for row in made.chosen_rows} == {5, 45}
+    assert set(made.rows_in_sight) == set(made.rows)
