@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ from coachdesk.words import _, n_
 def export(wanted: argparse.Namespace) -> int:
     """Write everything readable into a ZIP, of the whole casebook or of one candidate, and say where it is."""
     private = wanted.with_private_notes
+    _require_free(wanted.out)
     with opened(wanted) as casebook:
         if wanted.candidate is None:
             file = casebook.ask(exporting.export_casebook, wanted.out, private=private)
@@ -32,6 +34,12 @@ def export(wanted: argparse.Namespace) -> int:
     say(_("Exported: {file}").format(file=file))
     tell(_("It is not encrypted: whoever has it can read it."))
     return 0
+
+
+def _require_free(out: Path) -> None:
+    """A script's slip of the hand replaces nothing; the window asks before it does."""
+    if os.path.lexists(out):
+        raise UsageError(_("Something with this name is already there."), _("Choose another name."))
 
 
 def restore_from_export(wanted: argparse.Namespace, folder: Path) -> int:
@@ -86,6 +94,7 @@ def _chosen(casebook: Casebook, names: list[str]) -> list[UUID]:
 
 def hand_over(wanted: argparse.Namespace) -> int:
     """Write a hand-over of some candidates and print its code, once."""
+    _require_free(wanted.out)
     code = new_recovery_code()
     today = date.today()  # noqa: DTZ011 - a coach's day is the local one
     with opened(wanted) as casebook:

@@ -35,6 +35,18 @@ def test_everything_goes_out_and_comes_back(shell: Shell, book: Path, tmp_path: 
     assert shell("restore", out, new).code == 2
 
 
+def test_nothing_that_stands_there_is_replaced(shell: Shell, book: Path, tmp_path: Path) -> None:
+    before = shell("check", book).out
+    (tmp_path / "mine.zip").write_bytes(b"mine")
+    for place in (tmp_path / "mine.zip", book / "data.db", book / "new.zip", tmp_path):
+        for words in (("export", book, place), ("handover", book, place, "--candidate", "Rosa Nguyễn")):
+            told = shell(*words)
+            assert told.code == 2
+            assert is_plain(told)
+    assert (tmp_path / "mine.zip").read_bytes() == b"mine"
+    assert shell("check", book).out == before
+
+
 def test_private_notes_go_only_with_the_switch(shell: Shell, book: Path, tmp_path: Path) -> None:
     out = tmp_path / "all.zip"
     assert shell("export", book, out, "--with-private-notes").code == 0

@@ -346,6 +346,8 @@ ERRANDS = (
     ("log", "Good.casebook", "--year", "?", "--out", "?"), ("log", "?", "--from", "?", "--to", "?", "--out", "out"),
     ("log", "Good.casebook", "--year", "2025-26", "--candidate", "?", "--out", "out"), ("programs", "--check", "?"),
     ("check", "?"), ("backup", "Good.casebook", "?"), ("backup", "?"), ("new", "?", "--coach", "?", "--program", "?"),
+    ("export", "Good.casebook", "?", "--candidate", "?"), ("handover", "Good.casebook", "?", "--candidate", "?"),
+    ("export", "?", "?"), ("receive", "Good.casebook", "?"), ("receive", "?", "?", "--dry-run"),
     ("restore", "good.cdbackup", "?"), ("restore", "?", "?"), ("salvage", "?", "?"), ("backup", "?", "--list"),
     ("hours", "?", "--json"), ("demo", "?", "--today", "?"), ("?",), ("?", "?"), ("--home", "?", "check", "?"),
 )  # fmt: skip

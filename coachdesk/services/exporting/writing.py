@@ -22,6 +22,7 @@ from coachdesk.services.exporting.explaining import explain
 from coachdesk.services.exporting.files import new_member, write_files
 from coachdesk.services.exporting.reading_table import list_headings, list_visits
 from coachdesk.services.parcels.belonging import find_belonging
+from coachdesk.services.parcels.leaving import require_outside
 from coachdesk.services.parcels.lines import Limits, write_lines
 from coachdesk.services.parcels.packing import pack
 from coachdesk.services.parcels.shapes import Parcel, Shape, whole
@@ -116,6 +117,7 @@ def _too_much() -> NotSaved:
 @contextmanager
 def _replacing(out: Path) -> Iterator[IO[bytes]]:
     """A file that takes the place of `out` when all of it is on the disk; otherwise nothing is left of it."""
+    require_outside(out)
     temporary = out.with_name(f"{UNFINISHED}{uuid4().hex[:8]}")
     try:
         with open(temporary, "xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:

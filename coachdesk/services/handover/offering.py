@@ -16,6 +16,7 @@ from coachdesk.services.coaches import find_user_id
 from coachdesk.services.handover.sealing import Handover, seal
 from coachdesk.services.handover.shared import SHARED
 from coachdesk.services.parcels.belonging import Ids, find_belonging
+from coachdesk.services.parcels.leaving import require_outside
 from coachdesk.services.parcels.packing import pack
 from coachdesk.storage.durable import write_durably
 from coachdesk.storage.wrapping import LIGHT, KdfCost
@@ -31,6 +32,7 @@ def hand_over(
 
     The casebook is not changed. What stood at `out` is replaced. Raises NotSaved, and UsageError for nobody.
     """
+    require_outside(out)
     write_durably(out, seal(gather(db, people, today=today), code, cost=cost))
     return out
 
