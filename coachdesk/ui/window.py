@@ -181,14 +181,15 @@ class MainWindow(QMainWindow):
         folder = self.casebook.folder
         self._leave()
         self._take_back_copies()
-        self.stack.setCurrentWidget(self.gate)
-        self._close_casebook()
         told = say_locked()
         if self._unkept:
             told = _(
                 "Locked. The disk did not take your last words; they wait here. Unlock before you switch off."
             )
+        self.stack.setCurrentWidget(self.gate)
         self.gate.ask_for(folder, told)
+        self.repaint()  # now: work that does not stop may keep the window for seconds
+        self._close_casebook()
 
     def _close_casebook(self) -> None:
         """End what is under way, close the file, and take away everything that could still ask it something."""

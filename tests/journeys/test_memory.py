@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -108,9 +109,12 @@ def somebody_at(book: Path, home: Path, program: str = sys.executable) -> Iterat
             "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         },
     ) as process:
+        patience = threading.Timer(60, process.kill)
+        patience.start()
         tell(process, OWN_PASSPHRASE)
         assert hear(process) == "open"
         yield process
+        patience.cancel()
         process.kill()
 
 
