@@ -149,7 +149,10 @@ class Scrolling(QScrollArea):
         return QSize(self._content.minimumSizeHint().width() + bar, self.fontMetrics().height() * 6)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._content.isAncestorOf(now):
+        pressed = (
+            QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        )  # what is being pressed must not move away
+        if now is not None and self._content.isAncestorOf(now) and not pressed:
             self.ensureWidgetVisible(now, 0, 28)  # its label stands above it
 
 
