@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -21,6 +23,9 @@ from coachdesk.reports.coaching_log import render
 from coachdesk.services import candidates, sessions
 from coachdesk.services.casebook import Casebook, open_casebook
 from coachdesk.services.caseload import list_candidates
+from coachdesk.services.exporting import export_candidate, export_casebook
+from coachdesk.services.handover.offering import gather
+from coachdesk.services.handover.sealing import write_text
 from coachdesk.services.logs import get_log
 from coachdesk.services.session_list import list_sessions
 from coachdesk.services.years import list_years
@@ -120,6 +125,13 @@ def everything_that_leaves(room: Room, table: Path) -> Said:
     """All that a casebook can be made to say today, by where it is said."""
     casebook = open_casebook(room.book, passphrase=PASSPHRASE)
     said = Said(paper=list(papers(casebook, room.who)))
+    said["hand-over"] = write_text(casebook.ask(gather, [room.who], today=TODAY))
+    for name, export in (
+        ("export", export_casebook),
+        ("her export", partial(export_candidate, candidate=room.who)),
+    ):
+        with zipfile.ZipFile(casebook.ask(export, out=room.outside / "export.zip")) as made:
+            said[name] = {each: made.read(each) for each in made.namelist() if each != "manifest.json"}
     casebook.close()
     out = room.outside / "out"
     for name, words in {
