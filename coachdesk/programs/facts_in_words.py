@@ -32,8 +32,8 @@ STATE = "ˢ"
 NOTHING = "—"
 _STATE_SOURCES = ("ctc", "common")
 _R = TypeVar("_R", bound=YearRule)
-_KINDS = {"coaching": N_("coaching"), "learning": N_("learning"), "total": N_("together")}
-_PERIODS = {
+KIND_WORDS = {"coaching": N_("coaching"), "learning": N_("learning"), "total": N_("together")}
+PERIOD_WORDS = {
     "session": N_("a session"),
     "month": N_("a month"),
     "quad": N_("a quad"),
@@ -41,8 +41,8 @@ _PERIODS = {
     "year": N_("a year"),
     "program": N_("in all"),
 }
-_MOMENTS = {"start": N_("at the start"), "middle": N_("in the middle"), "end": N_("at the end"), "any": ""}
-_ANCHORS = {
+MOMENT_WORDS = {"start": N_("at the start"), "middle": N_("in the middle"), "end": N_("at the end"), "any": ""}
+ANCHOR_WORDS = {
     "admission": N_("admission"),
     "match": N_("the match"),
     "first_service": N_("the first day in office"),
@@ -51,7 +51,7 @@ _ANCHORS = {
     "year_middle": N_("the middle of the year"),
     "year_end": N_("the year's last day"),
 }
-_CARRY_OVERS = {
+CARRY_WORDS = {
     "free": N_("as one likes"),
     "agreed": N_("when the coach agrees"),
     "revised": N_("always, revised"),
@@ -68,7 +68,7 @@ def say_hours(profile: Profile, kind: str, *, marks: bool = True) -> str:
 def _hours(profile: Profile, rule: HourRule) -> str:
     labels = [mode.label.lower() for key in rule.modes if (mode := profile.mode(key))]
     about = "" if rule.firm else _("about")
-    return " ".join(word for word in (about, _bounds(rule), _(_PERIODS[rule.period]), *labels) if word)
+    return " ".join(word for word in (about, _bounds(rule), _(PERIOD_WORDS[rule.period]), *labels) if word)
 
 
 def _bounds(rule: HourRule) -> str:
@@ -102,7 +102,7 @@ def _goals(rule: GoalRule) -> str:
 def say_carry_over(profile: Profile) -> str:
     """Whether goals go into the next year."""
     spoken = {rule.carry_over: rule for rule in profile.goals if rule.carry_over}
-    return _marked(profile, ((_(_CARRY_OVERS[key]), rule) for key, rule in spoken.items()))
+    return _marked(profile, ((_(CARRY_WORDS[key]), rule) for key, rule in spoken.items()))
 
 
 def say_assessments(profile: Profile) -> str:
@@ -128,7 +128,7 @@ def say_checkpoints(profile: Profile) -> str:
 
 
 def _checkpoint(point: Checkpoint) -> str:
-    anchor = _(_ANCHORS[point.after])
+    anchor = _(ANCHOR_WORDS[point.after])
     if point.months is not None:
         when = n_("{n} month after", "{n} months after", point.months) + f" {anchor}"
     elif point.days:
@@ -213,7 +213,7 @@ def say_unconfirmed(profile: Profile) -> tuple[str, ...]:
 def _name(profile: Profile, rule: Rule) -> str:
     match rule:
         case HourRule():
-            return f"{_(_KINDS[rule.kind])} {_hours(profile, rule)}"
+            return f"{_(KIND_WORDS[rule.kind])} {_hours(profile, rule)}"
         case Mode():
             counts = _("{mode} counts as coaching") if rule.counts else _("{mode} does not count as coaching")
             return counts.format(mode=rule.label)
@@ -252,4 +252,4 @@ def _in_year(year: int) -> str:
 
 
 def _at(moment: str) -> str:
-    return f", {_(_MOMENTS[moment])}" if moment != "any" else ""
+    return f", {_(MOMENT_WORDS[moment])}" if moment != "any" else ""

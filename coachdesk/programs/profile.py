@@ -74,7 +74,7 @@ class Profile:
     """A program's rules, in the order of its file. `standards` is a key of the shipped standards, or empty.
 
     Without `starts` a program year may begin on any day; without `lengths` it has twelve months; without `people`
-    everybody who is coached seeks the credential.
+    everybody who is coached seeks the credential. `based_on` is the key of the profile it was copied from, if any.
     """
 
     key: str
@@ -108,6 +108,7 @@ class Profile:
     attested: tuple[Attested, ...] = ()
     notes: tuple[Note, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
+    based_on: str = ""
 
     def mode(self, key: str) -> Mode | None:
         """The mode of that key."""

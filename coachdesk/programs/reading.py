@@ -73,6 +73,7 @@ class ProfileReader:
             attested=self._each("attested", self._attested),
             notes=self._each("notes", self._note),
             open_questions=self._each("open", _read_question),
+            based_on=top.key("based_on", default=""),
         )
         top.finish()
         return profile
