@@ -38,7 +38,9 @@ class CoachingSession(Record, Trashable):
     """A meeting of a coach with one or several candidates.
 
     `minutes` is the coach's own time, a whole number. `summary` goes on logs; `private_note` never leaves the
-    casebook. `mode` and `activity` are keys of the candidate's program profile.
+    casebook. `mode` and `activity` are keys of the candidate's program profile. `template` and its version are those
+    the session was written with; `answers` is JSON of what stands under each of its prompts, shareable like the
+    summary.
     """
 
     __tablename__ = "session"
@@ -59,6 +61,9 @@ class CoachingSession(Record, Trashable):
     summary: Mapped[str] = mapped_column(default="")
     private_note: Mapped[str] = mapped_column(default="")
     next_meeting_on: Mapped[date | None] = mapped_column(default=None)
+    template: Mapped[str] = mapped_column(default="")
+    template_version: Mapped[int] = mapped_column(default=0)
+    answers: Mapped[str] = mapped_column(default="")
     entered_at: Mapped[datetime] = mapped_column(default_factory=now)
 
 
