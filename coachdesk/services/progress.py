@@ -31,9 +31,9 @@ class ProgressRow:
     """Where a candidate stands in the program of the year that counts now.
 
     `due` are the requirements of that year and of the whole program that are late, behind or due soon, the worst
-    first, without their points for a chart. `worst` is how the worst of all stands, None without a program year;
-    `next_due_on` is the nearest day from today on by which something open is expected. `month` is this month's hours
-    where they are below the program's floor for a month.
+    first, without their points for a chart. `standing` is that of the worst of these; where there is none, whether
+    all is done, or has begun, or not; None where nothing is asked. `next_due_on` is the nearest day from today on by
+    which something open is expected. `month` is this month's hours where they are below the program's floor.
     """
 
     id: UUID
@@ -42,7 +42,7 @@ class ProgressRow:
     last_contact_on: date | None
     next_visit: tuple[date, time | None] | None
     due: tuple[Requirement, ...]
-    worst: Standing | None
+    standing: Standing | None
     next_due_on: date | None
     month: MonthHours | None
 
@@ -76,7 +76,7 @@ def list_progress(db: Db, *, today: date, candidates: Collection[UUID]) -> list[
                 last_contact_on=last.get(key),
                 next_visit=coming.get(key),
                 due=tuple(replace(one, pace=None) for one in due),
-                worst=min((one.standing for one in asked), key=WORST_FIRST.index, default=None),
+                standing=_standing({one.standing for one in asked}),
                 next_due_on=min(open_days, default=None),
                 month=_below_floor(hours.get(key), today),
             )
@@ -87,6 +87,15 @@ def list_progress(db: Db, *, today: date, candidates: Collection[UUID]) -> list[
 def asked_now(enrollment: EnrollmentRow | None, year: YearRow) -> tuple[Requirement, ...]:
     """What the program asks in one year and over the whole program."""
     return (*enrollment.of_year(year.number), *enrollment.of_year(0)) if enrollment else ()
+
+
+def _standing(found: set[Standing]) -> Standing | None:
+    """How a candidate stands: what a person who has begun has not begun of yet is no more than on track."""
+    worst = next((standing for standing in DUE if standing in found), None)
+    begun = found & {Standing.ON_TRACK, Standing.DONE}
+    if worst is None and begun and Standing.NOT_STARTED in found:
+        return Standing.ON_TRACK
+    return worst or min(found, key=WORST_FIRST.index, default=None)
 
 
 def _urgency(one: Requirement) -> tuple[int, date, str]:

@@ -52,8 +52,11 @@ class PrintPage(Page):
         self.desk = desk
         self._pages: bytes | None = None
         self._asked = 0
+        self._only: frozenset[UUID] = frozenset()
+        self.everybody = button(_("Show everybody"), self._show_everybody, kind="link", icon="close")
+        self.everybody.hide()
         self.heading = PageHeading(
-            _("Print"), _("The coaching log of a program year, as it is signed and filed.")
+            _("Print"), _("The coaching log of a program year, as it is signed and filed."), self.everybody
         )
         self.options = Form(_option_fields(), [("year", "layout", "paper")])
         self.options.fill({"layout": "", "paper": "letter"})
@@ -103,8 +106,9 @@ class PrintPage(Page):
         shown = [
             LogRow(row.year.id, row.candidate, row.year.label, row)
             for row in rows
-            if not wanted or row.year.label == wanted
+            if (row.year.id in self._only if self._only else not wanted or row.year.label == wanted)
         ]
+        self.everybody.setVisible(bool(self._only))
         self.table.show_rows(shown)
         if shown and self.table.chosen is None:
             self.table.choose(shown[0].id)
@@ -112,16 +116,26 @@ class PrintPage(Page):
 
     def _option_changed(self, name: str) -> None:
         if name == "year":
+            self._only = frozenset()
             self._list(self.desk.ask(list_hours, today=self.desk.today()))
         else:
             self._preview()
 
     def show_what(self, what: object) -> None:
-        """The log of a program year by the year's id."""
+        """The log of a program year by the year's id, or only those of several."""
+        self._only = frozenset(what) if isinstance(what, tuple) else frozenset()
+        if isinstance(what, tuple):
+            self._list(self.desk.ask(list_hours, today=self.desk.today()))
+            self.table.choose_all(self._only)
         if isinstance(what, UUID):
             self.options.fill({"year": ""})
             self._list(self.desk.ask(list_hours, today=self.desk.today()))
             self.table.choose(what)
+
+    def _show_everybody(self) -> None:
+        self._only = frozenset()
+        self._list(self.desk.ask(list_hours, today=self.desk.today()))
+        self.table.setFocus()
 
     def _sheet(self, row: LogRow) -> LogSheet:
         return self.desk.ask(get_log, row.id, layout=self.options.values()["layout"] or "")

@@ -10,10 +10,11 @@ from coachdesk.durations import say_hours
 from coachdesk.programs.standings import Standing
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.hours import HoursRow
+from coachdesk.services.progress import ProgressRow
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table_model import Bar
 from coachdesk.ui.kit.tokens import Tone
-from coachdesk.words import N_, _
+from coachdesk.words import N_, _, n_
 
 _STANDINGS: Final[dict[Standing, tuple[str, Tone]]] = {
     Standing.DONE: (N_("Done"), "ok"),
@@ -130,3 +131,16 @@ def days_ago(day: date | None, today: date) -> str:
     if gone < 730:
         return _("{n} months ago").format(n=gone * 12 // 365)
     return _("{n} years ago").format(n=gone // 365)
+
+
+def due_words(row: ProgressRow) -> str:
+    """How many requirements stand badly, such as "2 late, 3 behind"; what is due soon only where nothing is worse."""
+    late, behind = row.count(Standing.LATE), row.count(Standing.BEHIND)
+    words = [
+        late and n_("{n} late", "{n} late", late),
+        behind and n_("{n} behind", "{n} behind", behind),
+    ]
+    soon = row.count(Standing.DUE_SOON)
+    if not (late or behind) and soon:
+        words = [n_("{n} due soon", "{n} due soon", soon)]
+    return ", ".join(str(word) for word in words if word)

@@ -29,6 +29,7 @@ def test_a_candidate_is_added(arrives: Arrives, tmp_path: Path) -> None:
     person.sees("Đặng Thu Hà", "Harbor HS", "No session has been held yet.")
     assert person.reads_message() == "Done: Add candidate"
     person.goes_to("Caseload")
+    person.sees("0 of 40 h")  # the hours come a moment after the names
     rows = {row[0]: row for row in person.reads_table("Candidates")}
     assert len(rows) == 4
     assert "0 of 40 h" in rows["Đặng Thu Hà"]

@@ -96,7 +96,7 @@ class Heading:
     @property
     def words(self) -> str:
         """What is read and said of it."""
-        rows = n_("{n} row", "{n} rows", self.count).format(n=self.count)
+        rows = n_("{n} row", "{n} rows", self.count)
         told = _("{group}, {rows}").format(group=self.text, rows=rows)
         return _("{told}, closed").format(told=told) if self.is_closed else told
 

@@ -1,0 +1,169 @@
+"""What can be done with the candidates that are chosen, each thing one change and one step to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coachdesk.days import read_day, say_day
+from coachdesk.services import marks, several
+from coachdesk.services.several import MarkableRow, list_markable
+from coachdesk.ui.caseload.lines import AskLine
+from coachdesk.ui.caseload.rows import CaseRow
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import Button, button
+from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.jobs import Job
+from coachdesk.ui.kit.labels import label
+from coachdesk.words import _, n_
+
+
+class Several(QWidget):
+    """The line below the table; `chosen` says which rows are meant. The lines that ask more open above it."""
+
+    def __init__(self, desk: Desk, chosen: Callable[[], Sequence[CaseRow]]) -> None:
+        super().__init__()
+        self.desk = desk
+        self._chosen = chosen
+        self._markable: dict[str, MarkableRow] = {}
+        self._asking: Job | None = None
+        self.told = label("", "quiet")
+        self.cohort = button(_("Change cohort…"), self.ask_cohort)
+        self.mark = button(_("Mark a requirement…"), self.ask_requirement, icon="check")
+        self.print = button(_("Print logs"), self.print_logs, icon="print")
+        self.archive = button(_("Archive"), self.put_aside, icon="archive")
+        self.cohort_line = AskLine(_("Change cohort"), [Field("cohort", _("New cohort"))], _("Change cohort"))
+        self.cohort_line.answered.connect(self._change_cohort)
+        self.mark_line = AskLine(
+            _("Mark a requirement"),
+            [
+                Field("requirement", _("Requirement"), "choice", weight=8),
+                Field(
+                    "on",
+                    _("On"),
+                    "date",
+                    parse=lambda text: read_day(text, desk.today()),
+                    show=say_day,
+                ),
+            ],
+            _("Mark for all"),
+        )
+        self.mark_line.answered.connect(self._mark)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 4, 16, 8)
+        column.setSpacing(8)
+        column.addWidget(self.cohort_line)
+        column.addWidget(self.mark_line)
+        column.addLayout(FlowRow(self.told, right=self._buttons()))
+        self.show_chosen()
+
+    def _buttons(self) -> tuple[Button, ...]:
+        return (self.cohort, self.mark, self.print, self.archive)
+
+    def show_chosen(self) -> None:
+        """Say how many are chosen, and allow what can be done with them."""
+        rows = self._chosen()
+        count = n_("{n} candidate chosen", "{n} candidates chosen", len(rows))
+        self.told.setText(count if rows else _("Choose several with Shift or Ctrl to change them together."))
+        for each in self._buttons():
+            each.setEnabled(bool(rows))
+        word = _("Bring back") if rows and all(row.person.archived for row in rows) else _("Archive")
+        self.archive.setText(word)
+        self.archive.setAccessibleName(word)
+        if not rows:
+            self.cohort_line.hide()
+            self.mark_line.hide()
+
+    def _ids(self) -> list[UUID]:
+        return [row.id for row in self._chosen()]
+
+    def ask_cohort(self) -> None:
+        """Ask for the cohort of all of them."""
+        self.mark_line.hide()
+        cohorts = {row.person.year.cohort for row in self._chosen() if row.person.year}
+        self.cohort_line.ask({"cohort": next(iter(cohorts)) if len(cohorts) == 1 else ""})
+
+    def _change_cohort(self, values: dict[str, Any]) -> None:
+        ids = self._ids()
+        label_ = n_("Change the cohort of {n} candidate", "Change the cohort of {n} candidates", len(ids))
+        done, _count = self.desk.change(
+            label_, several.change_cohort, ids, values["cohort"], today=self.desk.today()
+        )
+        if done:
+            self.cohort_line.close_line()
+
+    def ask_requirement(self, wanted: str = "") -> None:
+        """Ask which requirement is done; `wanted` is the id of the one to offer first.
+
+        What is open for whom is worked out beside the window, since many may be chosen.
+        """
+        if self._asking is not None:
+            self._asking.stop()
+        self.cohort_line.hide()
+        ids, casebook, today = self._ids(), self.desk.casebook, self.desk.today()
+        self._asking = self.desk.jobs.run(
+            lambda: casebook.ask(list_markable, today=today, candidates=ids),
+            lambda rows: self._offer(rows, wanted),
+            self._not_asked,
+            owner=self,
+        )
+
+    def _offer(self, rows: list[MarkableRow], wanted: str) -> None:
+        self._asking = None
+        if not rows:
+            self.desk.say(_("Nothing that can be marked is open for them."), "quiet")
+            return
+        self._markable = {row.id: row for row in rows}
+        self.mark_line.form.offer("requirement", [Option(row.id, _markable(row)) for row in rows])
+        first = wanted if wanted in self._markable else rows[0].id
+        self.mark_line.ask({"requirement": first, "on": self.desk.today()})
+
+    def _mark(self, values: dict[str, Any]) -> None:
+        row = self._markable.get(values["requirement"] or "")
+        if row is None:
+            self.mark_line.form.show_problems({"requirement": _("Choose one from the list.")})
+            return
+        drafts = row.on(values["on"])
+        problems = drafts[0].problems(today=self.desk.today())
+        if problems:
+            self.mark_line.form.show_problems({"on": problems.get("marked_on", "")})
+            return
+        words = n_(
+            "Mark a requirement for {n} candidate", "Mark a requirement for {n} candidates", row.people
+        )
+        done, _count = self.desk.change(words, marks.put, drafts)
+        if done:
+            self.mark_line.close_line()
+
+    def print_logs(self) -> None:
+        """Show the logs of their program years, ready to be printed or saved."""
+        years = tuple(row.person.year.id for row in self._chosen() if row.person.year)
+        if years:
+            self.desk.go("print", years)
+        else:
+            self.desk.say(_("None of them has a program year."), "quiet")
+
+    def put_aside(self) -> None:
+        """Archive them, or bring them back where all of them are archived."""
+        rows = self._chosen()
+        back = all(row.person.archived for row in rows)
+        words = (
+            n_("Bring back {n} candidate", "Bring back {n} candidates", len(rows))
+            if back
+            else n_("Archive {n} candidate", "Archive {n} candidates", len(rows))
+        )
+        self.desk.change(words, several.archive, self._ids(), archived=not back)
+
+    def _not_asked(self, problem: Exception) -> None:
+        raise problem
+
+
+def _markable(row: MarkableRow) -> str:
+    return _("{requirement} ({people})").format(
+        requirement=row.label, people=n_("{n} candidate", "{n} candidates", row.people)
+    )
