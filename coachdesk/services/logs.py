@@ -141,13 +141,13 @@ def _minimum(profile: Profile, row: YearRow) -> int | None:
 def _signers(
     profile: Profile, candidate: str, coaches: tuple[str, ...], positions: tuple[LogPosition, ...]
 ) -> Iterable[tuple[str, str]]:
-    """Who signs, by role, with the name where it is known: the last coach and the last supervisor."""
+    """Who signs, by role, with the name where it is known: each coach for the own hours, and the last supervisor."""
     names = {
-        "candidate": candidate,
-        "coach": coaches[-1] if coaches else "",
-        "supervisor": positions[-1].supervisor if positions else "",
+        "candidate": (candidate,),
+        "coach": coaches or ("",),
+        "supervisor": (positions[-1].supervisor if positions else "",),
     }
-    return ((signer.label, names.get(signer.key, "")) for signer in profile.signers)
+    return ((signer.label, name) for signer in profile.signers for name in names.get(signer.key, ("",)))
 
 
 def _entries(db: Db, candidate: UUID, profile: Profile, first: date, last: date) -> Iterable[LogEntry]:

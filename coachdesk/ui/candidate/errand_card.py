@@ -90,7 +90,9 @@ class ErrandCard(Card):
         self.remove = button("", self._remove, kind="link", icon="trash")
         self.cancel = button(_("Cancel"), self.give_up, keys="Esc")
         self.save_button = button(_("Save"), self._submit, kind="primary", keys="Ctrl+Return")
-        self.add(scrolling(self._room), 1)
+        scroll = scrolling(self._room)
+        scroll.setMinimumHeight(72)  # one field: a large text on a small screen leaves little more
+        self.add(scroll, 1)
         self.add(self.hint)
         self.add(FlowRow(self.remove, right=(self.cancel, self.save_button), gap=8))
         escape = QShortcut(QKeySequence("Esc"), self)

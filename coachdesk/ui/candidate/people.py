@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day
@@ -45,6 +46,9 @@ from coachdesk.words import _
 _OPENED = ("position", "leave", "extend", "year", "credit", "coach", "plan")
 """The errands that a row of a table opens."""
 
+_BOTH = 760
+"""The width, in pixels, from which the cards and the form stand side by side."""
+
 
 class PeopleAndDates(Page):
     """Five cards, and beside them the form of whatever is being entered or changed."""
@@ -75,10 +79,13 @@ class PeopleAndDates(Page):
         self.positions_card = Card(
             _("Positions"),
             "",
-            self.decide,
             button(_("New position from…"), self._opener("position:new"), icon="add"),
             flush=True,
         )
+        asked = QVBoxLayout()
+        asked.setContentsMargins(7, 0, 15, 0)
+        asked.addLayout(FlowRow(self.decide))
+        self.positions_card.add(asked)
         self.positions_card.add(self.positions)
 
     def _make_program(self) -> None:
@@ -102,7 +109,7 @@ class PeopleAndDates(Page):
         self.program_card.add(self.lines)
         actions = QVBoxLayout()
         actions.setContentsMargins(15, 4, 15, 4)
-        actions.addLayout(FlowRow(*self._program_buttons(), right=(self.enroll,), gap=8))
+        actions.addLayout(FlowRow(*self._program_buttons(), self.enroll, gap=8))
         self.program_card.add(actions)
 
     def _program_buttons(self) -> tuple[Button, ...]:
@@ -160,8 +167,8 @@ class PeopleAndDates(Page):
         return table
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        inside = QVBoxLayout(left)
+        cards = QWidget()
+        inside = QVBoxLayout(cards)
         inside.setContentsMargins(0, 0, 4, 4)
         inside.setSpacing(16)
         for card in self._cards():
@@ -169,7 +176,8 @@ class PeopleAndDates(Page):
         inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
-        column.addWidget(sides(scrolling(left), self.form_card, (620, 360)), 1)
+        self._left = scrolling(cards)
+        column.addWidget(sides(self._left, self.form_card, (620, 360)), 1)
 
     def _cards(self) -> tuple[Card, ...]:
         return (
@@ -261,6 +269,7 @@ class PeopleAndDates(Page):
         if focus is None or not self.form_card.isAncestorOf(focus):
             self._came_from = focus
         self.form_card.begin(errand, people_prefix(self.row.id), self.row.name)
+        self._share_room()
 
     def _open_row(self, row: PositionRow | Line | CoachLine | PlanRow) -> None:
         key = row.id if isinstance(row.id, str) else f"{_kind(row)}:{row.id.hex}"
@@ -331,8 +340,17 @@ class PeopleAndDates(Page):
         shown |= {review.id.hex for plan in self.plans.rows for review in plan.reviews}
         return what in shown
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where both have no room the form has the page to itself."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        self._left.setVisible(self.form_card.errand is None or self.width() >= _BOTH)
+
     def _closed(self) -> None:
         self.form_card.hide()
+        self._share_room()
         if self._came_from is not None and self._came_from.isVisible():
             self._came_from.setFocus()
         self._came_from = None
