@@ -56,7 +56,7 @@ def read_repeats(text: str) -> Repeats:
             raise UsageError(_("It repeats several times a day, so it is no event of a program."))
         if told.keys() - _PARTS:
             raise _not_understood()
-        return Repeats(
+        rule = Repeats(
             every=every,
             interval=_within(_first(told, "INTERVAL", 1), 1, 1000),
             count=None if "COUNT" not in told else _within(told["COUNT"][0], 1, 1_000_000),
@@ -69,6 +69,17 @@ def read_repeats(text: str) -> Repeats:
         )
     except (ValueError, KeyError, IndexError, TypeError) as problem:
         raise _not_understood() from problem
+    if _is_ambiguous(rule):
+        raise _not_understood()
+    return rule
+
+
+def _is_ambiguous(rule: Repeats) -> bool:
+    """Whether its parts do not go together: the standard forbids it, or calendars understand it differently."""
+    placed = any(place for place, _number in rule.weekdays)
+    return (placed and (rule.every in {"DAILY", "WEEKLY"} or bool(rule.month_days))) or (
+        rule.every == "WEEKLY" and bool(rule.month_days)
+    )
 
 
 def _not_understood() -> UsageError:
