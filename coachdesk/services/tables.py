@@ -1,6 +1,6 @@
 """Tables of text cells from files people bring, read within limits; what the cells mean is decided elsewhere.
 
-A workbook reader can make the same `Table`: dates as 2026-03-14, times as 14:30, numbers as they are written.
+CSV is read here, workbooks by `workbooks`, which makes the same tables of their sheets.
 """
 
 from __future__ import annotations
@@ -45,21 +45,39 @@ class Line:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Table:
-    """The rows of a table from top to bottom, empty ones left out, and what reading them could not keep."""
+    """The rows of a table from top to bottom, empty ones left out, and what reading them could not keep.
+
+    `sheet` is the name of the sheet it stands on; a CSV file has none.
+    """
 
     lines: tuple[Line, ...]
     remarks: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 def read_table(path: Path) -> Table:
-    """The table in a file; raises CannotRead when it is no CSV table or beyond the limits."""
+    """The table in a file, of a workbook its first sheet with something in it; raises CannotRead."""
+    return read_tables(path)[0]
+
+
+def read_tables(path: Path) -> tuple[Table, ...]:
+    """The tables in a file: one of a CSV file, one for each sheet of a workbook. Raises CannotRead."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise _too_large()
         content = path.read_bytes()
-    except OSError as problem:
+    except (OSError, ValueError) as problem:  # ValueError: no system has such a name
         raise CannotRead(_("This file cannot be read."), _("Check its name and place.")) from problem
-    return read_csv(content)
+    return tables_in(content)
+
+
+def tables_in(content: bytes) -> tuple[Table, ...]:
+    """The tables in the bytes of a file, told by how they begin; raises CannotRead."""
+    if not content.startswith(_WORKBOOK):
+        return (read_csv(content),)
+    from coachdesk.services.workbooks import read_workbook
+
+    return read_workbook(content)
 
 
 def read_csv(content: bytes) -> Table:
@@ -83,15 +101,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_WORKBOOK = b"PK\x03\x04"
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
 def _decode(content: bytes) -> tuple[str, tuple[str, ...]]:
     """The text, and a remark where characters of it are lost."""
-    if content.startswith(_WORKBOOKS):
+    if content.startswith((_WORKBOOK, _OLD_WORKBOOK)):
         raise CannotRead(
-            _("This is a workbook, not a CSV table."),
-            _("Save the sheet as “CSV UTF-8”, then import that file."),
+            _("This workbook is of an old kind, or locked with a password."),
+            _("Save it as an Excel workbook (.xlsx) without one, or as “CSV UTF-8”."),
         )
     text = content.decode(_encoding(content), errors="replace")
     odd = sum(text.count(chr(code)) for code in (*range(9), *range(14, 27)))
@@ -175,5 +194,10 @@ def _cells(row: list[str], number: int) -> tuple[str, ...]:
             _("Line {n} has more than {most} columns.").format(n=number, most=MOST_COLUMNS),
             _("Take out the columns that are not needed."),
         )
-    cells = [unguard(clean(cell).strip()).strip() for cell in row[:width]]
+    cells = [text_cell(cell) for cell in row[:width]]
     return tuple(cells) if any(cells) else ()
+
+
+def text_cell(text: str) -> str:
+    """The text of a cell as it is kept: cleaned, without blanks at its ends and a guard against formulas."""
+    return unguard(clean(text).strip()).strip()
