@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import CoachingSession
+from coachdesk.models import Coach, CoachAssignment, CoachingSession, Enrollment
 from coachdesk.programs.standards import shipped_standards
 from coachdesk.services.caseload import list_candidates
+from coachdesk.services.coaches import list_coaches
 from coachdesk.services.profiles import used_profiles
 
 Choices = tuple[tuple[str, str], ...]
@@ -30,13 +31,18 @@ class EntryPerson:
 
 @dataclass(frozen=True, slots=True)
 class EntryChoices:
-    """Everything the entry offers; modes and activities by program, with ``""`` for all programs together."""
+    """Everything the entry offers; modes and activities by program, with ``""`` for all programs together.
+
+    `coaches` are all the casebook knows, the user first; `shared` are the candidates another of them works with.
+    """
 
     people: tuple[EntryPerson, ...]
     modes: dict[str, Choices]
     activities: dict[str, Choices]
     elements: Choices
     last_mode: str
+    coaches: tuple[tuple[UUID, str], ...] = ()
+    shared: frozenset[UUID] = frozenset()
 
     def person(self, key: UUID) -> EntryPerson | None:
         """The person of an id."""
@@ -63,7 +69,23 @@ def get_entry_choices(db: Db, *, today: date) -> EntryChoices:
         modes={"": _together(modes), **modes},
         activities={"": _together(activities), **activities},
         elements=tuple((element.code, element.name) for element in shipped_standards(standards).elements),
+        coaches=tuple(list_coaches(db)),
+        shared=frozenset(db.scalars(_shared(today))),
         last_mode=db.scalar(newest.order_by(CoachingSession.entered_at.desc()).limit(1)) or "",
+    )
+
+
+def _shared(today: date) -> Select[UUID]:
+    """The candidates another coach than the user works with today."""
+    return (
+        select(Enrollment.candidate_id)
+        .join(CoachAssignment, CoachAssignment.enrollment_id == Enrollment.id)
+        .join(Coach, Coach.id == CoachAssignment.coach_id)
+        .where(
+            Coach.is_user.is_(False),
+            CoachAssignment.trashed_at.is_(None),
+            or_(CoachAssignment.to_on.is_(None), CoachAssignment.to_on >= today),
+        )
     )
 
 

@@ -127,9 +127,12 @@ class SessionEntry(Card):
         kept = self._kept()
         if self.key is None and not values.get("mode"):
             values = {**values, "mode": self._choices.last_mode}
+        if values.get("coach") is None and self._choices.coaches:
+            values = {**values, "coach": self._choices.coaches[0][0]}
         self.form.fill({**values, **(from_json(kept.body["values"]) if kept else {})})
         for name, typed in (kept.body["typed"] if kept else {}).items():
             self._line(name).setText(typed)
+        self._ask_for_coach()
         self._given_place = ""
         if values.get("candidates"):
             self._offer_place()
@@ -146,6 +149,7 @@ class SessionEntry(Card):
         options = [Option(person.id, person.name, person.site) for person in choices.people]
         self.form.offer("candidates", options)
         self.form.offer("elements", element_options(choices))
+        self.form.offer("coach", [Option(key, name) for key, name in choices.coaches])
         self._offer_modes(people)
 
     def _offer_modes(self, people: tuple[UUID, ...]) -> None:
@@ -163,9 +167,17 @@ class SessionEntry(Card):
         if name == "candidates":
             self._offer_modes(self.form.values()["candidates"])
             self._offer_place()
+            self._ask_for_coach()
         if not self._unkept.isActive():
             self._unkept.start()
         self.desk.stand(_("Typing"))
+
+    def _ask_for_coach(self) -> None:
+        """Ask whose session it is where it may be another's: few entries need that line."""
+        values = self.form.values()
+        others = values["coach"] not in {None, *(key for key, _name in self._choices.coaches[:1])}
+        asked = others or bool(self._choices.shared.intersection(values["candidates"]))
+        self.form.boxes["coach"].setVisible(asked)
 
     def _offer_place(self) -> None:
         """The candidate's site, unless the coach wrote a place."""

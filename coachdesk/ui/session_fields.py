@@ -28,6 +28,7 @@ ROWS: Final = (
     ("private_note",),
     ("candidate_steps", "coach_steps"),
     ("state", "activity", "others", "next_meeting_on"),
+    ("coach",),
 )
 
 
@@ -79,6 +80,7 @@ def session_fields(today: Callable[[], date]) -> list[Field]:
         Field(
             "next_meeting_on", _("Next meeting"), "date", parse=coming_day, show=say, step=move_day, weight=3
         ),
+        Field("coach", _("Coach"), "choice", help=_("whose session it is")),
     ]
 
 
@@ -124,6 +126,7 @@ def _whole(value: Any) -> int:
 
 
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "coach": lambda key: UUID(hex=_text(key)),
     "candidates": lambda keys: tuple(UUID(hex=_text(key)) for key in keys),
     "elements": lambda codes: tuple(map(_text, codes)),
     "held_on": date.fromisoformat,

@@ -141,3 +141,24 @@ def test_a_coach_a_credential_and_an_end(at_people: Person) -> None:
     person.uses_shortcut("Ctrl+Return")
     person.sees("Active")
     assert ["Withdrawn", "Mar 1, 2026", "Mar 2, 2026", ""] in course(person)
+
+
+def test_a_session_of_another_coach_counts_for_that_coach(at_people: Person) -> None:
+    person = at_people
+    person.presses("New coach…")
+    person.types("Coach", "José Ruiz")
+    person.types("From", "2/1")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: New coach")
+    person.presses("Log session")
+    person.types("Length", "30")
+    person.chooses("Coach", "José Ruiz")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Log session")
+    person.goes_to("Caseload")
+    person.opens("Candidates", "Rosa Nguyễn")
+    person.sees("José Ruiz")
+    assert [(row[0], row[-1]) for row in person.reads_table("Coaches")] == [
+        ("José Ruiz", "30 min"),
+        ("Maya Torres", "1 h 45 min"),
+    ]
