@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
@@ -58,3 +59,18 @@ class YearLength(Rule):
 def _day_of(year: int, month: int, day: int) -> date:
     """A day of a month, or the last one where the month is shorter."""
     return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def suggest_start(starts: Sequence[YearStart], today: date) -> date | None:
+    """The first day of a program year that lies nearest to `today`; None where the program names no month."""
+    days = [start.first_on(year) for start in starts for year in range(today.year - 1, today.year + 2)]
+    return min((day for day in days if day), key=lambda day: abs(day - today), default=None)
+
+
+def suggest_end(starts: Sequence[YearStart], lengths: Sequence[YearLength], first: date) -> date | None:
+    """The last day of a year that begins on `first`: as the program says of that start, else by its shortest length."""
+    for start in starts:
+        if start.first_on(first.year) == first and (last := start.last_on(first.year)):
+            return last
+    shortest = min(lengths, key=lambda length: length.months, default=None)
+    return shortest.last_on(first) if shortest else None

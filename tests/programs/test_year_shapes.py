@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachdesk.programs.profiles import shipped_profile
-from coachdesk.programs.year_shapes import YearLength, YearStart
+from coachdesk.programs.year_shapes import YearLength, YearStart, suggest_end, suggest_start
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 
@@ -89,3 +89,27 @@ def test_a_year_is_over_within_a_year(
     assert first is not None
     assert last is not None
     assert timedelta(0) < last - first <= timedelta(days=366)
+
+
+@pytest.mark.parametrize(
+    ("program", "today", "first", "last"),
+    [
+        ("rcoe", date(2026, 3, 3), date(2026, 4, 1), None),
+        ("rcoe", date(2026, 8, 3), date(2026, 10, 1), None),
+        ("sdcoe", date(2026, 9, 20), date(2026, 7, 1), date(2027, 6, 30)),
+        ("sdcoe", date(2026, 12, 20), date(2027, 1, 1), date(2027, 12, 30)),
+        ("acsa", date(2026, 9, 20), date(2027, 1, 1), None),
+        ("generic", date(2026, 9, 20), None, None),
+    ],
+)
+def test_the_nearest_start_is_suggested(
+    program: str, today: date, first: date | None, last: date | None
+) -> None:
+    profile = shipped_profile(program)
+    assert suggest_start(profile.starts, today) == first
+    assert (suggest_end(profile.starts, profile.lengths, first) if first else None) == last
+
+
+def test_the_shortest_length_is_suggested() -> None:
+    pomona = shipped_profile("pomona")
+    assert suggest_end(pomona.starts, pomona.lengths, date(2026, 8, 1)) == date(2027, 6, 30)
