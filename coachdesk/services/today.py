@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import SessionState
-from coachdesk.programs.standings import Standing
-from coachdesk.services.caseload import CandidateRow, count_candidates, list_candidates
+from coachdesk.services.caseload import count_candidates
 from coachdesk.services.hours import total_month
 from coachdesk.services.session_list import SessionFilter, SessionRow, list_sessions
 from coachdesk.services.steps import StepRow, list_steps
@@ -37,7 +36,7 @@ class TodayRow:
 
 
 def get_today(db: Db, *, today: date) -> TodayRow:
-    """What the first page shows at once; who needs the coach takes longer, see `list_needing`."""
+    """What the first page shows at once; who needs the coach takes longer, see `progress`."""
     planned = list_sessions(db, SessionFilter(last=today, state=SessionState.PLANNED.value), most=MOST)
     return TodayRow(
         visits=tuple(row for row in reversed(planned) if row.held_on == today),
@@ -46,12 +45,3 @@ def get_today(db: Db, *, today: date) -> TodayRow:
         candidates=count_candidates(db),
         month_minutes=total_month(db, today),
     )
-
-
-def list_needing(db: Db, *, today: date) -> tuple[CandidateRow, ...]:
-    """Candidates whose hours are behind or late; every hour of their year is read for that."""
-    return tuple(person for person in list_candidates(db, today=today) if _needs(person))
-
-
-def _needs(person: CandidateRow) -> bool:
-    return person.hours is not None and person.hours.pace.standing in {Standing.BEHIND, Standing.LATE}

@@ -97,15 +97,20 @@ class CandidatePage(Page):
         self.addAction(action)
 
     def show_what(self, what: object) -> None:
-        """Show the candidate with this id, in the year that counts now; with (id, key) on that side of the page."""
-        who, side = what if isinstance(what, tuple) else (what, "")
+        """Show the candidate with this id, in the year that counts now.
+
+        With (id, side) that side of the page is shown, with (id, "requirements", row) there that requirement.
+        """
+        who, side, *row = what if isinstance(what, tuple) else (what, "")
         if isinstance(who, UUID):
             self.leave()
             self.candidate, self._year = who, None
             self.refresh()
             self.tabs.setFocus()
             if side and self.candidate is not None:
-                self.tabs.show_side(side)
+                shown = self.tabs.show_side(side)
+                if row and hasattr(shown, "choose"):
+                    shown.choose(row[0])
 
     def refresh(self) -> None:
         """Ask for the candidate again; one who is gone, after an undo for instance, leaves the caseload."""

@@ -89,6 +89,11 @@ class Requirements(QWidget):
         self._show_one(self.table.chosen)
         self._show_line()
 
+    def choose(self, requirement: str) -> None:
+        """Go to a requirement of the list, by the id of its row: its year and its key."""
+        if self.table.choose(requirement):
+            self.table.setFocus()
+
     def _show_one(self, row: RequirementRow | None) -> None:
         self.card.show_requirement(self.enrollment, row.requirement if row else None)
 

@@ -1,4 +1,4 @@
-"""Today: visits, drafts left open, next steps due, and who needs the coach."""
+"""Today: visits, drafts left open, what is late or due soon, next steps, and who needs the coach."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coachdesk.days import say_day, say_time, say_weekday
-from coachdesk.services.caseload import CandidateRow
+from coachdesk.services.progress import ProgressRow
+from coachdesk.services.roll import list_roll
 from coachdesk.services.session_list import SessionRow
 from coachdesk.services.steps import StepRow, settle
-from coachdesk.services.today import TodayRow, get_today, list_needing
+from coachdesk.services.today import TodayRow, get_today
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import Kind, button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
-from coachdesk.ui.kit.jobs import Job
 from coachdesk.ui.kit.painted import when_painted
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
@@ -27,8 +28,13 @@ from coachdesk.ui.kit.tokens import Tone
 from coachdesk.ui.left_open import place_of
 from coachdesk.ui.reminders import BackupLine, Reminders
 from coachdesk.ui.screens import Page
-from coachdesk.ui.standings import hours_text, near_day, pace_words, short_hours, standing_mark
+from coachdesk.ui.standings import near_day, short_hours
+from coachdesk.ui.today.late import LateCard
+from coachdesk.ui.today.needs import NeedsCard
 from coachdesk.words import _, n_
+
+if TYPE_CHECKING:
+    from coachdesk.ui.judged import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,26 @@ class TodayPage(Page):
     """The first page of the day; every row opens the place where it is settled."""
 
     kinds = frozenset(
-        {"candidate", "session", "attendance", "next_step", "program_year", "enrollment", "draft", "fact"}
+        {
+            "candidate",
+            "position",
+            "credential",
+            "session",
+            "attendance",
+            "next_step",
+            "program_year",
+            "program_profile",
+            "enrollment",
+            "enrollment_status",
+            "requirement_mark",
+            "learning",
+            "event",
+            "event_attendance",
+            "support_plan",
+            "support_review",
+            "draft",
+            "fact",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -70,15 +95,15 @@ class TodayPage(Page):
             empty=Empty("check", _("Nothing is due this week.")),
         )
         self.steps.opened.connect(self._settle)
-        self.needing = RowTable(_("Needs you"), _need_columns(), empty=Empty("check", _("Nobody is behind.")))
-        self.needing.opened.connect(lambda row: desk.go("candidate", row.id))
-        self.needing.hide()  # until it is known: an empty table would say that nobody is behind
-        self._asking: Job | None = None
+        self.late = LateCard(desk)
+        self.needs = NeedsCard(desk)
+        self._judged: Judged | None = None
+        self._names: dict[UUID, str] = {}
+        self._progress: list[ProgressRow] = []
         self.cards = {
             "visits": Card(_("Visits today"), flush=True),
             "drafts": Card(_("Left open"), flush=True),
             "steps": Card(_("Next steps due"), _("Enter marks one done"), flush=True),
-            "needing": Card(_("Needs you"), flush=True),
         }
         for name, card in self.cards.items():
             card.add(getattr(self, name))
@@ -88,19 +113,21 @@ class TodayPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        upper, lower, whole = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        upper.addWidget(self.cards["visits"], 8)
-        upper.addWidget(self.cards["drafts"], 5)
-        lower.addWidget(self.cards["needing"], 8)
-        lower.addWidget(self.cards["steps"], 5)
+        left, right, cards, whole = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        left.addWidget(self.cards["visits"], 4)
+        left.addWidget(self.late, 6)
+        right.addWidget(self.cards["drafts"], 4)
+        right.addWidget(self.needs, 6)
+        right.addWidget(self.cards["steps"], 6)
+        cards.addLayout(left, 8)
+        cards.addLayout(right, 5)
         whole.setContentsMargins(24, 20, 24, 16)
-        for layout in (upper, lower, whole):
+        for layout in (left, right, cards, whole):
             layout.setSpacing(16)
         whole.addWidget(self.heading)
         whole.addWidget(self.reminders)
         whole.addWidget(self.first)
-        whole.addLayout(upper, 2)
-        whole.addLayout(lower, 3)
+        whole.addLayout(cards, 1)
         whole.addWidget(self.backed_up)
         self.begins_at = self.visits
 
@@ -122,31 +149,33 @@ class TodayPage(Page):
         drafts = [_open_draft(draft.key, draft.body) for draft in self.desk.list_drafts()]
         self.drafts.show_rows(drafts)
         self.steps.show_rows(row.steps)
-        ask = partial(self._ask_needing, today, row.candidates)
-        if self._asking is None:
-            when_painted(self, ask)  # the two would only get in each other's way
+        if self._judged is None:
+            when_painted(self, self._judge)  # the two would only get in each other's way
         else:
-            ask()
+            self._judge()
 
-    def _ask_needing(self, today: date, candidates: int) -> None:
-        """Work out who needs the coach beside the window: it takes the hours of everybody."""
-        if self._asking is not None:
-            self._asking.stop()
-        casebook = self.desk.casebook
-        self._asking = self.desk.jobs.run(
-            lambda: casebook.ask(list_needing, today=today),
-            lambda rows: self._show_needing(rows, candidates),
-            self._not_asked,
-            owner=self,
-        )
+    def _judge(self) -> None:
+        """Work out where everybody stands beside the window, some at a time; what is shown stays until then."""
+        from coachdesk.ui.judged import Judged
 
-    def _show_needing(self, rows: tuple[CandidateRow, ...], candidates: int) -> None:
-        self.needing.show_rows(rows)
-        self.needing.show()
-        self.cards["needing"].aside.setText(_("{n} of {all} candidates").format(n=len(rows), all=candidates))
+        if self._judged is None:
+            self._judged = Judged(self.desk, self)
+            self._judged.came.connect(self._progress.extend)
+            self._judged.ended.connect(self._show_progress)
+        people = self.desk.ask(list_roll, today=self.desk.today())
+        self._names = {person.id: person.name for person in people if not person.archived}
+        self._progress.clear()
+        self.late.wait()
+        self._judged.start(list(self._names))
 
-    def _not_asked(self, problem: Exception) -> None:
-        raise problem
+    def _show_progress(self) -> None:
+        from coachdesk.services.attention import list_attention
+
+        known = {row.id: row for row in self._progress}
+        progress = [known[key] for key in self._names if key in known]
+        waiting = self.desk.ask(list_attention, self.desk.today())
+        self.late.show_progress(progress, self._names)
+        self.needs.show_needs(waiting, progress, self._names)
 
     def _settle(self, step: StepRow) -> None:
         self.desk.change(_("Mark a next step done"), settle, step.id, self.desk.today())
@@ -236,12 +265,3 @@ def _step_columns(today: Callable[[], date]) -> list[Column[StepRow]]:
 
 def _promised_by(row: StepRow) -> str:
     return _("you, for {name}").format(name=row.candidate) if row.owner == "coach" else row.candidate
-
-
-def _need_columns() -> list[Column[CandidateRow]]:
-    return [
-        Column[CandidateRow]("who", _("Candidate"), lambda row: row.name, strong=True, stretch=True,
-                             second=lambda row: pace_words(row.hours)),
-        Column[CandidateRow]("hours", _("Hours"), lambda row: hours_text(row.hours), align="right", width=98, drop=1),
-        Column[CandidateRow]("standing", _("Pace"), lambda row: standing_mark(row).text, mark=standing_mark, width=98),
-    ]  # fmt: skip
