@@ -6,7 +6,6 @@ import hashlib
 import io
 import json
 import zipfile
-from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,7 +13,6 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from coachdesk.errors import CoachDeskError
 from coachdesk.services.brief import get_brief
 from coachdesk.services.casebook import Casebook, Db, new_recovery_code
 from coachdesk.services.exporting import export_casebook, plan_taking_in, read_export
@@ -148,5 +146,4 @@ def read_any_export(content: bytes) -> None:
     """What is let in could be taken in."""
     path = Path(_room().name) / "offered.zip"
     path.write_bytes(content)
-    with suppress(CoachDeskError):
-        _book().ask(plan_taking_in, read_export(path))
+    _book().ask(plan_taking_in, read_export(path))
