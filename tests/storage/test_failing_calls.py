@@ -41,7 +41,7 @@ def write(room: Path, call: str, error: str, number: int) -> None:
     book = open_casebook(book.folder, passphrase=PASSPHRASE)
     assert book.ask(summaries) == {line.removeprefix("saved ") for line in told if line.startswith("saved ")}
     assert len(told) == 8, "each is saved or refused"
-    if call in {"fsync", "pwrite64"} and number <= 8:
+    if call in {"fsync", "pwrite64"} and number in {1, 5}:  # the second flush is the folder's, which may fail
         assert any(line.startswith("refused ") for line in told)
     assert book.examine().problems == ()
     book.close()
