@@ -46,7 +46,7 @@ class EventFact:
     """One event of the candidate's cohort. `presence` is attended, missed, made_up, excused, or empty while unknown.
 
     `counts_on` is the day it was attended or made up. `as_learning` is what the event itself says, None as the
-    profile does.
+    profile does. `reflected` says that a reflection on it is written.
     """
 
     rule: str
@@ -57,6 +57,7 @@ class EventFact:
     cancelled: bool = False
     as_learning: bool | None = None
     number: int | None = None
+    reflected: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

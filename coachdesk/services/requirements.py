@@ -130,6 +130,7 @@ class _Around:
     def __init__(self, db: Db, candidates: Collection[UUID] | None) -> None:
         self.sessions = _sessions(db, candidates)
         self.learning = _learning(db, candidates)
+        self.reflected = _reflected(db, candidates)
         self.presence = _presence(db, candidates)
         self.events = _events(db)
         self.positions = _positions(db, candidates)
@@ -199,6 +200,7 @@ class _Around:
                     cancelled=event.cancelled,
                     as_learning=event.as_learning,
                     number=event.number,
+                    reflected=(enrollment.candidate_id, event.id) in self.reflected,
                 )
             )
         return tuple(found)
@@ -246,19 +248,25 @@ def _sessions(db: Db, candidates: Collection[UUID] | None) -> dict[UUID, list[Se
 
 
 def _learning(db: Db, candidates: Collection[UUID] | None) -> dict[UUID, list[LearningFact]]:
-    """Entries of the learning log; one that belongs to an event adds its reflection, the event has the minutes."""
+    """Entries of the learning log; what belongs to an event is counted with its attendance."""
     from coachdesk.programs.facts import LearningFact
 
-    query = select(
-        Learning.candidate_id, Learning.held_on, Learning.minutes, Learning.reflection, Learning.event_id
-    ).where(Learning.trashed_at.is_(None))
+    query = select(Learning.candidate_id, Learning.held_on, Learning.minutes, Learning.reflection).where(
+        Learning.trashed_at.is_(None), Learning.event_id.is_(None)
+    )
     found: dict[UUID, list[LearningFact]] = defaultdict(list)
-    for who, held_on, minutes, reflection, event in db.execute(
-        _only(query, Learning.candidate_id, candidates)
-    ):
-        counted = 0 if event else minutes
-        found[who].append(LearningFact(held_on=held_on, minutes=counted, reflected=bool(reflection.strip())))
+    for who, held_on, minutes, reflection in db.execute(_only(query, Learning.candidate_id, candidates)):
+        found[who].append(LearningFact(held_on=held_on, minutes=minutes, reflected=bool(reflection.strip())))
     return found
+
+
+def _reflected(db: Db, candidates: Collection[UUID] | None) -> set[tuple[UUID, UUID]]:
+    """The events on which a candidate wrote a reflection, as pairs of both."""
+    query = select(Learning.candidate_id, Learning.event_id).where(
+        Learning.trashed_at.is_(None), Learning.event_id.is_not(None), Learning.reflection != ""
+    )
+    rows = db.execute(_only(query, Learning.candidate_id, candidates))
+    return {(who, event) for who, event in rows if event is not None}
 
 
 def _presence(db: Db, candidates: Collection[UUID] | None) -> dict[UUID, dict[UUID, EventAttendance]]:

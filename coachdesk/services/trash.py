@@ -1,4 +1,4 @@
-"""The trash: sessions, candidates and evidence that were put away, each of which can be brought back."""
+"""The trash: sessions, candidates, evidence, events and learning put away, each of which can be brought back."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, Candidate, CoachingSession, Evidence, name_order
+from coachdesk.models import Attendance, Candidate, CoachingSession, Event, Evidence, Learning, name_order
 from coachdesk.models.session import now
-from coachdesk.services import candidates, evidence, sessions
+from coachdesk.services import candidates, events, evidence, learning, sessions
 from coachdesk.services.hours import HELD
 
 
 @dataclass(frozen=True, slots=True)
 class TrashRow:
-    """Something in the trash: `kind` is ``candidate``, ``session`` or ``evidence``, `what` says which one.
+    """Something in the trash: `kind` is the kind of its record, such as ``session``, `what` says which one.
 
     For a candidate `held_on` is the day of the last session that was held and `sessions` how many there were: how old
     the records are. How long they are kept is the coach's decision.
@@ -44,7 +44,7 @@ def list_trash(db: Db) -> list[TrashRow]:
         for session in db.scalars(held)
         if session.trashed_at
     ]
-    rows += _evidence(db)
+    rows += [*_evidence(db), *_events(db), *_learning(db)]
     return sorted(rows, key=lambda row: row.trashed_at, reverse=True)
 
 
@@ -68,6 +68,32 @@ def _evidence(db: Db) -> list[TrashRow]:
     ]
 
 
+def _events(db: Db) -> list[TrashRow]:
+    return [
+        TrashRow(
+            each.id,
+            "event",
+            " · ".join(part for part in (each.title, each.cohort) if part),
+            each.held_on,
+            each.minutes,
+            each.trashed_at,
+        )
+        for each in db.scalars(select(Event).where(Event.trashed_at.is_not(None)))
+        if each.trashed_at
+    ]
+
+
+def _learning(db: Db) -> list[TrashRow]:
+    query = select(Learning, Candidate).join(Candidate, Candidate.id == Learning.candidate_id)
+    return [
+        TrashRow(
+            each.id, "learning", f"{each.title} · {person.name}", each.held_on, each.minutes, each.trashed_at
+        )
+        for each, person in db.execute(query.where(Learning.trashed_at.is_not(None)))
+        if each.trashed_at
+    ]
+
+
 def _who(db: Db, session: UUID) -> str:
     query = (
         select(Candidate)
@@ -87,4 +113,6 @@ _WAYS_BACK = {
     "candidate": candidates.bring_back,
     "session": sessions.bring_back,
     "evidence": evidence.bring_back,
+    "event": events.bring_back,
+    "learning": learning.bring_back,
 }

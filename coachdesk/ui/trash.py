@@ -24,7 +24,7 @@ from coachdesk.words import _
 class TrashPage(Page):
     """Everything in the trash; Enter brings back, and a candidate can be erased after her name was typed."""
 
-    kinds = frozenset({"candidate", "session", "evidence"})
+    kinds = frozenset({"candidate", "session", "evidence", "event", "learning"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -75,7 +75,13 @@ class TrashPage(Page):
 
 
 def _kind(row: TrashRow) -> str:
-    return {"candidate": _("Candidate"), "session": _("Session"), "evidence": _("File")}[row.kind]
+    return {
+        "candidate": _("Candidate"),
+        "session": _("Session"),
+        "evidence": _("File"),
+        "event": _("Event"),
+        "learning": _("Learning"),
+    }[row.kind]
 
 
 def _when(row: TrashRow, today: date) -> str:

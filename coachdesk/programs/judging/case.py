@@ -97,7 +97,7 @@ def learnt(facts: Facts, year: YearFacts, today: date) -> Iterable[LearningFact]
         rule = event_rule(facts.profile, event.rule)
         said = event.as_learning if event.as_learning is not None else rule and rule.as_learning
         if said:
-            yield LearningFact(held_on=day, minutes=event.minutes)
+            yield LearningFact(held_on=day, minutes=event.minutes, reflected=event.reflected)
 
 
 def event_rule(profile: Profile, key: str) -> EventRule | None:

@@ -1,0 +1,87 @@
+"""Who is expected at an event: the candidates of its program and cohort who are active on its day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import EnrollmentStatus, Status
+from coachdesk.programs.cohorts import cohort_key
+from coachdesk.services.profiles import get_profile
+from coachdesk.services.years import YearRow, list_years
+
+_OVER = frozenset({Status.COMPLETED, Status.WITHDRAWN, Status.TRANSFERRED_OUT})
+
+Span = tuple[date, date | None]
+"""First and last day; an open one has no last day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """For whom an event is: program, cohort (empty for all) and the event rule it counts for, on its day."""
+
+    program: str
+    cohort: str
+    rule: str
+    held_on: date
+
+
+class Expectations:
+    """Everybody's program years, read once, so that many events can be asked about."""
+
+    def __init__(self, db: Db) -> None:
+        self._db = db
+        self._years: dict[tuple[str, str], list[YearRow]] = defaultdict(list)
+        for year in list_years(db):
+            self._years[year.program, ""].append(year)
+            if key := cohort_key(year.cohort):
+                self._years[year.program, key].append(year)
+        self._away = _away(db)
+        self._in_years: dict[tuple[str, str], Sequence[tuple[int, ...]]] = {}
+
+    def expected_at(self, event: Meant) -> tuple[UUID, ...]:
+        """The candidates who are expected, each once.
+
+        A day before or after the program, in a credited year, on leave, or in a year the event is not for is none.
+        """
+        years = self._years[event.program, cohort_key(event.cohort)]
+        there = (
+            year.candidate
+            for year in years
+            if year.holds(event.held_on)
+            and not year.credited_from
+            and self._is_for(event, year.number)
+            and not self._is_away(year.enrollment, event.held_on)
+        )
+        return tuple(dict.fromkeys(there))
+
+    def _is_for(self, event: Meant, number: int) -> bool:
+        """Whether a program year is one the event's rule names; an event of no known rule is for all."""
+        key = (event.program, event.rule)
+        if key not in self._in_years:
+            rules = get_profile(self._db, event.program).events if event.rule else ()
+            self._in_years[key] = [rule.years for rule in rules if rule.key == event.rule]
+        found = self._in_years[key]
+        return not found or any(not years or number in years for years in found)
+
+    def _is_away(self, enrollment: UUID, day: date) -> bool:
+        return any(
+            first <= day and (last is None or day <= last) for first, last in self._away.get(enrollment, ())
+        )
+
+
+def _away(db: Db) -> dict[UUID, list[Span]]:
+    """When nobody expects them, by enrollment: leaves, and everything after the end."""
+    found: dict[UUID, list[Span]] = defaultdict(list)
+    for one in db.scalars(select(EnrollmentStatus).where(EnrollmentStatus.trashed_at.is_(None))):
+        if one.status is Status.LEAVE:
+            found[one.enrollment_id].append((one.from_on, one.to_on))
+        elif one.status in _OVER:
+            found[one.enrollment_id].append((one.from_on, None))
+    return found
