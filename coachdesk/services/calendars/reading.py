@@ -14,7 +14,7 @@ from coachdesk.services.calendars.recurring import Steps, days_of, read_repeats
 from coachdesk.services.calendars.table import read_event_table
 from coachdesk.services.calendars.times import Told, entry_on, read_days, read_told
 from coachdesk.services.calendars.zones import Clock, UnknownZone
-from coachdesk.services.tables import read_csv
+from coachdesk.services.tables import read_table
 from coachdesk.words import _
 
 MOST_REPEATS = 200
@@ -32,11 +32,17 @@ def read_file(path: Path, *, today: date, clock: Clock | None = None) -> Calenda
         if path.stat().st_size > LARGEST_FILE:
             raise CannotRead(_("This file is too large to be a calendar."), _("The limit is 10 MB."))
         content = path.read_bytes()
-    except OSError as problem:
+    except (OSError, ValueError) as problem:  # ValueError: no system has such a name
         raise CannotRead(_("This file cannot be read."), _("Check its name and place.")) from problem
-    if path.suffix.lower() in {".csv", ".tsv", ".txt"} and b"BEGIN:VCALENDAR" not in content[:4096].upper():
-        return read_event_table(read_csv(content), today=today)
+    if _is_table(path, content):
+        return read_event_table(read_table(path), today=today)
     return read_calendar(content, today=today, clock=clock)
+
+
+def _is_table(path: Path, content: bytes) -> bool:
+    """Whether it is named as a table or is a workbook, and does not begin as a calendar all the same."""
+    named = path.suffix.lower() in {".csv", ".tsv", ".txt", ".xlsx"} or content.startswith(b"PK")
+    return named and b"BEGIN:VCALENDAR" not in content[:4096].upper()
 
 
 def read_calendar(content: bytes, *, today: date, clock: Clock | None = None) -> CalendarFile:
