@@ -21,8 +21,9 @@ from coachdesk.services.handover.offering import gather
 from coachdesk.services.handover.sealing import Handover, read_text, seal, unseal, write_text
 from coachdesk.services.logs import get_log
 from coachdesk.services.parcels.people import find_named
+from coachdesk.services.progress import list_progress
 from coachdesk.services.requirements import list_requirements
-from coachdesk.services.today import get_today, list_needing
+from coachdesk.services.today import get_today
 from coachdesk.services.years import list_years
 from tests.conftest import CHEAP
 from tests.fuzz.inputs import HOSTILE, ODD_LETTERS, ODD_VALUES, Strategy, altered_bytes, by_chance, zips
@@ -100,7 +101,7 @@ def read_handover_text(text: bytes) -> None:
 def _live_with(db: Db, offered: Handover) -> None:
     receive(db, offered)
     get_today(db, today=TODAY)
-    list_needing(db, today=TODAY)
+    list_progress(db, today=TODAY, candidates=[person.id for person in preview(db, offered).people])
     list_requirements(db, today=TODAY)
     for person in preview(db, offered).people:
         get_brief(db, person.id, today=TODAY)

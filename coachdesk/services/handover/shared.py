@@ -38,7 +38,8 @@ SHARED: Shape = {
     ),
     "session": (
         "id", "coach_id", "held_on", "starts_at", "minutes", "state", "mode", "activity", "place", "others", "focus",
-        "elements", "competencies", "summary", "next_meeting_on", "entered_at",
+        "elements", "competencies", "summary", "next_meeting_on", "template", "template_version", "answers",
+        "entered_at",
     ),
     "support_plan": ("id", "enrollment_id", "begun_on", "why", "actions", "ended_on", "outcome"),
     "support_review": ("id", "enrollment_id", "plan_id", "due_on", "held_on"),

@@ -6,6 +6,7 @@ twice that may be once, and no figure or day is one the program would stumble ov
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
@@ -169,8 +170,17 @@ def _makes_sense(parcel: Parcel) -> bool:
         and _are_profiles(parcel.get("program_profile", {}).values())
         and {each["program"] for each in parcel["enrollment"].values()} <= programs | set(shipped_keys())
         and all(_FILE.fullmatch(each.get("digest", "")) for each in parcel.get("evidence", {}).values())
+        and all(_are_answers(each.get("answers", "")) for each in parcel["session"].values())
         and sum(coach.get("is_user", False) for coach in parcel["coach"].values()) <= 1
     )
+
+
+def _are_answers(text: str) -> bool:
+    """Whether this is what stands under the prompts of a session: nothing, or an object by prompt."""
+    try:
+        return not text or isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 @lru_cache(maxsize=_MOST_PROFILES)

@@ -46,7 +46,18 @@ def write_lines(parcel: Parcel) -> Iterator[str]:
 
 _LONGEST_TEXT, _LONGEST_NAME = 1_000_000, 40_000
 _LONG = frozenset(
-    {"summary", "private_note", "note", "reflection", "why", "actions", "outcome", "reason", "body"}
+    {
+        "summary",
+        "private_note",
+        "note",
+        "reflection",
+        "why",
+        "actions",
+        "outcome",
+        "reason",
+        "body",
+        "answers",
+    }
 )
 
 

@@ -126,6 +126,7 @@ def _first(kind: str, **more: Any) -> Alter:
 
 HOSTILE: tuple[Alter, ...] = (
     _first("session", private_note="mine"), _first("session", summary="x" * 1_000_001), _first("session", minutes=-5),
+    _first("session", answers="[1]"), _first("session", answers="{"),
     _first("session", focus="x" * 40_001), _first("session", held_on="9999-12-31"), _first("session", trashed_at=None),
     _first("candidate", note="mine"), _first("candidate", archived=True), _first("candidate", given="x" * 50_000),
     _first("coach", is_user=True), _first("coach", id="00"), _first("session", id="../../etc/passwd"),
