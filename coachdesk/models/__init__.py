@@ -23,7 +23,14 @@ from coachdesk.models.requirements import (
     SupportPlan,
     SupportReview,
 )
-from coachdesk.models.session import Attendance, CoachingSession, NextStep, Owner, SessionState
+from coachdesk.models.session import (
+    Attendance,
+    CoachingSession,
+    NextStep,
+    Owner,
+    SessionState,
+    StoredTemplate,
+)
 
 __all__ = [
     "Attendance",
@@ -59,6 +66,7 @@ __all__ = [
     "Status",
     "StoredFile",
     "StoredProfile",
+    "StoredTemplate",
     "SupportPlan",
     "SupportReview",
     "Trashable",

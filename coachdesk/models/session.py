@@ -91,3 +91,13 @@ class NextStep(Record, Trashable):
     line: Mapped[int] = mapped_column(default=0)
     due_on: Mapped[date | None] = mapped_column(default=None)
     done_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class StoredTemplate(Record):
+    """The text of a session template as a coach changed it; a new version never rewrites an old one."""
+
+    __tablename__ = "session_template"
+
+    template: Mapped[str]
+    version: Mapped[int]
+    body: Mapped[str]

@@ -13,3 +13,11 @@ def upgrade() -> None:
     op.add_column("session", sa.Column("template", sa.Text(), nullable=False, server_default=""))
     op.add_column("session", sa.Column("template_version", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("session", sa.Column("answers", sa.Text(), nullable=False, server_default=""))
+    op.create_table(
+        "session_template",
+        sa.Column("template", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )

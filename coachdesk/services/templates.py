@@ -1,0 +1,89 @@
+"""Session templates: those that come with CoachDesk and those a coach has changed, by key and version."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import StoredTemplate
+from coachdesk.text import clean
+
+if TYPE_CHECKING:
+    from coachdesk.programs.templates import Template
+
+# How templates are read comes in with the first question about them: a page without prompts does without it.
+
+Answers = dict[str, str]
+"""What stands under each prompt, by its key."""
+
+
+@lru_cache(maxsize=64)
+def _read(body: str, source: str) -> Template:
+    from coachdesk.programs.templates import load_template
+
+    return load_template(body, source)
+
+
+def list_templates(db: Db) -> list[Template]:
+    """The newest version of every template, those that come with CoachDesk first."""
+    from coachdesk.programs.templates import shipped_templates
+
+    found = {template.key: template for template in shipped_templates()}
+    kept = select(StoredTemplate).order_by(StoredTemplate.version)
+    for stored in db.scalars(kept):
+        found[stored.template] = _read(stored.body, stored.template)
+    return list(found.values())
+
+
+def get_template(db: Db, key: str, version: int | None = None) -> Template | None:
+    """A template by its key, in the version named or the newest; None for one nobody knows any more."""
+    from coachdesk.programs.templates import shipped_templates
+
+    wanted = select(StoredTemplate).where(StoredTemplate.template == key)
+    if version is not None:
+        wanted = wanted.where(StoredTemplate.version == version)
+    stored = db.scalars(wanted.order_by(StoredTemplate.version.desc())).first()
+    if stored is not None:
+        return _read(stored.body, stored.template)
+    return next((template for template in shipped_templates() if template.key == key), None)
+
+
+def template_text(db: Db, key: str) -> str:
+    """The text of a template as it is changed: the coach's own, else the shipped one; raises KeyError."""
+    from coachdesk.programs.templates import shipped_template_text
+
+    newest = select(StoredTemplate.body).where(StoredTemplate.template == key)
+    return db.scalar(newest.order_by(StoredTemplate.version.desc()).limit(1)) or shipped_template_text(key)
+
+
+def keep_template(db: Db, text: str) -> Template:
+    """Keep a changed template as a new version; raises TemplateError with every problem and keeps nothing."""
+    from coachdesk.programs.templates import load_template, shipped_templates
+
+    found = load_template(text, "template")
+    versions = [found.version - 1, *(one.version for one in shipped_templates() if one.key == found.key)]
+    versions += db.scalars(select(StoredTemplate.version).where(StoredTemplate.template == found.key)).all()
+    number = max(versions) + 1
+    body = text.replace(f"version = {found.version}", f"version = {number}", 1)
+    db.add(StoredTemplate(template=found.key, version=number, body=body))
+    db.flush()
+    return _read(body, found.key)
+
+
+def read_answers(stored: str) -> Answers:
+    """What stands under each prompt, as a session keeps it; nothing for what is not ours."""
+    try:
+        found = json.loads(stored) if stored else {}
+    except ValueError:
+        return {}
+    return {key: str(text) for key, text in found.items()} if isinstance(found, dict) else {}
+
+
+def write_answers(answers: Answers) -> str:
+    """The same as text for the session; empty answers are left out, and none at all is nothing."""
+    told = {key: clean(text).strip() for key, text in answers.items() if clean(text).strip()}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True) if told else ""

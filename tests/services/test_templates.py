@@ -1,0 +1,55 @@
+"""Templates in a casebook: a changed one is a new version, and answers come back as they were typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coachdesk.programs.templates import Template, TemplateError
+from coachdesk.services import templates
+from coachdesk.services.casebook import Casebook
+from coachdesk.services.templates import read_answers, write_answers
+
+
+def version_of(casebook: Casebook, key: str, number: int | None = None) -> Template:
+    found = casebook.ask(templates.get_template, key, number)
+    assert found is not None
+    return found
+
+
+def test_a_changed_template_is_a_new_version(casebook: Casebook) -> None:
+    text = casebook.ask(templates.template_text, "grow").replace('label = "Goal"', 'label = "Wish"')
+    made = casebook.do("Change a template", templates.keep_template, text)
+    assert (made.version, made.prompts[0].label) == (2, "Wish")
+    again = casebook.do("Change a template", templates.keep_template, text.replace("Wish", "Hope"))
+    assert again.version == 3
+    labels = {number: version_of(casebook, "grow", number).prompts[0].label for number in (1, 2, 3)}
+    assert labels == {1: "Goal", 2: "Wish", 3: "Hope"}
+    newest = next(one for one in casebook.ask(templates.list_templates) if one.key == "grow")
+    assert newest.version == 3
+    casebook.undo()
+    assert version_of(casebook, "grow").version == 2
+
+
+def test_a_broken_template_changes_nothing(casebook: Casebook) -> None:
+    with pytest.raises(TemplateError):
+        casebook.do("Change a template", templates.keep_template, "key = 3")
+    assert casebook.ask(templates.get_template, "unheard-of") is None
+    assert len(casebook.ask(templates.list_templates)) == 7
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(("goal", "reality")), st.text(st.characters(exclude_categories=["Cs", "Cc"]))
+    )
+)
+def test_answers_come_back(answers: dict[str, str]) -> None:
+    told = read_answers(write_answers(answers))
+    assert set(told) <= set(answers)
+    assert write_answers(told) == write_answers(answers)
+
+
+@given(st.text())
+def test_what_is_no_answer_is_none(stored: str) -> None:
+    assert isinstance(read_answers(stored), dict)
