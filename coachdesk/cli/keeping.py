@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 
 from coachdesk.cli import say, tell
+from coachdesk.cli.columns import say_columns, say_places
 from coachdesk.cli.exchanging import take_in_export
 from coachdesk.cli.opening import home_of, opened
 from coachdesk.cli.restoring import check_backups, say_backups
@@ -18,7 +19,7 @@ from coachdesk.services.conflicts import compare, list_conflicts
 from coachdesk.services.exporting import is_export
 from coachdesk.services.importing import FIELDS, Enrolling, ImportPlan, apply, prepare_import, read_mapping
 from coachdesk.services.moving import find_unsafe_place
-from coachdesk.services.tables import read_table
+from coachdesk.services.tables import read_tables
 from coachdesk.words import _, n_
 
 
@@ -29,12 +30,14 @@ def take_in(wanted: argparse.Namespace) -> int:
     """
     if is_export(wanted.file):
         return take_in_export(wanted)
-    table = read_table(wanted.file)
+    tables = read_tables(wanted.file)
     mapping = read_mapping(wanted.map) if wanted.map else None
     today = date.today()  # noqa: DTZ011 - a coach's day is the local one
     enrolling = _enrolling(wanted)
     with opened(wanted) as casebook:
-        plan = casebook.ask(prepare_import, table, today=today, wanted=mapping, enrolling=enrolling)
+        plan = casebook.ask(
+            prepare_import, tables, today=today, wanted=mapping, enrolling=enrolling, order=wanted.dates
+        )
         if plan.unknown and enrolling is None:
             for name in plan.unknown:
                 tell(_("Not in this casebook: {name}").format(name=name))
@@ -60,17 +63,13 @@ def _enrolling(wanted: argparse.Namespace) -> Enrolling | None:
 
 def _say_plan(plan: ImportPlan, *, every: bool) -> None:
     """The columns, the plan row by row (or only what is not simply logged), and its sums."""
-    columns = plan.columns
-    understood = ", ".join(f"{heading} = {_(FIELDS[name])}" for name, heading in columns.headings.items())
-    say(_("Columns: {understood}").format(understood=understood))
-    if columns.unused:
-        say(_("Left out: {headings}").format(headings=", ".join(columns.unused)))
+    say_columns(plan.sheets, FIELDS)
     for row in plan.rows:
         if row.action != "refuse" and (every or row.action != "log" or row.remarks):
             told = " ".join((row.reason, *row.remarks)).strip()
-            say(_("line {n}: {what}").format(n=row.line, what=told))
-    for reason, lines in plan.refusals().items():
-        tell(f"{_say_lines(lines)}: {reason}")
+            say(f"{row.place}: {told}")
+    for reason, rows in plan.refusals().items():
+        tell(f"{say_places(rows)}: {reason}")
     for problem in plan.problems:
         tell(problem)
     for name, minutes in plan.total_minutes().items():
@@ -81,20 +80,6 @@ def _say_plan(plan: ImportPlan, *, every: bool) -> None:
             logged=counts[0], skipped=counts[1], refused=counts[2]
         )
     )
-
-
-def _say_lines(lines: list[int]) -> str:
-    """Such as "line 3" or "lines 2, 3, 4 and 7 more"."""
-    if len(lines) == 1:
-        return _("line {n}").format(n=lines[0])
-    shown = ", ".join(str(line) for line in lines[:_SHOWN])
-    if len(lines) <= _SHOWN:
-        return _("lines {shown}").format(shown=shown)
-    return _("lines {shown} and {n} more").format(shown=shown, n=len(lines) - _SHOWN)
-
-
-_SHOWN = 5
-"""Lines that are named before the others are only counted."""
 
 
 def backup(wanted: argparse.Namespace) -> int:

@@ -161,6 +161,7 @@ def _add_keeping(verbs: Verbs[argparse.ArgumentParser]) -> None:
     table.add_argument(
         "--year-start", type=_day, metavar="DATE", help=_("the first day of their program year")
     )
+    _add_order(table)
     table.add_argument("--dry-run", action="store_true", help=_("say what would happen and change nothing"))
     backup = verbs.add_parser("backup", help=_("write a verified backup"))
     backup.add_argument("casebook", type=Path)
@@ -172,6 +173,14 @@ def _add_keeping(verbs: Verbs[argparse.ArgumentParser]) -> None:
     check.add_argument("casebook", type=Path)
     programs = verbs.add_parser("programs", help=_("the program profiles, or a check of your own"))
     programs.add_argument("--check", type=Path, metavar="FILE")
+
+
+def _add_order(table: argparse.ArgumentParser) -> None:
+    table.add_argument(
+        "--dates",
+        choices=("mdy", "dmy"),
+        help=_("whether 3/4 is March 4 (mdy) or April 3 (dmy), where the table does not tell"),
+    )
 
 
 def _add_restoring(verbs: Verbs[argparse.ArgumentParser]) -> None:

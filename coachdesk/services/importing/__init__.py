@@ -11,8 +11,10 @@ from coachdesk.services.importing.planned import (
     ImportPlan,
     PlannedRow,
     PlannedSession,
+    PlannedSheet,
     Vocabulary,
 )
+from coachdesk.services.importing.steps import Stopped
 
 __all__ = [
     "FIELDS",
@@ -23,6 +25,8 @@ __all__ = [
     "Known",
     "PlannedRow",
     "PlannedSession",
+    "PlannedSheet",
+    "Stopped",
     "Vocabulary",
     "apply",
     "plan_import",

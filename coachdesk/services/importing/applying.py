@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,11 +11,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
+from coachdesk.days import Order
 from coachdesk.errors import UsageError
 from coachdesk.models import Attendance, Candidate, CoachingSession, NextStep, Owner, StoredProfile
 from coachdesk.models.session import now
 from coachdesk.programs.standards import shipped_standards
 from coachdesk.services.candidates import CandidateDraft, add
+from coachdesk.services.importing.columns import SESSIONS
 from coachdesk.services.importing.people import Known, name_key, split_name
 from coachdesk.services.importing.plan import plan_import
 from coachdesk.services.importing.planned import (
@@ -25,6 +27,8 @@ from coachdesk.services.importing.planned import (
     PlannedSession,
     Vocabulary,
 )
+from coachdesk.services.importing.remembered import recall_mapping, remember_mapping
+from coachdesk.services.importing.steps import Tell, follow
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.tables import Table
 from coachdesk.services.years import list_years
@@ -42,21 +46,27 @@ class Imported:
 
 def prepare_import(
     db: Db,
-    table: Table,
+    tables: Table | Sequence[Table],
     *,
     today: date,
     wanted: Mapping[str, str] | None = None,
     enrolling: Enrolling | None = None,
+    order: Order | None = None,
 ) -> ImportPlan:
-    """The plan for importing a table into this casebook; changes nothing. Raises CannotRead."""
+    """The plan for importing the tables of a file into this casebook; changes nothing. Raises CannotRead.
+
+    Without `wanted` the columns are those of the last import under the same headings, else they are guessed.
+    """
     return plan_import(
-        table,
+        tables,
         known=list_known(db),
         existing=list_fingerprints(db),
         today=today,
         words=get_vocabulary(db, enrolling.program if enrolling else ""),
         wanted=wanted,
+        recall=lambda table: recall_mapping(db, table, SESSIONS),
         enrolling=enrolling,
+        order=order,
     )
 
 
@@ -114,17 +124,20 @@ def get_vocabulary(db: Db, program: str = "") -> Vocabulary:
     return Vocabulary(read_codes, find_mode, find_activity)
 
 
-def apply(db: Db, plan: ImportPlan, *, coach: UUID) -> Imported:
+def apply(db: Db, plan: ImportPlan, *, coach: UUID, tell: Tell | None = None) -> Imported:
     """Log every session of a plan, and enroll who is new; one change, undone as one step.
 
-    Raises UsageError before it writes anything when the plan does not say how to enroll unknown candidates.
+    Raises UsageError before it writes anything when the plan does not say how to enroll unknown candidates, and
+    Stopped as soon as `tell` says that somebody wants it no more; then nothing is kept.
     """
     if plan.unknown and plan.enrolling is None:
         raise UsageError(_("The casebook does not know all of these candidates."), _("Enroll them first."))
     added = _enroll(db, plan.enrolling, plan.sessions) if plan.enrolling else {}
-    for session in plan.sessions:
+    for session in follow(plan.sessions, tell):
         key = session.candidate_id or added[name_key(session.candidate)]
         _log(db, session, coach=coach, candidate=key)
+    for sheet in plan.sheets:
+        remember_mapping(db, sheet.columns, SESSIONS)
     return Imported(len(plan.sessions), len(added))
 
 

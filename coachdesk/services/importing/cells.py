@@ -14,6 +14,9 @@ from coachdesk.words import _
 
 _ORDERED = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.]\d{2,4})?")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.0+)?")
+_TIME_BEHIND = re.compile(
+    r"(?<=\d)[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AaPp][Mm])?(?: ?[A-Z]{3,4}[+-]?\d{0,2})?$"
+)
 _SERIAL_FROM = date(1899, 12, 30)
 _NUMBER = re.compile(r"\d{1,4}(?:[.,]\d*)?|[.,]\d+")
 _LONGEST_SPAN = 40
@@ -21,8 +24,9 @@ _SMALL = 12
 """A length without any unit up to this may be hours."""
 
 STATES = {
-    SessionState.HELD: "held, completed, complete, done, yes, y, x, attended, met, kept, occurred, present",
-    SessionState.CANCELLED: "cancelled, canceled, cancel, rescheduled, postponed, no, n, not held, did not occur",
+    SessionState.HELD: "held, completed, complete, done, yes, y, x, attended, met, kept, occurred, present, true",
+    SessionState.CANCELLED: "cancelled, canceled, cancel, rescheduled, postponed, no, n, false, not held,"
+    " did not occur",
     SessionState.NO_SHOW: "no show, noshow, missed, absent, did not attend, did not show",
     SessionState.PLANNED: "planned, scheduled, upcoming, tentative, to come",
 }
@@ -32,7 +36,8 @@ _STATES = {word: state for state, words in STATES.items() for word in words.spli
 
 def settle_order(cells: Sequence[str]) -> tuple[Order, str]:
     """Whether days such as 3/4/2026 begin with the month, and a remark where the column does not tell."""
-    pairs = [(int(found[1]), int(found[2])) for cell in cells if (found := _ORDERED.fullmatch(cell))]
+    days = (_TIME_BEHIND.sub("", cell) for cell in cells)
+    pairs = [(int(found[1]), int(found[2])) for day in days if (found := _ORDERED.fullmatch(day))]
     day_first = any(first > 12 >= second for first, second in pairs)
     month_first = any(second > 12 >= first for first, second in pairs)
     if day_first and month_first:
@@ -44,7 +49,8 @@ def settle_order(cells: Sequence[str]) -> tuple[Order, str]:
 
 
 def read_date(cell: str, today: date, order: Order) -> date:
-    """The day in a cell, also as the number a spreadsheet keeps for it; raises UsageError."""
+    """The day in a cell, also as the number a spreadsheet keeps for it or with a time behind; raises UsageError."""
+    cell = _TIME_BEHIND.sub("", cell)
     if _SERIAL.fullmatch(cell):
         return _SERIAL_FROM + timedelta(int(float(cell)))
     return read_day(cell, today, order=order)

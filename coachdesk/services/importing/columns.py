@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -42,19 +42,49 @@ FIELDS = {
 PLAIN, WITHIN, VAGUE = 3, 2, 1
 """How surely a heading stands for a field; of several columns the surest has it."""
 
-_HEADINGS_WITHIN = 50
+HEADINGS_WITHIN = 50
 """Rows among which the headings are looked for; above them stand titles."""
-_OF_SOMETHING_ELSE = frozenset(
-    {"signature", "initials", "email", "mail", "phone", "id", "number", "entered", "created", "by"}
+_LONGEST_HEADING = 300
+"""Characters; forms put whole questions above their columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the rows of a table are about: its fields with their words, and the file of headings that mean them.
+
+    `suffices` says whether the fields that were found make a row the headings; a longer heading with one of the
+    words in `foreign` is about something else.
+    """
+
+    key: str
+    fields: Mapping[str, str]
+    file: str
+    suffices: Callable[[set[str]], bool]
+    foreign: frozenset[str]
+
+
+def _are_sessions(names: set[str]) -> bool:
+    return "date" in names and bool(names & {"candidate", "length", "start"})
+
+
+SESSIONS = Kind(
+    "sessions",
+    FIELDS,
+    "headings.toml",
+    _are_sessions,
+    frozenset(
+        {"signature", "initials", "email", "mail", "phone", "id", "number", "entered", "created", "by"}
+    ),
 )
+"""Tables of sessions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Where each field stands, by number from 0; `unit` is what the heading says a bare length is.
 
-    `headings` are the headings that were understood, by field; `unused` are those of columns that are left out, and
-    `title` is what stands above the headings.
+    `headings` are the headings that were understood, by field; `unused` are those of columns that are left out,
+    `line` is the row of all of them, and `title` is what stands above it.
     """
 
     places: Mapping[str, int]
@@ -62,6 +92,7 @@ class Columns:
     headings: Mapping[str, str] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
     title: tuple[Line, ...] = field(default=(), repr=False)
+    line: Line = field(default=Line(0, ()), repr=False)
 
     def of(self, line: Line, name: str) -> str:
         """The cell of a field; nothing where no column has it."""
@@ -69,10 +100,9 @@ class Columns:
 
 
 @cache
-def _headings() -> tuple[dict[str, str], dict[str, str]]:
-    """The field each plain heading and each vague one stands for."""
-    text = (resource_folder("tables") / "headings.toml").read_text(encoding="utf-8")
-    found = tomllib.loads(text)
+def _headings(file: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The field each plain heading and each vague one stands for; "none" is what is left out."""
+    found = tomllib.loads((resource_folder("tables") / file).read_text(encoding="utf-8"))
     plain = {heading: name for name, kinds in found.items() for heading in kinds["plain"]}
     return plain, {heading: name for name, kinds in found.items() for heading in kinds.get("vague", ())}
 
@@ -82,45 +112,74 @@ def words_of(heading: str) -> str:
     return " ".join(re.findall(r"\w+", fold(heading)))
 
 
-def guess_field(heading: str) -> tuple[str, int] | None:
+def guess_field(heading: str, kind: Kind = SESSIONS) -> tuple[str, int] | None:
     """The field a heading stands for and how surely, such as ("date", PLAIN); None when it says nothing."""
-    words = words_of(heading)
-    plain, vague = _headings()
+    guess = _guess(words_of(heading[: 2 * _LONGEST_HEADING]), kind)
+    return guess if guess and guess[0] in kind.fields else None
+
+
+def _guess(words: str, kind: Kind) -> tuple[str, int] | None:
+    plain, vague = _headings(kind.file)
     if words in plain:
         return plain[words], PLAIN
-    if words and len(words) <= 80 and not _OF_SOMETHING_ELSE & set(words.split()):
+    if words and len(words) <= _LONGEST_HEADING and not kind.foreign & set(words.split()):
         inside = [known for known in plain if f" {known} " in f" {words} "]
         if inside:
             return plain[max(inside, key=len)], WITHIN
     return (vague[words], VAGUE) if words in vague else None
 
 
-def find_columns(table: Table, wanted: Mapping[str, str] | None = None) -> tuple[Columns, tuple[Line, ...]]:
+def find_columns(
+    table: Table, wanted: Mapping[str, str] | None = None, kind: Kind = SESSIONS
+) -> tuple[Columns, tuple[Line, ...]]:
     """The columns, and the lines below the headings.
 
     `wanted` gives headings for some fields (an empty one leaves the field out); the rest is guessed. Raises
     CannotRead when no row can be the headings, or two columns claim one field equally.
     """
-    for place, line in enumerate(table.lines[:_HEADINGS_WITHIN]):
+    for place, line in enumerate(table.lines[:HEADINGS_WITHIN]):
         told = _told(line, wanted or {})
-        claims = _claims(line, told)
-        if told is not None and _are_headings(
+        claims = _claims(line, told, kind)
+        if told is not None and kind.suffices(
             set(claims) | {name for name, at in told.items() if at is not None}
         ):
-            places = {name: at for name, at in told.items() if at is not None} | _settle(claims)
-            return _columns(line, places, table.lines[:place]), table.lines[place + 1 :]
-    if wanted and any(_are_headings(set(_claims(line, None))) for line in table.lines[:_HEADINGS_WITHIN]):
-        raise CannotRead(
+            places = {name: at for name, at in told.items() if at is not None}
+            places |= _settle(claims, line, kind)
+            return _columns(line, places, table.lines[:place], kind), table.lines[place + 1 :]
+    if wanted and any(
+        kind.suffices(set(_claims(line, None, kind))) for line in table.lines[:HEADINGS_WITHIN]
+    ):
+        raise NoHeadings(
             _("A column that the map names is not in this table."), _("Compare its headings with the map.")
         )
-    raise CannotRead(
-        _("No row of this table names its columns."),
-        _("It needs headings such as Date, Candidate, Start, End or Hours; or say which column holds what."),
+    raise NoHeadings(_("No row of this table names its columns."), _(_NEEDED[kind.key]))
+
+
+class NoHeadings(CannotRead):
+    """No row of a table can be its headings."""
+
+
+_NEEDED = {
+    "sessions": N_(
+        "It needs headings such as Date, Candidate, Start, End or Hours; or say which column holds what."
+    ),
+    "people": N_(
+        "It needs headings such as Name, or First name and Last name; or say which column holds what."
+    ),
+}
+
+
+def likely_headings(table: Table, kind: Kind = SESSIONS) -> Line | None:
+    """The row a person would take for the headings, also where none suffices.
+
+    Of the first rows it is the one that says most, and of several such the one with most different cells.
+    """
+    rows = table.lines[:HEADINGS_WITHIN]
+    return max(
+        rows,
+        key=lambda line: (len(_claims(line, None, kind)), len(set(filter(None, line.cells)))),
+        default=None,
     )
-
-
-def _are_headings(names: set[str]) -> bool:
-    return "date" in names and bool(names & {"candidate", "length", "start"})
 
 
 def _told(line: Line, wanted: Mapping[str, str]) -> dict[str, int | None] | None:
@@ -134,11 +193,11 @@ def _told(line: Line, wanted: Mapping[str, str]) -> dict[str, int | None] | None
     return places
 
 
-def _claims(line: Line, told: Mapping[str, int | None] | None) -> dict[str, list[int]]:
+def _claims(line: Line, told: Mapping[str, int | None] | None, kind: Kind) -> dict[str, list[int]]:
     """For each field that nobody told, the columns whose headings claim it most surely."""
     best: dict[str, tuple[int, list[int]]] = {}
     for place, cell in enumerate(line.cells):
-        guess = guess_field(cell)
+        guess = guess_field(cell, kind)
         if guess is None or (told and (guess[0] in told or place in told.values())):
             continue
         name, surely = guess
@@ -150,26 +209,31 @@ def _claims(line: Line, told: Mapping[str, int | None] | None) -> dict[str, list
     return {name: places for name, (_surely, places) in best.items()}
 
 
-def _settle(claims: Mapping[str, list[int]]) -> dict[str, int]:
+def _settle(claims: Mapping[str, list[int]], line: Line, kind: Kind) -> dict[str, int]:
+    """One column for each field: of several the shortest heading, unless they say the field itself."""
+    settled = {}
     for name, places in claims.items():
-        if len(places) > 1:
+        lengths = sorted(len(words_of(line.cells[place])) for place in places)
+        surely = (guess_field(line.cells[places[0]], kind) or ("", 0))[1]
+        if len(places) > 1 and (surely == PLAIN or lengths[0] == lengths[1]):
             letters = ", ".join(column_letters(place) for place in places)
             raise CannotRead(
                 _("Several columns ({letters}) look like {field}.").format(
-                    letters=letters, field=_(FIELDS[name])
+                    letters=letters, field=_(kind.fields[name])
                 ),
                 _("Give them other headings, or say which column holds what."),
             )
-    return {name: places[0] for name, places in claims.items()}
+        settled[name] = min(places, key=lambda place: len(words_of(line.cells[place])))
+    return settled
 
 
-def _columns(line: Line, places: Mapping[str, int], title: tuple[Line, ...]) -> Columns:
+def _columns(line: Line, places: Mapping[str, int], title: tuple[Line, ...], kind: Kind) -> Columns:
     words = words_of(line.cell(places.get("length"))) if "length" in places else ""
     unit: Unit | None = "hours" if re.search(r"\b(hours?|hrs?)\b", words) else None
     unit = "minutes" if re.search(r"\bmin(ute)?s?\b", words) else unit
     unused = [cell for place, cell in enumerate(line.cells) if cell and place not in places.values()]
-    headings = {name: line.cell(places[name]) for name in FIELDS if name in places}
-    return Columns(places, unit, headings, tuple(unused), title)
+    headings = {name: line.cell(places[name]) for name in kind.fields if name in places}
+    return Columns(places, unit, headings, tuple(unused), title, line)
 
 
 def column_letters(place: int) -> str:

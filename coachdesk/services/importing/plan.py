@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time
 from uuid import UUID
 
-from coachdesk.errors import CannotRead
+from coachdesk.days import Order
+from coachdesk.errors import CannotRead, UsageError
 from coachdesk.services.candidates import year_end
 from coachdesk.services.importing.cells import is_span, settle_order, settle_unit
-from coachdesk.services.importing.columns import PLAIN, Columns, find_columns, guess_field
+from coachdesk.services.importing.columns import PLAIN, Columns, NoHeadings, find_columns, guess_field
 from coachdesk.services.importing.people import Known, People, name_key
 from coachdesk.services.importing.planned import (
     Enrolling,
@@ -18,16 +20,17 @@ from coachdesk.services.importing.planned import (
     ImportPlan,
     PlannedRow,
     PlannedSession,
+    PlannedSheet,
     Vocabulary,
 )
 from coachdesk.services.importing.rows import Reading, plan_row
 from coachdesk.services.tables import Line, Table
-from coachdesk.text import one_line
+from coachdesk.text import fold, one_line
 from coachdesk.words import _
 
 
 def plan_import(
-    table: Table,
+    tables: Table | Sequence[Table],
     *,
     known: Collection[Known],
     existing: Collection[Fingerprint],
@@ -35,26 +38,111 @@ def plan_import(
     words: Vocabulary,
     wanted: Mapping[str, str] | None = None,
     enrolling: Enrolling | None = None,
+    recall: Callable[[Table], Mapping[str, str] | None] | None = None,
+    order: Order | None = None,
 ) -> ImportPlan:
-    """What importing a table would do; raises CannotRead when it cannot be understood as a table of sessions.
+    """What importing the tables of a file would do; raises CannotRead when none of them is one of sessions.
 
     `existing` are the sessions the casebook has: the same ones are skipped, so that a second import adds nothing.
-    `wanted` gives headings by field where a person said them.
+    `wanted` gives headings by field and `order` says how 3/4 is meant, where a person said so; `recall` knows what she
+    said of other tables with the same headings.
     """
+    tables = [tables] if isinstance(tables, Table) else tables
+    people = People(known)
+    found, problems = _find_sheets(
+        tables, people, lambda table: wanted if wanted is not None or recall is None else recall(table)
+    )
+    told, remark = settle_order([sheet.columns.of(line, "date") for sheet in found for line in sheet.body])
+    comparing = _Comparing(known, existing, enrolling)
+    rows: list[PlannedRow] = []
+    for sheet in found:
+        small = settle_unit([sheet.columns.of(line, "length") for line in sheet.body])
+        reading = Reading(
+            sheet.columns, order or told, small, today, words, people, sheet.candidate, sheet.site
+        )
+        planned = (replace(plan_row(line, reading), sheet=sheet.name) for line in sheet.body)
+        rows += map(comparing.settle, planned)
+        problems += _about_length(sheet.columns, sheet.body)
+    asks = bool(remark) and order is None
+    return ImportPlan(
+        rows=tuple(rows),
+        sheets=tuple(PlannedSheet(sheet.name, sheet.columns) for sheet in found),
+        unknown=tuple(comparing.unknown.values()),
+        problems=tuple(dict.fromkeys((*problems, *([remark] if asks else [])))),
+        enrolling=enrolling,
+        order=order or told,
+        asks_order=asks,
+    )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Sheet:
+    """A table of sessions: its columns, the lines below them, and whom and where its title names."""
+
+    name: str
+    columns: Columns
+    body: tuple[Line, ...]
+    candidate: str
+    site: str
+
+
+def _find_sheets(
+    tables: Sequence[Table], people: People, mapping: Callable[[Table], Mapping[str, str] | None]
+) -> tuple[list[_Sheet], list[str]]:
+    """The tables of sessions, and what is to be said of the file; raises CannotRead when there is none.
+
+    A workbook has other sheets too, such as a list of names or sums; a file of one table is that table.
+    """
+    found: list[_Sheet] = []
+    problems: list[str] = []
+    for table in tables:
+        try:
+            found.append(_find_sheet(table, mapping(table), people))
+        except (NoHeadings, _NobodyNamed) as problem:
+            if len(tables) == 1:
+                raise
+            problems.append(
+                _("{sheet}: {why} It is left out.").format(sheet=table.sheet, why=problem.sentence)
+            )
+        problems += table.remarks
+    if not found:
+        raise NoHeadings(problems[0], _("Sheets need headings such as Date, Candidate, Start, End or Hours."))
+    return found, problems
+
+
+class _NobodyNamed(CannotRead):
+    """Nothing in a table says who its sessions were with."""
+
+
+def _find_sheet(table: Table, wanted: Mapping[str, str] | None, people: People) -> _Sheet:
     columns, body = find_columns(table, wanted)
     candidate, site = read_title(columns)
     if "candidate" not in columns.places and not candidate:
-        raise CannotRead(
-            _("No column says who the sessions were with."),
-            _("Add a column Candidate, or say which column holds the candidate."),
-        )
-    order, remark = settle_order([columns.of(line, "date") for line in body])
-    small = settle_unit([columns.of(line, "length") for line in body])
-    reading = Reading(columns, order, small, today, words, People(known), candidate, site)
-    comparing = _Comparing(known, existing, enrolling)
-    rows = tuple(comparing.settle(plan_row(line, reading)) for line in body)
-    problems = (*table.remarks, *([remark] if remark else []), *_about_length(columns, body))
-    return ImportPlan(rows, columns, tuple(comparing.unknown.values()), problems, enrolling)
+        candidate = _named_by(table.sheet, people)
+        if not candidate:
+            raise _NobodyNamed(
+                _("No column says who the sessions were with."),
+                _("Add a column Candidate, or say which column holds the candidate."),
+            )
+    return _Sheet(table.sheet, columns, body, candidate, site)
+
+
+def _named_by(sheet: str, people: People) -> str:
+    """The candidate a sheet is called after: one the casebook knows, or what can only be a name."""
+    try:
+        known = people.find(sheet) if sheet else None
+    except UsageError:
+        return ""
+    words = one_line(sheet).split()
+    is_name = 2 <= len(words) <= 4 and all(re.fullmatch(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*", w) for w in words)
+    return one_line(sheet) if known or (is_name and not _OF_A_LOG & set(fold(sheet).split())) else ""
+
+
+_OF_A_LOG = frozenset(
+    ("log", "logs", "coaching", "session", "sessions", "sheet", "notes", "hours", "visit", "visits", "time", "tracker",
+     "summary", "contact", "year")
+)  # fmt: skip
+"""Words in the names of sheets that are called after their content."""
 
 
 def _about_length(columns: Columns, body: Collection[Line]) -> Iterator[str]:
@@ -86,7 +174,7 @@ class _Comparing:
         self._existing = frozenset(existing)
         self._enrolling = enrolling
         self._years = {person.id: person.years for person in known}
-        self._lines: dict[Fingerprint, int] = {}
+        self._lines: dict[Fingerprint, PlannedRow] = {}
         self._starts = {(print_.candidate, print_.held_on, print_.starts_at) for print_ in self._existing}
 
     def settle(self, row: PlannedRow) -> PlannedRow:
@@ -99,14 +187,14 @@ class _Comparing:
             return replace(row, action="refuse", reason=_("The casebook does not know this candidate."))
         if mark in self._existing:
             return replace(row, action="skip", reason=_("Already in the casebook."), session=None)
-        before = self._lines.setdefault(mark, row.line)
-        if before != row.line and session.starts_at is not None:
+        before = self._lines.setdefault(mark, row)
+        if before is not row and session.starts_at is not None:
             return replace(
-                row, action="skip", reason=_("The same as line {n}.").format(n=before), session=None
+                row, action="skip", reason=_("The same as {line}.").format(line=before.place), session=None
             )
         remarks = [*row.remarks]
-        if before != row.line:
-            remarks.append(_("Looks the same as line {n}.").format(n=before))
+        if before is not row:
+            remarks.append(_("Looks the same as {line}.").format(line=before.place))
         remarks += self._about_time(key, session)
         reason = _("A new session.") if session.candidate_id else _("A new session of a new candidate.")
         return replace(row, reason=reason, session=session, remarks=tuple(remarks))

@@ -9,7 +9,7 @@ from datetime import date, time
 from typing import Literal, NamedTuple
 from uuid import UUID
 
-from coachdesk.days import YEARS
+from coachdesk.days import YEARS, Order
 from coachdesk.errors import UsageError
 from coachdesk.models import Owner, SessionState
 from coachdesk.services.importing.columns import Columns
@@ -87,13 +87,35 @@ class PlannedSession:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class PlannedRow:
-    """What will happen with the row on a line, and why; `remarks` say what was guessed or left out."""
+    """What will happen with the row on a line, and why; `remarks` say what was guessed or left out.
+
+    `sheet` is where the line stands in a workbook; a CSV file has none.
+    """
 
     line: int
     action: Action
     reason: str
     session: PlannedSession | None = None
     remarks: tuple[str, ...] = ()
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words."""
+        return say_line(self.line, self.sheet)
+
+
+def say_line(line: int, sheet: str = "") -> str:
+    """A line of a table in words, such as "line 3", or in a workbook "Log, row 3"."""
+    return _("{sheet}, row {n}").format(sheet=sheet, n=line) if sheet else _("line {n}").format(n=line)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PlannedSheet:
+    """One table of a file with its columns; a CSV file has one, without a name."""
+
+    name: str
+    columns: Columns
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -101,14 +123,22 @@ class ImportPlan:
     """What an import will do, row by row; applying it does exactly this.
 
     `unknown` are the names, as the table first writes them, of candidates the casebook does not have; they are
-    enrolled when `enrolling` says how. `problems` are about the table as a whole.
+    enrolled when `enrolling` says how. `problems` are about the file as a whole. Where nothing in it tells whether
+    3/4 is March 4, `asks_order` says so, and `order` is how it was read.
     """
 
     rows: tuple[PlannedRow, ...]
-    columns: Columns
+    sheets: tuple[PlannedSheet, ...]
     unknown: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     enrolling: Enrolling | None = None
+    order: Order = "mdy"
+    asks_order: bool = False
+
+    @property
+    def columns(self) -> Columns:
+        """The columns of the first table."""
+        return self.sheets[0].columns
 
     @property
     def sessions(self) -> tuple[PlannedSession, ...]:
@@ -119,12 +149,12 @@ class ImportPlan:
         """How many rows will be logged, skipped or refused."""
         return sum(row.action == action for row in self.rows)
 
-    def refusals(self) -> dict[str, list[int]]:
-        """Why rows are refused, each reason once with the lines it is about."""
-        found: dict[str, list[int]] = defaultdict(list)
+    def refusals(self) -> dict[str, list[PlannedRow]]:
+        """Why rows are refused, each reason once with the rows it is about."""
+        found: dict[str, list[PlannedRow]] = defaultdict(list)
         for row in self.rows:
             if row.action == "refuse":
-                found[row.reason].append(row.line)
+                found[row.reason].append(row)
         return dict(found)
 
     def total_minutes(self) -> dict[str, int]:

@@ -69,7 +69,8 @@ def test_headings_of_something_else_are_left_alone(heading: str) -> None:
 
 def test_every_heading_of_the_shipped_list_stands_for_one_field() -> None:
     listed = tomllib.loads((resource_folder("tables") / "headings.toml").read_text(encoding="utf-8"))
-    assert set(listed) == set(FIELDS)
+    assert set(listed) == {*FIELDS, "none"}
+    assert {guess_field(heading) for heading in listed.pop("none")["plain"]} == {None}
     for name, kinds in listed.items():
         assert {guess_field(heading) for heading in kinds["plain"]} == {(name, PLAIN)}
         assert {guess_field(heading) for heading in kinds.get("vague", [])} <= {(name, VAGUE)}
