@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import Any
 
 from coachdesk.programs import facts_in_words as facts
+from coachdesk.programs.lines import Path
 from coachdesk.programs.profile import Profile
-from coachdesk.programs.rules import GoalRule, HourRule, Rule
+from coachdesk.programs.rules import GoalRule, HourRule, Inquiry, Rule
 from coachdesk.words import N_, _, n_
 
 AREAS = {
@@ -33,13 +34,14 @@ AREAS = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One rule in words; `id` is its place among them, `area` a key of `AREAS`."""
+    """One rule in words; `id` is its place among them, `area` a key of `AREAS`, `path` its table in the file."""
 
     id: int
     area: str
     words: str
     source: str
     confirmed: bool
+    path: Path
 
 
 def list_facts(profile: Profile) -> tuple[Fact, ...]:
@@ -48,12 +50,28 @@ def list_facts(profile: Profile) -> tuple[Fact, ...]:
         (area, words, rule) for area, list_rules in _READERS.items() for words, rule in list_rules(profile)
     ]
     return tuple(
-        Fact(place, area, words, rule.source, rule.confirmed)
+        Fact(place, area, words, rule.source, rule.confirmed, _path_of(profile, rule))
         for place, (area, words, rule) in enumerate(told)
     )
 
 
 _Told = Iterator[tuple[str, Rule]]
+_TABLES = {"calendars": "calendar", "pass_mark": "pass"}
+"""Tables of the file that go by another name here."""
+
+
+def _path_of(profile: Profile, rule: Rule) -> Path:
+    for field in fields(profile):
+        held = getattr(profile, field.name)
+        table = _TABLES.get(field.name, field.name)
+        if held is rule:
+            return (table,)
+        rules, path = (held.parts, (table, "parts")) if isinstance(held, Inquiry) else (held, (table,))
+        if isinstance(rules, tuple):
+            for place, one in enumerate(rules):
+                if one is rule:
+                    return (*path, place)
+    raise LookupError(rule.source)
 
 
 def say_hour_rule(profile: Profile, rule: HourRule) -> str:

@@ -8,6 +8,9 @@ from uuid import UUID
 PEOPLE: Final = "people"
 """Drafts about the people and dates of a candidate: this, the candidate's id and the errand, parted by colons."""
 
+PROGRAM: Final = "profile"
+"""Drafts of programs: this, and the key or the name of the file after a colon."""
+
 
 def people_prefix(candidate: UUID) -> str:
     """What the keys of all drafts about the people and dates of a candidate begin with."""
@@ -19,4 +22,4 @@ def place_of(key: str) -> tuple[str, object]:
     kind, _colon, rest = key.partition(":")
     if kind == PEOPLE:
         return "candidate", (UUID(hex=rest.partition(":")[0]), PEOPLE)
-    return "sessions", key
+    return ("programs" if kind == PROGRAM else "sessions"), key

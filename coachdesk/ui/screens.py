@@ -118,6 +118,12 @@ def _printing(desk: Desk) -> Page:
     return PrintPage(desk)
 
 
+def _programs(desk: Desk) -> Page:
+    from coachdesk.ui.programs import ProgramsPage
+
+    return ProgramsPage(desk)
+
+
 def _trash(desk: Desk) -> Page:
     from coachdesk.ui.trash import TrashPage
 
@@ -141,6 +147,7 @@ SCREENS = (
     Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),
     Screen("search", N_("Search"), "search", _search, "Ctrl+F"),
     Screen("print", N_("Print"), "print", _printing, "Ctrl+P", gap=True),
+    Screen("programs", N_("Programs"), "goal", _programs),
     Screen("trash", N_("Trash"), "trash", _trash, gap=True),
     Screen("settings", N_("Settings"), "settings", _settings, "Ctrl+,"),
 )

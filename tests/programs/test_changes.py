@@ -148,3 +148,13 @@ def test_a_text_with_problems_says_all_of_them() -> None:
     broken = GENERIC.replace("minimum_hours = 40", "minimum_hours = 40.1").replace("days = 30", "days = -1")
     assert [problem.line for problem in find_problems(broken, source="mine")] == [106, 165, 175]
     assert find_problems(GENERIC) == ()
+
+
+@pytest.mark.parametrize("key", shipped_keys())
+def test_every_rule_in_doubt_can_be_confirmed_where_it_stands(key: str) -> None:
+    text = shipped_text(key)
+    for fact in list_facts(shipped_profile(key)):
+        if not fact.confirmed:
+            text = confirm(text, fact.path, "Ms. Lee", DAY)
+    assert load_profile(text).unconfirmed == ()
+    assert {change.name for change in compare(shipped_text(key), text)} <= {"confirmed"}
