@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from uuid import UUID
 
@@ -12,14 +12,18 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Attendance, Candidate, CoachingSession, Position, SessionState, name_order
 from coachdesk.services.hours import FEW, HELD, HoursRow, list_hours
-from coachdesk.services.years import YearRow, find_current, list_years
+from coachdesk.services.statuses import find_status, list_statuses
+from coachdesk.services.years import OVER, YearRow, find_current, list_years
 
 _RECENT = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """A candidate with the position of today, the program year that counts now and where its hours stand."""
+    """A candidate with the position of today, the program year that counts now and where its hours stand.
+
+    `ended_as` is how the enrollment ended, as `get_candidate` says it; empty while it goes on.
+    """
 
     id: UUID
     name: str
@@ -32,6 +36,7 @@ class CandidateRow:
     hours: HoursRow | None
     last_contact_on: date | None
     next_visit: tuple[date, time | None] | None
+    ended_as: str = ""
 
 
 def list_candidates(db: Db, *, today: date, archived: bool = False) -> list[CandidateRow]:
@@ -57,7 +62,9 @@ def get_candidate(db: Db, key: UUID, *, today: date, year: UUID | None = None) -
     """One candidate, seen in the year that counts now or in the one named."""
     years = list_years(db, candidate=key)
     chosen = next((each for each in years if each.id == year), None) or find_current(years, today)
-    return _row(db.get_one(Candidate, key), chosen, _around(db, today, [chosen] if chosen else [], {key}))
+    row = _row(db.get_one(Candidate, key), chosen, _around(db, today, [chosen] if chosen else [], {key}))
+    status = find_status(list_statuses(db, chosen.enrollment), today) if chosen else None
+    return replace(row, ended_as=status.status) if status and status.status in OVER else row
 
 
 @dataclass(frozen=True, slots=True)

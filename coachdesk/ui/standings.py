@@ -35,6 +35,12 @@ _ICONS: Final[dict[Standing, str]] = {
     Standing.LATE: "warning",
 }
 
+_ENDINGS: Final = {
+    "completed": N_("Completed"),
+    "withdrawn": N_("Withdrawn"),
+    "transferred_out": N_("Transferred out"),
+}
+
 _STATES: Final[dict[str, tuple[str, Tone, str]]] = {
     "planned": (N_("Planned"), "accent", "calendar"),
     "held": (N_("Held"), "ok", "check"),
@@ -49,6 +55,8 @@ def standing_mark(row: CandidateRow) -> Mark:
         return Mark(_("No program year"), "warn")
     if row.year is not None and row.year.credited_from:
         return Mark(_("Credited"), "ok")
+    if row.ended_as in _ENDINGS:
+        return Mark(_(_ENDINGS[row.ended_as]), "quiet")
     word, tone = _STANDINGS[row.hours.pace.standing]
     return Mark(_("On leave"), "quiet") if row.hours.pace.on_leave else Mark(_(word), tone)
 

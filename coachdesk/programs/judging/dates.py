@@ -171,7 +171,7 @@ def _credential(case: Case) -> Requirement:
         label=_("Preliminary credential stays valid"),
         standing=_credential_standing(ends_on, case),
         reason=_say_credential(ends_on, case, today),
-        way=_("Enter the days in the candidate's form"),
+        way=_("Enter its days under People and dates"),
         settle="credential",
         due_on=ends_on,
         have=int(ends_on is not None and ends_on >= today),

@@ -29,6 +29,7 @@ from coachdesk.services.practice.course import Course
 from coachdesk.services.practice.days import DAY, find_workday
 from coachdesk.services.practice.people import Cast, practice_key
 from coachdesk.services.practice.telling import Entry
+from coachdesk.words import _
 
 USER = practice_key("coach", "user")
 FORMER = practice_key("coach", "former")
@@ -117,6 +118,10 @@ def _positions(course: Course) -> Iterator[Record]:
             full_time=job.full_time,
             from_on=from_on,
             to_on=to_on,
+            goals="modified" if from_on == moved_on else "",
+            reason=_("The new site asked for other goals; coach and candidate adapted three of them.")
+            if from_on == moved_on
+            else "",
         )
 
 
