@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.services.progress import ProgressRow, list_progress
@@ -21,7 +21,7 @@ class Judged(QObject):
     """Asks for progress in slices. `came` carries the rows of a slice, `ended` comes when everybody is judged.
 
     Each slice has a database session of its own, on the thread that asks; what has begun is finished before the
-    next slice is chosen, so that it is always the rows in sight then.
+    next slice is chosen, so that it is always the rows in sight then. While the owner is not shown it waits.
     """
 
     came = Signal(list)
@@ -33,6 +33,15 @@ class Judged(QObject):
         self._owner, self._in_sight = owner, in_sight
         self._left: dict[UUID, None] = {}
         self._job: Job | None = None
+        self._waits = False
+        owner.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on when the owner is shown again."""
+        if event.type() == QEvent.Type.Show and self._waits:
+            self._waits = False
+            QTimer.singleShot(0, self, self._next)
+        return False
 
     @property
     def busy(self) -> bool:
@@ -44,10 +53,14 @@ class Judged(QObject):
         if self._job is not None:
             self._job.stop()
         self._left = dict.fromkeys(candidates)
+        self._waits = False
         self._next()
 
     def _next(self) -> None:
         self._job = None
+        if not self._owner.isVisible():
+            self._waits = True
+            return
         if not self._left:
             self.ended.emit()
             return
