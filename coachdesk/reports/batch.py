@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from coachdesk.errors import CannotPrint
+from coachdesk.errors import CannotPrint, UsageError
 from coachdesk.reports.coaching_log import render
 from coachdesk.reports.shaping import words_kept
 from coachdesk.services.logs import LogSheet
+from coachdesk.services.parcels.leaving import require_outside
 from coachdesk.text import file_name, fold
 from coachdesk.words import _
 
@@ -57,10 +58,13 @@ def write_logs(folder: Path, sheets: Sequence[tuple[str, LogSheet]], *, paper: s
 
 
 def write_file(target: Path, pages: bytes) -> Path:
-    """Write one PDF, making its folder; raises CannotPrint when that cannot be done."""
+    """Write one PDF, making its folder; raises CannotPrint when that cannot be done, or inside a casebook."""
     try:
+        require_outside(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(pages)
+    except UsageError as problem:
+        raise CannotPrint(problem.sentence, problem.hint) from problem
     except OSError as problem:
         raise CannotPrint(_("The PDF could not be written there."), _("Choose another folder.")) from problem
     return target

@@ -20,6 +20,7 @@ from coachdesk.models.session import now
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.drafts import clean_texts
 from coachdesk.services.offered import MOST_TOGETHER, Offered, offered
+from coachdesk.services.parcels.leaving import require_outside
 from coachdesk.storage.durable import UNFINISHED, replace_patiently
 from coachdesk.storage.files import PART, copy_bytes, keep_bytes, total_bytes
 from coachdesk.storage.reasons import why
@@ -200,8 +201,10 @@ def read_file(db: Db, key: UUID) -> bytes:
 def save_copy(casebook: Casebook, key: UUID, target: Path) -> None:
     """Write a copy of a file where the coach says, over what stands there; anybody who gets at it can read it.
 
-    Raises NotSaved, and CannotRead where the bytes are lost; what stood there is then still there.
+    Raises NotSaved, CannotRead where the bytes are lost, and UsageError inside a casebook; what stood there is then
+    still there.
     """
+    require_outside(target)
     row = casebook.ask(get_evidence, key)
     arriving = target.with_name(f"{UNFINISHED}{uuid4().hex[:8]}")
     try:

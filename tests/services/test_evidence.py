@@ -15,8 +15,9 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.errors import CannotRead
+from coachdesk.errors import CannotPrint, CannotRead, UsageError
 from coachdesk.models import FilePart, StoredFile
+from coachdesk.reports.batch import write_file
 from coachdesk.services import candidates, evidence
 from coachdesk.services.casebook import Casebook, open_casebook, unlock_with
 from coachdesk.services.erasing import erase_candidate
@@ -208,7 +209,7 @@ TOO_LARGE = """
 import resource, sys
 from datetime import date
 from uuid import UUID
-from coachdesk.errors import CannotRead
+from coachdesk.errors import CannotPrint, CannotRead, UsageError
 from coachdesk.services import evidence
 from coachdesk.services.casebook import open_casebook
 casebook = open_casebook(__import__("pathlib").Path(sys.argv[1]), passphrase=sys.argv[2])
@@ -342,3 +343,14 @@ def test_a_salvage_keeps_whole_files_and_says_which_is_lost(
     assert opened.ask(evidence.read_file, large) == (tmp_path / "film.mov").read_bytes()
     assert opened.examine().problems == ()
     opened.close()
+
+
+def test_a_copy_is_never_put_over_a_casebook(casebook: Casebook, rosa: UUID, tmp_path: Path) -> None:
+    offered = tmp_path / "list.txt"
+    offered.write_text("three names", encoding="utf-8")
+    key = evidence.add_file(casebook, str(offered), rosa, today=date(2026, 3, 3), label="Add a file")
+    with pytest.raises(UsageError):
+        evidence.save_copy(casebook, key, casebook.folder / "data.db")
+    with pytest.raises(CannotPrint):
+        write_file(casebook.folder / "key.json", b"%PDF")
+    assert casebook.examine().problems == ()
