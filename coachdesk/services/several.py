@@ -90,7 +90,7 @@ def list_markable(db: Db, *, today: date, candidates: Collection[UUID]) -> list[
 
 def mark_key(program: str, one: Requirement, item: str = "") -> str:
     """What is the same for everybody who lacks the same thing in the same year of a program."""
-    return f"{program}:{one.year}:{one.key}:{item}"
+    return f"{program}:{one.year}:{one.key}#{item}"
 
 
 def _ways(enrollment: UUID, one: Requirement) -> Iterable[tuple[str, str, list[MarkDraft]]]:
