@@ -17,6 +17,7 @@ from coachdesk.models import Attendance, CoachingSession, NextStep, Owner, Sessi
 from coachdesk.models.session import now
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.drafts import clean_texts
+from coachdesk.services.planned_visits import plan_next
 from coachdesk.services.steps import keep_steps, read_steps, steps_of, write_steps
 from coachdesk.words import _
 
@@ -27,9 +28,12 @@ class SessionDraft:
 
     Next steps are one a line, as `steps.read_steps` reads them. `state` is ``planned``, ``held``, ``cancelled``
     or ``no_show``. Without a `coach` a new session is the user's, and one that is there stays whose it was.
+    `parts` names those whose minutes are others than the session's. `answers` is as `templates.write_answers` writes
+    it. A `next_meeting_at` asks for a planned visit then, unless one is planned that day.
     """
 
     candidates: tuple[UUID, ...] = ()
+    parts: tuple[tuple[UUID, int], ...] = ()
     held_on: date | None = None
     starts_at: time | None = None
     minutes: int | None = None
@@ -40,11 +44,16 @@ class SessionDraft:
     others: str = ""
     focus: str = ""
     elements: tuple[str, ...] = ()
+    competencies: tuple[str, ...] = ()
+    template: str = ""
+    template_version: int = 0
+    answers: str = ""
     summary: str = ""
     private_note: str = ""
     candidate_steps: str = ""
     coach_steps: str = ""
     next_meeting_on: date | None = None
+    next_meeting_at: time | None = None
     coach: UUID | None = None
 
     def __post_init__(self) -> None:
@@ -65,6 +74,8 @@ class SessionDraft:
             "minutes": (held and not self.minutes and _("Say how long it lasted, such as 1h15."))
             or ((self.minutes or 0) < 0 and _("The length cannot be negative."))
             or ((self.minutes or 0) > LONGEST and _("A session cannot last longer than a day.")),
+            "parts": any(not 0 < part <= (self.minutes or 0) for _who, part in self.parts)
+            and _("Somebody's own time is longer than the session."),
             "next_meeting_on": _before(self.next_meeting_on, self.held_on)
             and _("The next meeting lies before this one."),
         }
@@ -127,6 +138,10 @@ _SAME = (
     "others",
     "focus",
     "elements",
+    "competencies",
+    "template",
+    "template_version",
+    "answers",
     "summary",
     "private_note",
     "next_meeting_on",
@@ -140,16 +155,20 @@ def _attend(
     there: Iterable[Attendance],
     steps: Iterable[NextStep],
 ) -> None:
-    """Make the attendance and the next steps what the draft says, touching only what differs from what stands."""
-    gone = {attendance.candidate_id: attendance for attendance in there}
+    """Make attendance, next steps and next visit what the draft says, touching only what differs."""
+    gone, parts = {attendance.candidate_id: attendance for attendance in there}, dict(draft.parts)
     for candidate in draft.candidates:
-        if gone.pop(candidate, None) is None:
-            db.add(Attendance(session_id=session.id, candidate_id=candidate, minutes=session.minutes))
+        attendance = gone.pop(candidate, None)
+        if attendance is None:
+            attendance = Attendance(session_id=session.id, candidate_id=candidate, minutes=session.minutes)
+            db.add(attendance)
+        attendance.minutes = parts.get(candidate, attendance.minutes)
     for attendance in gone.values():
         db.delete(attendance)
     for owner, text in ((Owner.CANDIDATE, draft.candidate_steps), (Owner.COACH, draft.coach_steps)):
         wanted = read_steps(text, session.held_on)
         keep_steps(db, steps, session=session.id, candidates=draft.candidates, owner=owner, wanted=wanted)
+    plan_next(db, session, draft.candidates, draft.next_meeting_on, draft.next_meeting_at)
 
 
 def _attendance(db: Db, session: UUID) -> list[Attendance]:
@@ -177,9 +196,10 @@ def stands(db: Db, key: UUID) -> bool:
 def get_draft(db: Db, key: UUID) -> SessionDraft:
     """A session as the entry shows it for amending."""
     session = db.get_one(CoachingSession, key)
-    steps = steps_of(db, key)
+    steps, there = steps_of(db, key), _attendance(db, key)
     return SessionDraft(
-        candidates=tuple(there.candidate_id for there in _attendance(db, key)),
+        candidates=tuple(each.candidate_id for each in there),
+        parts=tuple((each.candidate_id, each.minutes) for each in there if each.minutes != session.minutes),
         held_on=session.held_on,
         starts_at=session.starts_at,
         minutes=session.minutes or None,
@@ -190,6 +210,10 @@ def get_draft(db: Db, key: UUID) -> SessionDraft:
         others=session.others,
         focus=session.focus,
         elements=session.elements,
+        competencies=session.competencies,
+        template=session.template,
+        template_version=session.template_version,
+        answers=session.answers,
         summary=session.summary,
         private_note=session.private_note,
         candidate_steps=write_steps(step for step in steps if step.owner is Owner.CANDIDATE),

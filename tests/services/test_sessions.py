@@ -34,6 +34,10 @@ def whole_draft(*people: UUID) -> SessionDraft:
         others="Ms. Ito, supervisor",
         focus="data walk",
         elements=("2A", "2C"),
+        competencies=("laasc.B", "icf.6"),
+        template="grow",
+        template_version=1,
+        answers='{"goal": "A calmer Monday"}',
         summary="Walked three classrooms.",
         private_note="Tired.",
         candidate_steps="Draft the protocol\nAsk two teachers",
@@ -91,6 +95,38 @@ def test_somebody_who_came_later_keeps_the_shorter_time(casebook: Casebook, rosa
     assert minutes_of(casebook) == {"Rosa Nguyễn": 75, "Ana Silva": 50, "Eva": 20}
     casebook.do("Amend session", sessions.amend, key, replace(draft, minutes=45))
     assert minutes_of(casebook) == {"Rosa Nguyễn": 45, "Ana Silva": 45, "Eva": 20}
+
+
+def test_each_of_a_group_has_minutes_of_their_own(casebook: Casebook, rosa: UUID) -> None:
+    ana = add_candidate(casebook, "Ana", "Silva")
+    key = casebook.do("Log session", sessions.log, replace(whole_draft(rosa, ana), parts=((ana, 30),)))
+    assert minutes_of(casebook) == {"Rosa Nguyễn": 75, "Ana Silva": 30}
+    kept = casebook.ask(sessions.get_draft, key)
+    assert kept.parts == ((ana, 30),)
+    casebook.do("Amend session", sessions.amend, key, replace(kept, parts=((ana, 75), (rosa, 40))))
+    assert minutes_of(casebook) == {"Rosa Nguyễn": 40, "Ana Silva": 75}
+
+
+@pytest.mark.parametrize("part", [0, -5, 76])
+def test_nobody_is_there_longer_than_the_session(part: int) -> None:
+    draft = replace(whole_draft(UUID(int=1)), parts=((UUID(int=1), part),))
+    assert set(draft.problems(today=DAY)) == {"parts"}
+
+
+def test_a_next_meeting_with_a_time_is_planned_once_in_the_same_change(
+    casebook: Casebook, rosa: UUID
+) -> None:
+    draft = replace(whole_draft(rosa), next_meeting_at=time(9, 30))
+    key = casebook.do("Log session", sessions.log, draft)
+    planned = casebook.ask(list_sessions, SessionFilter(state="planned"))
+    assert [(row.held_on, row.starts_at, row.place) for row in planned] == [
+        (DAY + timedelta(days=7), time(9, 30), "Cesar Chavez MS")
+    ]
+    casebook.do("Amend session", sessions.amend, key, replace(draft, next_meeting_at=time(11)))
+    assert casebook.ask(list_sessions, SessionFilter(state="planned")) == planned
+    casebook.undo()
+    casebook.undo()
+    assert casebook.ask(list_sessions) == []
 
 
 def minutes_of(casebook: Casebook) -> dict[str, int]:
