@@ -34,7 +34,7 @@ def whole_draft(*people: UUID) -> SessionDraft:
         others="Ms. Ito, supervisor",
         focus="data walk",
         elements=("2A", "2C"),
-        competencies=("laasc.B", "icf.6"),
+        competencies=("laasc-coaching.B", "icf.6"),
         template="grow",
         template_version=1,
         answers='{"goal": "A calmer Monday"}',
