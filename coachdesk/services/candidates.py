@@ -89,7 +89,8 @@ def add(db: Db, draft: CandidateDraft) -> UUID:
     if starts_on is None:
         raise CoachDeskError(_("Say when the program year begins."))
     person = _new(db, Candidate(given=draft.given.strip()))
-    enrollment = _new(db, Enrollment(candidate_id=person.id, program=draft.program))
+    version = keep_profile(db, draft.program).version
+    enrollment = _new(db, Enrollment(candidate_id=person.id, program=draft.program, profile_version=version))
     year = _new(
         db, ProgramYear(enrollment_id=enrollment.id, number=1, starts_on=starts_on, ends_on=starts_on)
     )
@@ -175,8 +176,9 @@ def _fill(db: Db, parts: _Parts, draft: CandidateDraft) -> None:
             setattr(record, name, value.strip() if isinstance(value, str) else value)
     parts.credential.number = draft.credential
     parts.credential.expires_on = draft.credential_expires_on
-    parts.enrollment.program = draft.program
-    parts.enrollment.profile_version = keep_profile(db, draft.program).version
+    if parts.enrollment.program != draft.program:  # else it keeps its version: see `programs.move`
+        parts.enrollment.program = draft.program
+        parts.enrollment.profile_version = keep_profile(db, draft.program).version
     parts.enrollment.cohort = draft.cohort
     parts.enrollment.admitted_on = draft.admitted_on
     parts.year.number = draft.year_number

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
+from secrets import token_hex
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -22,6 +25,9 @@ from coachdesk.words import _, n_
 
 if TYPE_CHECKING:
     from coachdesk.programs.profiles import Profile
+
+_LOT = re.compile(r"-[0-9a-f]{6}$")
+"""What a key got by lot when it was a copy itself."""
 
 # How profiles are read and checked comes in with the first one, as in `profiles`.
 
@@ -47,7 +53,7 @@ class ProgramRow:
     @property
     def enrollments(self) -> int:
         """How many enrollments are under any version."""
-        return sum(count for _version, count in self.used)
+        return sum(number for _version, number in self.used)
 
 
 def list_programs(db: Db) -> list[ProgramRow]:
@@ -89,7 +95,7 @@ def _count_enrollments(db: Db) -> Counter[tuple[str, int]]:
         .where(Enrollment.trashed_at.is_(None), Candidate.trashed_at.is_(None))
         .group_by(Enrollment.program, Enrollment.profile_version)
     )
-    return Counter({(program, version): count for program, version, count in db.execute(counted)})
+    return Counter({(program, version): number for program, version, number in db.execute(counted)})
 
 
 def program_choices(db: Db) -> list[tuple[str, str, str]]:
@@ -117,13 +123,13 @@ def list_versions(db: Db, program: str) -> list[int]:
 
 
 def free_key(db: Db, program: str, taken: Collection[str] = ()) -> str:
-    """A key for a copy that no other program has, neither here nor among those `taken`: "generic-own"."""
-    from coachdesk.programs.profiles import shipped_keys
+    """A key for a copy, such as "generic-7f3ac2", that no other program has, neither here nor among those `taken`.
 
-    stem = program.partition("-own")[0][:30]
-    known = {*shipped_keys(), *db.scalars(select(StoredProfile.program)), *taken}
-    numbered = (f"{stem}-own" if number == 1 else f"{stem}-own-{number}" for number in range(1, 10_000))
-    return next(key for key in numbered if key not in known)
+    It is drawn by lot: what two coaches copied from one program must not meet under one key at a hand-over.
+    """
+    known = {*db.scalars(select(StoredProfile.program)), *taken}
+    stem = _LOT.sub("", program)[:32]
+    return next(key for key in (f"{stem}-{token_hex(3)}" for _try in count()) if key not in known)
 
 
 def use(db: Db, text: str) -> str:

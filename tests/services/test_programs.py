@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -13,7 +15,7 @@ from coachdesk.models import Enrollment, Event, EventAttendance, StoredProfile
 from coachdesk.programs.changes import copy_of, with_version
 from coachdesk.programs.problems import ProfileError
 from coachdesk.programs.profiles import shipped_keys, shipped_text
-from coachdesk.services import programs
+from coachdesk.services import candidates, programs
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.coaches import get_user
 from coachdesk.services.enrollments import EnrollDraft, enroll
@@ -162,10 +164,13 @@ def test_what_has_ended_stays(casebook: Casebook) -> None:
 
 
 def test_a_copy_gets_a_key_that_nobody_has(casebook: Casebook) -> None:
-    assert casebook.ask(programs.free_key, "generic") == "generic-own"
-    casebook.do("Use", programs.use, OWN)
-    assert casebook.ask(programs.free_key, "generic") == "generic-own-2"
-    assert casebook.ask(programs.free_key, "generic-own", {"generic-own-2"}) == "generic-own-3"
+    first = casebook.ask(programs.free_key, "generic")
+    assert re.fullmatch("generic-[0-9a-f]{6}", first)
+    again = casebook.ask(programs.free_key, first)
+    assert re.fullmatch("generic-[0-9a-f]{6}", again)
+    assert first != again
+    casebook.do("Use", programs.use, copy_of(shipped_text("generic"), "a" * 40))
+    assert len(casebook.ask(programs.free_key, "a" * 40)) <= 40
 
 
 def test_the_coach_still_begins_with_her_first_program(casebook: Casebook) -> None:
@@ -182,3 +187,16 @@ def test_what_is_kept_is_what_was_checked(casebook: Casebook) -> None:
         kept = db.scalars(select(StoredProfile).where(StoredProfile.program == "generic-own")).one()
         assert (kept.version, kept.body) == (1, OWN)
         assert get_profile(db, "generic-own").hours[0].minimum_minutes == 2700
+
+
+def test_editing_a_candidate_leaves_the_version_alone(casebook: Casebook) -> None:
+    casebook.do("Use", programs.use, OWN)
+    who = add_candidate(casebook, "Ana", program="generic-own")
+    casebook.do("Use", programs.use, SECOND)
+    draft = casebook.ask(candidates.get_draft, who)
+    casebook.do("Edit", candidates.amend, who, replace(draft, phone="555-0100"))
+    assert asked(casebook, who) == [2700]
+    casebook.do("Edit", candidates.amend, who, replace(draft, program="generic"))
+    assert asked(casebook, who) == [2400]
+    casebook.do("Edit", candidates.amend, who, draft)
+    assert asked(casebook, who) == [3000]
