@@ -35,7 +35,13 @@ def make_book(folder: Path, *, recovery_code: str = "", held: int = 6) -> Path:
     people = [_add(casebook, *names) for names in PEOPLE]
     for number in range(held):
         casebook.do("Log session", sessions.log, _held(people[number % len(people)], number))
-    visit = SessionDraft((people[0],), TODAY, time(9, 30), state="planned", place="Cesar Chavez MS")
+    visit = SessionDraft(
+        candidates=(people[0],),
+        held_on=TODAY,
+        starts_at=time(9, 30),
+        state="planned",
+        place="Cesar Chavez MS",
+    )
     casebook.do("Plan visit", sessions.log, visit)
     casebook.close()
     return casebook.folder
