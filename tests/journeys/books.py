@@ -36,8 +36,6 @@ def make_book(folder: Path, *, recovery_code: str = "", held: int = 6) -> Path:
     for number in range(held):
         casebook.do("Log session", sessions.log, _held(people[number % len(people)], number))
     visit = SessionDraft(
-        (people[0],), held_on=TODAY, starts_at=time(9, 30), state="planned", place="Cesar Chavez MS"
-    )
         candidates=(people[0],),
         held_on=TODAY,
         starts_at=time(9, 30),
