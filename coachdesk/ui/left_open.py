@@ -12,6 +12,18 @@ PROGRAM: Final = "profile"
 """Drafts of programs: this, and the key or the name of the file after a colon."""
 
 
+EVENTS: Final = "events"
+"""Drafts of events: this and the id of the event, or ``new``, parted by a colon."""
+
+LEARNING: Final = "learning"
+"""Drafts of professional learning: this, the candidate's id and the entry's, or ``new``, parted by colons."""
+
+
+def learning_prefix(candidate: UUID) -> str:
+    """What the keys of all drafts about the professional learning of a candidate begin with."""
+    return f"{LEARNING}:{candidate.hex}"
+
+
 def people_prefix(candidate: UUID) -> str:
     """What the keys of all drafts about the people and dates of a candidate begin with."""
     return f"{PEOPLE}:{candidate.hex}"
@@ -20,6 +32,8 @@ def people_prefix(candidate: UUID) -> str:
 def place_of(key: str) -> tuple[str, object]:
     """The place that shows a draft, and what to show there."""
     kind, _colon, rest = key.partition(":")
-    if kind == PEOPLE:
-        return "candidate", (UUID(hex=rest.partition(":")[0]), PEOPLE)
+    if kind in {PEOPLE, LEARNING}:
+        return "candidate", (UUID(hex=rest.partition(":")[0]), kind)
+    if kind == EVENTS:
+        return "events", key
     return ("programs" if kind == PROGRAM else "sessions"), key

@@ -47,7 +47,7 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A place in the sidebar (or reached from another place, without `listed`), made when it is first shown."""
+    """A place in the sidebar, made when first shown; without `listed` it is reached from the place it is `under`."""
 
     key: str
     title: str
@@ -56,6 +56,7 @@ class Screen:
     keys: str = ""
     listed: bool = True
     gap: bool = False
+    under: str = "caseload"
 
 
 def _today(desk: Desk) -> Page:
@@ -106,6 +107,18 @@ def _sessions(desk: Desk) -> Page:
     return SessionsPage(desk)
 
 
+def _events(desk: Desk) -> Page:
+    from coachdesk.ui.events import EventsPage
+
+    return EventsPage(desk)
+
+
+def _event_import(desk: Desk) -> Page:
+    from coachdesk.ui.events.importing import EventImportPage
+
+    return EventImportPage(desk)
+
+
 def _search(desk: Desk) -> Page:
     from coachdesk.ui.search import SearchPage
 
@@ -145,6 +158,8 @@ SCREENS = (
     Screen("giving", N_("Hand over or export"), "candidate", _giving, listed=False),
     Screen("receiving", N_("Receive a hand-over"), "caseload", _receiving, listed=False),
     Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),
+    Screen("events", N_("Events"), "calendar", _events, "Ctrl+4"),
+    Screen("event_import", N_("Import events"), "calendar", _event_import, listed=False, under="events"),
     Screen("search", N_("Search"), "search", _search, "Ctrl+F"),
     Screen("print", N_("Print"), "print", _printing, "Ctrl+P", gap=True),
     Screen("programs", N_("Programs"), "goal", _programs),

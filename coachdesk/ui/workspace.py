@@ -95,7 +95,7 @@ class Workspace(QWidget):
         if what is not None:
             page.show_what(what)
         self.stack.setCurrentWidget(page)
-        self.sidebar.select(key if self._screens[key].listed else "caseload")
+        self.sidebar.select(key if self._screens[key].listed else self._screens[key].under)
         if what is None:
             page.take_focus()
 

@@ -6,7 +6,7 @@ from coachdesk.services.calendars.plan import plan_events
 from coachdesk.services.calendars.planned import AS_TITLED, EventPlan, KnownEvent, PlannedEvent, Target
 from coachdesk.services.calendars.reading import MOST_EVENTS, read_calendar, read_file
 from coachdesk.services.calendars.table import read_event_table
-from coachdesk.services.calendars.writing import SESSIONS_SAY, Span, write_calendar
+from coachdesk.services.calendars.writing import SESSIONS_SAY, Span, save_calendar, write_calendar
 from coachdesk.services.calendars.zones import HERE, ZONES, Clock
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "read_calendar",
     "read_event_table",
     "read_file",
+    "save_calendar",
     "take_in",
     "write_calendar",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -17,7 +18,9 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Attendance, Candidate, CoachingSession, Event, SessionState, name_order, say_name
 from coachdesk.services.calendars.rule_names import rule_names
+from coachdesk.services.casebook import Casebook
 from coachdesk.services.profiles import get_profile
+from coachdesk.storage.durable import write_durably
 from coachdesk.text import initials
 from coachdesk.words import N_, _
 
@@ -50,6 +53,16 @@ class _Line:
     minutes: int
     place: str
     cancelled: bool = False
+
+
+def save_calendar(casebook: Casebook, span: Span, target: Path) -> int:
+    """Write a calendar file where the coach says, over what stands there; returns how many events are in it.
+
+    Raises NotSaved. Whoever gets at the file can read it.
+    """
+    content, count = casebook.ask(write_calendar, span)
+    write_durably(target, content)
+    return count
 
 
 def write_calendar(db: Db, span: Span, *, now: datetime | None = None) -> tuple[bytes, int]:

@@ -1,0 +1,296 @@
+"""Who was at an event: everybody of its cohort in a list, one key each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from coachdesk.days import say_day, say_time
+from coachdesk.durations import read_minutes, say_minutes
+from coachdesk.errors import CoachDeskError
+from coachdesk.services import events, presence
+from coachdesk.services.events import EventRow
+from coachdesk.services.presence import PresenceDraft, PresenceRow, list_presence
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.events.event_form import day_field
+from coachdesk.ui.events.marks import presence_mark
+from coachdesk.ui.kit.buttons import Button, button
+from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.words import _, n_
+
+_KEYS: Final = {"attended": "A", "missed": "M", "made_up": "U", "excused": "E"}
+_CLEAR: Final = "Del"
+
+
+class AttendanceCard(Card):
+    """One event with everybody who is expected there. `edits` asks for the form of the event."""
+
+    edits = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        self._edit = button(_("Edit…"), self.edits.emit)
+        self._off = button("", self._cancel, kind="link")
+        super().__init__(_("Attendance"), "", self._off, self._edit)
+        self.desk = desk
+        self.row: EventRow | None = None
+        self._edited: UUID | None = None
+        self.about = label("", "quiet", wrap=True)
+        self.table = RowTable(
+            _("Attendance"),
+            _columns(),
+            empty=Empty(
+                "candidate", _("Nobody is expected: no candidate of this cohort is active on that day.")
+            ),
+            multiple=True,
+        )
+        self.table.chose.connect(self._show_person)
+        self.table.opened.connect(lambda _row: self._note("attended"))
+        self.all_button = button(_("All attended"), self.note_all, icon="check")
+        self.buttons = {word: self._button(word, words) for word, words in _words().items()}
+        self.clear = button(_("Take back"), self._clear, kind="link", icon="undo")
+        self.form = Form(
+            [
+                day_field(desk, "made_up_on", _("Made up on")),
+                Field("minutes", _("Length"), "duration", parse=read_minutes, show=say_minutes, weight=2),
+                Field("note", _("Private note"), help=_("never printed or shared"), weight=5),
+            ],
+            [("made_up_on", "minutes", "note")],
+        )
+        self.form.changed.connect(lambda _name: self._touch())
+        self.form.submitted.connect(self._submit)
+        for part in (self.about, self.table):
+            self.add(part, 1 if part is self.table else 0)
+        self.add(FlowRow(self.all_button, *self.buttons.values(), self.clear, gap=6))
+        self.add(self.form)
+        for word, key in _KEYS.items():
+            self._bind(key, partial(self._note, word))
+        self._bind(_CLEAR, self._clear)
+
+    def _button(self, word: str, words: str) -> Button:
+        return button(words, partial(self._note, word), keys=_KEYS[word])
+
+    def _bind(self, keys: str, run: object) -> None:
+        """A key that counts only while the list has it: letters are typed elsewhere."""
+        shortcut = QShortcut(QKeySequence(keys), self.table)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(run)
+
+    def show_event(self, row: EventRow | None) -> None:
+        """Show an event with its people; who the list is at stays."""
+        other = self.row is None or row is None or self.row.id != row.id
+        if other:
+            self.leave()
+        self.row = row
+        if row is None:
+            self.table.show_rows([])
+            return
+        self.heading.setText(row.title)
+        self.setAccessibleName(row.title)
+        self.about.setText(_about(row))
+        self.aside.setText(_count(row))
+        self._off.setText(_("It takes place after all") if row.cancelled else _("Cancel event"))
+        self._off.setAccessibleName(self._off.text())
+        if other:
+            self.table.clearSelection()
+        people = self.desk.ask(list_presence, row.id)
+        self.table.show_rows(people)
+        if other and people:
+            self.table.choose(next((one.id for one in people if not one.presence), people[0].id))
+        self._allow(row)
+        if self._edited is None:
+            self._show_person(self.table.chosen)
+
+    def _allow(self, row: EventRow) -> None:
+        """What can be noted: nobody was at an event that is to come or did not take place."""
+        possible = not row.cancelled and row.held_on <= self.desk.today()
+        for word, each in self.buttons.items():
+            each.setEnabled(row.people > 0 and (possible or word in {"excused", "made_up"}))
+        self.all_button.setEnabled(possible and row.people > 0)
+        self.clear.setEnabled(row.noted > 0)
+
+    def take_focus(self) -> None:
+        """To the list of people."""
+        if self.table.chosen is None and self.table.rows:
+            self.table.choose(self.table.rows[0].id)
+        self.table.setFocus()
+
+    def _show_person(self, person: PresenceRow | None) -> None:
+        if self._edited is not None and (person is None or person.id != self._edited):
+            self.leave()
+        known = person is not None and bool(person.presence) and len(self.table.chosen_rows) < 2
+        self.form.setVisible(known)
+        if person is None or not known:
+            return
+        self.form.boxes["made_up_on"].setVisible(person.presence == "made_up")
+        self.form.boxes["minutes"].setVisible(person.presence in {"attended", "made_up"})
+        length = person.minutes if person.minutes is not None else self.row.minutes if self.row else None
+        self.form.fill({"made_up_on": person.made_up_on, "minutes": length or None, "note": person.note})
+
+    def _note(self, word: str) -> None:
+        """Note the same for everybody who is chosen, and go on to the next one."""
+        row, chosen = self.row, self.table.chosen_rows
+        if row is None or not chosen or not self.buttons[word].isEnabled():
+            return
+        self.leave()
+        draft = PresenceDraft(word, made_up_on=self.desk.today() if word == "made_up" else None)
+        keys = [one.id for one in chosen]
+        following = self._following(keys[-1])
+        said = n_("Note attendance", "Note attendance of {n}", len(keys)).format(n=len(keys))
+        done, _count = self.desk.change(said, presence.note, row.id, keys, draft, today=self.desk.today())
+        if not done:
+            return
+        if word in {"made_up", "excused"} and len(keys) == 1:
+            self.table.choose(keys[0])
+            self._show_person(self.table.chosen)
+            self.form.focus("made_up_on" if word == "made_up" else "note")
+        elif following is not None:
+            self.table.choose(following)
+            self.table.setFocus()
+
+    def _following(self, key: UUID) -> UUID | None:
+        keys = [one.id for one in self.table.rows]
+        place = keys.index(key) + 1 if key in keys else 0
+        return keys[place] if place < len(keys) else None
+
+    def note_all(self) -> None:
+        """Everybody of whom nothing is known was there."""
+        row = self.row
+        open_ones = [one.id for one in self.table.rows if not one.presence]
+        if row is None or not open_ones:
+            self.desk.say(_("Something is noted for everybody already."), "quiet")
+            return
+        self.leave()
+        self.desk.change(
+            n_("Note attendance", "Note attendance of {n}", len(open_ones)).format(n=len(open_ones)),
+            presence.note,
+            row.id,
+            open_ones,
+            PresenceDraft(),
+            today=self.desk.today(),
+        )
+
+    def _clear(self) -> None:
+        row, keys = self.row, [one.id for one in self.table.chosen_rows if one.presence]
+        if row is not None and keys:
+            self._edited = None
+            self.desk.change(_("Take attendance back"), presence.clear, row.id, keys)
+
+    def _cancel(self) -> None:
+        row = self.row
+        if row is not None:
+            said = _("Take a cancellation back") if row.cancelled else _("Cancel event")
+            self.desk.change(said, events.cancel, row.id, cancelled=not row.cancelled)
+
+    # What is said of one person
+
+    def _touch(self) -> None:
+        person = self.table.chosen
+        self._edited = person.id if person else None
+
+    def _submit(self) -> None:
+        person = self.table.chosen
+        if person is None or not self._save(person):
+            return
+        following = self._following(person.id)
+        if following is not None:
+            self.table.choose(following)
+        self.table.setFocus()
+
+    def _save(self, person: PresenceRow) -> bool:
+        """Save what stands beside a person, or show what is missing; whether it is saved."""
+        row = self.row
+        if row is None:
+            return False
+        draft = self._draft(row, person)
+        problems = draft.problems(today=self.desk.today())
+        if problems:
+            self.form.show_problems(problems)
+            return False
+        self._edited = None
+        today = self.desk.today()
+        return self.desk.change(_("Note attendance"), presence.amend, row.id, person.id, draft, today=today)[
+            0
+        ]
+
+    def _draft(self, row: EventRow, person: PresenceRow) -> PresenceDraft:
+        told = self.form.values()
+        whole = told["minutes"] == (row.minutes or None)
+        return PresenceDraft(
+            presence=person.presence,
+            minutes=None if whole else told["minutes"],
+            made_up_on=told["made_up_on"] if person.presence == "made_up" else None,
+            note=told["note"],
+        )
+
+    def leave(self) -> None:
+        """Save what was typed beside a person, as far as it can be saved, because somebody goes elsewhere."""
+        key, self._edited = self._edited, None
+        person = next((one for one in self.table.rows if one.id == key), None)
+        if person is None or self.form.unread() or self.row is None:
+            return
+        draft = self._draft(self.row, person)
+        if not draft.problems(today=self.desk.today()):
+            try:
+                self.desk.change(
+                    _("Note attendance"),
+                    presence.amend,
+                    self.row.id,
+                    person.id,
+                    draft,
+                    today=self.desk.today(),
+                )
+            except CoachDeskError as problem:
+                self.desk.show_problem(problem)
+
+
+def _words() -> dict[str, str]:
+    return {
+        "attended": _("Attended"),
+        "missed": _("Missed"),
+        "made_up": _("Made up"),
+        "excused": _("Excused"),
+    }
+
+
+def _about(row: EventRow) -> str:
+    when = say_day(row.held_on, weekday=True)
+    if row.starts_at is not None:
+        when = _("{day} at {time}").format(day=when, time=say_time(row.starts_at))
+    whom = " · ".join(part for part in (row.program_title, row.cohort or _("every cohort")) if part)
+    length = say_minutes(row.minutes) if row.minutes else ""
+    counts = (
+        _("counts as {what}").format(what=row.label) if row.label else _("counts for nothing of the program")
+    )
+    return " · ".join(part for part in (when, length, row.place, whom, counts) if part)
+
+
+def _count(row: EventRow) -> str:
+    if row.cancelled:
+        return _("Cancelled")
+    return _("{n} of {m} attended").format(n=row.attended, m=row.people) if row.people else ""
+
+
+def _columns() -> list[Column[PresenceRow]]:
+    return [
+        Column[PresenceRow]("name", _("Candidate"), lambda row: row.name, strong=True, stretch=True, second=_more),
+        Column[PresenceRow]("presence", _("Attendance"), lambda row: presence_mark(row.presence).text,
+                            mark=lambda row: presence_mark(row.presence), width=116),
+    ]  # fmt: skip
+
+
+def _more(row: PresenceRow) -> str:
+    """What else is known, such as when it was made up."""
+    made_up = _("made up on {day}").format(day=say_day(row.made_up_on)) if row.made_up_on else ""
+    length = say_minutes(row.minutes) if row.minutes else ""
+    other = "" if row.expected else _("of another cohort or year")
+    return " · ".join(part for part in (made_up, length, other, row.note) if part)
