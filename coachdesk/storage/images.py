@@ -62,6 +62,21 @@ _READERS: tuple[tuple[type, Callable[[Any], object]], ...] = (
 )
 
 
+def stands_well(kind: TypeEngine[Any], stored: object) -> bool:
+    """Whether a value in the file is one that its column can hold.
+
+    No text that was ever stored holds a NUL. Choices are not looked at: an older schema may have known others.
+    """
+    if isinstance(stored, str) and "\0" in stored:
+        return False
+    try:
+        if not isinstance(kind, Enum):
+            typed_value(kind, stored)
+    except (ValueError, TypeError, AttributeError):
+        return False
+    return True
+
+
 def image_after(record: Record) -> str:
     """The record as it will stand, as JSON with sorted keys."""
     kind = type(record).__tablename__

@@ -26,14 +26,14 @@ from coachdesk.storage.engine import make_database, open_engine, require_data
 from coachdesk.storage.facts import RESTORED_AT, note_fact
 from coachdesk.storage.files import settle_files
 from coachdesk.storage.health import count_rows, examine
-from coachdesk.storage.images import images_in_file, values_in
+from coachdesk.storage.images import images_in_file, stands_well, values_in
 from coachdesk.storage.journal import Picture, append
 from coachdesk.storage.keys import read_header, write_header
 from coachdesk.storage.proof import prove
 from coachdesk.storage.reasons import why
 from coachdesk.storage.schema import HEAD, known_step, migrate
 from coachdesk.storage.swapping import building_room, closed_casebook, put_in_place
-from coachdesk.storage.torn import TornFile, copy_readable
+from coachdesk.storage.torn import Row, TornFile, copy_readable
 from coachdesk.storage.undo import SET_UP
 from coachdesk.storage.vault import DATA, Unlock
 from coachdesk.words import _
@@ -132,8 +132,8 @@ def recollect(damaged: Path, unlock: Unlock) -> Remembered:
 def _journal_of(torn: TornFile) -> Remembered:
     if "change" not in torn.tables():
         raise damaged_file()
-    rows = torn.rows("change", ["number", "label", "made_at"])
-    changes = [Trace(number, label, datetime.fromisoformat(made_at)) for _row, number, label, made_at in rows]
+    rows = _readable(torn, "change", ["number", "label", "made_at"])
+    changes = [Trace(number, label, datetime.fromisoformat(made_at)) for number, label, made_at in rows]
     noted = torn.answer(f"SELECT value FROM fact WHERE name = '{RESTORED_AT}'")  # noqa: S608 - our own name
     if noted is None:
         raise damaged_file()
@@ -199,10 +199,21 @@ def _pour(connection: Connection, torn: TornFile, name: str, columns: tuple[str,
     here = {row[1] for row in connection.exec_driver_sql(f'PRAGMA table_info("{name}")')}
     common = [each for each in columns if each in here]
     target = table(name, *(column(each) for each in common))
-    rows = torn.rows(name, common)
+    rows = _readable(torn, name, common)
     while part := list(islice(rows, _AT_ONCE.get(name, 500))):
-        values = [dict(zip(common, row[1:], strict=True)) for row in part]
+        values = [dict(zip(common, row, strict=True)) for row in part]
         connection.execute(insert(target).prefix_with("OR IGNORE"), values)
+
+
+def _readable(torn: TornFile, name: str, columns: list[str]) -> Iterator[Row]:
+    """The rows of a table that hold what its columns can hold; of the others the table is said to have failures."""
+    known = Record.metadata.tables[name].columns
+    kinds_of = [(place, known[each].type) for place, each in enumerate(columns) if each in known]
+    for _rowid, *row in torn.rows(name, columns):
+        if all(stands_well(kind, row[place]) for place, kind in kinds_of):
+            yield tuple(row)
+        else:
+            torn.failures.add(name)
 
 
 _AT_ONCE = {"file_part": 4}
@@ -224,7 +235,11 @@ def _rebuild(db: Db, certain: dict[str, int] | None) -> Iterator[int]:
         for key, (number, after) in newest.items():
             sure = certain is None or certain.get(key) == number
             if key not in present and after is not None and sure:
-                db.add(model(**values_in(kind, after)))
+                try:
+                    values = values_in(kind, after)
+                except (ValueError, TypeError, AttributeError):
+                    continue  # an image that makes no sense brings nothing back
+                db.add(model(**values))
                 yield 1
     db.flush()
 

@@ -18,17 +18,20 @@ PATIENT_STEPS = 200
 
 _LAST_ROW = 1 << 60
 
+_NO_PAGE = b"\xff" * PAGE
+"""What no seal fits. The engine takes a page of zeros for one that was never written, and hands it on as it is."""
+
 
 def copy_readable(source: Path, target: Path) -> None:
-    """Copy a file from a disk that may fail; what the disk does not give up becomes zeros."""
+    """Copy a file from a disk that may fail; what it does not give up, or gives as zeros, becomes a page unsealed."""
     with source.open("rb", buffering=0) as file, target.open("xb") as copy:
         for start in range(0, source.stat().st_size, PAGE):
             try:
                 file.seek(start)
                 part = file.read(PAGE)
             except OSError:
-                part = bytes(PAGE)
-            copy.write(part)
+                part = b""
+            copy.write(part if any(part) else _NO_PAGE)
 
 
 class TornFile:

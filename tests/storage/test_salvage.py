@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import random
 import shutil
+import sys
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from coachdesk.errors import CasebookDamaged, CasebookExists, CasebookInUse, CasebookMissing, WrongPassphrase
+from coachdesk.errors import (
+    CasebookDamaged,
+    CasebookExists,
+    CasebookInUse,
+    CasebookMissing,
+    CoachDeskError,
+    WrongPassphrase,
+)
+from coachdesk.services import sessions
 from coachdesk.services.casebook import Casebook, open_casebook, unlock_with
+from coachdesk.services.session_list import list_sessions
 from coachdesk.storage.salvage import salvage
 from coachdesk.storage.torn import TornFile
 from tests.conftest import PASSPHRASE
-from tests.storage.filled import figures, fill
+from tests.storage.filled import figures, fill, make_filled
+from tests.storage.killing import SEED
 
 PAGE = 4096
 SCHEMA_PAGES = 80
@@ -155,6 +168,157 @@ def test_newest_changes_still_in_the_log_are_read(casebook: Casebook, tmp_path: 
     assert (crashed / "data.db-wal").stat().st_size > 0
     salvage(crashed, tmp_path / "New.casebook", UNLOCK)
     assert read(tmp_path / "New.casebook") == told
+
+
+def test_a_page_of_zeros_is_not_taken_for_a_page(casebook: Casebook, tmp_path: Path) -> None:
+    """The engine hands a page of zeros on without a seal; at the end of a long row it would make NULs of its words."""
+    fill(casebook, 2)
+    (key, *_others) = [row.id for row in casebook.ask(list_sessions)]
+    stood = casebook.ask(sessions.get_draft, key)
+    casebook.do("Amend session", sessions.amend, key, replace(stood, summary="walked the long halls " * 500))
+    told, cipher_key, folder = casebook.ask(figures), casebook.data_key, casebook.folder
+    casebook.close()
+    content, handed_on = (folder / "data.db").read_bytes(), 0
+    for page in range(SCHEMA_PAGES, len(content) // PAGE + 1):
+        damaged = content[: (page - 1) * PAGE] + bytes(PAGE) + content[page * PAGE :]
+        (folder / "data.db").write_bytes(damaged)
+        if not reads_nul(folder, cipher_key):
+            continue
+        handed_on += 1
+        salvage(folder, tmp_path / "New.casebook", UNLOCK)
+        assert read(tmp_path / "New.casebook").items() <= told.items(), f"a figure nobody wrote, page {page}"
+        shutil.rmtree(tmp_path / "New.casebook")
+    assert handed_on, "some page would have been taken for one"
+
+
+def reads_nul(folder: Path, key: str) -> bool:
+    """Whether the engine itself hands texts on that nobody wrote."""
+    torn = TornFile(folder / "data.db", lambda: key)
+    try:
+        return any("\0" in row[1] for row in torn.rows("session", ["summary"]))
+    finally:
+        torn.close()
+
+
+def zero(content: bytearray, chance: random.Random) -> None:
+    """Some pages come back as nothing, one or a few beside each other."""
+    for _time in range(chance.randint(1, 5)):
+        first = chance.randrange(len(content) // PAGE)
+        stretch = content[first * PAGE : (first + chance.choice((1, 1, 1, 2, 8))) * PAGE]
+        content[first * PAGE : first * PAGE + len(stretch)] = bytes(len(stretch))
+
+
+def flip(content: bytearray, chance: random.Random) -> None:
+    """Single bits are others, or a stretch is rubbish."""
+    for _time in range(chance.randint(1, 8)):
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    at, length = chance.randrange(len(content)), chance.choice((0, 0, 1, 512, 20_000))
+    content[at : at + length] = chance.randbytes(len(content[at : at + length]))
+
+
+def cut(content: bytearray, chance: random.Random) -> None:
+    """The end is missing, at the border of a page or in the middle of one."""
+    end = chance.randrange(PAGE, len(content))
+    del content[end // PAGE * PAGE if chance.random() < 0.5 else end :]
+
+
+def swap(content: bytearray, chance: random.Random) -> None:
+    """A page stands where another belongs."""
+    one, other = (chance.randrange(len(content) // PAGE) * PAGE for _page in range(2))
+    content[one : one + PAGE] = content[other : other + PAGE]
+
+
+HARMS = (zero, zero, flip, flip, cut, swap)
+
+
+def harm(folder: Path, chance: random.Random) -> list[str]:
+    """One kind of damage, or two, to the data file or to the log that a killed program left; what it was."""
+    file = folder / ("data.db-wal" if chance.random() < 0.2 else "data.db")
+    content = bytearray(file.read_bytes())
+    chosen = chance.sample(HARMS, chance.choice((1, 1, 2)))
+    for each in chosen:
+        each(content, chance)
+    file.write_bytes(content)
+    return [file.name, *(each.__name__ for each in chosen)]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The folder of a killed program whose newest changes stand in the log; every figure with them and without."""
+
+    folder: Path
+    told: dict[str, tuple[object, ...]]
+    older: dict[str, tuple[object, ...]]
+
+
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
+    room = tmp_path_factory.mktemp("left")
+    made = make_filled(room / "A.casebook", 30)
+    made.close()
+    book = open_casebook(made.folder, passphrase=PASSPHRASE)
+    older = book.ask(figures)
+    for number, row in enumerate(book.ask(list_sessions)[:8]):
+        stood = book.ask(sessions.get_draft, row.id)
+        long = f"{number} walked the long halls " * 20 * (number + 1)  # part of a page, or more than one
+        book.do("Amend session", sessions.amend, row.id, replace(stood, summary=long))
+    told = book.ask(figures)
+    copy = Path(shutil.copytree(book.folder, room / "Left.casebook"))
+    book.close()
+    return Left(copy, told, older)
+
+
+def salvage_after_harm(left: Left, room: Path, rounds: int, seed: str) -> Counter[str]:
+    """Damage and salvage again and again: it never ends but in a sentence, and what it counts is there."""
+    chance, found = random.Random(seed), Counter[str]()
+    for number in range(rounds):
+        folder = Path(shutil.copytree(left.folder, room / "Harmed.casebook"))
+        what = harm(folder, chance)
+        try:
+            log_harmed = what[0].endswith("-wal")
+            found[salvage_one(left, folder, room / "New.casebook", log_harmed=log_harmed)] += 1
+        except BaseException as wrong:
+            wrong.add_note(f"round {number} of {rounds}, seed {seed}: {what}")
+            raise
+        shutil.rmtree(folder)
+        shutil.rmtree(room / "New.casebook", ignore_errors=True)
+    return found
+
+
+def salvage_one(left: Left, folder: Path, target: Path, *, log_harmed: bool) -> str:
+    """What became of a damaged folder, which stays as it is: refused, or saved whole or in part."""
+    before = contents(folder)
+    try:
+        got = salvage(folder, target, UNLOCK)
+    except CoachDeskError:
+        assert not target.exists()
+        return "refused"
+    finally:
+        assert contents(folder) == before
+    found = read(target)
+    for row, figure in found.items():
+        assert figure == left.told[row] or (log_harmed and figure == left.older[row]), "a figure nobody wrote"
+    assert got.lost or log_harmed or found == left.told, "a loss that is not told"
+    opened = open_casebook(target, passphrase=PASSPHRASE)
+    assert opened.examine().counts == got.kept
+    opened.close()
+    return "in part" if got.lost else "whole"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """What stands in a closed folder."""
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.name != "lock"}
+
+
+def test_whatever_befell_it_salvaging_ends_in_a_sentence(left: Left, tmp_path: Path) -> None:
+    assert salvage_after_harm(left, tmp_path, 12, "20260303").total() == 12
+
+
+@pytest.mark.slow
+def test_three_hundred_harms_are_salvaged_from(left: Left, tmp_path: Path) -> None:
+    found = salvage_after_harm(left, tmp_path, 300, SEED)
+    assert found["in part"] > 30, "something is left of most"
+    sys.stdout.write(f"seed {SEED}: {found}\n")  # shown with -rP
 
 
 def test_nothing_to_read_is_said_and_nothing_is_made(whole: Whole, tmp_path: Path) -> None:
