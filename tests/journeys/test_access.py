@@ -29,7 +29,7 @@ def about_you(person: Person) -> None:
 def choosing_a_passphrase(person: Person) -> None:
     about_you(person)
     person.types("Your name", COACH)
-    person.chooses("Program", "Los Angeles Administrative Services Credential")
+    person.chooses("Program", "LAASC · Los Angeles Administrative Services Credential")
     person.presses("Next")
     person.sees("Choose a passphrase")
 

@@ -12,7 +12,7 @@ from tests.journeys.papers import text_of
 from tests.journeys.person import Person
 
 PASSPHRASE = "seven quiet herons"
-PROGRAM = "Los Angeles Administrative Services Credential"
+PROGRAM = "LAASC · Los Angeles Administrative Services Credential"
 CODE = r"([0-9A-Z]{4}-){7}[0-9A-Z]{4}"
 
 

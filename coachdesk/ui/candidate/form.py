@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coachdesk.days import read_day, say_day
 from coachdesk.errors import UsageError
-from coachdesk.programs.profiles import shipped_keys, shipped_profile
+from coachdesk.programs.year_shapes import suggest_end, suggest_start
 from coachdesk.services import candidates
 from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.caseload import get_candidate
 from coachdesk.services.coaches import get_user
+from coachdesk.services.profiles import get_profile
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
-from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
+from coachdesk.ui.program_options import program_options
 from coachdesk.ui.screens import Page
 from coachdesk.words import _
 
@@ -47,8 +48,10 @@ class CandidateFormPage(Page):
         self.desk = desk
         self.candidate: UUID | None = None
         self._archived = False
+        self._suggested: dict[str, date | None] = {}
         self.heading = PageHeading(_("Add candidate"), "")
         self.form = Form(_fields(desk.today), ROWS)
+        self.form.changed.connect(self._suggest)
         self.form.submitted.connect(self.save)
         card = Card()
         card.add(self.form, 1)
@@ -77,9 +80,27 @@ class CandidateFormPage(Page):
             self.heading.show_words(
                 _("Add candidate"), _("The name, the program and its first day are enough to begin.")
             )
+        self.form.offer("program", program_options(self.desk))
         self.form.fill(asdict(draft))
+        self._suggested = {}
         self._show_ways_out()
         self.form.focus("given")
+
+    def _suggest(self, name: str) -> None:
+        """Write the days that the chosen program's years have, where nobody wrote others."""
+        values = self.form.values()
+        if self.candidate is not None or name not in {"program", "starts_on"} or not values["program"]:
+            return
+        profile = self.desk.ask(get_profile, values["program"])
+        if name == "program":
+            self._offer_day("starts_on", suggest_start(profile.starts, self.desk.today()))
+        first = self.form.values()["starts_on"]
+        self._offer_day("ends_on", first and suggest_end(profile.starts, profile.lengths, first))
+
+    def _offer_day(self, name: str, day: date | None) -> None:
+        if self.form.values()[name] == self._suggested.get(name) and not self.form.unread().get(name):
+            self._suggested[name] = day
+            self.form.fill({name: day})
 
     def _show_ways_out(self) -> None:
         """Archiving and the trash, for a candidate who is there already."""
@@ -141,7 +162,6 @@ def _fields(today: Callable[[], date]) -> list[Field]:
     def coming(text: str) -> date:
         return read_day(text, today(), prefer="future")
 
-    programs = [Option(key, shipped_profile(key).title) for key in shipped_keys()]
     return [
         Field("given", _("Given name")),
         Field("family", _("Family name")),
@@ -151,7 +171,7 @@ def _fields(today: Callable[[], date]) -> list[Field]:
         Field("district", _("District")),
         Field("supervisor", _("Supervisor")),
         Field("full_time", _("Full-time position"), "check"),
-        Field("program", _("Program"), "choice", options=programs, weight=6),
+        Field("program", _("Program"), "choice", weight=6, letters=24),
         Field("cohort", _("Cohort"), weight=3),
         Field("year_number", _("Program year number"), parse=_number, weight=3),
         Field("starts_on", _("Year begins"), "date", parse=day, show=say_day),

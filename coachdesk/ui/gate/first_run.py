@@ -10,17 +10,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from coachdesk.paths import Home
-from coachdesk.programs.profiles import shipped_keys, shipped_profile
 from coachdesk.services.casebook import new_recovery_code
 from coachdesk.services.opening import make_for_coach
 from coachdesk.services.passphrases import SHORTEST, estimate
 from coachdesk.ui.gate.middle import MiddlePage
 from coachdesk.ui.gate.sheet import RecoverySheet
 from coachdesk.ui.kit.buttons import button
-from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.jobs import Jobs
+from coachdesk.ui.program_options import shipped_options
 from coachdesk.words import _
 
 if TYPE_CHECKING:
@@ -142,10 +141,9 @@ class FirstRunPage(MiddlePage):
 
 
 def _about_fields() -> list[Field]:
-    programs = [Option(key, shipped_profile(key).title) for key in shipped_keys()]
     return [
         Field("name", _("Your name"), placeholder=_("as it stands on your logs")),
-        Field("program", _("Program"), "choice", options=programs),
+        Field("program", _("Program"), "choice", options=shipped_options()),
     ]
 
 

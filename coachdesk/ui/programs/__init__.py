@@ -77,7 +77,7 @@ class ProgramsPage(Page):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
         column.addWidget(self.heading)
-        column.addWidget(sides(left, self.right, (430, 620)), 1)
+        column.addWidget(sides(left, self.right, (380, 670)), 1)
         self.begins_at = self.table
         self.setAcceptDrops(True)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QTabWidget
 
 from coachdesk.programs.changes import find_problems
@@ -75,6 +76,11 @@ class ChangingCard(Card):
         self.tabs.currentChanged.connect(lambda _place: self.look())
         self.state = label("", "quiet", elide=True)
         self.using = button(_("Use for new enrollments"), self.use, kind="primary", keys="Ctrl+Return")
+        using = QAction(_("Use for new enrollments"), self)
+        using.setShortcut(QKeySequence("Ctrl+Return"))
+        using.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        using.triggered.connect(self._finish)
+        self.addAction(using)
         self.add(self.tabs, 1)
         self.add(FlowRow(self.state, right=(self.using,), gap=12))
 
@@ -176,6 +182,15 @@ class ChangingCard(Card):
         self._unkept.stop()
         now = self._now()
         return {now.key: now.as_body()} if now else {}
+
+    def _finish(self) -> None:
+        """Ctrl+Enter ends what the keys are in: a line that is being typed, else the whole."""
+        at = self.window().focusWidget()
+        form = next((form for form in (self.figures.form, self.answers.form) if form.isAncestorOf(at)), None)
+        if form is not None:
+            form.submit()
+        else:
+            self.use()
 
     def use(self) -> None:
         """Keep this version in the casebook, for new enrollments."""

@@ -121,14 +121,17 @@ class _Line(QWidget):
 
 def _columns() -> list[Column[Figure]]:
     return [
-        Column[Figure]("rule", _("Rule"), lambda row: row.rule, strong=True, stretch=True, width=180,
+        Column[Figure]("rule", _("Rule"), lambda row: row.rule, strong=True, stretch=True, width=160,
                        second=lambda row: row.source),
-        Column[Figure]("name", _("Figure"), lambda row: row.name, width=170),
-        Column[Figure]("value", _("Value"), lambda row: row.shown or "–", width=130,
-                       accessible=lambda row: f"{row.shown} {row.unit}".strip() or _("left open")),
-        Column[Figure]("unit", _("Unit"), lambda row: row.unit if row.shown else "", quiet=True, width=64, drop=2),
+        Column[Figure]("name", _("Figure"), lambda row: row.name, width=136),
+        Column[Figure]("value", _("Value"), lambda row: _said(row) or "–", width=112,
+                       accessible=lambda row: _said(row) or _("left open")),
         Column[Figure]("confirmed", _("Source says so"), _confirmed, mark=confirmed_mark, width=136, drop=1),
     ]  # fmt: skip
+
+
+def _said(row: Figure) -> str:
+    return f"{row.shown} {row.unit}".strip() if row.shown else ""
 
 
 def _confirmed(row: Figure) -> str:
