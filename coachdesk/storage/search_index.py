@@ -25,13 +25,14 @@ _JULIAN = 1_721_424
 class Indexed:
     """What is found of one kind of record; `private` columns are kept apart from the others.
 
-    `mode` names a column that a filter asks for. `day` is SQL for the record's day, `stands` for whether it is found,
+    `answers` are columns of JSON whose values are found, and not their keys. `mode` names a column that a filter asks for. `day` is SQL for the record's day, `stands` for whether it is found,
     ``{0}`` being its row. `follows` says with which columns of which other table these change, and what points there.
     """
 
     kind: str
     words: tuple[str, ...]
     private: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     mode: str = ""
     day: str = "NULL"
     stands: str = "{0}.trashed_at IS NULL"
@@ -40,12 +41,20 @@ class Indexed:
     @property
     def texts(self) -> tuple[str, ...]:
         """Every column whose words are found."""
-        return (*self.words, *self.private)
+        return (*self.words, *self.answers, *self.private)
+
+    def told_of(self, column: str, row: str) -> str:
+        """SQL for the words of a column; of JSON, what its values say, each on a line."""
+        return _values(f"{row}.{column}") if column in self.answers else f"{row}.{column}"
 
     def told(self, row: str) -> str:
         """SQL for what the index is told of a row."""
         mode = f"{row}.{self.mode}" if self.mode else "''"
-        return f"{_together(row, self.words)}, {_together(row, self.private)}, {mode}"
+        words, private = (
+            _together([self.told_of(column, row) for column in columns])
+            for columns in ((*self.words, *self.answers), self.private)
+        )
+        return f"{words}, {private}, {mode}"
 
     def first(self, row: str) -> str:
         """SQL for the first number of a row's day; what has no day comes first of all."""
@@ -58,6 +67,7 @@ INDEXED = (
         "session",
         ("summary", "focus", "place", "others", "elements", "competencies"),
         ("private_note",),
+        answers=("answers",),
         mode="mode",
         day="{0}.held_on",
     ),
@@ -137,8 +147,14 @@ def fill(kinds: tuple[Indexed, ...]) -> Iterator[str]:
         )
 
 
-def _together(row: str, columns: tuple[str, ...]) -> str:
-    return " || char(10) || ".join(f"{row}.{column}" for column in columns) or "''"
+def _together(texts: list[str]) -> str:
+    return " || char(10) || ".join(texts) or "''"
+
+
+def _values(column: str) -> str:
+    """SQL for the values of a JSON object; nothing for what is no JSON."""
+    sound = f"iif(json_valid({column}), {column}, '{{}}')"
+    return f"coalesce((SELECT group_concat(value, char(10)) FROM json_each({sound})), '')"
 
 
 def _trigger(name: str, event: str, steps: list[str]) -> tuple[str, str]:

@@ -69,7 +69,7 @@ def _holding(term: Term) -> tuple[str, list[str]]:
     signs = re.sub(r"([\\%_])", r"\\\1", unicodedata.normalize("NFC", term.text))
     kinds, columns = [], 0
     for kind in INDEXED:
-        told = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in kind.texts)
+        told = " OR ".join(f"{kind.told_of(column, kind.kind)} LIKE ? ESCAPE '\\'" for column in kind.texts)
         kinds.append(f"SELECT id FROM {kind.kind} WHERE {told}")
         columns += len(kind.texts)
     return f"SELECT number FROM search_place WHERE key IN ({' UNION ALL '.join(kinds)})", [

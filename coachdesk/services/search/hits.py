@@ -22,6 +22,7 @@ from coachdesk.models import (
 )
 from coachdesk.services.search.excerpts import Marks, Sought, cut, mark, places, seek
 from coachdesk.services.search.terms import Term
+from coachdesk.services.templates import read_answers
 from coachdesk.storage.search_index import INDEXED
 
 
@@ -67,14 +68,20 @@ def list_hits(db: Db, keys: Sequence[UUID], terms: Sequence[Term]) -> list[Hit]:
         model = kinds()[indexed.kind]
         table = model.__table__
         columns = [table.c[name] for name in indexed.texts]
-        private = len(indexed.words)
+        private = len(indexed.texts) - len(indexed.private)
         for key, *values in db.execute(select(model.id, *columns).where(model.id.in_(heads))):
-            texts = [(_told(value), at >= private) for at, value in enumerate(values)]
+            told = zip(indexed.texts, values, strict=True)
+            texts = [
+                (_told(value, answers=name in indexed.answers), at >= private)
+                for at, (name, value) in enumerate(told)
+            ]
             found[key] = _hit(indexed.kind, key, heads[key], texts, sought)
     return [found[key] for key in keys if key in found]
 
 
-def _told(value: object) -> str:
+def _told(value: object, *, answers: bool) -> str:
+    if answers:
+        return "\n".join(read_answers(str(value)).values())
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 

@@ -17,6 +17,7 @@ from coachdesk.services.casebook import Casebook
 from coachdesk.services.erasing import erase_candidate
 from coachdesk.services.search import Hit, find
 from coachdesk.services.sessions import SessionDraft
+from coachdesk.services.templates import write_answers
 from tests.services.conftest import add_candidate
 
 DAY = date(2026, 3, 3)
@@ -283,3 +284,22 @@ def test_an_erased_person_leaves_no_word_in_the_index(casebook: Casebook, rosa: 
     assert not [word for word in casebook.ask(words_in_index) if word[:4] in ("quix", "zebu", "vell", "rosa")]
     assert casebook.examine().problems == ()
     assert found(casebook, "visible")
+
+
+def test_answers_of_the_prompts_are_found_and_their_keys_are_not(casebook: Casebook, rosa: UUID) -> None:
+    answers = write_answers({"reality": "She said “stuck”,\nthen drew a map.", "way": "Budget 100%"})
+    key = log(casebook, rosa, "Walked.", template="grow", template_version=1, answers=answers)
+    for typed in ("stuck map", "budget", "100%", "“stuck”"):
+        assert found(casebook, typed) == [key], typed
+    assert found(casebook, "reality") == []
+    assert found(casebook, '"way"') == []
+    (hit,) = search(casebook, "drew a map")
+    assert (hit.excerpt, hit.private) == ("She said “stuck”, then drew a map. Budget 100%", False)
+    casebook.do("Amend", sessions.amend, key, replace(casebook.ask(sessions.get_draft, key), answers=""))
+    assert found(casebook, "stuck") == []
+
+
+def test_answers_that_are_no_json_break_nothing(casebook: Casebook, rosa: UUID) -> None:
+    key = log(casebook, rosa, "Walked.", answers='{"goal": ')
+    assert found(casebook, "walked") == [key]
+    assert found(casebook, "100%") == []
