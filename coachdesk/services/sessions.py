@@ -33,7 +33,6 @@ class SessionDraft:
     """
 
     candidates: tuple[UUID, ...] = ()
-    parts: tuple[tuple[UUID, int], ...] = ()
     held_on: date | None = None
     starts_at: time | None = None
     minutes: int | None = None
@@ -55,6 +54,7 @@ class SessionDraft:
     next_meeting_on: date | None = None
     next_meeting_at: time | None = None
     coach: UUID | None = None
+    parts: tuple[tuple[UUID, int], ...] = ()
 
     def __post_init__(self) -> None:
         clean_texts(self)
