@@ -76,6 +76,8 @@ class CaseloadPage(Page):
         self.table = RowTable(_("Candidates"), columns(desk.today), empty=_empty(self), multiple=True)
         self.table.opened.connect(lambda row: desk.go("candidate", row.id))
         self.several = Several(desk, lambda: self.table.chosen_rows)
+        self.several.settled.connect(self.table.setFocus)
+        self.views.line.closed.connect(self.table.setFocus)
         self.table.selected.connect(self.several.show_chosen)
         self.judged = Judged(desk, self, lambda: [row.id for row in self.table.rows_in_sight])
         self.judged.came.connect(self._learn)

@@ -65,7 +65,7 @@ class LateCard(Card):
         listing = list_by_candidate if self._by_candidate else list_by_requirement
         rows = listing(self._progress, self._names)
         places = {name: at for at, name in enumerate(dict.fromkeys(row.names for row in rows))}
-        self.table.group_by((lambda row: Group(row.names, places[row.names])) if self._by_candidate else None)
+        self.table.group_by((lambda row: Group(row.names, places.get(row.names, 0))) if self._by_candidate else None)
         self.table.show_rows(rows[:MOST])
         self.table.show()
         people = len(self._progress)
