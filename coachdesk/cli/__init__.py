@@ -20,6 +20,7 @@ VERBS = {
     "hours": ("reading", "hours"),
     "programs": ("reading", "programs"),
     "import": ("keeping", "take_in"),
+    "roster": ("rosters", "roster"),
     "export": ("exchanging", "export"),
     "handover": ("exchanging", "hand_over"),
     "receive": ("exchanging", "receive"),

@@ -40,10 +40,20 @@ def say_columns(sheets: Sequence[PlannedSheet], fields: Mapping[str, str]) -> No
 
 
 def say_places(rows: Sequence[Placed]) -> str:
-    """Such as "line 3", "lines 2, 3, 4 and 7 more", or in a workbook "Log, row 3"."""
+    """Such as "line 3", "lines 2, 3, 4 and 7 more", or in a workbook "Log, row 3; Old, rows 4, 5"."""
     if len(rows) == 1:
         return rows[0].place
-    shown = ", ".join(row.place if row.sheet else str(row.line) for row in rows[:_SHOWN])
-    if len(rows) > _SHOWN:
-        shown = _("{shown} and {n} more").format(shown=shown, n=len(rows) - _SHOWN)
-    return shown if rows[0].sheet else _("lines {shown}").format(shown=shown)
+    sheets: dict[str, list[str]] = {}
+    for row in rows[:_SHOWN]:
+        sheets.setdefault(row.sheet, []).append(str(row.line))
+    shown = "; ".join(_say_rows(sheet, lines) for sheet, lines in sheets.items())
+    return (
+        _("{shown} and {n} more").format(shown=shown, n=len(rows) - _SHOWN) if len(rows) > _SHOWN else shown
+    )
+
+
+def _say_rows(sheet: str, lines: Sequence[str]) -> str:
+    if not sheet:
+        return _("lines {shown}").format(shown=", ".join(lines))
+    told = _("{sheet}, row {shown}") if len(lines) == 1 else _("{sheet}, rows {shown}")
+    return told.format(sheet=sheet, shown=", ".join(lines))

@@ -163,6 +163,7 @@ def _add_keeping(verbs: Verbs[argparse.ArgumentParser]) -> None:
     )
     _add_order(table)
     table.add_argument("--dry-run", action="store_true", help=_("say what would happen and change nothing"))
+    _add_roster(verbs)
     backup = verbs.add_parser("backup", help=_("write a verified backup"))
     backup.add_argument("casebook", type=Path)
     backup.add_argument("folder", type=Path, nargs="?")
@@ -173,6 +174,19 @@ def _add_keeping(verbs: Verbs[argparse.ArgumentParser]) -> None:
     check.add_argument("casebook", type=Path)
     programs = verbs.add_parser("programs", help=_("the program profiles, or a check of your own"))
     programs.add_argument("--check", type=Path, metavar="FILE")
+
+
+def _add_roster(verbs: Verbs[argparse.ArgumentParser]) -> None:
+    roster = verbs.add_parser("roster", help=_("take in candidates from a list of people"))
+    roster.add_argument("casebook", type=Path)
+    roster.add_argument("file", type=Path)
+    roster.add_argument("--program", default="", metavar="KEY", help=_("the program of new people"))
+    roster.add_argument(
+        "--year-start", type=_day, metavar="DATE", help=_("the first day of the program year of new people")
+    )
+    roster.add_argument("--map", type=Path, metavar="FILE", help=_("which column holds what, as for import"))
+    _add_order(roster)
+    roster.add_argument("--dry-run", action="store_true", help=_("say what would happen and change nothing"))
 
 
 def _add_order(table: argparse.ArgumentParser) -> None:

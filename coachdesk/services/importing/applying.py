@@ -18,7 +18,7 @@ from coachdesk.models.session import now
 from coachdesk.programs.standards import shipped_standards
 from coachdesk.services.candidates import CandidateDraft, add
 from coachdesk.services.importing.columns import SESSIONS
-from coachdesk.services.importing.people import Known, name_key, split_name
+from coachdesk.services.importing.people import Known, known_names, name_key, split_name
 from coachdesk.services.importing.plan import plan_import
 from coachdesk.services.importing.planned import (
     Enrolling,
@@ -76,13 +76,10 @@ def list_known(db: Db) -> list[Known]:
     for year in list_years(db):
         years[year.candidate].append((year.starts_on, year.last_on))
     people = db.scalars(select(Candidate).where(Candidate.trashed_at.is_(None)).order_by(Candidate.id))
-    return [Known(person.id, _names(person), tuple(years[person.id])) for person in people]
-
-
-def _names(person: Candidate) -> tuple[str, ...]:
-    turned = f"{person.family} {person.given}".strip()
-    preferred = f"{person.preferred} {person.family}".strip() if person.preferred else person.name
-    return tuple(dict.fromkeys((person.name, turned, preferred)))
+    return [
+        Known(person.id, known_names(person.given, person.family, person.preferred), tuple(years[person.id]))
+        for person in people
+    ]
 
 
 def list_fingerprints(db: Db) -> set[Fingerprint]:

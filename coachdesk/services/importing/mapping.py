@@ -1,4 +1,4 @@
-"""A file in which a person says which column holds what, for `import --map`."""
+"""A file in which a person says which column holds what, for `import --map` and `roster --map`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import tomllib
 from pathlib import Path
 
 from coachdesk.errors import CannotRead
-from coachdesk.services.importing.columns import FIELDS
+from coachdesk.services.importing.columns import SESSIONS, Kind
 from coachdesk.words import _
 
 _LARGEST = 100_000
 
 
-def read_mapping(path: Path) -> dict[str, str]:
+def read_mapping(path: Path, kind: Kind = SESSIONS) -> dict[str, str]:
     """Headings by field from a TOML or JSON file such as ``date = "Day of visit"``; raises CannotRead.
 
     The other way round is understood too: ``"Day of visit" = "date"``. An empty heading leaves a field out.
@@ -22,18 +22,18 @@ def read_mapping(path: Path) -> dict[str, str]:
         content = path.read_bytes()[:_LARGEST].decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         raise CannotRead(_("The file that maps the columns cannot be read."), _how()) from problem
-    return parse_mapping(content)
+    return parse_mapping(content, kind)
 
 
-def parse_mapping(text: str) -> dict[str, str]:
+def parse_mapping(text: str, kind: Kind = SESSIONS) -> dict[str, str]:
     """Headings by field from the text of such a file; raises CannotRead."""
     pairs = _pairs(text)
-    if all(name in FIELDS for name, _heading in pairs):
+    if all(name in kind.fields for name, _heading in pairs):
         found = pairs
-    elif all(heading in FIELDS for _name, heading in pairs):
+    elif all(heading in kind.fields for _name, heading in pairs):
         found = [(heading, name) for name, heading in pairs]
     else:
-        known = ", ".join(FIELDS)
+        known = ", ".join(kind.fields)
         raise CannotRead(
             _("The file that maps the columns names a field that does not exist."),
             _("The fields are: {fields}.").format(fields=known),

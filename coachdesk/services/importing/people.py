@@ -11,6 +11,7 @@ from datetime import date
 from uuid import UUID
 
 from coachdesk.errors import UsageError
+from coachdesk.models import say_name
 from coachdesk.text import fold, one_line
 from coachdesk.words import _
 
@@ -34,6 +35,12 @@ class Known:
     def name(self) -> str:
         """The name as it stands on paper."""
         return self.names[0]
+
+
+def known_names(given: str, family: str, preferred: str) -> tuple[str, ...]:
+    """Every way a table may write a person, the one of paper first."""
+    names = (say_name(given, family), say_name(family, given), say_name(preferred or given, family))
+    return tuple(dict.fromkeys(names))
 
 
 def name_key(name: str) -> str:
