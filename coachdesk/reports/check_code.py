@@ -44,5 +44,10 @@ def _plain(value: object) -> Any:
     raise TypeError(f"no plain form for {type(value).__name__}")
 
 
+_LATER = ("answers",)
+"""Fields that sheets did not always have: where they are empty, a sheet keeps the code it has always had."""
+
+
 def _fields(row: Any) -> dict[str, Any]:
-    return {field.name: getattr(row, field.name) for field in fields(row)}
+    told = {field.name: getattr(row, field.name) for field in fields(row)}
+    return {name: value for name, value in told.items() if value or name not in _LATER}

@@ -153,7 +153,7 @@ def _table_rows(sheet: LogSheet) -> Iterator[Row]:
                 counted,
                 (*cell(entry.mode, SMALL), *_circumstances(entry, sheet)),
                 _focus(entry, SMALL),
-                cell(entry.summary, SMALL),
+                (*cell(entry.summary, SMALL), *_answers(entry, SMALL)),
             )
         )
     whole = cell(total(sheet.total_minutes), _STRONG_FIGURES)
@@ -178,7 +178,11 @@ def _narrative_rows(sheet: LogSheet) -> Iterator[Row]:
             *cell(entry.mode, SMALL),
             *_circumstances(entry, sheet),
         )
-        told = (*_focus(entry, Style(size=9, leading=12.5, weight=BOLD)), *cell(entry.summary, BODY))
+        told = (
+            *_focus(entry, Style(size=9, leading=12.5, weight=BOLD)),
+            *cell(entry.summary, BODY),
+            *_answers(entry, BODY),
+        )
         yield Row((session, told, cell(total(so_far), _FIGURES) if entry.counts else ()))
     yield Row((cell(_("Total"), _STRONG), (), cell(total(sheet.total_minutes), _STRONG_FIGURES)), total=True)
 
@@ -209,6 +213,14 @@ def _circumstances(entry: LogEntry, sheet: LogSheet) -> Cell:
 def _focus(entry: LogEntry, style: Style) -> Cell:
     elements = cell(" · ".join(entry.elements), QUIET)
     return (*cell(entry.focus, style), *elements)
+
+
+def _answers(entry: LogEntry, style: Style) -> Cell:
+    """What stands under the prompts, each after its label."""
+    return tuple(
+        para([Span(_("{prompt}:").format(prompt=prompt), BOLD), Span(f" {text}")], style)
+        for prompt, text in entry.answers
+    )
 
 
 def _totals(sheet: LogSheet) -> list[Flowable]:

@@ -16,6 +16,7 @@ from coachdesk.models import Attendance, Candidate, Coach, CoachAssignment, Coac
 from coachdesk.programs.profiles import Profile
 from coachdesk.services.hours import HELD, counts
 from coachdesk.services.profiles import get_profile
+from coachdesk.services.templates import tell_answers
 from coachdesk.services.years import YearRow, get_year
 from coachdesk.words import _
 
@@ -24,7 +25,8 @@ from coachdesk.words import _
 class LogEntry:
     """One held session of one candidate as it stands on the log; `minutes` are the candidate's counted ones.
 
-    There is no field for a private note, so that none can arrive on paper.
+    `answers` are label and text of each prompt that was answered. There is no field for a private note, so that none
+    can arrive on paper.
     """
 
     held_on: date
@@ -40,6 +42,7 @@ class LogEntry:
     summary: str
     coach: str
     group_size: int
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,7 @@ def _entries(db: Db, candidate: UUID, profile: Profile, first: date, last: date)
             summary=session.summary,
             coach=coach,
             group_size=group_size,
+            answers=tell_answers(db, session.template, session.template_version, session.answers),
         )
 
 

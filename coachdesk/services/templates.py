@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,16 @@ def get_template(db: Db, key: str, version: int | None = None) -> Template | Non
     return next((template for template in shipped_templates() if template.key == key), None)
 
 
+def find_template(key: str, version: int, kept: Iterable[tuple[str, int, str]]) -> Template | None:
+    """A template among kept ones, given as key, version and text, or else the shipped one; None where neither is."""
+    from coachdesk.programs.templates import shipped_templates
+
+    body = next((text for *place, text in kept if place == [key, version]), None)
+    if body is not None:
+        return _read(body, key)
+    return next((template for template in shipped_templates() if template.key == key), None)
+
+
 def template_text(db: Db, key: str) -> str:
     """The text of a template as it is changed: the coach's own, else the shipped one; raises KeyError."""
     from coachdesk.programs.templates import shipped_template_text
@@ -81,6 +92,22 @@ def read_answers(stored: str) -> Answers:
     except ValueError:
         return {}
     return {key: str(text) for key, text in found.items()} if isinstance(found, dict) else {}
+
+
+def tell_answers(db: Db, key: str, version: int, stored: str) -> tuple[tuple[str, str], ...]:
+    """What a session keeps under its prompts, with their labels and in their order in the version it was written with.
+
+    An answer to a prompt that nobody knows any more comes last, under its key.
+    """
+    return label_answers(get_template(db, key, version), stored) if stored else ()
+
+
+def label_answers(template: Template | None, stored: str) -> tuple[tuple[str, str], ...]:
+    """The same where the template is at hand, or is known to be nowhere."""
+    answers = read_answers(stored)
+    labels = {prompt.key: prompt.label for prompt in template.prompts} if template else {}
+    order = dict.fromkeys([*labels, *answers])
+    return tuple((labels.get(each, each), answers[each]) for each in order if each in answers)
 
 
 def write_answers(answers: Answers) -> str:

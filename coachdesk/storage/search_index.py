@@ -25,8 +25,9 @@ _JULIAN = 1_721_424
 class Indexed:
     """What is found of one kind of record; `private` columns are kept apart from the others.
 
-    `answers` are columns of JSON whose values are found, and not their keys. `mode` names a column that a filter asks for. `day` is SQL for the record's day, `stands` for whether it is found,
-    ``{0}`` being its row. `follows` says with which columns of which other table these change, and what points there.
+    `answers` are columns of JSON whose values are found, and not their keys. `mode` names a column that a filter asks
+    for. `day` is SQL for the record's day, `stands` for whether it is found, ``{0}`` being its row. `follows` says with
+    which columns of which other table these change, and what points there.
     """
 
     kind: str

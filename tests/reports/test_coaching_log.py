@@ -324,3 +324,13 @@ def test_the_same_rows_give_the_same_bytes_on_another_day_and_machine() -> None:
 
 def test_lengths_are_said_as_everywhere() -> None:
     assert say_minutes(75) in flowing_text_of(render(sheet([entry(minutes=75)])))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_answers_stand_after_the_summary_under_their_labels(layout: str) -> None:
+    told = entry(answers=(("Reality", "Two drafts <b>lost</b>"), ("Way forward", "Ask & listen")))
+    text = flowing_text_of(render(sheet([told], layout=layout)))
+    summary = text.index("agreed on one question.")
+    assert summary < text.index("Reality: Two drafts <b>lost</b>") < text.index("Way forward: Ask & listen")
+    without = flowing_text_of(render(sheet([entry(summary="", answers=told.answers)], layout=layout)))
+    assert "Reality: Two drafts" in without

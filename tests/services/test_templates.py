@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+from uuid import UUID
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coachdesk.programs.templates import Template, TemplateError
-from coachdesk.services import templates
+from coachdesk.reports.coaching_log import render
+from coachdesk.services import sessions, templates
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.logs import get_log
+from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.templates import read_answers, write_answers
+from coachdesk.services.years import list_years
+from tests.reports.pages import flowing_text_of
 
 
 def version_of(casebook: Casebook, key: str, number: int | None = None) -> Template:
@@ -53,3 +61,26 @@ def test_answers_come_back(answers: dict[str, str]) -> None:
 @given(st.text())
 def test_what_is_no_answer_is_none(stored: str) -> None:
     assert isinstance(read_answers(stored), dict)
+
+
+def test_a_session_tells_its_answers_in_the_words_of_its_version(casebook: Casebook) -> None:
+    first = casebook.ask(templates.template_text, "grow")
+    changed = first.replace('label = "Goal"', 'label = "Wish"').replace('key = "way"', 'key = "path"')
+    casebook.do("Change a template", templates.keep_template, changed)
+    stored = write_answers({"way": "By Friday.", "goal": "Fewer meetings.", "mood": "calm"})
+    tell = templates.tell_answers
+    told = {version: casebook.ask(tell, "grow", version, stored) for version in (1, 2)}
+    assert told[1] == (("Goal", "Fewer meetings."), ("Way forward", "By Friday."), ("mood", "calm"))
+    assert told[2][0] == ("Wish", "Fewer meetings.")
+    assert casebook.ask(templates.tell_answers, "unheard-of", 1, stored)[-1] == ("way", "By Friday.")
+
+
+def test_the_log_prints_the_answers_of_a_session(casebook: Casebook, rosa: UUID) -> None:
+    answers = write_answers({"goal": "Fewer meetings."})
+    draft = SessionDraft(candidates=(rosa,), held_on=date(2026, 3, 3), minutes=45, private_note="Hush.",
+                         template="grow", template_version=1, answers=answers)  # fmt: skip
+    casebook.do("Log session", sessions.log, draft)
+    year = casebook.ask(list_years, candidate=rosa)[0].id
+    text = flowing_text_of(render(casebook.ask(get_log, year)))
+    assert "Goal: Fewer meetings." in text
+    assert "Hush" not in text

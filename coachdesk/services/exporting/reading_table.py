@@ -52,9 +52,24 @@ def list_visits(parcel: Parcel, *, private: bool) -> Iterator[Row]:
             yield [
                 _day(session["held_on"]), _time(session["starts_at"]), say_name(person["given"], person["family"]),
                 each["minutes"], _(_STATES[session["state"]]), coach.get("name", ""),
-                *(session[name] for name in _TEXTS), "; ".join(session["elements"]), session["summary"], *promised,
+                *(session[name] for name in _TEXTS), "; ".join(session["elements"]), _said(session, parcel), *promised,
                 _day(session["next_meeting_on"]), *note,
             ]  # fmt: skip
+
+
+def _said(session: Values, parcel: Parcel) -> str:
+    """The summary, and under it what stands under the prompts, each after its label."""
+    if not session["answers"]:
+        return str(session["summary"])
+    from coachdesk.services.templates import find_template, label_answers
+
+    kept = (
+        (each["template"], each["version"], each["body"])
+        for each in parcel.get("session_template", {}).values()
+    )
+    template = find_template(session["template"], session["template_version"], kept)
+    told = (f"{label}: {text}" for label, text in label_answers(template, session["answers"]))
+    return "\n".join(filter(None, (session["summary"], *told)))
 
 
 def _order(visit: tuple[Values, Values, Values]) -> tuple[date, time, UUID, tuple[str, ...], UUID]:

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -14,7 +15,7 @@ from uuid import UUID
 import pytest
 
 from coachdesk.errors import NotSaved
-from coachdesk.services import sessions
+from coachdesk.services import sessions, templates
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.exporting import export_candidate, export_casebook
 from coachdesk.services.sessions import SessionDraft
@@ -87,6 +88,19 @@ def test_tables_are_safe_and_read_in_words(casebook: Casebook, tmp_path: Path) -
     assert b'"\'+44 20 1234"' in found["candidate.csv"]
     assert b'"75"' in found["session.csv"]
     assert found["session.csv"].startswith(b"\xef\xbb\xbf")
+
+
+def test_answers_stand_under_the_summary_with_the_labels_of_their_version(
+    casebook: Casebook, visit: UUID, tmp_path: Path
+) -> None:
+    text = casebook.ask(templates.template_text, "grow").replace('label = "Goal"', 'label = "Wish"')
+    version = casebook.do("Change", templates.keep_template, text).version
+    draft = replace(casebook.ask(sessions.get_draft, visit), template="grow", template_version=version,
+                    answers=templates.write_answers({"goal": "More of it."}))  # fmt: skip
+    casebook.do("Amend", sessions.amend, visit, draft)
+    found = members(casebook.ask(export_casebook, tmp_path / "all.zip"))
+    rows = csv.DictReader(io.StringIO(found["sessions-to-read.csv"].decode("utf-8-sig"), newline=""))
+    assert {row["Summary"] for row in rows} == {f"{OPEN[0]}\nWish: More of it."}
 
 
 @pytest.mark.usefixtures("visit")
