@@ -114,7 +114,8 @@ class _Comparing:
         known = self._find(values)
         if known is None:
             new = {name: value for name, value in values.items() if value is not None}
-            return PlannedEvent(place, "add", _("New."), entry, values["title"], None, new, entry.remarks)
+            reason = self._say_new(values["rule"])
+            return PlannedEvent(place, "add", reason, entry, values["title"], None, new, entry.remarks)
         self._taken.add(known.id)
         title = values["title"]
         if known.trashed:
@@ -131,6 +132,12 @@ class _Comparing:
             remarks = (*remarks, _("Attendance is noted for it; it stays as it is."))
         reason = _say_changes(changed, known)
         return PlannedEvent(place, "change", reason, entry, title, known.id, changed, remarks)
+
+    def _say_new(self, rule: str) -> str:
+        label = next((each.label for each in self._rules if each.key == rule), "")
+        if label:
+            return _("New; counts as {what}.").format(what=label)
+        return _("New; counts for nothing of the program.")
 
     def _find(self, values: Mapping[str, Any]) -> KnownEvent | None:
         """The event of the casebook that this one is, if it has it; each is only one."""

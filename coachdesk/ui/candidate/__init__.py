@@ -138,12 +138,16 @@ class CandidatePage(Page):
         self.tabs.count_on("files", self.desk.ask(count_evidence, row.id))
 
     def leave(self) -> Unkept:
-        """Save what is being typed about a file, and keep what is being typed about people and dates."""
+        """Save what is being typed about a file, and keep what is being typed about people, dates and learning."""
         files = self.tabs.built("files")
         if isinstance(files, CandidateFiles):
             files.leave()
-        people = self.tabs.built("people")
-        return people.leave() if people is not None and isinstance(people, Page) else {}
+        unkept: Unkept = {}
+        for key in ("people", "learning"):
+            side = self.tabs.built(key)
+            if side is not None and isinstance(side, Page):
+                unkept |= side.leave()
+        return unkept
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, and links, wherever on the page they are dropped."""

@@ -118,7 +118,7 @@ class RequirementCard(Card):
         one = self.requirement
         if one is None:
             return
-        if self.done.isEnabled() and one.open:
+        if self.done.isEnabled() and one.open and one.settle not in _PLACES:
             following = next_item(one)
             self._mark("done", following.key if following else WHOLE)
         elif one.settle in _PLACES:
@@ -171,6 +171,10 @@ class RequirementCard(Card):
             return
         if one.settle in {"enrollment", "credential", "position"}:
             self.desk.go("candidate", (found.candidate, "people"))
+        elif one.settle == "learning":
+            self.desk.go("candidate", (found.candidate, "learning"))
+        elif one.settle == "events":
+            self.desk.go("events", ("cohort", found.program, found.cohort))
         else:
             self.desk.go("sessions", {"candidates": (found.candidate,)})
 
@@ -180,6 +184,8 @@ _PLACES: Final = {
     "enrollment": N_("Open the dates"),
     "credential": N_("Open the dates"),
     "position": N_("Open the dates"),
+    "learning": N_("Open the learning log"),
+    "events": N_("Open the events"),
 }
 
 

@@ -34,6 +34,7 @@ SIDES: Final = (
     SideAt("overview", N_("Overview"), "overview", "Overview"),
     SideAt("sessions", N_("Sessions"), "sessions", "CandidateSessions"),
     SideAt("requirements", N_("Requirements"), "requirements", "Requirements"),
+    SideAt("learning", N_("Learning"), "learning", "CandidateLearning"),
     SideAt("people", N_("People and dates"), "people", "PeopleAndDates"),
     SideAt("files", N_("Files"), "files", "CandidateFiles"),
 )

@@ -103,7 +103,7 @@ class EventsPage(Page):
         column.setSpacing(12)
         column.addWidget(self.heading)
         column.addLayout(FlowRow(self.import_button, self.take, self.save, right=(self.new,)))
-        column.addWidget(sides(left, self.right, (560, 480)), 1)
+        column.addWidget(sides(left, self.right, (580, 460)), 1)
         self.begins_at = self.table
 
     def refresh(self) -> None:
@@ -254,17 +254,22 @@ def _columns(desk: Desk) -> list[Column[EventRow]]:
     today = desk.today
     return [
         Column[EventRow]("held_on", _("Date"), lambda row: near_day(row.held_on, today()),
-                         sort=lambda row: (row.held_on, str(row.starts_at or "")), quiet=True, width=104),
+                         sort=lambda row: (row.held_on, str(row.starts_at or "")), quiet=True, width=92),
         Column[EventRow]("title", _("Event"), lambda row: row.title, strong=True, stretch=True, width=150,
                          second=lambda row: " · ".join(part for part in (row.program_title, row.cohort) if part)),
         Column[EventRow]("minutes", _("Hours"), lambda row: short_hours(row.minutes) if row.minutes else "",
-                         sort=lambda row: row.minutes, align="right", width=64, drop=2),
-        Column[EventRow]("attended", _("Attended"), _attended, sort=lambda row: row.attended, align="right", width=84,
-                         drop=1, accessible=lambda row: _("attended by {words}").format(words=_attended(row))),
+                         sort=lambda row: row.minutes, align="right", width=58, drop=2),
+        Column[EventRow]("attended", _("Attended"), lambda row: _attended(row, today()),
+                         sort=lambda row: row.attended, align="right", width=86, drop=1),
         Column[EventRow]("state", _("State"), lambda row: event_mark(row, today()).text,
-                         mark=lambda row: event_mark(row, today()), width=118),
+                         mark=lambda row: event_mark(row, today()), width=112),
     ]  # fmt: skip
 
 
-def _attended(row: EventRow) -> str:
-    return _("{n} of {m}").format(n=row.attended, m=row.people) if row.people else ""
+def _attended(row: EventRow, today: date) -> str:
+    """How many were there; of what is to come, how many are expected."""
+    if not row.people:
+        return ""
+    if row.held_on > today:
+        return n_("{n} expected", "{n} expected", row.people).format(n=row.people)
+    return _("{n} of {m}").format(n=row.attended, m=row.people)

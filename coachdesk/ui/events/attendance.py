@@ -38,7 +38,7 @@ class AttendanceCard(Card):
     edits = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        self._edit = button(_("Edit…"), self.edits.emit)
+        self._edit = button(_("Edit…"), self._ask_for_the_form)
         self._off = button("", self._cancel, kind="link")
         super().__init__(_("Attendance"), "", self._off, self._edit)
         self.desk = desk
@@ -76,6 +76,9 @@ class AttendanceCard(Card):
             self._bind(key, partial(self._note, word))
         self._bind(_CLEAR, self._clear)
 
+    def _ask_for_the_form(self) -> None:
+        self.edits.emit()
+
     def _button(self, word: str, words: str) -> Button:
         return button(words, partial(self._note, word), keys=_KEYS[word])
 
@@ -97,7 +100,7 @@ class AttendanceCard(Card):
         self.heading.setText(row.title)
         self.setAccessibleName(row.title)
         self.about.setText(_about(row))
-        self.aside.setText(_count(row))
+        self.aside.setText(_count(row, coming=row.held_on > self.desk.today()))
         self._off.setText(_("It takes place after all") if row.cancelled else _("Cancel event"))
         self._off.setAccessibleName(self._off.text())
         if other:
@@ -274,9 +277,11 @@ def _about(row: EventRow) -> str:
     return " · ".join(part for part in (when, length, row.place, whom, counts) if part)
 
 
-def _count(row: EventRow) -> str:
+def _count(row: EventRow, *, coming: bool) -> str:
     if row.cancelled:
         return _("Cancelled")
+    if coming:
+        return n_("{n} expected", "{n} expected", row.people).format(n=row.people) if row.people else ""
     return _("{n} of {m} attended").format(n=row.attended, m=row.people) if row.people else ""
 
 

@@ -23,7 +23,8 @@ _ROWS: Final = (
     ("program", "cohort"),
     ("counts_as", "number"),
     ("place",),
-    ("as_learning", "cancelled"),
+    ("as_learning",),
+    ("cancelled",),
 )
 
 _AS_LEARNING: Final[dict[str, bool | None]] = {"": None, "yes": True, "no": False}

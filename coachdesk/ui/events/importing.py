@@ -37,7 +37,7 @@ _ACTIONS: Final[dict[str, tuple[str, Tone, str]]] = {
     "change": (N_("Changed"), "warn", "redo"),
     "same": (N_("Unchanged"), "quiet", "check"),
     "skip": (N_("Skipped"), "quiet", "close"),
-    "ask": (N_("Zone?"), "warn", "warning"),
+    "ask": (N_("Time zone?"), "warn", "warning"),
 }
 
 
