@@ -15,13 +15,18 @@ from coachdesk.ui.kit.icons import IconView
 from coachdesk.ui.kit.labels import label
 from coachdesk.words import _
 
-Kind = Literal["text", "secret", "long", "private", "date", "time", "duration", "choice", "chips", "check"]
+Kind = Literal[
+    "text", "open", "secret", "long", "private", "date", "time", "duration", "choice", "chips", "check"
+]
+"""An open field is a text with suggestions."""
+
 if TYPE_CHECKING:
     from coachdesk.ui.kit.chips import ChipField
     from coachdesk.ui.kit.choices import CheckEditor, ChoiceEditor
+    from coachdesk.ui.kit.open_choice import OpenEditor
     from coachdesk.ui.kit.suggest import Option
 
-    Editor = TextEditor | ParsedEditor | LongEditor | ChoiceEditor | ChipField | CheckEditor
+    Editor = OpenEditor | TextEditor | ParsedEditor | LongEditor | ChoiceEditor | ChipField | CheckEditor
 
 _WEIGHTS: Final[dict[Kind, int]] = {"date": 3, "time": 2, "duration": 2, "choice": 3, "check": 3, "chips": 5}
 _LETTERS: Final[dict[Kind, int]] = {
@@ -80,15 +85,17 @@ class FieldBox(QWidget):
             self.editor, "needed", 0
         )  # as it was made: what is offered later moves no rows
         self._help = field.help or (_("never printed, exported or shared") if field.kind == "private" else "")
-        self._problem = ""
+        self._problem = self._warning = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         if field.kind != "check":
             column.addLayout(self._label_row())
         column.addWidget(self.editor, 1 if field.tall else 0)
-        self._problem_row = _ProblemRow()
+        self._problem_row = _SentenceRow("error", "bad")
+        self._warning_row = _SentenceRow("warning", "warn")
         column.addWidget(self._problem_row)
+        column.addWidget(self._warning_row)
         if not field.tall:
             column.addStretch(1)
         self._name_editor()
@@ -98,6 +105,11 @@ class FieldBox(QWidget):
     def problem(self) -> str:
         """The sentence that stands under the field, or nothing."""
         return self._problem
+
+    @property
+    def warning(self) -> str:
+        """The sentence under the field that says what is odd and stops nothing."""
+        return self._warning
 
     @property
     def least(self) -> int:
@@ -112,6 +124,14 @@ class FieldBox(QWidget):
         self.editor.setProperty("problem", bool(sentence))
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
+        self._describe()
+
+    def show_warning(self, sentence: str) -> None:
+        """Show what is odd under the field and tell it to screen readers; it stands until another takes its place."""
+        if sentence == self._warning:
+            return
+        self._warning = sentence
+        self._warning_row.show_sentence(sentence)
         self._describe()
 
     def _edited(self) -> None:
@@ -143,22 +163,25 @@ class FieldBox(QWidget):
     def _describe(self) -> None:
         """A screen reader hears what is wrong before it hears what the field is for."""
         says_itself = self.field.kind == "chips" and self.editor.read()  # what is chosen
-        if self._problem or not says_itself:
-            self._described.setAccessibleDescription(" ".join(filter(None, (self._problem, self._help))))
+        told = " ".join(filter(None, (self._problem, self._warning)))
+        if told or not says_itself:
+            self._described.setAccessibleDescription(" ".join(filter(None, (told, self._help))))
 
 
-class _ProblemRow(QWidget):
-    """An icon and a sentence, there only when something is wrong."""
+class _SentenceRow(QWidget):
+    """An icon and a sentence, there only when something is wrong or odd; what is wrong reads in its colour."""
 
-    def __init__(self) -> None:
+    def __init__(self, icon: str, tone: Literal["bad", "warn"]) -> None:
         super().__init__()
         self.sentence = label("", "quiet", wrap=True)
-        self.sentence.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.sentence.setForegroundRole(
+            QPalette.ColorRole.BrightText if tone == "bad" else QPalette.ColorRole.WindowText
+        )
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(IconView("error", "bad", 14), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IconView(icon, tone, 14), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.sentence, 1)
         self.hide()
 
@@ -182,7 +205,11 @@ def _editor(field: Field) -> Editor:
         long.setPlaceholderText(field.placeholder)
         return long
     line: TextEditor | ParsedEditor
-    if field.parse is not None:
+    if field.kind == "open":
+        from coachdesk.ui.kit.open_choice import OpenEditor
+
+        line = OpenEditor(field.options)
+    elif field.parse is not None:
         line = ParsedEditor(field.parse, field.show, field.step)
     else:
         line = TextEditor(secret=field.kind == "secret")

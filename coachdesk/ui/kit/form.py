@@ -25,7 +25,8 @@ class Form(QWidget):
     `changed` carries the name of the field a person changed, never one that was filled; `submitted` comes on
     Ctrl+Enter or `submit`, and only when everything that was typed can be read; with `enter` also on Enter in a
     line, as short forms do that have one thing to go on to.
-    `rows` names the fields of each row, top to bottom; without it each field has its own.
+    `rows` names the fields of each row, top to bottom; without it each field has its own. A row with a single name
+    that is no field is a place for fields that come and go, see `put`.
     """
 
     changed = Signal(str)
@@ -38,6 +39,9 @@ class Form(QWidget):
         self._enter = enter
         self.boxes = {field.name: FieldBox(field) for field in fields}
         self._rows = [tuple(row) for row in rows] or [(field.name,) for field in fields]
+        self._places: dict[str, list[tuple[str, ...]]] = {
+            row[0]: [] for row in self._rows if len(row) == 1 and row[0] not in self.boxes
+        }
         self._laid_out: list[tuple[str, ...]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -45,8 +49,32 @@ class Form(QWidget):
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for box in self.boxes.values():
             box.edited.connect(self.changed)
-        self._lay_out(self._rows)
+        self._lay_out(self._wanted())
         self._set_tab_order()
+
+    def put(self, place: str, fields: Sequence[Field], rows: Sequence[Sequence[str]] = ()) -> None:
+        """Put fields into a place of the form instead of those that stand there; the same ones keep what they hold."""
+        before = {name: self.boxes[name] for row in self._places[place] for name in row}
+        if [box.field for box in before.values()] == list(fields):
+            return
+        for name, box in before.items():
+            del self.boxes[name]
+            box.hide()
+            box.deleteLater()
+        for field in fields:
+            box = FieldBox(field)
+            if field.name in before and before[field.name].field.kind == field.kind:
+                box.editor.write(before[field.name].editor.read())
+            box.edited.connect(self.changed)
+            self.boxes[field.name] = box
+        self._places[place] = [tuple(row) for row in rows] or [(field.name,) for field in fields]
+        self._reflow()
+        self._set_tab_order()
+
+    def show_warnings(self, warnings: Mapping[str, str]) -> None:
+        """Show under each field what is odd there, and nothing under the others."""
+        for name, box in self.boxes.items():
+            box.show_warning(warnings.get(name, ""))
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Show a draft's values; fields it does not name stay as they are, and nothing is told."""
@@ -68,7 +96,7 @@ class Form(QWidget):
         for name, box in self.boxes.items():
             if box.problem != problems.get(name, ""):
                 box.show_problem(problems.get(name, ""))
-        first = next((name for row in self._rows for name in row if problems.get(name)), None)
+        first = next((name for row in self._wanted() for name in row if problems.get(name)), None)
         if focus and first is not None:
             self.boxes[first].editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return {name: sentence for name, sentence in problems.items() if name not in self.boxes}
@@ -112,9 +140,13 @@ class Form(QWidget):
         QTimer.singleShot(0, self, self._reflow)
 
     def _reflow(self) -> None:
-        rows = [part for row in self._rows for part in self._broken(row)]
+        rows = [part for row in self._wanted() for part in self._broken(row)]
         if rows != self._laid_out:
             self._lay_out(rows)
+
+    def _wanted(self) -> list[tuple[str, ...]]:
+        """The rows with what stands in their places now."""
+        return [part for row in self._rows for part in (self._places.get(row[0], [row]))]
 
     def _broken(self, row: tuple[str, ...]) -> list[tuple[str, ...]]:
         """A row as the fewest rows in which every field has its least width, as even as they can be."""
@@ -155,7 +187,7 @@ class Form(QWidget):
         self._laid_out = list(rows)
 
     def _set_tab_order(self) -> None:
-        names = [name for row in self._rows for name in row]
+        names = [name for row in self._wanted() for name in row]
         for before, after in pairwise(names):
             QWidget.setTabOrder(_first_focus(self.boxes[before]), _first_focus(self.boxes[after]))
 

@@ -55,6 +55,11 @@ class Suggestions(QObject):
         self._completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
 
     @property
+    def popup(self) -> QListView:
+        """The list itself, which has the keys while it is open."""
+        return self._popup
+
+    @property
     def shown(self) -> bool:
         """Whether the list is open."""
         return self._popup.isVisible()
@@ -68,13 +73,15 @@ class Suggestions(QObject):
         self._names.setStringList([cover(option.listed) for option in self._found])
         return self._found
 
-    def show(self) -> None:
-        """Open the list with what was found, its first option chosen; nothing found shows none."""
+    def show(self, *, choose: bool = True) -> None:
+        """Open the list with what was found, its first option chosen unless not; nothing found shows none."""
         if not self._found:
             self._popup.hide()
             return
         self._completer.complete(QRect(0, 0, self._width(), self._line.height()))
-        self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+        self._popup.setCurrentIndex(
+            self._completer.completionModel().index(0, 0) if choose else QModelIndex()
+        )
 
     def hide(self) -> None:
         """Close the list."""
