@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from coachdesk import __version__
@@ -17,8 +18,7 @@ def read_arguments(given: Sequence[str]) -> argparse.Namespace:
     """The options and the verb (None for the window); a wrong call ends with usage on stderr and code 2."""
     if "--selftest" in given:
         return _selftest().parse_args(given)
-    outer = _with_globals(argparse.ArgumentParser(prog="coachdesk", add_help=False, allow_abbrev=False))
-    early, rest = outer.parse_known_args(given)
+    early, rest = _outer().parse_known_args(given)
     verb = next((word for word in rest if not word.startswith("-")), None)
     if verb in VERBS or _asks_help(rest):
         wanted = _verbs().parse_args(rest)
@@ -83,6 +83,12 @@ def _with_globals(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return parser
 
 
+@cache
+def _outer() -> argparse.ArgumentParser:
+    return _with_globals(argparse.ArgumentParser(prog="coachdesk", add_help=False, allow_abbrev=False))
+
+
+@cache
 def _window() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="coachdesk", allow_abbrev=False)
     parser.add_argument("casebook", nargs="?", type=Path)
@@ -92,6 +98,7 @@ def _window() -> argparse.ArgumentParser:
     return parser
 
 
+@cache
 def _verbs() -> argparse.ArgumentParser:
     parser = _with_globals(
         argparse.ArgumentParser(

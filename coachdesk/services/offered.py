@@ -60,10 +60,15 @@ _WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | g
 
 def display_name(name: str) -> str:
     """What a file was called, fit to be read: one line, its true ending last, nothing that leads anywhere."""
+    fit = file_name(name)
+    stem, ending = _parted(name) or _parted(fit) or (fit, "")
+    return f"{file_name(stem)}.{ending}" if ending else fit
+
+
+def _parted(name: str) -> tuple[str, str] | None:
+    """A name before its ending, and the ending; None where it has none."""
     stem, dot, ending = one_line(name).rstrip(". ").rpartition(".")
-    if dot and stem.strip(". ") and _ENDING.fullmatch(ending):
-        return f"{file_name(stem)}.{ending}"
-    return file_name(name)
+    return (stem, ending) if dot and stem.strip(". ") and _ENDING.fullmatch(ending) else None
 
 
 def ending_of(name: str) -> str:
