@@ -100,9 +100,9 @@ def compare(old: str, new: str) -> tuple[Change, ...]:
 
 
 def compare_lines(old: str, new: str) -> str:
-    """The lines that differ, with a minus before what was and a plus before what is, and two around them."""
+    """The lines that differ, a minus before what was and a plus before what is, with two lines around them."""
     lines = difflib.unified_diff(old.split("\n"), new.split("\n"), lineterm="", n=2)
-    return "\n".join(line for line in lines if not line.startswith(("---", "+++")))
+    return "\n".join("…" if line.startswith("@@") else line for line in list(lines)[2:])
 
 
 def _sound(text: str, change: Callable[[], str]) -> str:

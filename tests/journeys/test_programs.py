@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
 from coachdesk.programs.changes import copy_of
 from coachdesk.programs.profiles import shipped_text
 from coachdesk.services import candidates, programs
 from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.casebook import open_casebook
+from coachdesk.ui.programs import ProgramsPage
 from tests.conftest import PASSPHRASE
 from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
@@ -36,7 +41,7 @@ def begins_a_copy(arrives: Arrives, folder: Path) -> Person:
     person.picks("Programs", "CASC")
     person.picks("Programs", TITLE)
     person.presses("Make a copy to change")
-    person.sees("being changed, not in use yet")
+    person.sees("not in use yet")
     return person
 
 
@@ -78,7 +83,7 @@ def test_forty_hours_become_forty_five_for_new_enrollments(arrives: Arrives, tmp
     person.sees("Undone: Add candidate")
     person.goes_to("Programs")
     person.uses_shortcut("Ctrl+Z")
-    person.sees("Undone: Use a program for new enrollments", "being changed, not in use yet")
+    person.sees("Undone: Use a program for new enrollments", "not in use yet")
     person.uses_shortcut("Ctrl+Shift+Z")
     person.sees("your own · version 1", "13 with CoachDesk, 1 of your own")
     assert "Gene" in hours_of(person)
@@ -101,9 +106,11 @@ def test_what_was_changed_outlives_a_lock_and_is_found_under_what_was_left_open(
     person.sees("Coaching a year, at least: 45")
     person.uses_shortcut("Ctrl+L")
     person.unlocks(PASSPHRASE)
-    person.opens("Left open", TITLE)
-    person.sees("being changed, not in use yet")
-    assert ["Coaching a year", "at least", "45 h", "confirmed"] in person.reads_table("Figures")
+    person.opens("Left open", "CASC (own)")
+    person.sees("not in use yet")
+    assert ["Coaching a year, at least", "45 h", "confirmed"] in [
+        row[:3] for row in person.hears_table("Figures")
+    ]
 
 
 def test_a_problem_in_the_text_leads_to_its_line(arrives: Arrives, tmp_path: Path) -> None:
@@ -184,3 +191,50 @@ def test_an_enrollment_moves_on_purpose(arrives: Arrives, tmp_path: Path) -> Non
     person.no_longer_sees("0 of 45 h")
     person.sees("0 of 40 h")
     assert "0 of 40 h" in hours_of(person)["Gene"]
+
+
+def test_a_file_is_dropped_on_the_page(arrives: Arrives, tmp_path: Path) -> None:
+    file = tmp_path / "valley.toml"
+    file.write_text(OWN, encoding="utf-8")
+    person = arrives(make_book(tmp_path))
+    person.unlocks(PASSPHRASE)
+    person.goes_to("Programs")
+    [page] = [widget for widget in QApplication.allWidgets() if isinstance(widget, ProgramsPage)]
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(file))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPointF(9, 9), Qt.DropAction.CopyAction, dropped, buttons, keys)
+    QApplication.sendEvent(page, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, dropped, buttons, keys))
+    person.sees("Done: Add a program", "your own · version 1")
+
+
+def test_what_is_thrown_away_can_be_brought_back(arrives: Arrives, tmp_path: Path) -> None:
+    person = begins_a_copy(arrives, tmp_path)
+    changes(person, "Coaching a year", "45")
+    person.presses("Discard changes")
+    person.sees("The changes were thrown away.")
+    assert "CASC (own)" not in [row[0] for row in person.reads_table("Programs")]
+    person.presses("Bring them back")
+    person.picks("Programs", "CASC (own)")
+    person.sees("45 h")
+
+
+def test_the_years_of_a_program_are_suggested_and_never_over_what_was_written(
+    arrives: Arrives, tmp_path: Path
+) -> None:
+    person = arrives(make_book(tmp_path))
+    person.unlocks(PASSPHRASE)
+    person.uses_shortcut("Ctrl+Shift+N")
+    person.chooses(
+        "Program", "SDCOE CASC · San Diego County Clear Administrative Services Credential Program"
+    )
+    assert (person.reads("Year begins"), person.reads("Year ends")) == ("Jan 1, 2026", "Dec 30, 2026")
+    person.chooses("Program", "RCOE CASC · Riverside County Clear Administrative Services Credential Program")
+    assert (person.reads("Year begins"), person.reads("Year ends")) == ("Apr 1, 2026", "")
+    person.types("Year begins", "2/2/2026")
+    person.chooses(
+        "Program", "SDCOE CASC · San Diego County Clear Administrative Services Credential Program"
+    )
+    assert person.reads("Year begins") == "Feb 2, 2026"

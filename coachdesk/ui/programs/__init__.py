@@ -165,7 +165,7 @@ class ProgramsPage(Page):
 
     def _begin(self, text: str, key: str) -> None:
         """Keep a text as a draft and show it."""
-        title = load_profile(text).title if not find_problems(text) else key
+        title = load_profile(text).short_title if not find_problems(text) else key
         draft = ProgramDraft(f"{_DRAFT}{key}", text, title)
         if self.desk.keep_draft(draft.key, draft.as_body()):
             self.refresh()
@@ -174,7 +174,7 @@ class ProgramsPage(Page):
 
     def _was_used(self, program: str, draft: str) -> None:
         text = self.desk.ask(programs.get_text, program)
-        self._used[program] = ProgramDraft(draft, text, load_profile(text).title)
+        self._used[program] = ProgramDraft(draft, text, load_profile(text).short_title)
         self.refresh()
         self.table.choose(program)
         self.table.setFocus()
@@ -246,12 +246,12 @@ class ProgramsPage(Page):
 def _columns() -> list[Column[ListRow]]:
     return [
         Column[ListRow]("title", _("Program"), lambda row: row.title, second=lambda row: row.about, strong=True,
-                        stretch=True, width=150),
-        Column[ListRow]("own", _("From"), lambda row: mark.text if (mark := _mark(row)) else "", mark=_mark, width=104),
+                        stretch=True, width=128),
+        Column[ListRow]("own", _("From"), lambda row: mark.text if (mark := _mark(row)) else "", mark=_mark, width=96),
         Column[ListRow]("used", _("Used"), lambda row: str(row.used or ""), sort=lambda row: row.used or None,
-                        align="right", width=56, drop=1, accessible=_used),
+                        align="right", width=54, drop=2, accessible=_used),
         Column[ListRow]("asks", _("To ask"), lambda row: row.asks, sort=lambda row: int(row.asks or 0) or None,
-                        align="right", width=62, drop=2),
+                        align="right", width=64, drop=1),
     ]  # fmt: skip
 
 

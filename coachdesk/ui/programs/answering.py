@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coachdesk.days import read_day, say_day
 from coachdesk.errors import CoachDeskError
 from coachdesk.programs.changes import answer, confirm
-from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.table import RowTable
+from coachdesk.ui.programs.below import Below
 from coachdesk.ui.programs.reading import AskRow, ask_columns
 from coachdesk.words import _
 
@@ -40,16 +39,7 @@ class AnswersSide(QWidget):
         self.about = label(_hint(), "quiet", wrap=True)
         self.form = Form(_fields(today), [("answer",), ("who", "day")], enter=True)
         self.form.submitted.connect(self._save)
-        self.below = QWidget()
-        column = QVBoxLayout(self.below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.form)
-        column.addLayout(
-            FlowRow(button(_("Write it down"), self.form.submit), button(_("Leave it"), self._close, kind="link"),
-                    gap=12)
-        )  # fmt: skip
-        self.below.hide()
+        self.below = Below(self.form, _("Write it down"), self._close)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 8, 0, 0)
         whole.setSpacing(8)
@@ -94,7 +84,7 @@ class AnswersSide(QWidget):
         self.changed.emit(text, _("Answered") if row.is_question else _("Confirmed"))
 
     def _close(self) -> None:
-        inside = self.below.isAncestorOf(self.window().focusWidget())
+        inside = self.below.has_keys()
         self.row = None
         self.below.hide()
         self.about.setText(_hint())

@@ -34,7 +34,7 @@ _BREATH: Final = 250
 
 @dataclass(frozen=True, slots=True)
 class ProgramDraft:
-    """A text that is being changed: the key it is kept under, and the title it last had."""
+    """A text that is being changed: the key it is kept under, and the short title it last had."""
 
     key: str
     text: str
@@ -98,7 +98,7 @@ class ChangingCard(Card):
         self._filling = True
         self.text.text.write(draft.text)
         self._filling = False
-        self.aside.setText(_("being changed, not in use yet"))
+        self.aside.setText(_("not in use yet"))
         self.look()
         self.tabs.setCurrentIndex(0 if self._sound else 2)
 
@@ -160,7 +160,7 @@ class ChangingCard(Card):
         if self.draft is None:
             return None
         text = self.text.text.read()
-        title = load_profile(text).title if not find_problems(text) else self.draft.title
+        title = load_profile(text).short_title if not find_problems(text) else self.draft.title
         return ProgramDraft(self.draft.key, text, title)
 
     def keep(self) -> bool:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.programs.changes import change_figure
 from coachdesk.programs.facts_by_area import AREAS
 from coachdesk.programs.figures import Figure
-from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.table import Column, Group, RowTable
+from coachdesk.ui.programs.below import Below
 from coachdesk.ui.programs.reading import confirmed_mark
 from coachdesk.words import _
 
@@ -39,15 +37,7 @@ class FiguresSide(QWidget):
         self.about = label(_("Enter changes the figure that is chosen."), "quiet", wrap=True)
         self.form = Form([Field("value", _("New value"))], enter=True)
         self.form.submitted.connect(self._save)
-        self.keep = button(_("Set it"), self.form.submit)
-        self.drop = button(_("Leave it"), self._close, kind="link", keys="Esc")
-        self.line = _Line(self._close)
-        column = QVBoxLayout(self.line)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.form)
-        column.addLayout(FlowRow(self.keep, self.drop, gap=12))
-        self.line.hide()
+        self.line = Below(self.form, _("Set it"), self._close)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 8, 0, 0)
         whole.setSpacing(8)
@@ -96,7 +86,7 @@ class FiguresSide(QWidget):
         self.table.choose(figure.id)
 
     def _close(self) -> None:
-        at_line = self.line.isAncestorOf(self.window().focusWidget())
+        at_line = self.line.has_keys()
         self.figure = None
         self.line.hide()
         self.about.setText(_("Enter changes the figure that is chosen."))
@@ -104,29 +94,14 @@ class FiguresSide(QWidget):
             self.table.setFocus()
 
 
-class _Line(QWidget):
-    """The line under the table; Escape leaves it."""
-
-    def __init__(self, leave: object) -> None:
-        super().__init__()
-        self._leave = leave
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the table and changes nothing."""
-        if event.key() == Qt.Key.Key_Escape and callable(self._leave):
-            self._leave()
-            return
-        super().keyPressEvent(event)
-
-
 def _columns() -> list[Column[Figure]]:
     return [
         Column[Figure]("rule", _("Rule"), lambda row: row.rule, strong=True, stretch=True, width=160,
-                       second=lambda row: row.source),
-        Column[Figure]("name", _("Figure"), lambda row: row.name, width=136),
-        Column[Figure]("value", _("Value"), lambda row: _said(row) or "–", width=112,
+                       second=lambda row: row.name),
+        Column[Figure]("value", _("Value"), lambda row: _said(row) or "–", width=122,
                        accessible=lambda row: _said(row) or _("left open")),
-        Column[Figure]("confirmed", _("Source says so"), _confirmed, mark=confirmed_mark, width=136, drop=1),
+        Column[Figure]("confirmed", _("Confirmed"), _confirmed, mark=confirmed_mark, width=146, drop=1),
+        Column[Figure]("source", _("Source"), lambda row: row.source, quiet=True, width=150, drop=2),
     ]  # fmt: skip
 
 

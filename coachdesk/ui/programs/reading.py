@@ -24,6 +24,24 @@ from coachdesk.ui.kit.table import Column, Group, RowTable
 from coachdesk.ui.programs.comparing import Comparing
 from coachdesk.words import _, n_
 
+_ABOUT = {
+    "pass": "assessment",
+    "scale": "assessment",
+    "assessments": "assessment",
+    "signers": "log",
+    "modes": "meeting",
+    "starts": "year",
+    "lengths": "year",
+    "people": "year",
+    "summaries": "writing",
+    "reflections": "writing",
+    "quads": "hours",
+    "learning": "hours",
+    "roles": "attested",
+    "sources": "program",
+}
+"""The areas of what questions are about in a file, where these have another name."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskRow:
@@ -199,7 +217,12 @@ def say_program(row: ProgramRow) -> str:
 def list_asks(profile: Profile) -> list[AskRow]:
     """The open questions, then the rules that no source confirms."""
     asks: list[AskRow] = [
-        AskRow(f"open:{each.question}", each.question, _(AREAS.get(each.about, each.about)), ("open", place))
+        AskRow(
+            f"open:{each.question}",
+            each.question,
+            _(AREAS.get(_ABOUT.get(each.about, each.about), each.about)),
+            ("open", place),
+        )
         for place, each in enumerate(profile.open_questions)
     ]
     return asks + [
@@ -236,7 +259,7 @@ def _fact_columns() -> list[Column[Fact]]:
     return [
         Column[Fact]("words", _("What it asks"), lambda row: row.words, second=lambda row: row.source,
                      stretch=True, width=240),
-        Column[Fact]("confirmed", _("Source says so"), _confirmed_words, mark=confirmed_mark, width=136),
+        Column[Fact]("confirmed", _("Confirmed"), _confirmed_words, mark=confirmed_mark, width=146),
     ]  # fmt: skip
 
 
@@ -245,13 +268,13 @@ def ask_columns() -> list[Column[AskRow]]:
 
     def mark(row: AskRow) -> Mark:
         if row.is_question:
-            return Mark(_("open question"), "accent", "info")
+            return Mark(_("question"), "accent", "info")
         return Mark(_("not confirmed"), "warn", "info")
 
     return [
         Column[AskRow]("words", _("To ask"), lambda row: row.words, second=lambda row: row.about,
                        stretch=True, width=240),
-        Column[AskRow]("kind", _("Kind"), lambda row: mark(row).text, mark=mark, width=136),
+        Column[AskRow]("kind", _("Kind"), lambda row: mark(row).text, mark=mark, width=146),
     ]  # fmt: skip
 
 
