@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coachdesk.services import events, presence
+from coachdesk.services.casebook import open_casebook
+from coachdesk.services.events import EventDraft
 from tests.conftest import PASSPHRASE
-from tests.journeys.books import make_book
+from tests.journeys import walks
+from tests.journeys.books import TODAY, make_book
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
 
@@ -120,6 +124,53 @@ def test_a_requirement_of_one_candidate_leads_to_her_list(arrives: Arrives, tmp_
     person.sees("Checklist")
     assert person.is_at() == {"Requirements"}
     assert label in {row[0] for row in person.reads_table("Requirements")}
+
+
+def test_the_logs_of_those_chosen_are_ready_to_be_printed(arrives: Arrives, tmp_path: Path) -> None:
+    person = at_the_caseload(arrives, tmp_path)
+    person.picks("Candidates", LUPE)
+    person.presses("Print logs")
+    person.sees("Page 1 of")
+    assert [row[0] for row in person.reads_table("Logs")] == [LUPE]
+    person.presses("Show everybody")
+    assert len(person.reads_table("Logs")) == 3
+
+
+def test_presence_at_an_event_is_noted_for_all_who_are_chosen(arrives: Arrives, tmp_path: Path) -> None:
+    folder = make_book(tmp_path)
+    book = open_casebook(folder, passphrase=PASSPHRASE)
+    draft = EventDraft(program="laasc", rule="induction_day", title="Induction Day 1", held_on=TODAY)
+    day = book.do("Add event", events.add, draft)
+    book.close()
+    person = arrives(folder)
+    person.unlocks(PASSPHRASE)
+    person.goes_to("Caseload")
+    person.picks("Candidates", ROSA)
+    person.uses_shortcut("Ctrl+A")
+    person.presses("Add to an event…")
+    person.sees("Induction Day 1 · today", "Attended")
+    person.presses("Note for all")
+    person.sees("Done: Note 3 candidates at an event")
+    person.closes_the_window()
+    book = open_casebook(folder, passphrase=PASSPHRASE)
+    there = book.ask(presence.list_presence, day)
+    book.close()
+    assert [row.presence for row in there] == ["attended"] * 3
+
+
+def test_with_groups_and_a_line_open_all_of_it_has_a_name_and_a_way(arrives: Arrives, tmp_path: Path) -> None:
+    person = at_the_caseload(arrives, tmp_path)
+    person.chooses("Grouped by", "Site")
+    person.picks("Candidates", ROSA)
+    person.presses("Mark a requirement…")
+    person.sees("Mark for all")
+    assert walks.unnamed() == []
+    assert walks.beyond_tab() == []
+    assert walks.markup() == []
+    assert walks.cut_short() == []
+    person.uses_shortcut("Escape")
+    person.no_longer_sees("Mark for all")
+    assert person.is_at() == {"Candidates"}
 
 
 def hears(person: Person) -> list[list[str]]:

@@ -92,19 +92,20 @@ def columns(today: Callable[[], date]) -> list[Column[CaseRow]]:
     return [
         Column[CaseRow]("name", _("Candidate"), lambda row: row.person.name, strong=True, stretch=True, width=190,
                         second=_place),
-        Column[CaseRow]("program", _("Program"), lambda row: row.person.program_title, width=136, second=_year),
-        Column[CaseRow]("cohort", _("Cohort"), _cohort, width=92, quiet=True, drop=3),
+        Column[CaseRow]("program", _("Program"), lambda row: row.person.program_title, width=136, second=_year,
+                        drop=1),
+        Column[CaseRow]("cohort", _("Cohort"), _cohort, width=92, quiet=True, drop=4),
         Column[CaseRow]("hours", _("Coaching hours"), lambda row: hours_text(_hours(row)),
                         bar=lambda row: hours_bar(_hours(row)), sort=_share, width=196),
         Column[CaseRow]("last", _("Last contact"),
                         lambda row: days_ago(_last(row), today()) if row.known else "",
-                        sort=_last, width=106, quiet=True, drop=2),
+                        sort=_last, width=106, quiet=True, drop=3),
         Column[CaseRow]("next", _("Next visit"), lambda row: near_day(_next(row), today()), sort=_next, width=86,
-                        drop=1),
+                        drop=2),
         Column[CaseRow]("standing", _("Standing"), lambda row: _text(standing_of(row)), mark=standing_of,
                         sort=_standing_order, width=148),
         Column[CaseRow]("due", _("Next due"), lambda row: near_day(_due(row), today()), sort=_due, width=92,
-                        align="right", drop=4),
+                        align="right", drop=5),
     ]  # fmt: skip
 
 

@@ -82,6 +82,9 @@ class Several(QWidget):
         column.setSpacing(8)
         for line in self._lines():
             column.addWidget(line)
+        self.told.setMinimumHeight(
+            self.archive.sizeHint().height()
+        )  # the buttons come without moving the table
         column.addLayout(FlowRow(self.told, right=self._buttons()))
         for line in self._lines():
             line.closed.connect(self.settled)
@@ -101,9 +104,9 @@ class Several(QWidget):
         """Say how many are chosen, and allow what can be done with them."""
         rows = self._chosen()
         count = n_("{n} candidate chosen", "{n} candidates chosen", len(rows))
-        self.told.setText(count if rows else _("Choose several with Shift or Ctrl to change them together."))
+        self.told.setText(count if rows else _("Choose several with Shift or Ctrl"))
         for each in self._buttons():
-            each.setEnabled(bool(rows))
+            each.setVisible(bool(rows))
         word = _("Bring back") if rows and all(row.person.archived for row in rows) else _("Archive")
         self.archive.setText(word)
         self.archive.setAccessibleName(word)
@@ -218,7 +221,7 @@ class Several(QWidget):
             if back
             else n_("Archive {n} candidate", "Archive {n} candidates", len(rows))
         )
-        self.settled.emit()  # before the button under the keys can no longer be pressed
+        self.settled.emit()  # before the button under the keys is gone
         self.desk.change(words, several.archive, self._ids(), archived=not back)
 
     def _not_asked(self, problem: Exception) -> None:

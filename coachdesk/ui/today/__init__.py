@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day, say_time, say_weekday
 from coachdesk.services.progress import ProgressRow
@@ -21,6 +21,7 @@ from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import Kind, button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.flow import scrolling
 from coachdesk.ui.kit.painted import when_painted
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
@@ -35,6 +36,13 @@ from coachdesk.words import _, n_
 
 if TYPE_CHECKING:
     from coachdesk.ui.judged import Judged
+
+
+LEAST_WIDTH: Final = 276
+"""How narrow a card may get, in pixels: a name and a pill beside it."""
+
+LEAST_LINES: Final = 11
+"""How low a card may get, in lines of text: its heading, the titles of its columns, and two rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +121,26 @@ class TodayPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        left, right, cards, whole = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        left, right, whole = QVBoxLayout(), QVBoxLayout(), QVBoxLayout(self)
+        content = QWidget()
+        cards = QHBoxLayout(content)
         left.addWidget(self.cards["visits"], 4)
         left.addWidget(self.late, 6)
         right.addWidget(self.cards["drafts"], 4)
         right.addWidget(self.needs, 6)
         right.addWidget(self.cards["steps"], 6)
+        for card in (*self.cards.values(), self.late, self.needs):
+            card.setMinimumSize(LEAST_WIDTH, LEAST_LINES * card.fontMetrics().height())
         cards.addLayout(left, 8)
         cards.addLayout(right, 5)
+        cards.setContentsMargins(0, 0, 0, 0)
         whole.setContentsMargins(24, 20, 24, 16)
         for layout in (left, right, cards, whole):
             layout.setSpacing(16)
         whole.addWidget(self.heading)
         whole.addWidget(self.reminders)
         whole.addWidget(self.first)
-        whole.addLayout(cards, 1)
+        whole.addWidget(scrolling(content), 1)
         whole.addWidget(self.backed_up)
         self.begins_at = self.visits
 

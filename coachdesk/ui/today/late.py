@@ -65,7 +65,9 @@ class LateCard(Card):
         listing = list_by_candidate if self._by_candidate else list_by_requirement
         rows = listing(self._progress, self._names)
         places = {name: at for at, name in enumerate(dict.fromkeys(row.names for row in rows))}
-        self.table.group_by((lambda row: Group(row.names, places.get(row.names, 0))) if self._by_candidate else None)
+        self.table.group_by(
+            (lambda row: Group(row.names, places.get(row.names, 0))) if self._by_candidate else None
+        )
         self.table.show_rows(rows[:MOST])
         self.table.show()
         people = len(self._progress)
@@ -116,7 +118,7 @@ def _columns(today: Callable[[], date]) -> list[Column[DueRow]]:
     return [
         Column[DueRow]("what", _("Requirement"), lambda row: row.label, strong=True, stretch=True, second=_about),
         Column[DueRow]("due", _("By"), lambda row: near_day(row.due_on, today()), sort=lambda row: row.due_on,
-                       align="right", width=96, drop=1),
+                       align="right", width=120, drop=1),
         Column[DueRow]("standing", _("Standing"), lambda row: requirement_mark(row.standing).text,
                        sort=lambda row: WORST_FIRST.index(row.standing),
                        mark=lambda row: requirement_mark(row.standing), width=124),
