@@ -31,9 +31,10 @@ class ProgressRow:
     """Where a candidate stands in the program of the year that counts now.
 
     `due` are the requirements of that year and of the whole program that are late, behind or due soon, the worst
-    first, without their points for a chart. `standing` is that of the worst of these; where there is none, whether
-    all is done, or has begun, or not; None where nothing is asked. `next_due_on` is the nearest day from today on by
-    which something open is expected. `month` is this month's hours where they are below the program's floor.
+    first; they and the hours come without what only a chart or a list of items shows. `standing` is that of the worst
+    of these; where there is none, whether all is done, or has begun, or not; None where nothing is asked.
+    `next_due_on` is the nearest day from today on by which something open is expected. `month` is this month's hours
+    where they are below the program's floor.
     """
 
     id: UUID
@@ -72,16 +73,21 @@ def list_progress(db: Db, *, today: date, candidates: Collection[UUID]) -> list[
             ProgressRow(
                 id=key,
                 year=now,
-                hours=hours.get(key),
+                hours=_without_points(hours.get(key)),
                 last_contact_on=last.get(key),
                 next_visit=coming.get(key),
-                due=tuple(replace(one, pace=None) for one in due),
+                due=tuple(replace(one, pace=None, items=()) for one in due),
                 standing=_standing({one.standing for one in asked}),
                 next_due_on=min(open_days, default=None),
                 month=_below_floor(hours.get(key), today),
             )
         )
     return rows
+
+
+def _without_points(hours: HoursRow | None) -> HoursRow | None:
+    """Hours as a caseload of a thousand can hold them: a table draws no line of them."""
+    return hours and replace(hours, pace=replace(hours.pace, expected=(), actual=(), months=()))
 
 
 def asked_now(enrollment: EnrollmentRow | None, year: YearRow) -> tuple[Requirement, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -41,7 +42,9 @@ def test_the_roll_and_progress_say_what_the_caseload_says(casebook: Casebook, ro
         same = ("id", "name", "preferred", "title", "site", "district", "archived", "year")
         assert [getattr(person, name) for name in same] == [getattr(row, name) for name in same]
         assert person.program_title == (row.hours.program_title if row.hours else "")
-        assert known[row.id].hours == row.hours
+        assert row.hours is not None
+        bare = replace(row.hours.pace, expected=(), actual=(), months=())
+        assert known[row.id].hours == replace(row.hours, pace=bare)
         assert known[row.id].last_contact_on == row.last_contact_on
         assert known[row.id].next_visit == row.next_visit
 
