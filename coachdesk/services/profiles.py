@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 # How profiles are read and checked comes in with the first one: the page of today may not need any.
 
 
+LONGEST = 100_000
+MOST = 200
+"""Letters of a profile's text, and versions of all programs together: what a casebook keeps can be read back."""
+
+
 @lru_cache(maxsize=64)
 def _read(body: str) -> Profile:
     from coachdesk.programs.profiles import load_profile

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.days import say_day
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import Candidate, Enrollment, Event, EventAttendance, StoredProfile
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import LONGEST, MOST, get_profile
 from coachdesk.services.statuses import find_status, list_all_statuses
 from coachdesk.services.years import OVER, YearRow, list_years
 from coachdesk.words import _, n_
@@ -145,6 +145,7 @@ def use(db: Db, text: str) -> str:
             _("A program that comes with CoachDesk has the key {key}.").format(key=profile.key),
             _("Give this one a key of its own."),
         )
+    _check_room(db, text)
     versions = list_versions(db, profile.key)
     if versions and profile.version <= versions[-1]:
         raise CoachDeskError(
@@ -155,6 +156,20 @@ def use(db: Db, text: str) -> str:
         )
     db.add(StoredProfile(program=profile.key, version=profile.version, body=text))
     return profile.key
+
+
+def _check_room(db: Db, text: str) -> None:
+    """No more is kept than an export of the casebook can be read back with."""
+    if len(text) > LONGEST:
+        raise CoachDeskError(
+            _("This text is too long to be kept."),
+            _("At most {n} letters: shorten its comments and notes.").format(n=LONGEST),
+        )
+    if (db.scalar(select(func.count()).select_from(StoredProfile)) or 0) >= MOST:
+        raise CoachDeskError(
+            _("This casebook keeps {n} versions of programs, and no more.").format(n=MOST),
+            _("Make several changes in one version."),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -16,12 +17,14 @@ from coachdesk.programs.changes import copy_of, with_version
 from coachdesk.programs.problems import ProfileError
 from coachdesk.programs.profiles import shipped_keys, shipped_text
 from coachdesk.services import candidates, programs
-from coachdesk.services.casebook import Casebook
+from coachdesk.services.casebook import Casebook, new_recovery_code
 from coachdesk.services.coaches import get_user
 from coachdesk.services.enrollments import EnrollDraft, enroll
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.exporting import export_casebook, restore_export
+from coachdesk.services.profiles import MOST, get_profile
 from coachdesk.services.requirements import list_requirements
 from coachdesk.services.statuses import EndingDraft, end
+from tests.conftest import CHEAP, PASSPHRASE
 from tests.services.conftest import START, add_candidate
 
 TODAY = date(2026, 3, 3)
@@ -200,3 +203,28 @@ def test_editing_a_candidate_leaves_the_version_alone(casebook: Casebook) -> Non
     assert asked(casebook, who) == [2400]
     casebook.do("Edit", candidates.amend, who, draft)
     assert asked(casebook, who) == [3000]
+
+
+def test_no_more_is_kept_than_can_be_read_back(casebook: Casebook) -> None:
+    with pytest.raises(CoachDeskError, match="too long to be kept"):
+        casebook.do("Use", programs.use, OWN + "# more\n" * 15_000)
+    with casebook.change("Many") as db:
+        for number in range(MOST - 1):
+            db.add(StoredProfile(program=f"p{number}", version=1, body=OWN))
+    with pytest.raises(CoachDeskError, match="keeps 200 versions"):
+        casebook.do("Use", programs.use, OWN)
+
+
+def test_a_casebook_with_programs_of_its_own_is_read_back_from_its_export(
+    casebook: Casebook, tmp_path: Path
+) -> None:
+    casebook.do("Use", programs.use, OWN)
+    who = add_candidate(casebook, "Ana", program="generic-own")
+    casebook.do("Use", programs.use, SECOND)
+    file = casebook.ask(export_casebook, tmp_path / "out.zip")
+    back = restore_export(file, tmp_path / "Back.casebook", PASSPHRASE, new_recovery_code(), cost=CHEAP)
+    try:
+        assert (asked(back, who), back.ask(programs.list_versions, "generic-own")) == ([2700], [1, 2])
+        assert movable(back) == {"Ana": ""}
+    finally:
+        back.close()

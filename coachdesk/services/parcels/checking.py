@@ -24,11 +24,10 @@ from coachdesk.programs.profiles import Profile, ProfileError, load_profile, shi
 from coachdesk.services.parcels.belonging import keys_of
 from coachdesk.services.parcels.lines import KIND, is_too_long, unreadable
 from coachdesk.services.parcels.shapes import Parcel, Shape, Values, may_be_open
+from coachdesk.services.profiles import LONGEST, MOST
 from coachdesk.storage.images import columns_of, typed_value
 from coachdesk.text import clean
 
-_LONGEST_PROFILE = 100_000
-_MOST_PROFILES = 60
 _MOST_CODES, _LONGEST_CODE = 200, 60
 _LARGE = 1_000_000
 _LARGEST_FILE = 1 << 40
@@ -183,14 +182,14 @@ def _are_answers(text: str) -> bool:
         return False
 
 
-@lru_cache(maxsize=_MOST_PROFILES)
+@lru_cache(maxsize=MOST)
 def _read_profile(body: str) -> Profile:
     return load_profile(body, source="casebook")
 
 
 def _are_profiles(found: Iterable[Values]) -> bool:
     profiles = list(found)
-    if len(profiles) > _MOST_PROFILES or any(len(each["body"]) > _LONGEST_PROFILE for each in profiles):
+    if len(profiles) > MOST or any(len(each["body"]) > LONGEST for each in profiles):
         return False
     try:
         read = [_read_profile(each["body"]) for each in profiles]

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from coachdesk.days import read_day, say_day
 from coachdesk.errors import UsageError
-from coachdesk.programs.profiles import shipped_keys, shipped_profile
 from coachdesk.services import (
     assignments,
     credentials,
@@ -33,6 +32,7 @@ from coachdesk.ui.candidate.errand_card import Errand, Removal
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.program_options import program_options
 from coachdesk.words import N_, _
 
 Values = dict[str, Any]
@@ -338,14 +338,13 @@ def _again(desk: Desk, place: Place, key: UUID | None) -> Errand:
 
 
 def _enroll(desk: Desk, place: Place, key: UUID | None) -> Errand:
-    programs = [Option(name, shipped_profile(name).title) for name in shipped_keys()]
     return Errand(
         key="",
         title=_("Another program"),
         label=_("Enroll in another program"),
         about=_("For a transfer in, the years before are credited by the program that saw them."),
         fields=(
-            Field("program", _("Program"), "choice", options=programs, letters=20),
+            Field("program", _("Program"), "choice", options=program_options(desk), letters=20),
             Field("cohort", _("Cohort")),
             Field("year_number", _("Begins with year"), parse=_number),
             Field("credited_from", _("Years before credited by")),
