@@ -13,6 +13,7 @@ from coachdesk.models.enrollment import (
 )
 from coachdesk.models.events import Event, EventAttendance, Presence
 from coachdesk.models.files import Evidence, EvidenceKind, FilePart, StoredFile
+from coachdesk.models.findings import SetAside
 from coachdesk.models.journal import Change, Draft, Fact, Image
 from coachdesk.models.people import Candidate, Coach, Credential, Position, name_order, say_name
 from coachdesk.models.requirements import (
@@ -63,6 +64,7 @@ __all__ = [
     "RequirementMark",
     "SavedView",
     "SessionState",
+    "SetAside",
     "Status",
     "StoredFile",
     "StoredProfile",

@@ -25,6 +25,7 @@ PRIVATE: Mapping[str, frozenset[str]] = {
     "candidate": frozenset({"note"}),
     "session": frozenset({"private_note"}),
     "event_attendance": frozenset({"note"}),
+    "set_aside": frozenset({"reason"}),
     "support_review": frozenset({"note"}),
 }
 """What the coach writes for herself alone. A test makes whoever adds a note decide whether it belongs here."""

@@ -22,8 +22,8 @@ from tests.conftest import CHEAP
 from tests.services.conftest import add_candidate
 from tests.services.handover.conftest import PRIVATE, TODAY, log
 
-NOT_HANDED_OVER = {"evidence", "saved_view"}
-"""Kinds that stay: files do not travel yet, and how a coach likes her tables is her own."""
+NOT_HANDED_OVER = {"evidence", "saved_view", "set_aside"}
+"""Kinds that stay: files do not travel yet, and how a coach likes her tables or what she leaves is her own."""
 
 
 def plaintext(casebook: Casebook, *people: UUID) -> str:
