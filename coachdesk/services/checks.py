@@ -218,6 +218,14 @@ def _summary(case: _Case) -> Iterator[Warned]:
             return
 
 
+def _unlogged(case: _Case) -> Iterator[Warned]:
+    """A visit with words and without a length is still only planned, and counts for nobody."""
+    draft = case.draft
+    over = draft.held_on is not None and draft.held_on <= case.today
+    if draft.state == SessionState.PLANNED and over and draft.summary.strip() and not draft.minutes:
+        yield Warned("minutes", _("Still a planned visit. With a length it is logged as held."))
+
+
 def _long(case: _Case) -> Iterator[Warned]:
     if (case.draft.minutes or 0) > VERY_LONG:
         yield Warned("minutes", _("More than eight hours. Is the length right?"))
@@ -234,6 +242,7 @@ CHECKS: tuple[Callable[[_Case], Iterable[Warned]], ...] = (
     _leave,
     _overlap,
     _twice,
+    _unlogged,
     _long,
     _end,
     _mode,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,11 +10,14 @@ from uuid import UUID
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Coach, CoachAssignment, CoachingSession, Enrollment
+from coachdesk.models import Candidate, Coach, CoachAssignment, CoachingSession, Enrollment, say_name
+from coachdesk.programs.rubrics import shipped_rubrics
 from coachdesk.programs.standards import shipped_standards
+from coachdesk.programs.templates import BLANK
 from coachdesk.services.caseload import list_candidates
 from coachdesk.services.coaches import list_coaches
 from coachdesk.services.profiles import used_profiles
+from coachdesk.services.templates import list_templates
 
 Choices = tuple[tuple[str, str], ...]
 """Keys with their words, in the order of the profile."""
@@ -33,7 +37,8 @@ class EntryPerson:
 class EntryChoices:
     """Everything the entry offers; modes and activities by program, with ``""`` for all programs together.
 
-    `coaches` are all the casebook knows, the user first; `shared` are the candidates another of them works with.
+    `competencies` are key, code and name; a template without prompts has no key. `coaches` are all the casebook
+    knows, the user first; `shared` are the candidates another of them works with.
     """
 
     people: tuple[EntryPerson, ...]
@@ -41,6 +46,8 @@ class EntryChoices:
     activities: dict[str, Choices]
     elements: Choices
     last_mode: str
+    competencies: tuple[tuple[str, str, str], ...] = ()
+    templates: Choices = ()
     coaches: tuple[tuple[UUID, str], ...] = ()
     shared: frozenset[UUID] = frozenset()
 
@@ -69,10 +76,22 @@ def get_entry_choices(db: Db, *, today: date) -> EntryChoices:
         modes={"": _together(modes), **modes},
         activities={"": _together(activities), **activities},
         elements=tuple((element.code, element.name) for element in shipped_standards(standards).elements),
+        competencies=_competencies(),
+        templates=tuple(("" if one.key == BLANK else one.key, one.title) for one in list_templates(db)),
         coaches=tuple(list_coaches(db)),
         shared=frozenset(db.scalars(_shared(today))),
         last_mode=db.scalar(newest.order_by(CoachingSession.entered_at.desc()).limit(1)) or "",
     )
+
+
+def names_of(db: Db, candidates: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of candidates by id, also of those who are on the caseload no longer."""
+    query = select(Candidate.id, Candidate.given, Candidate.family).where(Candidate.id.in_(tuple(candidates)))
+    return {key: say_name(given, family) for key, given, family in db.execute(query)}
+
+
+def _competencies() -> tuple[tuple[str, str, str], ...]:
+    return tuple((one.key, one.code, one.name) for rubric in shipped_rubrics() for one in rubric.competencies)
 
 
 def _shared(today: date) -> Select[UUID]:

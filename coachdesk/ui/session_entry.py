@@ -10,19 +10,19 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
-from coachdesk.days import say_day
+from coachdesk.days import say_day, say_time
 from coachdesk.services import sessions
 from coachdesk.services.casebook import DraftRow
-from coachdesk.services.entry import get_entry_choices
+from coachdesk.services.entry import names_of
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
-from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.editors import ParsedEditor
 from coachdesk.ui.kit.flow import FlowRow, scrolling
-from coachdesk.ui.kit.form import Form
 from coachdesk.ui.screens import Unkept
-from coachdesk.ui.session_fields import ROWS, as_json, draft_of, element_options, from_json, session_fields
+from coachdesk.ui.session_checks import SessionChecks
+from coachdesk.ui.session_fields import as_json, from_json
+from coachdesk.ui.session_form import SessionForm
 from coachdesk.words import _
 
 PREFIX: Final = "session"
@@ -42,18 +42,20 @@ class SessionEntry(Card):
         self._discard = button(_("Discard draft"), self.discard, kind="link")
         super().__init__(_("New session"), "", self._discard)
         self.desk = desk
-        self.form = Form(session_fields(desk.today), ROWS)
+        self.form = SessionForm(desk)
         self.form.changed.connect(self._edited)
         self.form.submitted.connect(self.save)
         self.key: UUID | None = None
         self._begun: UUID | None = None  # the session that was being amended, also when it is there no longer
-        self._choices = desk.ask(get_entry_choices, today=desk.today())
-        self._given_place = ""
+        self._fresh = False  # whether what stands here has a draft of its own, and never was a session
+        self._checks = SessionChecks(desk, self.form, lambda: self.key)
         self._next_after = False
         self._unkept = QTimer(self)
         self._unkept.setSingleShot(True)
         self._unkept.setInterval(_PAUSE)
         self._unkept.timeout.connect(self.keep)
+        self._visit = button("", self.log_visit, kind="link", icon="calendar")
+        self.add(FlowRow(self._visit))
         self.add(scrolling(self.form), 1)
         self.add(self._buttons())
         next_after = QAction(_("Save and next"), self)
@@ -75,11 +77,12 @@ class SessionEntry(Card):
     def start(self, **values: Any) -> None:
         """Begin a new session, or go on with the one that was left half-written."""
         self.key = self._begun = None
+        self._fresh = False
         self._show_new(values)
 
     def _show_new(self, values: Mapping[str, Any]) -> None:
         first = {**asdict(sessions.SessionDraft()), "held_on": self.desk.today(), **values}
-        self._show(first, _("New session"))
+        self._show(first, _("New session"), frozenset(values))
         self.form.focus("candidates")
 
     def show_session(self, key: UUID) -> None:
@@ -88,13 +91,17 @@ class SessionEntry(Card):
         An undo may have taken the session away, but never those words: they then stand here as a new one.
         """
         self.key = self._begun = key
+        self._fresh = False
         if not self.desk.ask(sessions.stands, key):
             self._show_left()
             return
         draft = self.desk.ask(sessions.get_draft, key)
-        names = [person.name for who in draft.candidates if (person := self._choices.person(who))]
+        self._show({name: getattr(draft, name) for name in asdict(draft)}, "")
         day = say_day(draft.held_on, year=False) if draft.held_on else ""
-        self._show({name: getattr(draft, name) for name in asdict(draft)}, f"{day} · {', '.join(names)}")
+        names = self.desk.ask(names_of, draft.candidates)
+        self._say_heading(
+            " · ".join((day, ", ".join(names[who] for who in draft.candidates if who in names)))
+        )
 
     def refresh(self) -> None:
         """Show what stands now, after an undo for instance; what is being typed stays as it is."""
@@ -110,53 +117,69 @@ class SessionEntry(Card):
     def _show_left(self) -> None:
         """Show what was typed into a session that is there no longer, as a new one; with nothing typed, nothing."""
         self.key = None
-        if self._kept() is None:
+        kept = self._kept()
+        if kept is None:
             self._close()
             return
+        self._fresh = kept.body.get("fresh") is True
         self._show_new({})
-        self.desk.say(
-            _("The session is no longer there. What you typed into it can be saved as a new one."), "warn"
-        )
+        if not self._fresh:
+            self.desk.say(
+                _("The session is no longer there. What you typed into it can be saved as a new one."), "warn"
+            )
 
     def _kept(self) -> DraftRow | None:
         return next((row for row in self.desk.list_drafts() if row.key == self.draft_key), None)
 
-    def _show(self, values: Mapping[str, Any], heading: str) -> None:
+    def _show(self, values: Mapping[str, Any], heading: str, given: frozenset[str] = frozenset()) -> None:
         self._unkept.stop()
-        self.take_choices(values.get("candidates") or ())
         kept = self._kept()
-        if self.key is None and not values.get("mode"):
-            values = {**values, "mode": self._choices.last_mode}
-        if values.get("coach") is None and self._choices.coaches:
-            values = {**values, "coach": self._choices.coaches[0][0]}
-        self.form.fill({**values, **(from_json(kept.body["values"]) if kept else {})})
+        held = {**values, **(from_json(kept.body["values"]) if kept else {})}
+        given |= frozenset(held) if kept else frozenset()
+        self.form.show_values(held, new=self.key is None, given=given)
         for name, typed in (kept.body["typed"] if kept else {}).items():
-            self._line(name).setText(typed)
-        self._ask_for_coach()
-        self._given_place = ""
-        if values.get("candidates"):
-            self._offer_place()
-        self.heading.setText(heading)
-        self.setAccessibleName(heading)
+            if self._is_line(name):
+                self._line(name).setText(typed)
+        self._say_heading(heading)
         self._trash.setVisible(self.key is not None)
         self._say_kept(
             _("Draft of {when}").format(when=f"{kept.saved_at.astimezone():%H:%M}") if kept else ""
         )
+        self._offer_visit()
+        self.form.show_warnings({})
+        self._checks.soon()
 
-    def take_choices(self, people: tuple[UUID, ...]) -> None:
-        """Offer what the casebook knows now, and the ways of meeting of the candidates' program."""
-        self._choices = choices = self.desk.ask(get_entry_choices, today=self.desk.today())
-        options = [Option(person.id, person.name, person.site) for person in choices.people]
-        self.form.offer("candidates", options)
-        self.form.offer("elements", element_options(choices))
-        self.form.offer("coach", [Option(key, name) for key, name in choices.coaches])
-        self._offer_modes(people)
+    def _say_heading(self, heading: str) -> None:
+        self.heading.setText(heading)
+        self.setAccessibleName(heading)
 
-    def _offer_modes(self, people: tuple[UUID, ...]) -> None:
-        person = self._choices.person(people[0]) if people else None
-        program = person.program if person and person.program in self._choices.modes else ""
-        for name, by_program in (("mode", self._choices.modes), ("activity", self._choices.activities)):
-            self.form.offer(name, [Option(key, word) for key, word in by_program[program]])
+    def _offer_visit(self) -> None:
+        """Where a visit is planned with this candidate that day, offer to log that one."""
+        visit = self.form.defaults.planned if self.key is None and self.form.values()["candidates"] else None
+        self._visit.setVisible(visit is not None)
+        if visit is not None:
+            at = say_time(visit.starts_at) if visit.starts_at else _("that day")
+            self._visit.setText(_("Log the visit planned for {time}").format(time=at))
+            self._visit.setAccessibleName(self._visit.text())
+
+    def log_visit(self) -> None:
+        """Go on with what was typed as the record of the visit that was planned."""
+        visit = self.form.defaults.planned
+        if visit is None:
+            return
+        typed = {name: value for name, value in self.form.values().items() if value not in ("", None, ())}
+        before = self.draft_key
+        self.key = self._begun = visit.id
+        planned = self.desk.ask(sessions.get_draft, visit.id)
+        held = {name: getattr(planned, name) for name in asdict(planned)}
+        self.form.show_values({**held, **typed, "state": "held"}, new=False)
+        self._say_heading(_("The visit of {day}").format(day=say_day(visit.held_on, year=False)))
+        self._trash.setVisible(True)
+        self._offer_visit()
+        if self.keep():
+            self.desk.discard_draft(before)
+        self._checks.soon()
+        self.form.focus("minutes")
 
     def _line(self, name: str) -> ParsedEditor:
         editor = self.form.boxes[name].editor
@@ -164,28 +187,11 @@ class SessionEntry(Card):
         return editor
 
     def _edited(self, name: str) -> None:
-        if name == "candidates":
-            self._offer_modes(self.form.values()["candidates"])
-            self._offer_place()
-            self._ask_for_coach()
+        if name in {"candidates", "held_on"}:
+            self._offer_visit()
         if not self._unkept.isActive():
             self._unkept.start()
         self.desk.stand(_("Typing"))
-
-    def _ask_for_coach(self) -> None:
-        """Ask whose session it is where it may be another's: few entries need that line."""
-        values = self.form.values()
-        others = values["coach"] not in {None, *(key for key, _name in self._choices.coaches[:1])}
-        asked = others or bool(self._choices.shared.intersection(values["candidates"]))
-        self.form.boxes["coach"].setVisible(asked)
-
-    def _offer_place(self) -> None:
-        """The candidate's site, unless the coach wrote a place."""
-        values = self.form.values()
-        person = self._choices.person(values["candidates"][0]) if values["candidates"] else None
-        if self.key is None and person and values["place"] in ("", self._given_place):
-            self._given_place = person.site
-            self.form.fill({"place": person.site})
 
     def keep(self) -> bool:
         """Keep what stands here in the encrypted file; when that fails it is tried again a moment later."""
@@ -200,16 +206,16 @@ class SessionEntry(Card):
         """What stands here, as JSON; a line that cannot be read is kept as it was typed."""
         values = self.form.values()
         typed = {name: self._line(name).text() for name in self.form.unread() if self._is_line(name)}
-        people = [person.name for who in values["candidates"] if (person := self._choices.person(who))]
         return {
             "values": as_json(values),
             "typed": typed,
-            "who": ", ".join(people),
+            "fresh": self._fresh,
+            "who": ", ".join(self.form.names()),
             "opening": values["summary"] or values["private_note"],
         }
 
     def _is_line(self, name: str) -> bool:
-        return isinstance(self.form.boxes[name].editor, ParsedEditor)
+        return name in self.form.boxes and isinstance(self.form.boxes[name].editor, ParsedEditor)
 
     @property
     def writing(self) -> bool:
@@ -218,6 +224,7 @@ class SessionEntry(Card):
 
     def leave(self) -> Unkept:
         """Keep what was typed since the last draft; what the file does not take is handed back."""
+        self._checks.stop()
         if not self._unkept.isActive() or self.keep():
             return {}
         self._unkept.stop()
@@ -225,10 +232,10 @@ class SessionEntry(Card):
 
     def save(self) -> None:
         """Log or amend the session, unless something is missing, which is shown where it is."""
-        draft = draft_of(self.form.values())
+        draft = self.form.draft()
         problems = draft.problems(today=self.desk.today())
         if problems:
-            self.form.show_problems(problems)
+            self.form.show_what_stops(problems)
             return
         kept = self.draft_key
         if self.key is None:
@@ -242,12 +249,13 @@ class SessionEntry(Card):
 
     def _after(self, key: UUID | None) -> None:
         again, self._next_after = self._next_after, False
+        kept = {name: self.form.values()[name] for name in ("held_on", "mode")}
         self.saved.emit(key)
         if again:
-            self.start(held_on=draft_of(self.form.values()).held_on)
+            self.start(**kept)
 
     def save_and_next(self) -> None:
-        """Save, and begin another session of the same day."""
+        """Save, and begin another session of the same day and way of meeting."""
         self._next_after = True
         self.form.submit()
         self._next_after = (
@@ -263,6 +271,7 @@ class SessionEntry(Card):
 
     def _close(self) -> None:
         self._unkept.stop()
+        self._checks.stop()
         self.key = self._begun = None
         self.closed.emit()
 

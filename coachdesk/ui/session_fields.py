@@ -13,6 +13,7 @@ from coachdesk.days import read_day, read_time, say_day, say_time
 from coachdesk.durations import read_minutes, say_minutes
 from coachdesk.services.entry import EntryChoices
 from coachdesk.services.sessions import SessionDraft
+from coachdesk.services.templates import write_answers
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.standings import state_choices
@@ -21,19 +22,31 @@ from coachdesk.words import _
 NEAR: Final = 180
 """Within so many days a date is shown with its weekday and without its year."""
 
+PARTS: Final = "parts"
+ANSWERS: Final = "answers"
+"""The places of the form where each one's own minutes stand, and what is asked by the template."""
+
+PART: Final = "part:"
+ANSWER: Final = "answer:"
+"""How the names of those fields begin; a candidate's id or the key of a prompt follows."""
+
 ROWS: Final = (
-    ("candidates", "held_on", "starts_at", "minutes"),
-    ("mode", "elements", "focus", "place"),
+    ("candidates", "held_on", "starts_at", "minutes", "ends_at"),
+    (PARTS,),
+    ("mode", "place", "focus", "template"),
+    (ANSWERS,),
     ("summary",),
+    ("elements", "competencies"),
     ("private_note",),
     ("candidate_steps", "coach_steps"),
-    ("state", "activity", "others", "next_meeting_on"),
+    ("next_meeting_on", "next_meeting_at", "state", "activity", "others"),
     ("coach",),
 )
+"""From the candidates to the summary it takes few keys: what is chosen now and then stands behind the words."""
 
 
-def session_fields(today: Callable[[], date]) -> list[Field]:
-    """Every field of the entry, in the words a coach uses."""
+def session_fields(today: Callable[[], date], starts_at: Callable[[], time | None]) -> list[Field]:
+    """Every field of the entry, in the words a coach uses; an end is read as a time after the start."""
 
     def day(text: str) -> date:
         return read_day(text, today())
@@ -41,31 +54,26 @@ def session_fields(today: Callable[[], date]) -> list[Field]:
     def coming_day(text: str) -> date:
         return read_day(text, today(), prefer="future")
 
+    def end(text: str) -> time:
+        return read_time(text, after=starts_at())
+
     def say(on: date) -> str:
         near = abs((on - today()).days) < NEAR
         return say_day(on, year=not near, weekday=near)
 
-    def move_day(on: date, by: int) -> date:
-        return on + timedelta(days=by)
-
     return [
         Field("candidates", _("Candidates"), "chips", weight=7, placeholder=_("type two letters")),
-        Field("held_on", _("Date"), "date", parse=day, show=say, step=move_day, weight=4),
+        Field("held_on", _("Date"), "date", parse=day, show=say, step=_move_day, weight=4),
         Field("starts_at", _("Start"), "time", parse=read_time, show=say_time),
-        Field(
-            "minutes",
-            _("Length"),
-            "duration",
-            parse=read_minutes,
-            show=say_minutes,
-            step=_move_minutes,
-            weight=3,
-        ),
+        length_field("minutes", _("Length")),
+        Field("ends_at", _("End"), "time", parse=end, show=say_time),
         Field("mode", _("How"), "choice"),
-        Field("elements", _("Standards"), "chips", placeholder="2A"),
-        Field("focus", _("Focus"), weight=4),
-        Field("place", _("Place"), weight=4),
+        Field("place", _("Place"), "open", weight=4, letters=12),
+        Field("focus", _("Focus"), weight=4, letters=12),
+        Field("template", _("Template"), "choice", letters=10),
         Field("summary", _("Summary"), "long", help=_("goes on the log")),
+        Field("elements", _("Standards"), "chips", placeholder="2A"),
+        Field("competencies", _("Coaching competencies"), "chips", placeholder="ICF 6"),
         Field("private_note", _("Private note"), "private"),
         Field(
             "candidate_steps",
@@ -74,14 +82,31 @@ def session_fields(today: Callable[[], date]) -> list[Field]:
             help=_("one a line; “by Friday” dates it"),
         ),
         Field("coach_steps", _("Next steps, coach"), "long", help=_("one a line")),
+        Field("next_meeting_on", _("Next meeting"), "date", parse=coming_day, show=say, step=_move_day),
+        Field("next_meeting_at", _("At"), "time", parse=read_time, show=say_time, help=_("plans it")),
         Field("state", _("State"), "choice", options=[Option(key, word) for key, word in state_choices()]),
-        Field("activity", _("Activity"), "choice", weight=6, letters=16),
+        Field("activity", _("Activity"), "choice", weight=5, letters=16),
         Field("others", _("Others present"), weight=3, letters=9),
-        Field(
-            "next_meeting_on", _("Next meeting"), "date", parse=coming_day, show=say, step=move_day, weight=3
-        ),
         Field("coach", _("Coach"), "choice", help=_("whose session it is")),
     ]
+
+
+def length_field(name: str, words: str, placeholder: str = "") -> Field:
+    """A field for minutes, of the session or of one who was there."""
+    return Field(
+        name,
+        words,
+        "duration",
+        parse=read_minutes,
+        show=say_minutes,
+        step=_move_minutes,
+        weight=3,
+        placeholder=placeholder,
+    )
+
+
+def _move_day(on: date, by: int) -> date:
+    return on + timedelta(days=by)
 
 
 def _move_minutes(minutes: int, by: int) -> int:
@@ -93,10 +118,24 @@ def element_options(choices: EntryChoices) -> list[Option]:
     return [Option(code, code, detail=name) for code, name in choices.elements]
 
 
+def competency_options(choices: EntryChoices) -> list[Option]:
+    """The competencies of coaching, found by code or by name."""
+    return [Option(key, code, detail=name) for key, code, name in choices.competencies]
+
+
 def draft_of(values: Mapping[str, Any]) -> SessionDraft:
     """What the form holds, as a draft; a choice that was not made is an empty text."""
-    texts = {field.name for field in fields(SessionDraft) if field.type == "str"}
-    held: dict[str, Any] = {name: (value or "") if name in texts else value for name, value in values.items()}
+    known = {field.name: field.type == "str" for field in fields(SessionDraft)}
+    held: dict[str, Any] = {
+        name: (value or "") if known[name] else value for name, value in values.items() if name in known
+    }
+    lasted = values.get("minutes") or 0
+    parts = {
+        UUID(hex=name.removeprefix(PART)): part for name, part in values.items() if name.startswith(PART)
+    }
+    answers = {name.removeprefix(ANSWER): text for name, text in values.items() if name.startswith(ANSWER)}
+    held["parts"] = tuple((who, part or lasted) for who, part in parts.items() if part or lasted)
+    held["answers"] = write_answers(answers)
     return SessionDraft(**held)
 
 
@@ -129,9 +168,12 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "coach": lambda key: UUID(hex=_text(key)),
     "candidates": lambda keys: tuple(UUID(hex=_text(key)) for key in keys),
     "elements": lambda codes: tuple(map(_text, codes)),
+    "competencies": lambda codes: tuple(map(_text, codes)),
     "held_on": date.fromisoformat,
     "next_meeting_on": date.fromisoformat,
+    "next_meeting_at": time.fromisoformat,
     "starts_at": time.fromisoformat,
+    "ends_at": time.fromisoformat,
     "minutes": _whole,
 }
 
@@ -141,6 +183,6 @@ def from_json(kept: Mapping[str, Any]) -> dict[str, Any]:
     held: dict[str, Any] = {}
     for name, value in kept.items():
         with suppress(ValueError, TypeError):
-            read: Callable[[Any], Any] = _READERS.get(name, _text)
+            read: Callable[[Any], Any] = _whole if name.startswith(PART) else _READERS.get(name, _text)
             held[name] = None if value is None else read(value)
     return held

@@ -145,6 +145,13 @@ def test_what_the_program_says_of_a_mode_and_a_missing_summary() -> None:
     assert check(replace(DRAFT, minutes=None), ruled, today=DAY) == {}
 
 
+def test_a_visit_with_words_and_no_length_is_still_planned() -> None:
+    visit = SessionDraft((ROSA,), DAY, state="planned", summary="Walked the halls.")
+    assert check(visit, around(), today=DAY)["minutes"].startswith("Still a planned visit.")
+    assert check(visit, around(), today=DAY - timedelta(days=1)) == {}
+    assert check(replace(visit, summary=" "), around(), today=DAY) == {}
+
+
 people = st.builds(
     Surrounded,
     id=st.just(ROSA),
