@@ -174,7 +174,7 @@ class _Gathering:
         if self._is_cut:
             yield _("This file was cut off; it may not be whole.")
         if self._tasks:
-            yield n_("{n} task is left out.", "{n} tasks are left out.", self._tasks).format(n=self._tasks)
+            yield n_("{n} task is left out.", "{n} tasks are left out.", self._tasks)
 
 
 def _add(block: Block, told: str) -> None:

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from coachdesk.days import read_day, say_day
@@ -46,6 +45,7 @@ class CandidateLearning(Page):
         super().__init__()
         self.desk = desk
         self.row: CandidateRow | None = None
+        self._before: set[UUID] = set()
         self.pill = Pill(Mark(""))
         self.reason = label("", "quiet", wrap=True)
         add = button(_("Add learning"), lambda: self.begin(None), icon="add", keys="Ctrl+E")
@@ -71,9 +71,10 @@ class CandidateLearning(Page):
         column.setContentsMargins(0, 16, 0, 0)
         column.addWidget(sides(self.card, self.form_card, (620, 400)), 1)
         self.begins_at = self.table
-        shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: self.begin(None))
+        action = QAction(_("Add learning"), self)
+        action.setShortcut(QKeySequence("Ctrl+E"))
+        action.triggered.connect(lambda: self.begin(None))
+        self.addAction(action)
 
     def show_candidate(self, row: CandidateRow) -> None:
         """Show the learning of this candidate in this year; what is being typed about the same one stays."""
@@ -91,13 +92,10 @@ class CandidateLearning(Page):
         """The sum, against what the program asks for where it asks for something."""
         counted = sum(one.minutes for one in rows if one.counts)
         asked = self._asked(row)
-        if asked is not None and asked.need:
-            told = _("{have} of {need}").format(have=say_minutes(counted), need=say_minutes(asked.need))
+        if asked is not None:
             self.pill.show_mark(requirement_mark(asked.standing))
-        else:
-            told = say_minutes(counted) if counted else ""
-        self.pill.setVisible(asked is not None and bool(asked.need))
-        self.card.aside.setText(told)
+        self.pill.setVisible(asked is not None)
+        self.card.aside.setText(say_minutes(counted) if counted and asked is None else "")
         words = [asked.reason] if asked is not None and asked.reason else []
         left_out = sum(one.minutes for one in rows if not one.counts)
         if left_out:
@@ -132,6 +130,7 @@ class CandidateLearning(Page):
             return
         self.form_card.leave()
         errand = self._errand(self.row.id, row)
+        self._before = {each.id for each in self.table.rows}
         self.form_card.begin(errand, learning_prefix(self.row.id), self.row.name)
 
     def _errand(self, candidate: UUID, row: LearningRow | None) -> Errand:
@@ -182,6 +181,9 @@ class CandidateLearning(Page):
 
     def _closed(self) -> None:
         self.form_card.hide()
+        new = {row.id for row in self.table.rows} - self._before
+        if len(new) == 1:
+            self.table.choose(next(iter(new)))
         self.table.setFocus()
 
     def _keep_errand(self, *, changed: bool) -> None:

@@ -127,12 +127,10 @@ class EventsPage(Page):
         today, shown = self.desk.today(), self.filters.values()["shown"]
         found = self.desk.ask(list_events, program=program, cohort=cohort)
         self.rows = [row for row in found if _is_shown(row, shown or "", today)]
-        told = n_("{n} event", "{n} events", len(self.rows)).format(n=len(self.rows))
+        told = n_("{n} event", "{n} events", len(self.rows))
         open_ones = sum(is_to_note(row, today) for row in found)
         if open_ones:
-            words = n_("attendance to note at {n}", "attendance to note at {n}", open_ones).format(
-                n=open_ones
-            )
+            words = n_("attendance to note at {n}", "attendance to note at {n}", open_ones)
             told = f"{told} · {words}"
         self.heading.show_words(_("Events"), told)
         self.table.show_rows(self.rows)
@@ -271,5 +269,5 @@ def _attended(row: EventRow, today: date) -> str:
     if not row.people:
         return ""
     if row.held_on > today:
-        return n_("{n} expected", "{n} expected", row.people).format(n=row.people)
+        return n_("{n} expected", "{n} expected", row.people)
     return _("{n} of {m}").format(n=row.attended, m=row.people)

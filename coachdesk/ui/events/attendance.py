@@ -148,7 +148,7 @@ class AttendanceCard(Card):
         draft = PresenceDraft(word, made_up_on=self.desk.today() if word == "made_up" else None)
         keys = [one.id for one in chosen]
         following = self._following(keys[-1])
-        said = n_("Note attendance", "Note attendance of {n}", len(keys)).format(n=len(keys))
+        said = n_("Note attendance", "Note attendance of {n}", len(keys))
         done, _count = self.desk.change(said, presence.note, row.id, keys, draft, today=self.desk.today())
         if not done:
             return
@@ -174,7 +174,7 @@ class AttendanceCard(Card):
             return
         self.leave()
         self.desk.change(
-            n_("Note attendance", "Note attendance of {n}", len(open_ones)).format(n=len(open_ones)),
+            n_("Note attendance", "Note attendance of {n}", len(open_ones)),
             presence.note,
             row.id,
             open_ones,
@@ -281,7 +281,7 @@ def _count(row: EventRow, *, coming: bool) -> str:
     if row.cancelled:
         return _("Cancelled")
     if coming:
-        return n_("{n} expected", "{n} expected", row.people).format(n=row.people) if row.people else ""
+        return n_("{n} expected", "{n} expected", row.people) if row.people else ""
     return _("{n} of {m} attended").format(n=row.attended, m=row.people) if row.people else ""
 
 

@@ -224,7 +224,7 @@ class EventImportPage(Page):
         self.remarks.setText(" ".join(told))
         self.remarks.setVisible(bool(told))
         count = plan.count("add", "change")
-        words = n_("Take in {n} event", "Take in {n} events", count).format(n=count)
+        words = n_("Take in {n} event", "Take in {n} events", count)
         self.take_button.setText(words if count else _("Nothing to take in"))
         self.take_button.setAccessibleName(self.take_button.text())
         self.take_button.setEnabled(count > 0)
@@ -247,7 +247,7 @@ class EventImportPage(Page):
         self.plan = None
         target = plan.target
         count = plan.count("add", "change")
-        said = n_("Take in {n} event", "Take in {n} events", count).format(n=count)
+        said = n_("Take in {n} event", "Take in {n} events", count)
         done, _taken = self.desk.change(said, take_in, plan)
         if done:
             self.desk.go("events", ("cohort", target.program, target.cohort))
@@ -291,7 +291,7 @@ def _sum(plan: EventPlan) -> str:
     words = {action: _(word).lower() for action, (word, _tone, _icon) in _ACTIONS.items() if action != "ask"}
     told = [f"{counts[action]} {word}" for action, word in words.items() if counts[action]]  # type: ignore[index]
     if asked := counts["ask"]:
-        told.append(n_("{n} to be asked", "{n} to be asked", asked).format(n=asked))
+        told.append(n_("{n} to be asked", "{n} to be asked", asked))
     return ", ".join(told)
 
 

@@ -104,8 +104,8 @@ class SavingCard(Card):
         )
 
     def _saved(self, name: str, count: int) -> None:
-        told = n_("{n} date saved in {name}", "{n} dates saved in {name}", count)
-        self.desk.say(told.format(n=count, name=name))
+        dates = n_("{n} date", "{n} dates", count)
+        self.desk.say(_("{dates} saved in {name}").format(dates=dates, name=name))
         self.closed.emit()
 
     def _failed(self, problem: Exception) -> None:
