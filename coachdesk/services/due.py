@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from coachdesk.programs.standings import WORST_FIRST, Standing
-from coachdesk.services.progress import ProgressRow
-from coachdesk.services.several import ATTESTED, mark_key
 
 if TYPE_CHECKING:
     from coachdesk.programs.requirement import Requirement
+    from coachdesk.services.progress import ProgressRow
+
+ATTESTED = "attested:"
+"""How the key of a requirement begins that somebody attests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ def list_by_candidate(progress: Iterable[ProgressRow], names: Mapping[UUID, str]
             owned.append(sorted(rows, key=_urgency))
     owned.sort(key=lambda rows: (_urgency(rows[0]), -len(rows), rows[0].names))
     return [row for rows in owned for row in rows]
+
+
+def mark_key(program: str, one: Requirement, item: str = "") -> str:
+    """What is the same for everybody who lacks the same thing in the same year of a program."""
+    return f"{program}:{one.year}:{one.key}#{item}"
 
 
 def _row(key: str, lacking: list[tuple[UUID, Requirement]], names: Mapping[UUID, str]) -> DueRow:

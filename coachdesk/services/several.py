@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Candidate, Enrollment, MarkKind
+from coachdesk.services.due import ATTESTED, mark_key
 from coachdesk.services.marks import MarkDraft
 from coachdesk.services.progress import asked_now
 from coachdesk.services.requirements import list_requirements
@@ -20,9 +21,6 @@ from coachdesk.text import one_line
 
 if TYPE_CHECKING:
     from coachdesk.programs.requirement import Item, Requirement
-
-ATTESTED = "attested:"
-"""How the key of a requirement begins that somebody attests."""
 
 
 def archive(db: Db, candidates: Iterable[UUID], *, archived: bool) -> None:
@@ -86,11 +84,6 @@ def list_markable(db: Db, *, today: date, candidates: Collection[UUID]) -> list[
         for key, marks in drafts.items()
     ]
     return sorted(rows, key=lambda row: -row.people)
-
-
-def mark_key(program: str, one: Requirement, item: str = "") -> str:
-    """What is the same for everybody who lacks the same thing in the same year of a program."""
-    return f"{program}:{one.year}:{one.key}#{item}"
 
 
 def _ways(enrollment: UUID, one: Requirement) -> Iterable[tuple[str, str, list[MarkDraft]]]:

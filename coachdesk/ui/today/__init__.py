@@ -12,8 +12,6 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day, say_time, say_weekday
-from coachdesk.services.progress import ProgressRow
-from coachdesk.services.roll import list_roll
 from coachdesk.services.session_list import SessionRow
 from coachdesk.services.steps import StepRow, settle
 from coachdesk.services.today import TodayRow, get_today
@@ -35,6 +33,7 @@ from coachdesk.ui.today.needs import NeedsCard
 from coachdesk.words import _, n_
 
 if TYPE_CHECKING:
+    from coachdesk.services.progress import ProgressRow
     from coachdesk.ui.judged import Judged
 
 
@@ -92,7 +91,10 @@ class TodayPage(Page):
             _visit_columns(desk.today),
             empty=Empty("calendar", _("No visits are planned today.")),
         )
+        self.visits.chose.connect(self._allow_start)
         self.visits.opened.connect(lambda row: desk.go("sessions", row.id))
+        self.start = button(_("Start"), self._start, kind="link", icon="start", keys="Ctrl+R")
+        self.start.hide()
         self.drafts = RowTable(
             _("Left open"), _draft_columns(), empty=Empty("check", _("Nothing was left half-written."))
         )
@@ -109,7 +111,7 @@ class TodayPage(Page):
         self._names: dict[UUID, str] = {}
         self._progress: list[ProgressRow] = []
         self.cards = {
-            "visits": Card(_("Visits today"), flush=True),
+            "visits": Card(_("Visits today"), "", self.start, flush=True),
             "drafts": Card(_("Left open"), flush=True),
             "steps": Card(_("Next steps due"), _("Enter marks one done"), flush=True),
         }
@@ -169,6 +171,7 @@ class TodayPage(Page):
 
     def _judge(self) -> None:
         """Work out where everybody stands beside the window, some at a time; what is shown stays until then."""
+        from coachdesk.services.roll import list_roll
         from coachdesk.ui.judged import Judged
 
         if self._judged is None:
@@ -189,6 +192,14 @@ class TodayPage(Page):
         waiting = self.desk.ask(list_attention, self.desk.today())
         self.late.show_progress(progress, self._names)
         self.needs.show_needs(waiting, progress, self._names)
+
+    def _allow_start(self, row: SessionRow | None) -> None:
+        """A visit of today can be started; one of an earlier day waits to be logged."""
+        self.start.setVisible(row is not None and row.held_on == self.desk.today())
+
+    def _start(self) -> None:
+        if self.visits.chosen is not None:
+            self.desk.go("running", self.visits.chosen.id)
 
     def _settle(self, step: StepRow) -> None:
         self.desk.change(_("Mark a next step done"), settle, step.id, self.desk.today())

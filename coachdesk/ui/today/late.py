@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from coachdesk.programs.standings import WORST_FIRST
 from coachdesk.services.due import DueRow, list_by_candidate, list_by_requirement
-from coachdesk.services.progress import ProgressRow
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
@@ -19,6 +18,9 @@ from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.table import Column, Group, RowTable
 from coachdesk.ui.standings import near_day, requirement_mark
 from coachdesk.words import _, n_
+
+if TYPE_CHECKING:
+    from coachdesk.services.progress import ProgressRow
 
 MOST: Final = 10
 """More rows than this nobody takes in at a glance; the caseload has them all."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from coachdesk.programs.standings import Standing
-from coachdesk.services.attention import AttentionRow
-from coachdesk.services.progress import ProgressRow
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
@@ -21,6 +19,10 @@ from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.standings import near_day, pace_words, requirement_mark, short_hours
 from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from coachdesk.services.attention import AttentionRow
+    from coachdesk.services.progress import ProgressRow
 
 MOST: Final = 10
 """More rows than this nobody takes in at a glance; the caseload has them all."""
