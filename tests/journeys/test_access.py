@@ -125,6 +125,37 @@ def printing(person: Person) -> None:
     person.sees("Page 1 of")
 
 
+def programs(person: Person) -> None:
+    today(person)
+    person.goes_to("Programs")
+    person.picks("Programs", "LAASC")
+    person.picks("What the program asks", "Learning a year")
+    person.sees("Written in:")
+
+
+def changing_a_program(person: Person) -> None:
+    programs(person)
+    person.presses("Make a copy to change")
+    person.opens("Figures", "Coaching a year")
+    person.sees("New value")
+
+
+def answering(person: Person) -> None:
+    changing_a_program(person)
+    person.uses_shortcut("Escape")
+    person.uses_shortcut("Ctrl+Tab")
+    person.opens("To ask the program", "Coach signs the log")
+    person.sees("Who said so")
+
+
+def comparing(person: Person) -> None:
+    changing_a_program(person)
+    person.uses_shortcut("Escape")
+    for _side in ("To ask", "Text", "Compare"):
+        person.uses_shortcut("Ctrl+Tab")
+    person.sees("Compared with LAASC")
+
+
 def trash(person: Person) -> None:
     today(person)
     person.goes_to("Trash")
@@ -158,6 +189,10 @@ INSIDE = (
     new_session,
     old_session,
     printing,
+    programs,
+    changing_a_program,
+    answering,
+    comparing,
     trash,
     searching,
     settings,
