@@ -197,7 +197,7 @@ def read_notes(text: str, codes: Iterable[str]) -> Jotted:
     parts: dict[str, list[str]] = {"summary": [], "private": [], "candidate": [], "coach": []}
     elements: dict[str, None] = {}
     for line in text.replace("\r\n", "\n").split("\n"):
-        kind, told = _kind_of(line)
+        kind, told = kind_of(line)
         if kind != "private":
             told = _without_tags(told, known, elements)
             if not told.strip() and line.strip():
@@ -212,7 +212,7 @@ def read_notes(text: str, codes: Iterable[str]) -> Jotted:
     )
 
 
-def _kind_of(line: str) -> tuple[str, str]:
+def kind_of(line: str) -> tuple[str, str]:
     """What a line is, and its words without the mark."""
     plain = line.lstrip(_UNSEEN)
     for kind, marks in (("private", _PRIVATE), ("coach", _COACH), ("candidate", _CANDIDATE)):

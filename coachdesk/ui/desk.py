@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -13,6 +13,7 @@ from coachdesk.errors import CoachDeskError
 from coachdesk.services.private_copies import PrivateCopies
 from coachdesk.ui.backups import Backups
 from coachdesk.ui.kit.tokens import Tone
+from coachdesk.ui.under_way import UnderWay
 from coachdesk.words import _
 
 if TYPE_CHECKING:
@@ -36,18 +37,31 @@ class Teller(Protocol):
         """Say how things stand."""
 
 
+def tell_time() -> datetime:
+    """This moment, with its zone."""
+    return datetime.now(UTC)
+
+
 class Desk(QObject):
     """An open casebook with the window's ways around it.
 
-    `changed` carries the kinds of record a change touched; `wanted` asks the window for a place, with what is to
-    be shown there (a candidate's id, a filter). `today` is a function, so that midnight needs no restart.
+    `changed` carries the kinds of record a change touched; `wanted` asks the window for a place, with what is to be
+    shown there (a candidate's id, a filter). `today` and `now` are functions, so that midnight needs no restart;
+    `under_way` is the session that is running.
     """
 
     changed = Signal(frozenset)
     wanted = Signal(str, object)
 
     def __init__(
-        self, casebook: Casebook, teller: Teller, jobs: Jobs, today: Callable[[], date], machine: Machine
+        self,
+        casebook: Casebook,
+        teller: Teller,
+        jobs: Jobs,
+        today: Callable[[], date],
+        machine: Machine,
+        *,
+        now: Callable[[], datetime] = tell_time,
     ) -> None:
         super().__init__()
         self.machine = machine
@@ -58,6 +72,7 @@ class Desk(QObject):
         self.copies = PrivateCopies(machine.home.opened)
         casebook.at_the_end(self.copies.take_back)
         self._teller = teller
+        self.under_way = UnderWay(self, now)
         casebook.listen(self.changed.emit)
 
     def ask(self, question: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:

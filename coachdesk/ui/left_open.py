@@ -15,6 +15,9 @@ PROGRAM: Final = "profile"
 EVENTS: Final = "events"
 """Drafts of events: this and the id of the event, or ``new``, parted by a colon."""
 
+RUNNING: Final = "running"
+"""The draft of the session that is running; there is one at most."""
+
 LEARNING: Final = "learning"
 """Drafts of professional learning: this, the candidate's id and the entry's, or ``new``, parted by colons."""
 
@@ -34,6 +37,8 @@ def place_of(key: str) -> tuple[str, object]:
     kind, _colon, rest = key.partition(":")
     if kind in {PEOPLE, LEARNING}:
         return "candidate", (UUID(hex=rest.partition(":")[0]), kind)
+    if kind == RUNNING:
+        return "running", key
     if kind == EVENTS:
         return "events", key
     return ("programs" if kind == PROGRAM else "sessions"), key

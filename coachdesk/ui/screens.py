@@ -101,6 +101,12 @@ def _receiving(desk: Desk) -> Page:
     return ReceivePage(desk)
 
 
+def _running(desk: Desk) -> Page:
+    from coachdesk.ui.running import RunningPage
+
+    return RunningPage(desk)
+
+
 def _sessions(desk: Desk) -> Page:
     from coachdesk.ui.sessions import SessionsPage
 
@@ -157,6 +163,7 @@ SCREENS = (
     Screen("brief", N_("Brief"), "candidate", _brief, listed=False),
     Screen("giving", N_("Hand over or export"), "candidate", _giving, listed=False),
     Screen("receiving", N_("Receive a hand-over"), "caseload", _receiving, listed=False),
+    Screen("running", N_("Running session"), "clock", _running, "Ctrl+R"),
     Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),
     Screen("events", N_("Events"), "calendar", _events, "Ctrl+4"),
     Screen("event_import", N_("Import events"), "calendar", _event_import, listed=False, under="events"),

@@ -45,7 +45,9 @@ class SessionsPage(Page):
         new = button(
             _("Log session"), lambda: self.show_what("new"), kind="primary", icon="add", keys="Ctrl+N"
         )
-        self.heading = PageHeading(_("Sessions"), "", new)
+        self.start = button(_("Start"), self._start, icon="start")
+        self.start.hide()
+        self.heading = PageHeading(_("Sessions"), "", self.start, new)
         first = button(_("Log your first session"), lambda: self.show_what("new"), kind="primary")
         empty = Empty("sessions", _("Logged and planned sessions appear here."), first)
         self.table = RowTable(_("Sessions"), _columns(desk), empty=empty)
@@ -132,7 +134,13 @@ class SessionsPage(Page):
         self._most += STEP
         self._list()
 
+    def _start(self) -> None:
+        """Begin the planned session that is chosen: it runs, and becomes the held one."""
+        if self.table.chosen is not None:
+            self.desk.go("running", self.table.chosen.id)
+
     def _chosen(self, row: SessionRow | None) -> None:
+        self.start.setVisible(row is not None and row.state == "planned")
         if row is not None and row.id != self.entry.key:
             self._open(row.id)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,9 +41,10 @@ _STIRS = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
 class MainWindow(QMainWindow):
     """One window, one casebook. The first picture is drawn before anything of an open casebook is imported.
 
-    `today` says which day it is, whenever it is asked; `keyring` is the one of this machine unless another is
-    given; `minute` is how long a minute of nobody being there lasts, in milliseconds. `locked` says that the casebook
-    was locked a moment ago; `start_again` puts a fresh process in the place of this one, which locking ends with.
+    `today` says which day it is and `now` the time with its zone, whenever they are asked; `keyring` is the one of
+    this machine unless another is given; `minute` is how long a minute of nobody being there lasts, in milliseconds.
+    `locked` says that the casebook was locked a moment ago; `start_again` puts a fresh process in the place of this
+    one, which locking ends with.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         *,
         casebook: Path | None = None,
         today: Callable[[], date] = date.today,
+        now: Callable[[], datetime] | None = None,
         keyring: Keyring | None = None,
         minute: int = 60_000,
         locked: bool = False,
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.home = home
         self.today = today
+        self._now = now
         self._minute = minute
         self._start_again = start_again
         self.settings = load(home)
@@ -123,18 +126,21 @@ class MainWindow(QMainWindow):
 
     def open_workspace(self, casebook: Casebook) -> None:
         """Show the casebook that was just opened, on the page of today."""
+        from coachdesk.ui.desk import tell_time
         from coachdesk.ui.workspace import Workspace
 
         self.casebook = casebook
         self._keep_what_waited(casebook)
-        self.workspace = Workspace(casebook, self.jobs, self._machine(), today=self.today, lock=self.lock)
+        self.workspace = Workspace(
+            casebook, self.jobs, self._machine(), today=self.today, now=self._now or tell_time, lock=self.lock
+        )
         self.stack.addWidget(self.workspace)
         self.stack.setCurrentWidget(self.workspace)
         if casebook.by_recovery:
             self.workspace.go("settings", "passphrase")
             self.workspace.desk.say(say_forgotten(), "warn")
         else:
-            self.workspace.go("today")
+            self.workspace.begin()
             if casebook.notice:
                 self.workspace.desk.say(casebook.notice, "warn")
         self._watch()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.ui.backups import say_last
 from coachdesk.ui.commands import Commands
-from coachdesk.ui.desk import Desk
+from coachdesk.ui.desk import Desk, tell_time
 from coachdesk.ui.kit.jobs import Jobs
 from coachdesk.ui.kit.message_bar import MessageBar
 from coachdesk.ui.kit.sidebar import Place, Sidebar
@@ -38,10 +38,11 @@ class Workspace(QWidget):
         *,
         today: Callable[[], date],
         lock: Callable[[], None],
+        now: Callable[[], datetime] = tell_time,
     ) -> None:
         super().__init__()
         self.message_bar = MessageBar()
-        self.desk = Desk(casebook, self.message_bar, jobs, today, machine)
+        self.desk = Desk(casebook, self.message_bar, jobs, today, machine, now=now)
         self.desk.setParent(self)  # and with it go its clocks, which must not ask a closed casebook
         self.pages: dict[str, Page] = {}
         self._stale: set[str] = set()
@@ -53,6 +54,8 @@ class Workspace(QWidget):
         self.desk.wanted.connect(self.go)
         self.desk.changed.connect(self._changed)
         self.desk.backups.looked.connect(lambda outcome: self.sidebar.show_footer(say_last(outcome.last)))
+        self.desk.under_way.changed.connect(self._show_passing)
+        self._show_passing()
         self.commands = Commands(self, lock, machine)
         self.sidebar.show_actions(
             [
@@ -98,6 +101,14 @@ class Workspace(QWidget):
         self.sidebar.select(key if self._screens[key].listed else self._screens[key].under)
         if what is None:
             page.take_focus()
+
+    def begin(self) -> None:
+        """Show where work goes on: the session that is running, or the day."""
+        self.go("running" if self.desk.under_way.find() else "today")
+
+    def _show_passing(self) -> None:
+        """The running session has a place in the list while there is one."""
+        self.sidebar.show_place("running", shown=self.desk.under_way.running is not None)
 
     def _changed(self, kinds: frozenset[str]) -> None:
         """Show again what is seen; what is hidden waits until it is looked at."""

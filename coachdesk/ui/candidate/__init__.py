@@ -67,6 +67,7 @@ class CandidatePage(Page):
             [
                 (_("Hand over to another coach…"), lambda: desk.go("giving", self.candidate)),
                 (_("Export everything…"), lambda: desk.go("giving", ("export", self.candidate))),
+                (_("Start a session now"), lambda: desk.go("running", {"candidates": (self.candidate,)})),
             ],
         )
         back = button(_("Caseload"), lambda: desk.go("caseload"), kind="link", icon="previous")

@@ -111,6 +111,12 @@ class Sidebar(QFrame):
                     Qt.ItemDataRole.AccessibleTextRole, f"{place.title} {count}" if count else place.title
                 )
 
+    def show_place(self, key: str, *, shown: bool) -> None:
+        """Show or hide a place that is there for a time only."""
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_PLACE).key == key:
+                self.list.item(row).setHidden(not shown)
+
     def show_footer(self, text: str) -> None:
         """Change the standing facts at the foot."""
         self.footer.setText(text)
