@@ -49,6 +49,10 @@ class Commands:
                     keywords=_("copy save stick")),
             Command("receive", _("Receive a hand-over"), lambda: desk.go("receiving"), group=group, icon="down",
                     keywords=_("take in another coach")),
+            Command("roster", _("Import a roster…"), lambda: desk.go("importing", "people"), group=group, icon="down",
+                    keywords=_("people list candidates excel csv table")),
+            Command("import", _("Import sessions…"), lambda: desk.go("importing", "sessions"), group=group, icon="down",
+                    keywords=_("log hours excel csv table workbook")),
             Command("palette", _("Find anything"), self.open_palette, ("Ctrl+K",), group=group, icon="search"),
             Command("lock", _("Lock"), lock, ("Ctrl+L",), group=group, icon="lock"),
         ]  # fmt: skip

@@ -107,6 +107,12 @@ def _running(desk: Desk) -> Page:
     return RunningPage(desk)
 
 
+def _importing(desk: Desk) -> Page:
+    from coachdesk.ui.importing import ImportPage
+
+    return ImportPage(desk)
+
+
 def _sessions(desk: Desk) -> Page:
     from coachdesk.ui.sessions import SessionsPage
 
@@ -164,6 +170,7 @@ SCREENS = (
     Screen("giving", N_("Hand over or export"), "candidate", _giving, listed=False),
     Screen("receiving", N_("Receive a hand-over"), "caseload", _receiving, listed=False),
     Screen("running", N_("Running session"), "clock", _running, "Ctrl+R"),
+    Screen("importing", N_("Import"), "down", _importing, listed=False),
     Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),
     Screen("events", N_("Events"), "calendar", _events, "Ctrl+4"),
     Screen("event_import", N_("Import events"), "calendar", _event_import, listed=False, under="events"),

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.days import Order
 from coachdesk.models import Candidate, Credential, Enrollment, Position
-from coachdesk.programs.profiles import find_by_words, shipped_keys, shipped_profile
+from coachdesk.programs.profiles import find_by_words
 from coachdesk.services import candidates, positions
 from coachdesk.services.importing.people import known_names
 from coachdesk.services.importing.remembered import recall_mapping, remember_mapping
@@ -24,8 +24,8 @@ from coachdesk.services.importing.roster_plan import plan_roster
 from coachdesk.services.importing.roster_planned import Answers, ForNew, PlannedPerson, RosterPlan, Value
 from coachdesk.services.importing.steps import Tell, follow
 from coachdesk.services.positions import PositionDraft
-from coachdesk.services.profiles import used_profiles
 from coachdesk.services.program_years import YearDraft, add_year, suggest_year
+from coachdesk.services.programs import program_choices
 from coachdesk.services.tables import Table
 from coachdesk.services.years import YearRow, list_years
 
@@ -49,9 +49,7 @@ def prepare_roster(
     answers: Answers | None = None,
 ) -> RosterPlan:
     """The plan for taking the lists of a file into this casebook; changes nothing. Raises CannotRead."""
-    profiles = {profile.key: profile for profile in map(shipped_profile, shipped_keys())}
-    profiles |= {profile.key: profile for profile in used_profiles(db)}
-    named = [_Named(profile.key, profile.short_title, (profile.title,)) for profile in profiles.values()]
+    named = [_Named(*choice) for choice in program_choices(db)]
 
     def find_program(text: str) -> str | None:
         found = find_by_words(named, text)
@@ -76,7 +74,12 @@ class _Named:
 
     key: str
     label: str
-    words: tuple[str, ...]
+    title: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its other names."""
+        return (self.title,)
 
 
 def list_people(db: Db) -> list[KnownPerson]:

@@ -113,6 +113,12 @@ class _Comparing:
         if isinstance(row, PlannedPerson):
             return row
         answer = self._answers.get((row.sheet, row.line), "")
+        planned = self._answered(row, answer)
+        if answer:  # it stays answered until somebody answers otherwise
+            return replace(planned, choices=self._directory.find(row).choices or _of_one_name())
+        return planned
+
+    def _answered(self, row: RosterRow, answer: str) -> PlannedPerson:
         if answer == LEAVE_OUT:
             return _planned(row, "skip", _("Left out, as you said."))
         found = self._directory.find(row, answer)
@@ -149,8 +155,7 @@ class _Comparing:
                 return _planned(row, "skip", _("The same person as {line}.").format(line=other.place))
         if answer != ANOTHER and any(not _surely_others(row, other) for other in alike):
             question = _("Another row has this name: {line}.").format(line=alike[0].place)
-            choices = (Choice(ANOTHER, _("Somebody else")), Choice(LEAVE_OUT, _("The same person")))
-            return replace(_planned(row, "ask", question), choices=choices)
+            return replace(_planned(row, "ask", question), choices=_of_one_name())
         draft = _draft_of(row, self._for_new)
         problems = draft.problems(today=self._today)
         if problems:
@@ -158,6 +163,10 @@ class _Comparing:
         alike.append(row)
         reason = _("A new candidate.") if len(alike) == 1 else _("A new candidate, another of this name.")
         return replace(_planned(row, "add", reason), draft=draft)
+
+
+def _of_one_name() -> tuple[Choice, ...]:
+    return Choice(ANOTHER, _("Somebody else")), Choice(LEAVE_OUT, _("The same person"))
 
 
 def _planned(row: RosterRow, action: Any, reason: str) -> PlannedPerson:

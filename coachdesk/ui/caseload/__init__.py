@@ -66,7 +66,11 @@ class CaseloadPage(Page):
         self._month = ""
         self._is_grouped_by: str | None = None
         add = button(_("Add candidate"), self.add, kind="primary", icon="add", keys="Ctrl+Shift+N")
-        more = menu_button(_("More"), [(_("Receive a hand-over…"), lambda: desk.go("receiving"))])
+        ways = [
+            (_("Receive a hand-over…"), lambda: desk.go("receiving")),
+            (_("Import a roster…"), lambda: desk.go("importing", "people")),
+        ]
+        more = menu_button(_("More"), ways)
         self.everybody = button(_("Show everybody"), self._show_everybody, kind="link", icon="close")
         self.heading = PageHeading(_("Caseload"), "", self.everybody, more, add)
         self.filters = FilterLine()
@@ -144,6 +148,7 @@ class CaseloadPage(Page):
             self._list()
         self._month = short_hours(self.desk.ask(total_month, self.desk.today()))
         self._say_how_many()
+        self._judge_the_rest()  # of others who were asked for meanwhile
 
     def _list(self) -> None:
         is_wanted = wanted(self.filters.values(), self._text)

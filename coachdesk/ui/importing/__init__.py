@@ -1,0 +1,366 @@
+"""Importing people and sessions: nothing is taken in before it was seen, row by row, with what happens and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from coachdesk.days import Order, read_day, say_day
+from coachdesk.services.coaches import get_user
+from coachdesk.services.year_starts import suggest_first_day
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.giving import show_failure
+from coachdesk.ui.importing.columns import ColumnsCard
+from coachdesk.ui.importing.previews import Preview, PreviewRow, Subject, Wish, look, read_file
+from coachdesk.ui.importing.table import columns
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.flow import FlowRow, scrolling
+from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.table import RowTable
+from coachdesk.ui.program_options import program_options
+from coachdesk.ui.screens import Page, Unkept
+from coachdesk.words import _, n_
+
+if TYPE_CHECKING:
+    from coachdesk.services.tables import Table
+    from coachdesk.ui.kit.jobs import Job, Progress
+
+
+class ImportPage(Page):
+    """A file, what its columns hold, and what importing it would do; one page for people and for sessions.
+
+    Leaving the page forgets the file. An import under way is told of and can be stopped, which takes all of it back.
+    """
+
+    kinds = frozenset(
+        {"candidate", "position", "credential", "enrollment", "program_year", "session", "program_profile"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.subject: Subject = "people"
+        self._tables: tuple[Table, ...] = ()
+        self._wanted: dict[str, str] | None = None
+        self._answers: dict[tuple[str, int], str] = {}
+        self._order: Order | None = None
+        self._preview = Preview()
+        self._asked = 0
+        self._job: Job | None = None
+        self._stopped = False
+        self.heading = PageHeading(_("Import"), "")
+        self.choose = button(_("Choose the file…"), self.choose_file, icon="open-folder")
+        self.name = label("", elide=True)
+        self.form = Form(_fields(desk), [("subject", "program", "starts_on", "order")])
+        self.form.changed.connect(self._said)
+        self.form.submitted.connect(self.take)
+        self.columns = ColumnsCard()
+        self.columns.corrected.connect(self._correct)
+        self.table = self._table()
+        self.answer = Form([Field("who", _("Who is it?"), "choice", letters=24)])
+        self.answer.changed.connect(self._answered)
+        self.remarks = label("", wrap=True)
+        self.progress = label("")
+        self.stop_button = button(_("Stop"), self.stop)
+        self.take_button = button("", self.take, kind="primary", keys="Ctrl+Return")
+        self._lay_out()
+        for keys, run in (("Alt+Left", self._go_back), ("Ctrl+Return", self.take)):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(run)
+            self.addAction(action)
+        self._forget()
+
+    def _table(self) -> RowTable[PreviewRow]:
+        empty = Empty(
+            "caseload",
+            _("A table as CSV, or an Excel workbook. Every row is shown here before it is taken in."),
+        )
+        table: RowTable[PreviewRow] = RowTable(_("What will happen"), columns(), empty=empty)
+        table.setMinimumHeight(200)
+        table.chose.connect(self._chose)
+        table.opened.connect(self._ask)
+        return table
+
+    def _lay_out(self) -> None:
+        above = Card()
+        above.add(FlowRow(self.choose, self.name, gap=12))
+        above.add(self.form)
+        self.found = Card(_("What will happen"), "", flush=True)
+        self.found.add(self.table, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(15, 4, 15, 8)
+        below.addWidget(self.answer)
+        below.addWidget(self.remarks)
+        below.addLayout(FlowRow(self.progress, right=(self.stop_button, self.take_button)))
+        self.found.add(below)
+        inner = QWidget()
+        cards = QVBoxLayout(inner)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(12)
+        for card in (above, self.columns):
+            cards.addWidget(card)
+        cards.addWidget(self.found, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(FlowRow(button(_("Back"), self._go_back, kind="link", icon="previous")))
+        column.addWidget(self.heading)
+        column.addWidget(scrolling(inner), 1)
+        self.begins_at = self.choose
+
+    def show_what(self, what: object) -> None:
+        """What is to be imported: ``"people"`` or ``"sessions"``; then the file is asked for."""
+        if what not in ("people", "sessions"):
+            return
+        self._forget()
+        self._begin("people" if what == "people" else "sessions")
+        self.choose.setFocus()
+
+    def _begin(self, subject: Subject) -> None:
+        """Import this from now on, with the program and the year that new people most likely have."""
+        self.subject = subject
+        people = subject == "people"
+        self.heading.show_words(
+            _("Import a roster") if people else _("Import sessions"),
+            _("Everything is shown before it is taken in, and can be taken back as one step."),
+        )
+        self.form.offer("program", program_options(self.desk))
+        program, starts_on = self._likely_year() if people else ("", None)
+        self.form.fill({"subject": subject, "program": program, "starts_on": starts_on, "order": "mdy"})
+
+    def _likely_year(self) -> tuple[str, date | None]:
+        user = self.desk.ask(get_user)
+        if user is None or not user.program:
+            return "", None
+        return user.program, self.desk.ask(suggest_first_day, user.program, today=self.desk.today())
+
+    def refresh(self) -> None:
+        """Plan anew with what the casebook has now."""
+        if self._tables and self._job is None:
+            self._look()
+
+    def leave(self) -> Unkept:
+        """Forget the file and what was seen; an import under way is stopped."""
+        self.stop()
+        self._forget()
+        return {}
+
+    def _forget(self) -> None:
+        self._asked += 1
+        self._tables, self._wanted, self._answers, self._order = (), None, {}, None
+        self.name.setText(_("No file chosen"))
+        self.columns.forget()
+        self.columns.hide()
+        self._show(self._asked, Preview())
+
+    def choose_file(self) -> None:
+        """Ask for the file."""
+        dialog = QFileDialog(
+            self, _("Choose the table"), "", _("Tables") + " (*.xlsx *.xlsm *.csv *.tsv *.txt)"
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.take_file(Path(name)))
+        dialog.open()
+
+    def take_file(self, file: Path) -> None:
+        """Read a file beside the window and show what importing it would do."""
+        self._forget()
+        self.name.setText(file.name)
+        asked = self._asked
+        self.desk.jobs.run(
+            partial(read_file, file), partial(self._have, asked), partial(show_failure, self.desk), owner=self
+        )
+
+    def _have(self, asked: int, tables: tuple[Table, ...]) -> None:
+        if asked == self._asked:
+            self._tables = tables
+            self._look(then_focus=True)
+
+    def _said(self, name: str) -> None:
+        """Something was said beside the file: what it is about, the program of new people, or how 3/4 is meant."""
+        if name == "subject":
+            subject = self.form.values()["subject"]
+            if subject == "events":
+                self.desk.go("event_import", ("file", "", ""))
+                return
+            self._wanted, self._answers = None, {}
+            self.columns.forget()
+            self._begin("people" if subject == "people" else "sessions")
+        if name == "order":
+            self._order = "dmy" if self.form.values()["order"] == "dmy" else "mdy"
+        if not self.form.unread():
+            self._look()
+
+    def _correct(self) -> None:
+        wanted = self.columns.read()
+        if wanted is not None:
+            from coachdesk.ui.importing.previews import field_words
+
+            self._wanted = {name: wanted.get(name, "") for name in field_words(self.subject)}
+            self._look()
+
+    def _wish(self) -> Wish:
+        values = self.form.values()
+        return Wish(
+            self._tables,
+            self.subject,
+            self.desk.today(),
+            values["program"] or "",
+            values["starts_on"],
+            self._wanted,
+            self._order,
+            dict(self._answers),
+        )
+
+    def _look(self, *, then_focus: bool = False) -> None:
+        """Work out beside the window what importing would do, and show it unless something newer was asked."""
+        if not self._tables:
+            return
+        self._asked += 1
+        asked, casebook, wish = self._asked, self.desk.casebook, self._wish()
+        self.desk.jobs.run(
+            lambda: look(casebook, wish),
+            lambda preview: self._show(asked, preview, then_focus=then_focus),
+            partial(show_failure, self.desk),
+            owner=self,
+        )
+
+    def _show(self, asked: int, preview: Preview, *, then_focus: bool = False) -> None:
+        if asked != self._asked:
+            return
+        self._preview = preview
+        self.form.boxes["order"].setVisible(preview.asks_order)
+        if self._tables:
+            self.columns.show_columns(self.subject, preview.columns, preview.problem)
+            self.columns.show()
+        self.table.show_rows(list(preview.rows))
+        self._chose(self.table.chosen)
+        self.found.aside.setText(_sums(preview.rows))
+        self.remarks.setText("\n".join(preview.remarks))
+        self.remarks.setVisible(bool(preview.remarks))
+        self._show_ways(preview)
+        if then_focus:
+            self._go_on(preview)
+
+    def _go_on(self, preview: Preview) -> None:
+        """Go to what is to be said next: the columns, a row that asks, or the button that imports."""
+        asking = next((row for row in preview.rows if row.action == "ask"), None)
+        if preview.problem:
+            self.columns.open()
+        elif asking is not None:
+            self.table.choose(asking.id)
+            self.table.setFocus()
+        elif preview.does:
+            self.take_button.setFocus()
+        else:
+            self.table.setFocus()
+
+    def _show_ways(self, preview: Preview) -> None:
+        """The button that imports, or, while it does, how far it is and how to stop it."""
+        working = self._job is not None
+        words = (
+            n_("Import {n} person", "Import {n} people", preview.does)
+            if self.subject == "people"
+            else n_("Import {n} session", "Import {n} sessions", preview.does)
+        )
+        self.take_button.setText(words)
+        self.take_button.setAccessibleName(words)
+        self.take_button.setVisible(bool(preview.does) and not working)
+        for widget in (self.progress, self.stop_button):
+            widget.setVisible(working)
+
+    def _chose(self, row: PreviewRow | None) -> None:
+        """Offer the answers of a row that asks, and of one that was answered to answer otherwise."""
+        self.answer.setVisible(row is not None and bool(row.choices))
+        if row is not None and row.choices:
+            self.answer.offer("who", [Option(choice.key, choice.words) for choice in row.choices])
+            self.answer.fill({"who": self._answers.get(row.id, "")})
+
+    def _ask(self, row: PreviewRow) -> None:
+        if row.choices:
+            self.answer.focus("who")
+
+    def _answered(self, _name: str) -> None:
+        row, answer = self.table.chosen, self.answer.values()["who"]
+        if row is not None and answer:
+            self._answers[row.id] = answer
+            self.table.setFocus()
+            self._look()
+
+    def take(self) -> None:
+        """Import what was seen, as one step."""
+        take, casebook = self._preview.take, self.desk.casebook
+        if take is None or not self._preview.does or self._job is not None:
+            return
+        self._stopped = False
+
+        def work(progress: Progress) -> str:
+            def tell(done: int, whole: int) -> bool:
+                progress.tell(done, whole)
+                return not (self._stopped or progress.stopped)
+
+            return take(casebook, tell)
+
+        self._job = self.desk.jobs.run_steps(work, self._taken, self._failed, owner=self)
+        self._job.progressed.connect(self._tell)
+        self.progress.setText(_("Importing…"))
+        self._show_ways(self._preview)
+        self.stop_button.setFocus()
+
+    def _tell(self, done: int, whole: int) -> None:
+        self.progress.setText(_("Importing, {done} of {whole}").format(done=done, whole=whole))
+
+    def stop(self) -> None:
+        """Stop the import that is under way; what it wrote is taken back. One that is done already stays."""
+        self._stopped = True
+
+    def _failed(self, problem: Exception) -> None:
+        self._job = None
+        self._show_ways(self._preview)
+        show_failure(self.desk, problem)
+        self.take_button.setFocus()
+
+    def _taken(self, told: str) -> None:
+        self._job = None
+        self.desk.go("caseload" if self.subject == "people" else "sessions")
+        self.desk.say(told, action=_("Undo"), run=self.desk.undo)
+
+    def _go_back(self) -> None:
+        self.desk.go("caseload" if self.subject == "people" else "sessions")
+
+
+def _sums(rows: tuple[PreviewRow, ...]) -> str:
+    """How many rows there are of each kind, such as "12 new · 3 changed"."""
+    words = {
+        "add": _("{n} new"), "log": _("{n} new"), "change": _("{n} changed"), "ask": _("{n} to answer"),
+        "refuse": _("{n} refused"), "skip": _("{n} skipped"),
+    }  # fmt: skip
+    counts = {action: sum(row.action == action for row in rows) for action in words}
+    return " · ".join(words[action].format(n=count) for action, count in counts.items() if count)
+
+
+def _fields(desk: Desk) -> list[Field]:
+    def day(text: str) -> Any:
+        return read_day(text, desk.today())
+
+    subjects = [
+        Option("people", _("People")), Option("sessions", _("Sessions")), Option("events", _("Events of a program")),
+    ]  # fmt: skip
+    orders = [Option("mdy", _("March 4")), Option("dmy", _("April 3"))]
+    return [
+        Field("subject", _("What is in it"), "choice", options=subjects),
+        Field("program", _("Program of new people"), "choice", letters=24, weight=5),
+        Field("starts_on", _("Their year begins"), "date", parse=day, show=say_day),
+        Field("order", _("In this file, 3/4 is"), "choice", options=orders),
+    ]
