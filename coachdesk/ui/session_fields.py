@@ -62,8 +62,8 @@ def session_fields(today: Callable[[], date], starts_at: Callable[[], time | Non
         return say_day(on, year=not near, weekday=near)
 
     return [
-        Field("candidates", _("Candidates"), "chips", weight=7, placeholder=_("type two letters")),
-        Field("held_on", _("Date"), "date", parse=day, show=say, step=_move_day, weight=4),
+        Field("candidates", _("Candidates"), "chips", weight=9, placeholder=_("type two letters")),
+        Field("held_on", _("Date"), "date", parse=day, show=say, step=_move_day, weight=3, letters=12),
         Field("starts_at", _("Start"), "time", parse=read_time, show=say_time),
         length_field("minutes", _("Length")),
         Field("ends_at", _("End"), "time", parse=end, show=say_time),

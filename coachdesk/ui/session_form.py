@@ -155,13 +155,23 @@ class SessionForm(Form):
             self._put_prompts(values["template"] or "", values)
         if name in {"starts_at", "minutes", "ends_at"}:
             self._keep_time(name)
+        if name in {"summary", "minutes", "ends_at"} or name.startswith(ANSWER):
+            self._log_planned()
+
+    def _log_planned(self) -> None:
+        """A visit that is written about, on its day or later, was held; the coach may choose otherwise."""
+        values = self.values()
+        on = values["held_on"]
+        over = on is not None and on <= self.desk.today()
+        if values["state"] == "planned" and over and "state" not in self._touched:
+            self._write("state", "held")
 
     def _write(self, name: str, value: Any) -> None:
         """Write a field without taking away the sentences under the others."""
         self.boxes[name].editor.write(value)
 
     def _keep_time(self, name: str) -> None:
-        """Of start, length and end any two give the third; a length that is typed into a planned visit logs it."""
+        """An end gives the length, and start and length give the end; what is being typed stays."""
         values = self.values()
         starts_at, ends_at = values["starts_at"], values["ends_at"]
         from_end = name == "ends_at" or (name == "starts_at" and values["minutes"] is None)
@@ -171,9 +181,6 @@ class SessionForm(Form):
                 self._write("minutes", length)
         elif not from_end:
             self._write_end()
-        on, lasted = values["held_on"], self.values()["minutes"]
-        if values["state"] == "planned" and lasted and on is not None and on <= self.desk.today():
-            self._write("state", "held")
 
     def _write_end(self) -> None:
         values = self.values()

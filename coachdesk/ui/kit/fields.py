@@ -92,10 +92,9 @@ class FieldBox(QWidget):
         if field.kind != "check":
             column.addLayout(self._label_row())
         column.addWidget(self.editor, 1 if field.tall else 0)
-        self._problem_row = _SentenceRow("error", "bad")
-        self._warning_row = _SentenceRow("warning", "warn")
+        self._problem_row = SentenceRow("error", "bad")
         column.addWidget(self._problem_row)
-        column.addWidget(self._warning_row)
+        self.warning_row = SentenceRow("warning", "warn")  # laid out by the form, below the whole row
         if not field.tall:
             column.addStretch(1)
         self._name_editor()
@@ -131,8 +130,14 @@ class FieldBox(QWidget):
         if sentence == self._warning:
             return
         self._warning = sentence
-        self._warning_row.show_sentence(sentence)
+        self.warning_row.show_sentence(sentence)
         self._describe()
+
+    def put_away(self) -> None:
+        """Take the field from the screen for good."""
+        for widget in (self.warning_row, self):
+            widget.hide()
+            widget.deleteLater()
 
     def _edited(self) -> None:
         if self._problem:
@@ -168,7 +173,7 @@ class FieldBox(QWidget):
             self._described.setAccessibleDescription(" ".join(filter(None, (told, self._help))))
 
 
-class _SentenceRow(QWidget):
+class SentenceRow(QWidget):
     """An icon and a sentence, there only when something is wrong or odd; what is wrong reads in its colour."""
 
     def __init__(self, icon: str, tone: Literal["bad", "warn"]) -> None:
@@ -186,6 +191,7 @@ class _SentenceRow(QWidget):
         self.hide()
 
     def show_sentence(self, sentence: str) -> None:
+        """Show a sentence, or nothing."""
         self.sentence.setText(sentence)
         self.setVisible(bool(sentence))
 

@@ -59,8 +59,7 @@ class Form(QWidget):
             return
         for name, box in before.items():
             del self.boxes[name]
-            box.hide()
-            box.deleteLater()
+            box.put_away()
         for field in fields:
             box = FieldBox(field)
             if field.name in before and before[field.name].field.kind == field.kind:
@@ -170,19 +169,18 @@ class Form(QWidget):
         return sum(self.boxes[name].least for name in part) + _GAP * (len(part) - 1)
 
     def _lay_out(self, rows: list[tuple[str, ...]]) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            layout = item.layout()
-            while layout is not None and layout.takeAt(0) is not None:
-                pass
-            if layout is not None:
-                layout.deleteLater()
+        _empty(self._column)
         for row in rows:
-            line = QHBoxLayout()
+            part, line = QVBoxLayout(), QHBoxLayout()
+            part.setSpacing(4)
             line.setSpacing(_GAP)
             for name in row:
                 line.addWidget(self.boxes[name], self.boxes[name].field.share)
+            part.addLayout(line, 1)
+            for name in row:
+                part.addWidget(self.boxes[name].warning_row)
             grows = any(self.boxes[name].field.tall for name in row)
-            self._column.addLayout(line, 1 if grows else 0)
+            self._column.addLayout(part, 1 if grows else 0)
         self._column.addStretch(0)
         self._laid_out = list(rows)
 
@@ -190,6 +188,15 @@ class Form(QWidget):
         names = [name for row in self._wanted() for name in row]
         for before, after in pairwise(names):
             QWidget.setTabOrder(_first_focus(self.boxes[before]), _first_focus(self.boxes[after]))
+
+
+def _empty(layout: QLayout) -> None:
+    """Take everything out of a layout; the widgets stay with their parent."""
+    while (item := layout.takeAt(0)) is not None:
+        below = item.layout()
+        if below is not None:
+            _empty(below)
+            below.deleteLater()
 
 
 def _partitions(row: tuple[str, ...], count: int) -> Iterator[list[tuple[str, ...]]]:
