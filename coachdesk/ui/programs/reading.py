@@ -84,7 +84,10 @@ class ProgramCard(Card):
         self.tabs.setAccessibleName(_("Sides of this program"))
         for widget, title in (
             (_column(self.facts, self.whole), _("What it asks")),
-            (_column(self.asking), _("To ask")),
+            (
+                _column(self.asking, label(_("Answers are written into a copy of your own."), "quiet")),
+                _("To ask"),
+            ),
             (self.comparing, _("Compare")),
             (self.people, _("Enrollments")),
         ):
