@@ -110,11 +110,11 @@ def check(draft: SessionDraft, around: Around, *, today: date, ends_at: time | N
 
 def _overlap(case: _Case) -> Iterator[Warned]:
     """Two sessions of one coach at one time, also across midnight; those that were not held stand in nobody's way."""
-    mine = _span(case.draft.held_on, case.draft.starts_at, case.draft.minutes)
+    mine = span(case.draft.held_on, case.draft.starts_at, case.draft.minutes)
     if mine is None or case.draft.state not in _MET:
         return
     for other in case.around.neighbours:
-        theirs = _span(other.held_on, other.starts_at, other.minutes)
+        theirs = span(other.held_on, other.starts_at, other.minutes)
         if theirs and other.is_own and other.state in _MET and mine[0] < theirs[1] and theirs[0] < mine[1]:
             words = _("Overlaps with {names}, {start} to {end}.")
             yield Warned(
@@ -129,7 +129,8 @@ def _overlap(case: _Case) -> Iterator[Warned]:
 _MET = frozenset({SessionState.HELD.value, SessionState.PLANNED.value})
 
 
-def _span(day: date | None, at: time | None, minutes: int | None) -> tuple[datetime, datetime] | None:
+def span(day: date | None, at: time | None, minutes: int | None) -> tuple[datetime, datetime] | None:
+    """From when to when a session lasts; None where that is not known. The reconciliation asks the same."""
     if day is None or at is None or not minutes or day == date.max:
         return None
     begins = datetime.combine(day, at)
