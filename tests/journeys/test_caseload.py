@@ -86,7 +86,10 @@ def test_several_are_archived_and_one_comes_back(arrives: Arrives, tmp_path: Pat
     person.uses_shortcut("Ctrl+A")
     person.presses("Archive")
     person.sees("Done: Archive 3 candidates", "0 candidates")
-    person.chooses("Shown", "Archived")
+    person.tabs_to("Shown")
+    person.uses_shortcut("Down")
+    person.uses_shortcut("Down")
+    assert person.reads("Shown") == "Archived"
     person.picks("Candidates", LUPE)
     person.presses("Bring back")
     person.sees("Done: Bring back 1 candidate")
