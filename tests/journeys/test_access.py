@@ -119,6 +119,26 @@ def old_session(person: Person) -> None:
     person.sees("Discard draft")
 
 
+def beginning(person: Person) -> None:
+    today(person)
+    person.uses_shortcut("Ctrl+R")
+    person.sees("Start a session")
+
+
+def running(person: Person) -> None:
+    beginning(person)
+    person.uses_shortcut("Return")
+    person.sees("Running")
+    person.writes("> A step #2A")
+
+
+def running_again(person: Person) -> None:
+    running(person)
+    person.uses_shortcut("Ctrl+L")
+    person.unlocks(PASSPHRASE)
+    person.sees("Is it still going on?")
+
+
 def printing(person: Person) -> None:
     today(person)
     person.goes_to("Print")
@@ -188,6 +208,9 @@ INSIDE = (
     sessions,
     new_session,
     old_session,
+    beginning,
+    running,
+    running_again,
     printing,
     programs,
     changing_a_program,

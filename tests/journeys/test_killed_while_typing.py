@@ -21,10 +21,10 @@ LOST = 2.0
 """Seconds of typing that a kill may cost: a draft is kept one second after the first key that is not kept yet."""
 
 
-def types_until_killed(home: Path, book: Path, seconds: float) -> list[int]:
+def types_until_killed(home: Path, book: Path, seconds: float, page: str = "entry") -> list[int]:
     """Let the typist type for so long, kill the process, and return the words that stood there long enough."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.typist", str(home), str(book), PASSPHRASE],
+        [sys.executable, "-m", "tests.journeys.typist", str(home), str(book), PASSPHRASE, page],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
@@ -56,6 +56,34 @@ def check_the_words(arrives: Arrives, tmp_path: Path, seconds: float) -> None:
     assert words[: len(typed)] == [f"word{number}" for number in typed]
     assert words == [f"word{number}" for number in range(len(words) - 1)] + words[-1:]
     assert person.reads_chosen("Candidates") == "Chosen: Rosa Nguyễn"
+
+
+def check_the_running_session(arrives: Arrives, tmp_path: Path, seconds: float) -> None:
+    book = make_book(tmp_path)
+    before = time.time()
+    typed = types_until_killed(tmp_path / "home", book, seconds, "running")
+    assert typed, "nothing was typed before the kill"
+    person = arrives(book)
+    person.unlocks(PASSPHRASE)
+    person.sees("Is it still going on?", "Rosa Nguyễn", "Running")
+    words = person.reads("Notes").split()
+    assert words[: len(typed)] == [f"word{number}" for number in typed]
+    assert words == [f"word{number}" for number in range(len(words) - 1)] + words[-1:]
+    (clock,) = person.finds(r"\d:\d\d:\d\d")
+    hours, minutes, told = map(int, clock.split(":"))
+    assert seconds - 1 <= 3600 * hours + 60 * minutes + told <= time.time() - before
+
+
+def test_a_running_session_is_there_after_a_kill(arrives: Arrives, tmp_path: Path) -> None:
+    check_the_running_session(arrives, tmp_path, seconds=2.6)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+def test_a_running_session_is_there_whenever_the_kill_comes(
+    arrives: Arrives, tmp_path: Path, seed: int
+) -> None:
+    check_the_running_session(arrives, tmp_path, seconds=random.Random(seed).uniform(2.5, 6))
 
 
 def test_the_words_are_there_after_a_kill(arrives: Arrives, tmp_path: Path) -> None:

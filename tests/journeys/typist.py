@@ -35,21 +35,27 @@ def waits(holds: Callable[[], bool]) -> bool:
     return True
 
 
-def main(home: str, book: str, passphrase: str) -> None:
-    """Open the casebook, begin a session, and type numbered words until killed."""
+def main(home: str, book: str, passphrase: str, page: str = "entry") -> None:
+    """Open the casebook, begin a session in the `entry` or a `running` one, and type numbered words until killed."""
     app = QApplication([])
     window = MainWindow(app, find_home(Path(home)), casebook=Path(book), today=lambda: TODAY)
     window.show()
     window.gate.start()
     person = Person(waits)
     person.unlocks(passphrase)
-    person.presses("Log session")
-    person.chooses("Candidates", "Rosa")
-    person.types("Summary", "")
+    if page == "running":
+        person.uses_shortcut("Ctrl+R")
+        person.chooses("Candidates", "Rosa")
+        person.uses_shortcut("Ctrl+Return")
+        person.sees("Running")
+    else:
+        person.presses("Log session")
+        person.chooses("Candidates", "Rosa")
+        person.types("Summary", "")
     for number in range(100_000):
         hands.write(f"word{number} ", pause=KEY_MS)
         print(number, time.monotonic(), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from coachdesk.days import read_time, say_day, say_time
@@ -29,10 +30,11 @@ class Asking(Card):
         self.form.submitted.connect(self.end)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(button(_("Still going on"), desk.under_way.sure))
+        low = Qt.AlignmentFlag.AlignBottom  # level with the line, not with its label
+        row.addWidget(button(_("Still going on"), desk.under_way.sure), 0, low)
         row.addStretch(1)
         row.addWidget(self.form)
-        row.addWidget(button(_("End it then"), self.form.submit))
+        row.addWidget(button(_("End it then"), self.form.submit), 0, low)
         self.add(self.told)
         self.add(row)
         self.hide()

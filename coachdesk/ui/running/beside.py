@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.services import candidates
@@ -33,6 +34,9 @@ class Beside(QWidget):
         steps = Card(_("Open next steps"), _("Enter marks one done"), flush=True)
         steps.add(self.steps, 1)
         self.said = label("", wrap=True, selectable=True)
+        self.said.setAlignment(
+            self.said.alignment() & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop
+        )
         self.last = Card(_("Last session"))
         self.last.add(scrolling(self.said), 1)
         self.waiting = label("", wrap=True)
