@@ -18,7 +18,7 @@ from coachdesk.storage.schema import TODAY, SchemaSteps
 from coachdesk.storage.vault import open_vault
 from tests.conftest import PASSPHRASE
 from tests.storage.filled import START
-from tests.storage.writing import autosave, live, once, recover, say, write, write_eight
+from tests.storage.writing import autosave, change_all, live, once, recover, say, write, write_eight
 
 UNLOCK = unlock_with(passphrase=PASSPHRASE)
 
@@ -83,7 +83,8 @@ def nest() -> None:
 VERBS: dict[str, Callable[..., None]] = {
     verb.__name__: verb
     for verb in (
-        autosave, back_up, back_up_once, live, nest, recover, restore, restore_once, update, write, write_eight,
+        autosave, back_up, back_up_once, change_all, live, nest, recover, restore, restore_once, update, write,
+        write_eight,
     )
 }  # fmt: skip
 

@@ -77,6 +77,31 @@ def autosave(room: Path, kills: int, chance: random.Random, nest: Nest) -> Toll:
     return Toll(kills, newest + 1)
 
 
+def change_all(room: Path, kills: int, chance: random.Random, nest: Nest) -> Toll:
+    """All sessions have been changed, or none: as it was confirmed last, or as the change after it says."""
+    made = make_filled(room / "A.casebook", 40)
+    first, newest = _places(made), -1
+    made.close()
+    for _run in range(kills):
+        told = nest.run_and_kill("change_all", made.folder, newest + 1, chance=chance, within=0.8)
+        newest = max(newest, *map(int, ["-1", *told]))
+        book = _sound(made.folder)
+        stands = _places(book)
+        if stands == _all_at(newest + 1):
+            newest += 1
+        assert stands == (_all_at(newest) if newest >= 0 else first), "a change is lost, or half done"
+        book.close()
+    return Toll(kills, newest + 1)
+
+
+def _places(casebook: Casebook) -> set[tuple[str, str]]:
+    return {(row.place, row.mode) for row in casebook.ask(list_sessions)}
+
+
+def _all_at(number: int) -> set[tuple[str, str]]:
+    return {(f"Room {number}", f"mode {number}")}
+
+
 def _draft(number: int) -> dict[str, str] | None:
     return None if number < 0 else {"summary": typed(number)}
 
@@ -175,7 +200,7 @@ def _minutes(casebook: Casebook) -> int:
     return sum(row.minutes for row in casebook.ask(list_sessions))
 
 
-WORKS: tuple[Work, ...] = (write, autosave, back_up, update, restore)
+WORKS: tuple[Work, ...] = (write, autosave, change_all, back_up, update, restore)
 
 BATCH = 20
 """How often a casebook is met before the next one begins, so that none grows too large to be looked at each time."""

@@ -19,7 +19,9 @@ from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.casebook import Casebook, new_recovery_code, open_casebook, unlock_with
 from coachdesk.services.caseload import list_candidates
 from coachdesk.services.coaches import set_up
+from coachdesk.services.session_list import list_sessions
 from coachdesk.services.sessions import SessionDraft
+from coachdesk.services.sessions_many import ManyDraft, change_many
 from coachdesk.storage.keys import change_passphrase
 from coachdesk.storage.vault import make_vault, open_vault
 from tests.conftest import CHEAP, PASSPHRASE
@@ -101,6 +103,17 @@ def autosave(folder: str, first: str) -> None:
         say(number)
         if number % 20 == 19:
             log(casebook, person, f"typed until {number}")
+
+
+def change_all(folder: str, first: str) -> None:
+    """Change all sessions at once, again and again until killed; every line is a change that was acknowledged."""
+    say("ready")
+    casebook, _person = _opened(folder)
+    keys = [row.id for row in casebook.ask(list_sessions)]
+    for number in count(int(first)):
+        draft = ManyDraft(place=f"Room {number}", mode=f"mode {number}")
+        casebook.do("Change sessions", change_many, keys, draft, today=TODAY)
+        say(number)
 
 
 def write_eight(folder: str, run: str) -> None:

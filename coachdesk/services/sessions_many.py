@@ -1,0 +1,108 @@
+"""Several sessions changed at once: one change and one step to undo, with a preview by the same plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import CoachingSession, SessionState
+from coachdesk.models.session import now
+from coachdesk.services.drafts import clean_texts
+from coachdesk.text import one_line
+from coachdesk.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class ManyDraft:
+    """What becomes different in each session; what is None stays. `elements` are added to those that are there."""
+
+    mode: str | None = None
+    activity: str | None = None
+    place: str | None = None
+    state: str | None = None
+    elements: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        clean_texts(self)
+        if self.place is not None:
+            object.__setattr__(self, "place", one_line(self.place))
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether everything would stay as it is."""
+        return all(not getattr(self, field.name) for field in fields(self))
+
+    def problems(self, *, today: date) -> dict[str, str]:
+        """What stops this from being done."""
+        return {"mode": _("Choose what becomes different.")} if self.says_nothing else {}
+
+
+@dataclass(frozen=True, slots=True)
+class ManyPlan:
+    """Which sessions change, how many are so already, and how many cannot be held: without a length, or to come."""
+
+    changed: tuple[UUID, ...]
+    same: int
+    refused: int
+
+
+def plan_many(db: Db, keys: Collection[UUID], draft: ManyDraft, *, today: date) -> ManyPlan:
+    """What `change_many` would do; nothing is changed."""
+    changed, same, refused = [], 0, 0
+    for session in _sessions(db, keys):
+        if _cannot_be_held(session, draft, today):
+            refused += 1
+        elif _is_so(session, draft):
+            same += 1
+        else:
+            changed.append(session.id)
+    return ManyPlan(tuple(changed), same, refused)
+
+
+def change_many(db: Db, keys: Collection[UUID], draft: ManyDraft, *, today: date) -> int:
+    """Change every session that can be changed so; returns how many were."""
+    plan = plan_many(db, keys, draft, today=today)
+    for session in _sessions(db, plan.changed):
+        for name in ("mode", "activity", "place"):
+            value = getattr(draft, name)
+            if value:
+                setattr(session, name, value)
+        if draft.state:
+            session.state = SessionState(draft.state)
+        session.elements = _with(session.elements, draft.elements)
+    return len(plan.changed)
+
+
+def trash_many(db: Db, keys: Collection[UUID]) -> int:
+    """Put sessions into the trash; returns how many."""
+    found, moment = _sessions(db, keys), now()
+    for session in found:
+        session.trashed_at = moment
+    return len(found)
+
+
+def _sessions(db: Db, keys: Collection[UUID]) -> Sequence[CoachingSession]:
+    query = select(CoachingSession).where(
+        CoachingSession.id.in_(tuple(keys)), CoachingSession.trashed_at.is_(None)
+    )
+    return db.scalars(query.order_by(CoachingSession.held_on, CoachingSession.id)).all()
+
+
+def _cannot_be_held(session: CoachingSession, draft: ManyDraft, today: date) -> bool:
+    return draft.state == SessionState.HELD and (session.minutes <= 0 or session.held_on > today)
+
+
+def _is_so(session: CoachingSession, draft: ManyDraft) -> bool:
+    texts = ("mode", "activity", "place", "state")
+    named = all(getattr(session, name) == getattr(draft, name) for name in texts if getattr(draft, name))
+    return named and set(draft.elements) <= set(session.elements)
+
+
+def _with(there: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    """The elements that are there and those that come in, in the order of the standards, each once."""
+    return there if set(more) <= set(there) else tuple(sorted({*there, *more}))
