@@ -77,7 +77,9 @@ class CaseloadPage(Page):
         self.filters.changed.connect(self._filter)
         self.views = Views(desk, self._read_view)
         self.views.chosen.connect(self._show_view)
-        self.table = RowTable(_("Candidates"), columns(desk.today), empty=_empty(self), multiple=True)
+        self.first = button(_("Add your first candidate"), self.add, kind="primary")
+        self.empty = Empty("caseload", "", self.first)
+        self.table = RowTable(_("Candidates"), columns(desk.today), empty=self.empty, multiple=True)
         self.table.opened.connect(lambda row: desk.go("candidate", row.id))
         self.several = Several(desk, lambda: self.table.chosen_rows)
         self.several.settled.connect(self.table.setFocus)
@@ -157,6 +159,12 @@ class CaseloadPage(Page):
         if only is not None:
             rows = [row for row in rows if row.id in only]
         self.table.show_rows([row for row in rows if is_wanted(row)])
+        self.empty.say(
+            _("Nobody is like this. Look for something else above.")
+            if self._people
+            else _("Your candidates appear here, with their hours against the program's minimum.")
+        )
+        self.first.setVisible(not self._people)
         self._say_how_many()
         self.several.show_chosen()
 
@@ -247,11 +255,3 @@ def _sorting(found: object) -> tuple[str, bool]:
             return key, descending
         case _:
             return "", False
-
-
-def _empty(page: CaseloadPage) -> Empty:
-    return Empty(
-        "caseload",
-        _("Your candidates appear here, with their hours against the program's minimum."),
-        button(_("Add your first candidate"), page.add, kind="primary"),
-    )

@@ -92,10 +92,7 @@ class TodayPage(Page):
             empty=Empty("calendar", _("No visits are planned today.")),
         )
         self.visits.chose.connect(self._allow_start)
-        self.visits.chose.connect(self._allow_start)
         self.visits.opened.connect(lambda row: desk.go("sessions", row.id))
-        self.start = button(_("Start"), self._start, kind="link", icon="start", keys="Ctrl+R")
-        self.start.hide()
         self.start = button(_("Start"), self._start, kind="link", icon="start", keys="Ctrl+R")
         self.start.hide()
         self.drafts = RowTable(
@@ -195,14 +192,6 @@ class TodayPage(Page):
         waiting = self.desk.ask(list_attention, self.desk.today())
         self.late.show_progress(progress, self._names)
         self.needs.show_needs(waiting, progress, self._names)
-
-    def _allow_start(self, row: SessionRow | None) -> None:
-        """A visit of today can be started; one of an earlier day waits to be logged."""
-        self.start.setVisible(row is not None and row.held_on == self.desk.today())
-
-    def _start(self) -> None:
-        if self.visits.chosen is not None:
-            self.desk.go("running", self.visits.chosen.id)
 
     def _allow_start(self, row: SessionRow | None) -> None:
         """A visit of today can be started; one of an earlier day waits to be logged."""

@@ -38,7 +38,7 @@ class LateCard(Card):
         self._names: dict[UUID, str] = {}
         self.table = RowTable(
             _("Late or due soon"),
-            _columns(desk.today),
+            _columns(desk.today, self._about),
             empty=Empty("check", _("Nothing is late, behind or due soon.")),
         )
         self.table.opened.connect(self._settle)
@@ -91,6 +91,10 @@ class LateCard(Card):
         self.turn.setText(words)
         self.turn.setAccessibleName(words)
 
+    def _about(self, row: DueRow) -> str:
+        """Under a candidate's name it is not said again whom it is about."""
+        return row.reason if self._by_candidate else _about(row)
+
     def _settle(self, row: DueRow) -> None:
         """Where it is settled: with one candidate the list of requirements, with several the caseload."""
         if len(row.candidates) == 1:
@@ -116,9 +120,9 @@ def _about(row: DueRow) -> str:
     return f"{n_('{n} candidate', '{n} candidates', count)}: {row.names}"
 
 
-def _columns(today: Callable[[], date]) -> list[Column[DueRow]]:
+def _columns(today: Callable[[], date], about: Callable[[DueRow], str]) -> list[Column[DueRow]]:
     return [
-        Column[DueRow]("what", _("Requirement"), lambda row: row.label, strong=True, stretch=True, second=_about),
+        Column[DueRow]("what", _("Requirement"), lambda row: row.label, strong=True, stretch=True, second=about),
         Column[DueRow]("due", _("By"), lambda row: near_day(row.due_on, today()), sort=lambda row: row.due_on,
                        align="right", width=120, drop=1),
         Column[DueRow]("standing", _("Standing"), lambda row: requirement_mark(row.standing).text,
