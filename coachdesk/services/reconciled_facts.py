@@ -1,0 +1,276 @@
+"""What a period is reconciled by, read with a fixed number of queries: of sessions everything but their words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import (
+    Attendance,
+    Candidate,
+    CoachingSession,
+    Draft,
+    Enrollment,
+    EnrollmentStatus,
+    MarkKind,
+    NextStep,
+    RequirementMark,
+    SessionState,
+    say_name,
+)
+from coachdesk.services.checks import OBSERVATION
+from coachdesk.services.coaches import find_user_id
+from coachdesk.services.findings import Asked, Facts, LeftOpen, Met, Overdue, Someone
+from coachdesk.services.profiles import get_profile
+from coachdesk.services.years import OVER, Leave, YearRow, list_leaves, list_years
+
+if TYPE_CHECKING:
+    from coachdesk.programs.profiles import Profile
+
+LOOKED_BACK: Final = timedelta(days=120)
+"""So far before a period the last contact is looked for; who was not met for longer is found all the same."""
+
+_DAY: Final = timedelta(days=1)
+
+
+def read_facts(db: Db, first: date, last: date, today: date) -> Facts:
+    """Everything a period is judged by: its sessions, and as little of what stands around them as there can be."""
+    begins = first.replace(day=1) - _DAY
+    seen_since = first - LOOKED_BACK if first.toordinal() > LOOKED_BACK.days else first
+    sessions = _sessions(db, begins, last)
+    years = list_years(db)
+    contacts = _contacts(db, seen_since, begins, sessions)
+    return Facts(
+        first=first,
+        last=last,
+        today=today,
+        seen_since=seen_since,
+        sessions=tuple(sessions),
+        people=tuple(_people(db, years, contacts, first, min(today, last))),
+        steps=tuple(_steps(db, today)),
+        drafts=tuple(LeftOpen(key, saved.astimezone().date()) for key, saved in db.execute(_DRAFTS)),
+    )
+
+
+_DRAFTS: Final = select(Draft.key, Draft.saved_at)
+
+
+def _sessions(db: Db, first: date, last: date) -> list[Met]:
+    """The sessions of the period with those who were in them; no word that was written there is read."""
+    query = (
+        select(
+            CoachingSession.id,
+            CoachingSession.coach_id,
+            CoachingSession.held_on,
+            CoachingSession.starts_at,
+            CoachingSession.minutes,
+            CoachingSession.state,
+            CoachingSession.mode,
+            CoachingSession.activity,
+            or_(CoachingSession.summary != "", CoachingSession.answers != ""),
+            CoachingSession.elements != (),
+            CoachingSession.entered_at,
+            Attendance.candidate_id,
+            Attendance.minutes,
+            Candidate.given,
+            Candidate.family,
+        )
+        .join(Attendance, Attendance.session_id == CoachingSession.id)
+        .join(Candidate, Candidate.id == Attendance.candidate_id)
+        .where(
+            CoachingSession.held_on.between(first, last),
+            CoachingSession.trashed_at.is_(None),
+            Attendance.trashed_at.is_(None),
+        )
+        .order_by(CoachingSession.held_on, CoachingSession.id, Candidate.given, Attendance.candidate_id)
+    )
+    user, found = find_user_id(db), dict[UUID, list[Any]]()
+    for row in db.execute(query):
+        found.setdefault(row[0], []).append(row)
+    return [_met(rows, user) for rows in found.values()]
+
+
+def _met(rows: list[Any], user: UUID | None) -> Met:
+    key, coach, held_on, starts_at, minutes, state, mode, activity, told, named, entered_at = rows[0][:11]
+    return Met(
+        id=key,
+        held_on=held_on,
+        starts_at=starts_at,
+        minutes=minutes,
+        state=state.value,
+        mode=mode,
+        is_observation=OBSERVATION in {activity, mode},
+        is_own=coach == user,
+        counted=tuple((row[11], row[12]) for row in rows),
+        names=tuple(say_name(row[13], row[14]) for row in rows),
+        summarised=bool(told),
+        has_elements=bool(named),
+        entered_on=entered_at.astimezone().date(),
+    )
+
+
+Contacts = dict[UUID, set[date]]
+
+
+def _contacts(db: Db, first: date, last: date, sessions: Iterable[Met]) -> Contacts:
+    """The days on which each candidate was met: before the sessions that are read, and in them."""
+    query = (
+        select(Attendance.candidate_id, CoachingSession.held_on)
+        .join(CoachingSession, CoachingSession.id == Attendance.session_id)
+        .where(
+            CoachingSession.held_on.between(first, last),
+            CoachingSession.state == SessionState.HELD,
+            CoachingSession.trashed_at.is_(None),
+            Attendance.trashed_at.is_(None),
+        )
+        .distinct()
+    )
+    found: Contacts = defaultdict(set)
+    for who, day in db.execute(query):
+        found[who].add(day)
+    for met in sessions:
+        for who, _minutes in met.counted if met.state == SessionState.HELD else ():
+            found[who].add(met.held_on)
+    return found
+
+
+def _people(db: Db, years: list[YearRow], contacts: Contacts, first: date, until: date) -> Iterable[Someone]:
+    """Everybody with a program year or a session."""
+    owned: dict[UUID, list[YearRow]] = defaultdict(list)
+    for year in years:
+        owned[year.candidate].append(year)
+    leaves, around = list_leaves(db), _Around(db)
+    spoken = _spoken(db, [year for year in years if first <= year.last_on and year.starts_on <= until], until)
+    everybody = select(Candidate.id, Candidate.given, Candidate.family, Candidate.archived)
+    for key, given, family, archived in db.execute(everybody.where(Candidate.trashed_at.is_(None))):
+        yield Someone(
+            id=key,
+            name=say_name(given, family),
+            years=tuple(around.asked(db, year) for year in owned[key]),
+            leaves=_leaves(owned[key], leaves),
+            contacts=tuple(contacts.get(key, ())),
+            spoken=tuple(spoken.get(key, ())),
+            is_archived=archived,
+        )
+
+
+def _leaves(years: list[YearRow], leaves: dict[UUID, list[Leave]]) -> tuple[Leave, ...]:
+    enrollments = dict.fromkeys(year.enrollment for year in years)
+    return tuple(leave for enrollment in enrollments for leave in leaves.get(enrollment, ()))
+
+
+def _spoken(db: Db, years: list[YearRow], until: date) -> dict[UUID, list[tuple[date, tuple[str, ...]]]]:
+    """Elements by day of those whose year is beyond its middle; the standards are not looked for before."""
+    late = [year for year in years if year.starts_on + (year.last_on - year.starts_on) / 2 < until]
+    if not late:
+        return {}
+    query = (
+        select(Attendance.candidate_id, CoachingSession.held_on, CoachingSession.elements)
+        .join(CoachingSession, CoachingSession.id == Attendance.session_id)
+        .where(
+            CoachingSession.held_on.between(min(year.starts_on for year in late), until),
+            CoachingSession.state == SessionState.HELD,
+            CoachingSession.elements != (),
+            CoachingSession.trashed_at.is_(None),
+            Attendance.trashed_at.is_(None),
+        )
+        .distinct()
+    )
+    found: dict[UUID, list[tuple[date, tuple[str, ...]]]] = defaultdict(list)
+    for who, day, codes in db.execute(query):
+        found[who].append((day, codes))
+    return found
+
+
+class _Around:
+    """What the programs ask of each year, each thing read by one query and each program once."""
+
+    def __init__(self, db: Db) -> None:
+        query = select(Enrollment.id, Enrollment.person, Enrollment.matched_on, Enrollment.admitted_on)
+        self._enrollments = {
+            key: (person, matched or admitted) for key, person, matched, admitted in db.execute(query)
+        }
+        ends = select(EnrollmentStatus.enrollment_id, EnrollmentStatus.from_on).where(
+            EnrollmentStatus.status.in_(OVER),
+            EnrollmentStatus.to_on.is_(None),
+            EnrollmentStatus.trashed_at.is_(None),
+        )
+        self._ended = {key: day for key, day in db.execute(ends)}  # noqa: C416 - rows are not pairs to mypy
+        self._waived: dict[tuple[UUID, int], set[str]] = defaultdict(set)
+        marks = select(RequirementMark.enrollment_id, RequirementMark.year, RequirementMark.item).where(
+            RequirementMark.requirement.startswith("hours:coaching:month"),
+            RequirementMark.kind == MarkKind.WAIVED,
+            RequirementMark.trashed_at.is_(None),
+        )
+        for enrollment, year, month in db.execute(marks):
+            self._waived[enrollment, year].add(month)
+        self._profiles: dict[tuple[str, int, str], Profile] = {}
+
+    def asked(self, db: Db, year: YearRow) -> Asked:
+        """A program year with what is asked in it."""
+        person, begins_on = self._enrollments[year.enrollment]
+        profile = self._profile(db, year.program, year.profile_version, person)
+        return Asked(
+            year=year,
+            program=profile.short_title,
+            wants_summary=any(
+                rule.each_session and rule.applies_in(year.number) for rule in profile.summaries
+            ),
+            standards=_standards(profile.standards),
+            floors=_floors(profile, year.number),
+            uncounted=frozenset(mode.key for mode in profile.modes if not mode.counts),
+            waived=frozenset(self._waived.get((year.enrollment, year.number), ())),
+            begins_on=begins_on,
+            ended_on=self._ended.get(year.enrollment),
+        )
+
+    def _profile(self, db: Db, program: str, version: int, person: str) -> Profile:
+        key = (program, version, person)
+        if key not in self._profiles:
+            self._profiles[key] = get_profile(db, program, version).for_person(person)
+        return self._profiles[key]
+
+
+def _floors(profile: Profile, year: int) -> tuple[tuple[frozenset[str], int], ...]:
+    return tuple(
+        (frozenset(rule.modes), rule.minimum_minutes)
+        for rule in profile.hours
+        if (rule.kind, rule.period) == ("coaching", "month") and rule.minimum_minutes and rule.firm
+        if rule.applies_in(year)
+    )
+
+
+def _standards(key: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    if not key:
+        return ()
+    from coachdesk.programs.standards import shipped_standards
+
+    return tuple(
+        (each.code, frozenset(element.code for element in each.elements))
+        for each in shipped_standards(key).standards
+    )
+
+
+def _steps(db: Db, today: date) -> Iterable[Overdue]:
+    query = (
+        select(NextStep, Candidate.given, Candidate.family)
+        .join(Candidate, Candidate.id == NextStep.candidate_id)
+        .outerjoin(CoachingSession, CoachingSession.id == NextStep.session_id)
+        .where(
+            NextStep.trashed_at.is_(None),
+            NextStep.done_on.is_(None),
+            NextStep.due_on < today,
+            Candidate.trashed_at.is_(None),
+            CoachingSession.trashed_at.is_(None),
+        )
+    )
+    for step, given, family in db.execute(query):
+        name, due_on = say_name(given, family), step.due_on
+        if due_on is not None:
+            yield Overdue(step.id, step.candidate_id, name, step.session_id, step.owner.value, due_on)
