@@ -14,11 +14,10 @@ def test_a_candidate_is_added(arrives: Arrives, tmp_path: Path) -> None:
     person.unlocks(PASSPHRASE)
     person.uses_shortcut("Ctrl+Shift+N")
     person.sees("The name, the program and its first day are enough to begin.")
-    assert "Given name" in person.is_at()
+    assert "Name" in person.is_at()
     person.uses_shortcut("Ctrl+Return")
-    assert person.reads_problem("Given name")
-    person.types("Given name", "Đặng Thu")
-    person.types("Family name", "Hà")
+    assert person.reads_problem("Name")
+    person.types("Name", "Đặng Thu Hà")
     person.types("Site", "Harbor HS")
     person.types("Year begins", "Augst 4")
     person.presses("Save")
@@ -35,6 +34,39 @@ def test_a_candidate_is_added(arrives: Arrives, tmp_path: Path) -> None:
     assert "0 of 40 h" in rows["Đặng Thu Hà"]
 
 
+def test_a_name_and_a_site_are_all_there_is_to_write(arrives: Arrives, tmp_path: Path) -> None:
+    person = arrives(make_book(tmp_path))
+    person.unlocks(PASSPHRASE)
+    before = person.keystrokes
+    person.uses_shortcut("Ctrl+Shift+N")
+    person.writes("Beatriz Azevedo")
+    person.uses_shortcut("Tab")
+    assert person.reads("Program").startswith("LAASC")
+    person.uses_shortcut("Tab")
+    assert person.reads("Year begins") == "Jul 1, 2025"
+    person.uses_shortcut("Tab")
+    person.writes("Harbor HS")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Beatriz Azevedo", "Harbor HS")
+    assert person.keystrokes - before == 5
+    assert person.reads_message() == "Done: Add candidate"
+
+
+def test_more_shows_all_fields_with_what_was_written(arrives: Arrives, tmp_path: Path) -> None:
+    person = arrives(make_book(tmp_path))
+    person.unlocks(PASSPHRASE)
+    person.uses_shortcut("Ctrl+Shift+N")
+    person.types("Name", "Beatriz de la Cruz")
+    person.types("Site", "Harbor HS")
+    person.presses("More…")
+    assert "Given name" in person.is_at()
+    assert (person.reads("Given name"), person.reads("Family name")) == ("Beatriz", "de la Cruz")
+    assert (person.reads("Site"), person.reads("Year begins")) == ("Harbor HS", "Jul 1, 2025")
+    person.types("Cohort", "Fall 2025")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Beatriz de la Cruz", "Done: Add candidate")
+
+
 def test_undo_takes_the_new_candidate_back_and_redo_brings_her_again(
     arrives: Arrives, tmp_path: Path
 ) -> None:
@@ -42,8 +74,7 @@ def test_undo_takes_the_new_candidate_back_and_redo_brings_her_again(
     person.unlocks(PASSPHRASE)
     person.goes_to("Caseload")
     person.presses("Add candidate")
-    person.types("Given name", "Beatriz")
-    person.types("Family name", "Azevedo")
+    person.types("Name", "Azevedo, Beatriz")
     person.types("Year begins", "8/4/2025")
     person.presses("Save")
     person.sees("Beatriz Azevedo")

@@ -67,7 +67,7 @@ def test_from_nothing_to_a_casebook(arrives: Arrives, home: Home, tmp_path: Path
     person.goes_to("Caseload")
     person.presses("Add your first candidate")
     person.sees("Add candidate")
-    assert "Given name" in person.is_at()
+    assert "Name" in person.is_at()
     assert person.reads("Program") == PROGRAM
     person.closes_the_window()
     (folder,) = home.casebooks.iterdir()

@@ -74,8 +74,7 @@ def test_a_file_that_cannot_be_written_is_said(person: Person, tmp_path: Path) -
 def test_an_empty_year_prints(person: Person, tmp_path: Path) -> None:
     person.goes_to("Caseload")
     person.presses("Add candidate")
-    person.types("Given name", "Kofi")
-    person.types("Family name", "Mensah")
+    person.types("Name", "Kofi Mensah")
     person.types("Year begins", "8/4/2025")
     person.uses_shortcut("Ctrl+Return")
     person.sees("Done: Add candidate")

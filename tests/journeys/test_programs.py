@@ -91,7 +91,7 @@ def test_forty_hours_become_forty_five_for_new_enrollments(arrives: Arrives, tmp
 
 def enrolls(person: Person, name: str) -> None:
     person.uses_shortcut("Ctrl+Shift+N")
-    person.types("Given name", name)
+    person.types("Name", name)
     person.chooses("Program", f"Valley · {TITLE}")
     person.types("Year begins", "7/1/2025")
     person.presses("Save")
@@ -227,6 +227,7 @@ def test_the_years_of_a_program_are_suggested_and_never_over_what_was_written(
     person = arrives(make_book(tmp_path))
     person.unlocks(PASSPHRASE)
     person.uses_shortcut("Ctrl+Shift+N")
+    person.presses("More…")
     person.chooses(
         "Program", "SDCOE CASC · San Diego County Clear Administrative Services Credential Program"
     )

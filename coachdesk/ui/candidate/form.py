@@ -18,6 +18,7 @@ from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.caseload import get_candidate
 from coachdesk.services.coaches import get_user
 from coachdesk.services.profiles import get_profile
+from coachdesk.ui.candidate.short_form import ShortForm
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
@@ -53,19 +54,24 @@ class CandidateFormPage(Page):
         self.form = Form(_fields(desk.today), ROWS)
         self.form.changed.connect(self._suggest)
         self.form.submitted.connect(self.save)
+        self.short = ShortForm(desk)
+        self.short.submitted.connect(self.save_short)
+        self.more = button(_("More…"), self.show_more, kind="link")
         card = Card()
+        card.add(self.short)
+        card.add(FlowRow(self.more))
         card.add(self.form, 1)
         self.aside = button("", self._archive, kind="link", icon="archive")
         self.away = button(_("Move to trash"), self._trash, kind="link", icon="trash")
         cancel = button(_("Cancel"), self._leave)
-        save = button(_("Save"), self.form.submit, kind="primary", keys="Ctrl+Return")
+        save = button(_("Save"), self._submit, kind="primary", keys="Ctrl+Return")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
         column.addWidget(self.heading)
         column.addWidget(scrolling(card), 1)
         column.addLayout(FlowRow(self.aside, self.away, right=(cancel, save), gap=12))
-        self.begins_at = self.form.boxes["given"].editor
+        self.begins_at = self.short.boxes["name"].editor
 
     def show_what(self, what: object) -> None:
         """A new candidate (``"new"``), or the one with this id."""
@@ -76,15 +82,44 @@ class CandidateFormPage(Page):
         else:
             self.candidate = None
             user = self.desk.ask(get_user)
-            draft = CandidateDraft(program=user.program if user else "")
+            self.short.begin(user.program if user else "")
+            draft = CandidateDraft()
             self.heading.show_words(
                 _("Add candidate"), _("The name, the program and its first day are enough to begin.")
             )
+        self._show_all(draft)
+        self._show_fields(short=self.candidate is None)
+
+    def _show_all(self, draft: CandidateDraft) -> None:
         self.form.offer("program", program_options(self.desk))
         self.form.fill(asdict(draft))
-        self._suggested = {}
+        self._suggested = {"starts_on": draft.starts_on, "ends_on": draft.ends_on}
         self._show_ways_out()
-        self.form.focus("given")
+
+    def _show_fields(self, *, short: bool) -> None:
+        """The four fields that are enough, or all of them."""
+        for widget in (self.short, self.more):
+            widget.setVisible(short)
+        self.form.setVisible(not short)
+        self.begins_at = (self.short.boxes["name"] if short else self.form.boxes["given"]).editor
+        self.begins_at.setFocus()
+
+    def show_more(self) -> None:
+        """All the fields, with what stands in the four."""
+        self._show_all(self.short.draft())
+        self._show_fields(short=False)
+
+    def _submit(self) -> None:
+        (self.short if self.short.isVisible() else self.form).submit()
+
+    def save_short(self) -> None:
+        """Add the candidate of the four fields, unless one of them is missing."""
+        draft = self.short.draft()
+        problems = draft.problems(today=self.desk.today())
+        if problems:
+            self.short.show_draft_problems(problems)
+        else:
+            self._add(draft)
 
     def _suggest(self, name: str) -> None:
         """Write the days that the chosen program's years have, where nobody wrote others."""
@@ -132,10 +167,14 @@ class CandidateFormPage(Page):
             self.form.show_problems(problems)
             return
         if self.candidate is None:
-            done, key = self.desk.change(_("Add candidate"), candidates.add, draft)
-        else:
-            done, _nothing = self.desk.change(_("Edit candidate"), candidates.amend, self.candidate, draft)
-            key = self.candidate
+            self._add(draft)
+            return
+        done, _nothing = self.desk.change(_("Edit candidate"), candidates.amend, self.candidate, draft)
+        if done:
+            self.desk.go("candidate", self.candidate)
+
+    def _add(self, draft: CandidateDraft) -> None:
+        done, key = self.desk.change(_("Add candidate"), candidates.add, draft)
         if done:
             self.desk.go("candidate", key)
 
