@@ -139,6 +139,43 @@ def running_again(person: Person) -> None:
     person.sees("Is it still going on?")
 
 
+def events(person: Person) -> None:
+    today(person)
+    person.uses_shortcut("Ctrl+4")
+    person.uses_shortcut("Ctrl+E")
+    person.writes("Induction Day 3")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("All attended")
+    person.uses_shortcut("Return")
+    person.uses_shortcut("U")
+    person.sees("Made up on")
+
+
+def new_event(person: Person) -> None:
+    events(person)
+    person.uses_shortcut("Ctrl+E")
+    person.sees("It was cancelled")
+
+
+def calendar_out(person: Person) -> None:
+    events(person)
+    person.presses("Save as calendar file…")
+
+
+def program_dates(person: Person) -> None:
+    events(person)
+    person.presses("Take the program's dates…")
+    person.sees("Take in 4 events")
+
+
+def learning(person: Person) -> None:
+    candidate(person)
+    for _tab in range(3):
+        person.uses_shortcut("Right")
+    person.uses_shortcut("Ctrl+E")
+    person.sees("New learning")
+
+
 def printing(person: Person) -> None:
     today(person)
     person.goes_to("Print")
@@ -211,6 +248,11 @@ INSIDE = (
     beginning,
     running,
     running_again,
+    events,
+    new_event,
+    calendar_out,
+    program_dates,
+    learning,
     printing,
     programs,
     changing_a_program,

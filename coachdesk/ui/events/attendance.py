@@ -40,7 +40,7 @@ class AttendanceCard(Card):
     def __init__(self, desk: Desk) -> None:
         self._edit = button(_("Edit…"), self._ask_for_the_form)
         self._off = button("", self._cancel, kind="link")
-        super().__init__(_("Attendance"), "", self._off, self._edit)
+        super().__init__(_("Attendance"), "", self._edit)
         self.desk = desk
         self.row: EventRow | None = None
         self._edited: UUID | None = None
@@ -70,7 +70,7 @@ class AttendanceCard(Card):
         self.form.submitted.connect(self._submit)
         for part in (self.about, self.table):
             self.add(part, 1 if part is self.table else 0)
-        self.add(FlowRow(self.all_button, *self.buttons.values(), self.clear, gap=6))
+        self.add(FlowRow(self.all_button, *self.buttons.values(), self.clear, right=(self._off,), gap=6))
         self.add(self.form)
         for word, key in _KEYS.items():
             self._bind(key, partial(self._note, word))
