@@ -145,12 +145,13 @@ def tables() -> Strategy[bytes]:
         odd = chance.sample((*HEADINGS, *HOSTILE), chance.randint(2, 9))
         heads = usual if chance.random() < 0.7 else odd
         rows = [chance.choices(filling, k=chance.randint(0, 10)) for _row in range(chance.randint(0, 6))]
-        return _as_csv(heads, rows, chance.choice(",,,;\t|"))
+        return as_csv(heads, rows, chance.choice(",,,;\t|"))
 
     return by_chance(made)
 
 
-def _as_csv(heads: Sequence[str], rows: list[list[str]], delimiter: str) -> bytes:
+def as_csv(heads: Sequence[str], rows: list[list[str]], delimiter: str) -> bytes:
+    """A table as bytes; a lone surrogate in it becomes a question mark."""
     target = io.StringIO()
     csv.writer(target, delimiter=delimiter).writerows([heads, *rows])
     return target.getvalue().encode(errors="replace")
