@@ -17,9 +17,9 @@ Draw = Callable[[float, float, Tokens], bytes]
 
 def picture_of(pdf: bytes, size: QSize) -> QImage:
     """The first page of a PDF as a picture of so many pixels; what the page leaves free is clear."""
-    from PySide6.QtPdf import QPdfDocument  # a window without charts does without it
+    from coachdesk.ui.kit.pdf_document import pdf_document  # a window without charts does without the library
 
-    buffer, document = QBuffer(), QPdfDocument()
+    buffer, document = QBuffer(), pdf_document()
     buffer.setData(pdf)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)

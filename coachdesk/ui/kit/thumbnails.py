@@ -56,13 +56,17 @@ def _scaled(buffer: QBuffer, kind: bytes, side: int) -> QImage | None:
     if max(size.width(), size.height()) > side:
         reader.setScaledSize(_fitted(size, side))
     image = reader.read()
-    return None if image.isNull() else image
+    if image.isNull():
+        return None
+    if max(image.width(), image.height()) > side:  # a GIF may say one size and hold another
+        image = image.scaled(_fitted(image.size(), side))
+    return image
 
 
 def _first_page(buffer: QBuffer, side: int) -> QImage | None:
-    from PySide6.QtPdf import QPdfDocument
+    from coachdesk.ui.kit.pdf_document import pdf_document  # brings Qt's PDF library in
 
-    document = QPdfDocument()
+    document = pdf_document()
     try:
         document.load(buffer)
         if document.pageCount() < 1:
