@@ -41,7 +41,12 @@ PERIOD_WORDS = {
     "year": N_("a year"),
     "program": N_("in all"),
 }
-MOMENT_WORDS = {"start": N_("at the start"), "middle": N_("in the middle"), "end": N_("at the end"), "any": ""}
+MOMENT_WORDS = {
+    "start": N_("at the start"),
+    "middle": N_("in the middle"),
+    "end": N_("at the end"),
+    "any": "",
+}
 ANCHOR_WORDS = {
     "admission": N_("admission"),
     "match": N_("the match"),
