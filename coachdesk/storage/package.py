@@ -121,7 +121,9 @@ def _opened(package: Path) -> Iterator[zipfile.ZipFile]:
 def has_short_directory(file: IO[bytes], longest: int) -> bool:
     """Whether a ZIP's list of members is at most this long: zipfile would read all of it into memory."""
     size = file.seek(0, os.SEEK_END)
-    file.seek(max(0, size - _END.size))
+    if size < _END.size:
+        return False
+    file.seek(size - _END.size)
     mark, *_disks, _entries, length, _offset, comment = _END.unpack(file.read(_END.size))
     if mark != b"PK\5\6" or comment or length > longest:
         return False

@@ -66,7 +66,10 @@ def test_what_cannot_be_restored_is_one_sentence_and_no_folder(
     package = backed_up(shell, closed, tmp_path / "stick")
     cut = tmp_path / "cut.cdbackup"
     cut.write_bytes(package.read_bytes()[:20_000])
+    tiny = tmp_path / "tiny.zip"
+    tiny.write_bytes(b"PK\5\6")
     refusals = (
+        (shell("restore", tiny, tmp_path / "New"), 1),
         (shell("restore", package, tmp_path / "New", types="wrong"), 3),
         (shell("restore", package, closed), 2),
         (shell("restore", cut, tmp_path / "New"), 1),

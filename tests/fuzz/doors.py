@@ -11,8 +11,6 @@ import io
 import json
 import os
 import re
-import sys
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -20,7 +18,6 @@ from functools import cache, partial
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
-from random import Random
 from typing import Any
 from uuid import UUID
 
@@ -29,12 +26,10 @@ from PySide6.QtCore import QBuffer, QIODevice, QLoggingCategory
 from PySide6.QtGui import QImage
 from reportlab.pdfgen.canvas import Canvas
 
-from coachdesk.cli import FAULT, VERBS, run
-from coachdesk.cli.parser import read_arguments
 from coachdesk.days import read_day, read_time
 from coachdesk.durations import read_minutes
 from coachdesk.paths import Home
-from coachdesk.programs.profiles import load_profile, shipped_text
+from coachdesk.programs.profiles import load_profile, shipped_keys, shipped_text
 from coachdesk.programs.standards import load_standards
 from coachdesk.reports.embedding import DocumentFonts
 from coachdesk.reports.para import para
@@ -55,19 +50,19 @@ from coachdesk.text import clean, file_name, fold, initials, one_line
 from coachdesk.ui.kit.thumbnails import DRAWN, draw_thumbnail
 from coachdesk.ui.session_fields import as_json, from_json
 from tests.conftest import CHEAP, PASSPHRASE
-from tests.fuzz import parcels
+from tests.fuzz import brought, commands, parcels
 from tests.fuzz.inputs import (
     HEADINGS,
     Strategy,
     altered,
     altered_bytes,
-    by_chance,
     json_files,
     odd_objects,
     tables,
     words,
     zips,
 )
+from tests.fuzz.room import room
 from tests.services.importing.visits import make_visits, program_words, visits_csv
 from tests.storage.filled import make_filled
 
@@ -77,23 +72,12 @@ MOST = 100_000
 
 @dataclass(frozen=True)
 class Door:
-    """`batch` inputs are drawn at a time; `count` is how many a long search tries, fewer where one costs more."""
+    """`batch` inputs are drawn at a time; `count` is how many a long search tries."""
 
     inputs: Strategy[Any]
     enter: Callable[[Any], object]
     batch: int = 20
     count: int = MOST
-
-
-@cache
-def room() -> Path:
-    """A folder of this process's own, gone when it ends."""
-    made = tempfile.TemporaryDirectory(prefix="coachdesk-fuzz-")
-    _kept.append(made)
-    return Path(made.name)
-
-
-_kept: list[tempfile.TemporaryDirectory[str]] = []
 
 
 def _check_text(text: str) -> None:
@@ -307,126 +291,10 @@ def _searched() -> Casebook:
     return make_filled(room() / "Searched.casebook", 6)
 
 
-OPTIONS = (
-    "--home", "--passphrase-stdin", "--recovery-stdin", "--coach", "--program", "--today", "--year", "--from", "--to",
-    "--candidate", "--layout", "--out", "--json", "--on", "--map", "--enroll", "--year-start", "--dry-run", "--check",
-    "--list", "--version", "--help", "-h", "--", "-", "--nothing", "--year=2025-26", "--on=x",
-)  # fmt: skip
-PLACES = (
-    "good.cdbackup",
-    "Good.casebook",
-    "Good",
-    "Odd.casebook",
-    "Gone.casebook",
-    "table.csv",
-    "map.toml",
-    "out",
-    ".",
-    "",
-)
-VALUES = (
-    "2025-26",
-    "2026-03-14",
-    "laasc",
-    "none",
-    "table",
-    "narrative",
-    "Rosa",
-    "Maya Torres",
-    "0",
-    "-1",
-    "\udcff",
-)
-
-
-ERRANDS = (
-    ("import", "Good.casebook", "?", "--dry-run"), ("import", "Good.casebook", "table.csv", "--map", "?", "--dry-run"),
-    ("import", "Good.casebook", "table.csv", "--enroll", "?", "--year-start", "?"),
-    ("hours", "Good.casebook", "--on", "?"),
-    ("log", "Good.casebook", "--year", "?", "--out", "?"), ("log", "?", "--from", "?", "--to", "?", "--out", "out"),
-    ("log", "Good.casebook", "--year", "2025-26", "--candidate", "?", "--out", "out"), ("programs", "--check", "?"),
-    ("check", "?"), ("backup", "Good.casebook", "?"), ("backup", "?"), ("new", "?", "--coach", "?", "--program", "?"),
-    ("export", "Good.casebook", "?", "--candidate", "?"), ("handover", "Good.casebook", "?", "--candidate", "?"),
-    ("export", "?", "?"), ("receive", "Good.casebook", "?"), ("receive", "?", "?", "--dry-run"),
-    ("restore", "good.cdbackup", "?"), ("restore", "?", "?"), ("salvage", "?", "?"), ("backup", "?", "--list"),
-    ("hours", "?", "--json"), ("demo", "?", "--today", "?"), ("?",), ("?", "?"), ("--home", "?", "check", "?"),
-)  # fmt: skip
-"""Commands as people type them; a question mark is where something else is put in."""
-
-
-_NO_ARGUMENT = re.compile("[/\\\\\0\ud800-\udfff]")
-"""No shell hands these on, or they lead elsewhere."""
-
-
-def _arguments() -> Strategy[list[str]]:
-    """Commands with odd words in their places, and odd commands; no word leads out of the folder they run in."""
-    known = (*PLACES, *PLACES, *VALUES, *OPTIONS, *VERBS)
-
-    def made(chance: Random) -> list[str]:
-        errand = chance.choice(ERRANDS) if chance.random() < 0.7 else ("?",) * chance.randint(0, 8)
-        return [(chance.choice(known) if word == "?" else word) for word in errand]
-
-    def with_a_word(command: list[str], place: float, word: str) -> list[str]:
-        at = int(place * len(command))
-        return [*command[:at], _NO_ARGUMENT.sub("", word), *command[at + 1 :]]
-
-    plain = by_chance(made)
-    return plain | st.builds(with_a_word, plain, st.floats(0, 1), words())
-
-
-def _read_arguments(given: list[str]) -> Any:
-    with _streams(""):
-        try:
-            return read_arguments(given)
-        except SystemExit as end:
-            code = end.code
-    assert code in (0, 2)
-    return None
-
-
-def _command(given: list[str]) -> None:
-    """Run a command in a folder with a sound casebook, a broken one and a table; none is made anew."""
-    with contextlib.chdir(_office()):
-        wanted = _read_arguments([*given, "--home", "home", "--passphrase-stdin"])
-        if wanted is None or wanted.verb in (None, "demo"):
-            return
-        weak = wanted.verb == "new" or len(given) % 4 == 3
-        with _streams("weak\n" if weak else f"{PASSPHRASE}\n") as told:
-            code = run(wanted)
-    assert code in (0, 1, 2, 3), told.getvalue()
-    assert code != FAULT
-
-
-@cache
-def _office() -> Path:
-    office = room() / "office"
-    office.mkdir()
-    good = make_filled(office / "Good.casebook", 3)
-    good.back_up(office)[0].rename(office / "good.cdbackup")
-    good.close()
-    (office / "Odd.casebook").mkdir()
-    (office / "Odd.casebook" / "key.json").write_bytes(b"{}")
-    (office / "table.csv").write_bytes(visits_csv(make_visits(3)))
-    (office / "map.toml").write_text('date = "Date"')
-    return office
-
-
-@contextlib.contextmanager
-def _streams(typed: str) -> Any:
-    """Standard input as given, and everything said kept apart."""
-    told, stdin = io.StringIO(), sys.stdin
-    sys.stdin = io.StringIO(typed)
-    try:
-        with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
-            yield told
-    finally:
-        sys.stdin = stdin
-
-
 @cache
 def doors() -> dict[str, Door]:
     """The doors by name."""
-    profiles = [shipped_text(key) for key in ("blank", "generic", "laasc", "mcoe")]
+    profiles = [shipped_text(key) for key in shipped_keys()]
     standards = (Path(__file__).parents[2] / "resources/standards/cpsel-2014.toml").read_text(
         encoding="utf-8"
     )
@@ -459,7 +327,7 @@ def doors() -> dict[str, Door]:
             words("report.pdf.exe", "a\u202efdp.js", ".docm", "x .lnk", ". .", ".tar.gz"), _check_attached_name
         ),
         "attached file": Door(
-            st.binary(max_size=60) | altered_bytes(_sound_pictures()), _check_attached, 5, 10_000
+            st.binary(max_size=60) | altered_bytes(_sound_pictures()), _check_attached, 5
         ),
         "length": Door(words("1h15", "h", "min", "1.25", "½"), _check_minutes),
         "day": Door(words("mar", "next tue", "14th of march", "/26"), partial(read_day, today=TODAY)),
@@ -467,21 +335,22 @@ def doors() -> dict[str, Door]:
         "next steps": Door(words("send it by Friday", "due 3/14", "\n"), _check_steps),
         "recovery code": Door(words(code, code.lower()) | altered([code, code.lower()], "O", "I", "-"), _check_code),
         "table": Door(st.binary(max_size=80) | altered_bytes(csv_files) | tables(), _check_table, 10),
-        "import plan": Door(tables() | altered_bytes(csv_files[:1]), _check_plan, 5, 10_000),
+        "import plan": Door(tables() | altered_bytes(csv_files[:1]), _check_plan, 5),
         "mapping": Door(words(*FIELDS, *HEADINGS, " = ") | altered(mappings, *FIELDS, *toml), _mapping),
-        "profile": Door(altered(profiles, *toml), load_profile, 10, 10_000),
-        "standards": Door(altered([standards], *toml), partial(load_standards, source="own.toml"), 10, 20_000),
+        "profile": Door(altered(profiles, *toml), load_profile, 10),
+        "standards": Door(altered([standards], *toml), partial(load_standards, source="own.toml"), 10),
         "key header": Door(json_files(_sound_key()) | _sealed_keys(), KeyHeader.from_json),
         "manifest": Door(json_files(_sound_manifest()), _read_manifest),
-        "backup": Door(altered_bytes([_sound_package()]) | zips(_sound_key(), _sound_manifest()), _read_package, 10,
-                       30_000),
-        "handover": Door(parcels.texts(), parcels.read_handover_text, 10, 10_000),
+        "backup": Door(altered_bytes([_sound_package()]) | zips(_sound_key(), _sound_manifest()), _read_package, 10),
+        "handover": Door(parcels.texts(), parcels.read_handover_text, 10),
         "handover file": Door(parcels.files(), parcels.read_handover_file, 10),
-        "export": Door(parcels.exports(), parcels.read_any_export, 10, 10_000),
+        "export": Door(parcels.exports(), parcels.read_any_export, 10),
         "settings": Door(json_files(SOUND_SETTINGS), _read_settings, 10),
         "draft": Door(odd_objects(*DRAFT_NAMES), _check_draft, 10),
-        "arguments": Door(_arguments(), _read_arguments, 10, 10_000),
-        "commands": Door(_arguments(), _command, 5, 3_000),
+        "arguments": Door(commands.arguments(), commands.read, 10),
+        "commands": Door(commands.commands(), commands.carry_out, 5),
+        "calendar": Door(brought.calendars(), brought.read_any_calendar, 10),
+        "workbook": Door(brought.workbooks(), brought.read_any_workbook, 5),
         "search": Door(words("who:rosa", "mode:video", '"', "last month", "2025-26", "2A", "李", " OR "), _search, 10),
         "paper": Door(words("Rosa Nguyễn", "المصري", "<b>", "សុខ"), _set),
     }  # fmt: skip

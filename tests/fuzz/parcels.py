@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from functools import cache
-from pathlib import Path
+from hashlib import sha256
 from random import Random
-from tempfile import TemporaryDirectory
 from typing import Any
+from uuid import UUID
 
 from coachdesk.services.brief import get_brief
 from coachdesk.services.casebook import Casebook, Db, new_recovery_code
 from coachdesk.services.exporting import export_casebook, plan_taking_in, read_export
-from coachdesk.services.handover import preview, receive
+from coachdesk.services.handover import receive
 from coachdesk.services.handover.offering import gather
 from coachdesk.services.handover.sealing import Handover, read_text, seal, unseal, write_text
 from coachdesk.services.logs import get_log
@@ -27,6 +27,7 @@ from coachdesk.services.today import get_today
 from coachdesk.services.years import list_years
 from tests.conftest import CHEAP
 from tests.fuzz.inputs import HOSTILE, ODD_LETTERS, ODD_VALUES, Strategy, altered_bytes, by_chance, zips
+from tests.fuzz.room import room
 from tests.storage.filled import make_filled
 
 CODE = new_recovery_code()
@@ -34,13 +35,8 @@ TODAY = date(2026, 3, 3)
 
 
 @cache
-def _room() -> TemporaryDirectory[str]:
-    return TemporaryDirectory(prefix="coachdesk-fuzz-")
-
-
-@cache
 def _book() -> Casebook:
-    return make_filled(Path(_room().name) / "Mine.casebook", 3)
+    return make_filled(room() / "Mine.casebook", 3)
 
 
 @cache
@@ -50,7 +46,7 @@ def _offered() -> Handover:
 
 @cache
 def _exported() -> dict[str, bytes]:
-    file = _book().ask(export_casebook, Path(_room().name) / "all.zip", private=True)
+    file = _book().ask(export_casebook, room() / "all.zip", private=True)
     with zipfile.ZipFile(file) as made:
         return {name: made.read(name) for name in made.namelist()}
 
@@ -93,21 +89,39 @@ def texts() -> Strategy[bytes]:
 
 
 def read_handover_text(text: bytes) -> None:
-    """What is let in can be worked with: it is taken in, the pages ask their questions, and it is rolled back."""
+    """What is let in can be worked with: it is taken in, a page asks its questions, and it is rolled back.
+
+    Which page it is the text itself decides, so that a fault is met again.
+    """
     offered = read_text(text)
-    _book().ask(_live_with, offered)
+    asks = _PAGES[sha256(text).digest()[0] % len(_PAGES)]
+    _book().ask(_live_with, offered, asks)
 
 
-def _live_with(db: Db, offered: Handover) -> None:
-    receive(db, offered)
-    get_today(db, today=TODAY)
-    list_progress(db, today=TODAY, candidates=[person.id for person in preview(db, offered).people])
-    list_requirements(db, today=TODAY)
-    for person in preview(db, offered).people:
-        get_brief(db, person.id, today=TODAY)
-        for year in list_years(db, candidate=person.id):
-            get_log(db, year.id)
+def _live_with(db: Db, offered: Handover, asks: Page) -> None:
+    asks(db, [person.id for person in receive(db, offered).people])
     db.rollback()
+
+
+def _papers(db: Db, people: list[UUID]) -> None:
+    for person in people:
+        for year in list_years(db, candidate=person):
+            get_log(db, year.id)
+
+
+def _briefs(db: Db, people: list[UUID]) -> None:
+    for person in people:
+        get_brief(db, person, today=TODAY)
+
+
+Page = Callable[[Db, list[UUID]], object]
+_PAGES: tuple[Page, ...] = (
+    lambda db, _people: get_today(db, today=TODAY),
+    lambda db, _people: list_requirements(db, today=TODAY),
+    lambda db, people: list_progress(db, today=TODAY, candidates=people),
+    _briefs,
+    _papers,
+)
 
 
 def files() -> Strategy[bytes]:
@@ -135,7 +149,7 @@ def exports() -> Strategy[bytes]:
 
 def _zipped(members: dict[str, bytes]) -> bytes:
     manifest = json.loads(members["manifest.json"])
-    manifest["sha256"]["records.json"] = hashlib.sha256(members["records.json"]).hexdigest()
+    manifest["sha256"]["records.json"] = sha256(members["records.json"]).hexdigest()
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:
         for name, content in {**members, "manifest.json": json.dumps(manifest).encode()}.items():
@@ -145,6 +159,6 @@ def _zipped(members: dict[str, bytes]) -> bytes:
 
 def read_any_export(content: bytes) -> None:
     """What is let in could be taken in."""
-    path = Path(_room().name) / "offered.zip"
+    path = room() / "offered.zip"
     path.write_bytes(content)
     _book().ask(plan_taking_in, read_export(path))

@@ -19,20 +19,10 @@ from tests.fuzz.doors import MOST, doors
 from tests.fuzz.trial import ROOM, Trial, enter
 
 ROOT = Path(__file__).resolve().parents[2]
-BUDGET = 400.0
+BUDGET = 1200.0
 """Seconds after which a long search gives a door up."""
-SLOW = {
-    "attached file",
-    "backup",
-    "import plan",
-    "profile",
-    "standards",
-    "arguments",
-    "commands",
-    "handover",
-    "export",
-}
-"""Doors where one input costs a millisecond or more: they are tried with fewer than the others."""
+LONG_FIRST = ("commands", "handover", "workbook", "export", "calendar", "search")
+"""The doors where an input costs most, so that none of them is left over for one processor."""
 
 
 @pytest.mark.parametrize("name", doors())
@@ -61,7 +51,7 @@ def search(request: pytest.FixtureRequest) -> Iterator[Search]:
     with ThreadPoolExecutor(2) as pool:
         begun = {
             name: pool.submit(_in_a_process, name)
-            for name in doors()
+            for name in sorted(doors(), key=lambda name: name not in LONG_FIRST)
             if f"{test_a_door_takes_a_hundred_thousand.__name__}[{name}]" in chosen
         }
         yield begun.__getitem__
@@ -94,5 +84,5 @@ def test_a_door_takes_a_hundred_thousand(name: str, search: Search) -> None:
     assert found.grown < ROOM
 
 
-def test_only_slow_doors_are_tried_with_fewer() -> None:
-    assert {name for name, door in doors().items() if door.count < MOST} == SLOW
+def test_every_door_is_tried_with_a_hundred_thousand() -> None:
+    assert {name for name, door in doors().items() if door.count < MOST} == set()

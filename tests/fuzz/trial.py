@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from coachdesk.errors import CoachDeskError
+from coachdesk.ui.kit.lasting import keep_singletons
 from tests.fuzz.doors import Door, doors
 
 PATIENCE = 2.0
@@ -107,6 +108,7 @@ def run(name: str, count: int, budget: float, first_seed: int) -> Trial:
     import resource
 
     door, trial = doors()[name], Trial()
+    keep_singletons()
     signal.signal(signal.SIGPROF, _too_long)
     search(door, first_seed, Trial())  # whatever is read and kept once is read now
     before, began = _limit_memory(), perf_counter()
