@@ -22,6 +22,7 @@ from coachdesk.programs.profiles import (
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.hours import HoursRow, list_hours
 from coachdesk.services.logs import get_log
+from coachdesk.services.requirements import total_learning
 from coachdesk.text import fold
 from coachdesk.words import _, n_
 
@@ -31,18 +32,20 @@ def hours(wanted: argparse.Namespace) -> int:
     today = wanted.on or date.today()  # noqa: DTZ011 - a coach's day is the local one
     with opened(wanted) as casebook:
         rows = casebook.ask(list_hours, today=today)
+        learnt = casebook.ask(total_learning, today=today) if wanted.json else {}
     if wanted.json:
-        say(json.dumps([_as_json(row) for row in rows], ensure_ascii=False, indent=2))
+        told = [_as_json(row, learnt.get(row.year.id, 0)) for row in rows]
+        say(json.dumps(told, ensure_ascii=False, indent=2))
         return 0
     for row in rows:
         minimum = row.coaching_minimum_minutes
         of = _("{minutes} of {minimum}") if minimum else "{minutes}"
-        told = of.format(minutes=say_minutes(row.coaching_minutes), minimum=say_minutes(minimum or 0))
-        say(f"{row.year.label}  {row.candidate}  {row.program_title}  {told}  {row.pace.outlook}")
+        held = of.format(minutes=say_minutes(row.coaching_minutes), minimum=say_minutes(minimum or 0))
+        say(f"{row.year.label}  {row.candidate}  {row.program_title}  {held}  {row.pace.outlook}")
     return 0
 
 
-def _as_json(row: HoursRow) -> dict[str, object]:
+def _as_json(row: HoursRow, learning_minutes: int) -> dict[str, object]:
     return {
         "candidate": row.candidate,
         "program": row.year.program,
@@ -52,7 +55,7 @@ def _as_json(row: HoursRow) -> dict[str, object]:
         "ends_on": row.year.last_on.isoformat(),
         "coaching_minutes": row.coaching_minutes,
         "coaching_minimum_minutes": row.coaching_minimum_minutes,
-        "learning_minutes": row.learning_minutes,
+        "learning_minutes": learning_minutes,
         "standing": row.pace.standing.value,
     }
 

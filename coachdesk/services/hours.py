@@ -56,7 +56,6 @@ class HoursRow:
     sessions: int
     coaching_minutes: int
     uncounted_minutes: int
-    learning_minutes: int
     coaching_minimum_minutes: int | None
     last_on: date | None
     pace: Pace
@@ -155,7 +154,6 @@ def _hours(
         sessions=sum(sessions for *_day, sessions in held),
         coaching_minutes=total,
         uncounted_minutes=sum(minutes for _day, _mode, minutes, _sessions in held) - total,
-        learning_minutes=0,
         coaching_minimum_minutes=minimum,
         last_on=max((day for day, _minutes in counted), default=None),
         pace=_credited(judge_pace(facts), year) if credited else judge_pace(facts),

@@ -94,6 +94,17 @@ def list_facts(
     ]
 
 
+def total_learning(db: Db, *, today: date) -> dict[UUID, int]:
+    """Minutes of professional learning that count up to today, by the id of the program year."""
+    from coachdesk.programs.judging.case import learnt
+
+    found: dict[UUID, int] = {}
+    for _enrollment, years, facts in _list_facts(db, today, None):
+        for row, year in zip(years, facts.years, strict=True):
+            found[row.id] = sum(one.minutes for one in learnt(facts, year, today))
+    return found
+
+
 def _list_facts(
     db: Db, today: date, candidates: Collection[UUID] | None
 ) -> Iterable[tuple[Enrollment, list[YearRow], Facts]]:

@@ -13,7 +13,7 @@ from coachdesk.services.casebook import Casebook
 from coachdesk.services.events import EventDraft
 from coachdesk.services.learning import LearningDraft, list_learning
 from coachdesk.services.presence import PresenceDraft
-from coachdesk.services.requirements import list_facts, list_requirements
+from coachdesk.services.requirements import list_facts, list_requirements, total_learning
 
 TODAY = date(2026, 3, 3)
 DAY = date(2025, 10, 9)
@@ -43,7 +43,9 @@ def attend(
 
 def minutes(casebook: Casebook, who: UUID) -> int:
     (found,) = casebook.ask(list_requirements, today=TODAY, candidates={who})
-    return next(one for one in found.of_year(1) if one.key == "hours:learning:year").have
+    have = next(one for one in found.of_year(1) if one.key == "hours:learning:year").have
+    assert casebook.ask(total_learning, today=TODAY) == {found.years[0].id: have}
+    return have
 
 
 @pytest.mark.parametrize(
