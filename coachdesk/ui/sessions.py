@@ -23,11 +23,15 @@ from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.ui.session_entry import PREFIX, SessionEntry
+from coachdesk.ui.sessions_several import SeveralSessions
 from coachdesk.ui.standings import near_day, short_hours, state_choices, state_mark
 from coachdesk.words import _, n_
 
 PAST: Final = "past"
 COMING: Final = "coming"
+
+SEVERAL: Final = 2
+"""From so many chosen rows on they are changed together."""
 
 STEP: Final = 200
 """How many sessions are listed at first, and how many more each time."""
@@ -50,7 +54,8 @@ class SessionsPage(Page):
         self.heading = PageHeading(_("Sessions"), "", self.start, new)
         first = button(_("Log your first session"), lambda: self.show_what("new"), kind="primary")
         empty = Empty("sessions", _("Logged and planned sessions appear here."), first)
-        self.table = RowTable(_("Sessions"), _columns(desk), empty=empty)
+        self.table = RowTable(_("Sessions"), _columns(desk), empty=empty, multiple=True)
+        self.table.selected.connect(self._selected)
         self.table.chose.connect(self._chosen)
         self.table.opened.connect(self._write_on)
         self.filters = Form(
@@ -69,6 +74,9 @@ class SessionsPage(Page):
         self.right = QStackedWidget()
         self.right.addWidget(self._nothing_chosen())
         self.right.addWidget(self.entry)
+        self.several = SeveralSessions(desk)
+        self.several.done.connect(self.table.setFocus)
+        self.right.addWidget(self.several)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -140,9 +148,26 @@ class SessionsPage(Page):
             self.desk.go("running", self.table.chosen.id)
 
     def _chosen(self, row: SessionRow | None) -> None:
-        self.start.setVisible(row is not None and row.state == "planned")
-        if row is not None and row.id != self.entry.key:
+        several = len(self.table.chosen_rows) >= SEVERAL
+        self.start.setVisible(row is not None and row.state == "planned" and not several)
+        if row is not None and not several and row.id != self.entry.key:
             self._open(row.id)
+
+    def _selected(self) -> None:
+        """Several rows are changed together; back at one, that one stands in the entry."""
+        rows, shown = self.table.chosen_rows, self.right.currentWidget() is self.several
+        if len(rows) >= SEVERAL:
+            if not shown:
+                self.entry.leave()
+                self.start.hide()
+                self.right.setCurrentWidget(self.several)
+            self.several.show_rows(rows)
+        elif shown:
+            self.several.forget()
+            if rows:
+                self._open(rows[0].id)
+            else:
+                self.right.setCurrentIndex(0)
 
     def _write_on(self, _row: SessionRow) -> None:
         self.entry.form.focus("summary")
@@ -153,8 +178,12 @@ class SessionsPage(Page):
         self.entry.show_session(key)
 
     def show_what(self, what: object) -> None:
-        """A new session (``"new"``, or first values for one), a session by its id, or a draft by its key."""
+        """A new session (``"new"``, or first values for one), a session by its id, or a draft by its key.
+
+        With (id, field) the keys go to that field of the session, where something is to be mended.
+        """
         self.entry.leave()
+        what, field = what if isinstance(what, tuple) else (what, "")
         if isinstance(what, str) and what.startswith(f"{PREFIX}:"):
             what = UUID(hex=what.removeprefix(f"{PREFIX}:"))
         if isinstance(what, UUID):
@@ -162,7 +191,7 @@ class SessionsPage(Page):
             if not self.table.choose(what):
                 self.table.clearSelection()
             if self.right.currentWidget() is self.entry:
-                self.entry.form.focus("summary")
+                self.entry.form.focus(field or "summary")
             return
         values: dict[str, Any] = what if isinstance(what, dict) else {}
         self.table.clearSelection()

@@ -279,7 +279,11 @@ class RowTable(QTableView, Generic[Row]):
     def _go_to(self, row_id: Hashable, column: int) -> bool:
         for place, line in enumerate(self._rows.lines):
             if line.id == row_id:
-                self.setCurrentIndex(self._rows.index(place, column))
+                # Qt's own would add to what is selected while the keys of Ctrl+Return are still down
+                only = (
+                    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+                )
+                self.selectionModel().setCurrentIndex(self._rows.index(place, column), only)
                 return True
         return False
 

@@ -1,0 +1,157 @@
+"""Several sessions that are chosen together: what becomes different in all of them, as one step to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+
+from coachdesk.services import sessions_many
+from coachdesk.services.entry import EntryChoices, get_entry_choices
+from coachdesk.services.session_list import SessionRow
+from coachdesk.services.sessions_many import ManyDraft, ManyPlan, plan_many
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.flow import FlowRow, scrolling
+from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.labels import label
+from coachdesk.ui.session_fields import element_options
+from coachdesk.ui.standings import short_hours, state_choices
+from coachdesk.words import _, n_
+
+
+class SeveralSessions(Card):
+    """What stands in the place of the entry while several rows are chosen. `done` says that they were changed."""
+
+    done = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Several sessions"))
+        self.desk = desk
+        self._keys: tuple[UUID, ...] = ()
+        self.form = Form(_fields(), [("mode", "state"), ("activity", "place"), ("elements",)])
+        self.form.changed.connect(lambda _name: self._preview())
+        self.form.submitted.connect(self.change)
+        self.told = label("", wrap=True)
+        self.act = button(_("Change all"), self.form.submit, kind="primary", keys="Ctrl+Return")
+        trash = button(_("Move to trash"), self.trash, kind="link", icon="trash")
+        self.add(scrolling(self.form))
+        self.add(self.told)
+        self.body.addStretch(1)
+        self.add(FlowRow(trash, right=(self.act,), gap=12))
+
+    def show_rows(self, rows: Sequence[SessionRow]) -> None:
+        """Ask what becomes different in these; what was chosen for others before is chosen no longer."""
+        keys = tuple(row.id for row in rows)
+        heading = n_("{n} session", "{n} sessions", len(keys))
+        self.heading.setText(heading)
+        self.setAccessibleName(heading)
+        held = sum(row.minutes for row in rows if row.state == "held")
+        self.aside.setText(_("{hours} held").format(hours=short_hours(held)))
+        if not self._keys:
+            self._offer(self.desk.ask(get_entry_choices, today=self.desk.today()))
+        self._keys = keys
+        self._preview()
+
+    def forget(self) -> None:
+        """Nothing is chosen any more, and nothing stands in the fields."""
+        self._keys = ()
+        self.form.fill(dict.fromkeys(("mode", "state", "activity")) | {"place": "", "elements": ()})
+
+    def _offer(self, choices: EntryChoices) -> None:
+        stays = Option(None, _("stays"))
+        for name, by_program in (("mode", choices.modes), ("activity", choices.activities)):
+            self.form.offer(name, [stays, *(Option(key, word) for key, word in by_program[""])])
+        self.form.offer("state", [stays, *(Option(key, word) for key, word in state_choices())])
+        self.form.offer("elements", element_options(choices))
+        self.form.fill(dict.fromkeys(("mode", "state", "activity")))
+
+    def _draft(self) -> ManyDraft:
+        return ManyDraft(**self.form.values())
+
+    def _preview(self) -> None:
+        """Say what happens, by the same plan that does it."""
+        draft = self._draft()
+        self.act.setEnabled(not draft.says_nothing)
+        if draft.says_nothing:
+            self.told.setText(
+                _("Choose what becomes different. Everything else stays as it is in each session.")
+            )
+            return
+        plan = self.desk.ask(plan_many, self._keys, draft, today=self.desk.today())
+        self.act.setEnabled(bool(plan.changed))
+        self.told.setText(" ".join(_sentences(plan, self._changes(draft))))
+
+    def _changes(self, draft: ManyDraft) -> str:
+        words = []
+        for name, said in (
+            ("mode", _("mode becomes {value}")),
+            ("state", _("state becomes {value}")),
+            ("activity", _("activity becomes {value}")),
+            ("place", _("place becomes {value}")),
+        ):
+            if getattr(draft, name):
+                words.append(said.format(value=self._word(name, getattr(draft, name))))
+        if draft.elements:
+            words.append(_("{elements} added").format(elements=", ".join(draft.elements)))
+        return ", ".join(words)
+
+    def _word(self, name: str, value: str) -> str:
+        editor: Any = self.form.boxes[name].editor
+        return value if name == "place" else str(editor.currentText())
+
+    def change(self) -> None:
+        """Change them all, in one step."""
+        draft, keys = self._draft(), self._keys
+        problems = draft.problems(today=self.desk.today())
+        if problems or not keys:
+            self.form.show_problems(problems)
+            return
+        changed = len(self.desk.ask(plan_many, keys, draft, today=self.desk.today()).changed)
+        if not changed:
+            return
+        words = n_("Change {n} session", "Change {n} sessions", changed)
+        if self.desk.change(words, sessions_many.change_many, keys, draft, today=self.desk.today())[0]:
+            self.form.fill(dict.fromkeys(("mode", "state", "activity")) | {"place": "", "elements": ()})
+            self._preview()
+            self.done.emit()
+
+    def trash(self) -> None:
+        """Put them all into the trash; Undo brings them back together."""
+        words = n_("Move {n} session to trash", "Move {n} sessions to trash", len(self._keys))
+        if self._keys and self.desk.change(words, sessions_many.trash_many, self._keys)[0]:
+            self.done.emit()
+
+
+def _sentences(plan: ManyPlan, changes: str) -> list[str]:
+    told = [
+        _("{sessions}: {changes}.").format(
+            sessions=n_("{n} session", "{n} sessions", len(plan.changed)), changes=changes
+        )
+    ]
+    if plan.same:
+        told.append(n_("{n} is so already.", "{n} are so already.", plan.same))
+    if plan.refused:
+        told.append(
+            n_(
+                "{n} stays as it is: it has no length, or its day is still to come.",
+                "{n} stay as they are: they have no length, or their day is still to come.",
+                plan.refused,
+            )
+        )
+    return told
+
+
+def _fields() -> list[Field]:
+    return [
+        Field("mode", _("How"), "choice"),
+        Field("state", _("State"), "choice"),
+        Field("activity", _("Activity"), "choice", letters=16),
+        Field("place", _("Place"), placeholder=_("stays")),
+        Field("elements", _("Standards added"), "chips", placeholder="2A"),
+    ]
