@@ -54,18 +54,25 @@ def _gaps(facts: Facts) -> Iterator[Finding]:
             if quiet > limit and facts.holds(after):
                 since = None if before == facts.seen_since > asked.first else before
                 key = f"{person.id.hex}:{since.isoformat() if since else asked.year.id.hex}"
-                words = _say_gap(since, after if after in met else None, quiet)
+                words = _say_gap(since, None if after == facts.today and after not in met else after, quiet)
                 yield Finding("gap", key, words, person.name, after, candidate=person.id, side="sessions")
 
 
 def _say_gap(since: date | None, until: date | None, quiet: int) -> str:
     """How long there was no contact; without `until` it goes on, without `since` it began before anybody looked."""
-    if since is None:
+    if since is None and until is None:
         return _("No contact for more than {n} days.").format(n=quiet)
-    if until is None:
-        return _("No contact since {day}, {n} days.").format(day=say_day(since), n=quiet)
-    told = _("No contact from {first} to {last}, {n} days.")
-    return told.format(first=say_day(since), last=say_day(until), n=quiet)
+    if since is None:
+        told = _("No contact for more than {n} days up to {last}.")
+    elif until is None:
+        told = _("No contact since {first}, {n} days.")
+    else:
+        told = _("No contact from {first} to {last}, {n} days.")
+    return told.format(n=quiet, first=_say(since), last=_say(until))
+
+
+def _say(day: date | None) -> str:
+    return say_day(day) if day is not None else ""
 
 
 def _months(facts: Facts) -> Iterator[Finding]:

@@ -131,6 +131,12 @@ def _event_import(desk: Desk) -> Page:
     return EventImportPage(desk)
 
 
+def _reconcile(desk: Desk) -> Page:
+    from coachdesk.ui.reconcile import ReconcilePage
+
+    return ReconcilePage(desk)
+
+
 def _search(desk: Desk) -> Page:
     from coachdesk.ui.search import SearchPage
 
@@ -174,6 +180,7 @@ SCREENS = (
     Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),
     Screen("events", N_("Events"), "calendar", _events, "Ctrl+4"),
     Screen("event_import", N_("Import events"), "calendar", _event_import, listed=False, under="events"),
+    Screen("reconcile", N_("Reconcile"), "reconcile", _reconcile, "Ctrl+5"),
     Screen("search", N_("Search"), "search", _search, "Ctrl+F"),
     Screen("print", N_("Print"), "print", _printing, "Ctrl+P", gap=True),
     Screen("programs", N_("Programs"), "goal", _programs),

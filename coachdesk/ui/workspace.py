@@ -65,6 +65,13 @@ class Workspace(QWidget):
         )
         self.desk.stand(_("Everything is saved"))
         QTimer.singleShot(FIRST_LOOK, self, self.desk.backups.look)
+        QTimer.singleShot(FIRST_LOOK, self, self._count_findings)
+
+    def _count_findings(self) -> None:
+        """Keep the number of findings beside their page's name from now on."""
+        from coachdesk.ui.reconciling import FindingCount
+
+        FindingCount(self.desk, self.sidebar, self)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()

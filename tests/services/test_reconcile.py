@@ -158,11 +158,16 @@ def test_days_outside_the_years_in_a_credited_year_and_during_a_leave() -> None:
 def test_a_long_time_without_contact() -> None:
     seen = (date(2026, 1, 10),)
     open_gap = only(people=(person(contacts=seen),))
-    assert (open_gap.kind, open_gap.words) == ("gap", "No contact since Jan 10, 2026, 49 days.")
+    assert open_gap.kind == "gap"
+    assert open_gap.words == "No contact from Jan 10, 2026 to Feb 28, 2026, 49 days."
     closed = only(people=(person(contacts=(*seen, date(2026, 2, 20))),))
     assert closed.words == "No contact from Jan 10, 2026 to Feb 20, 2026, 41 days."
     assert closed.key == open_gap.key
-    assert only(people=(person(contacts=()),)).words == "No contact for more than 147 days."
+    assert only(people=(person(contacts=()),)).words == (
+        "No contact for more than 147 days up to Feb 28, 2026."
+    )
+    march = replace(facts(people=(person(contacts=seen),)), first=date(2026, 3, 1), last=date(2026, 3, 31))
+    assert [one.words for one in reconcile.find(march)] == ["No contact since Jan 10, 2026, 52 days."]
     away = ((date(2026, 1, 12), date(2026, 2, 1)),)
     assert kinds(people=(person(contacts=seen, leaves=away),)) == []
     assert kinds(people=(person(contacts=seen, is_archived=True),)) == []
