@@ -39,8 +39,8 @@ def measure() -> Iterator[Ratio]:
     assert isinstance(app, QApplication)
     theme, jobs = Theme(app, "light"), Jobs()
     with tempfile.TemporaryDirectory() as shelf:
-        books = [_open(size, Path(shelf)) for size in (MANY, FEW)]
-        desks = [_desk(book, Path(shelf), theme, jobs) for book in books]
+        books = [opened_copy(size, Path(shelf)) for size in (MANY, FEW)]
+        desks = [desk_of(book, Path(shelf), theme, jobs) for book in books]
         medians = by_turns(lambda: _opened(desks[0]), lambda: _opened(desks[1]), times=TIMES, warm=2)
         jobs.close()
         for book in books:
@@ -48,14 +48,16 @@ def measure() -> Iterator[Ratio]:
     yield Ratio("caseload with 1,000 candidates, against 20", *medians, "ms", AIM)
 
 
-def _open(size: Size, shelf: Path) -> Casebook:
+def opened_copy(size: Size, shelf: Path) -> Casebook:
+    """A casebook of this size that may be written to, open."""
     from coachdesk.services.casebook import open_casebook
 
     folder = copy_of(size, shelf)
     return open_casebook(folder, key=bytes.fromhex(key_of(folder)[:64]))
 
 
-def _desk(book: Casebook, home: Path, theme: object, jobs: object) -> Desk:
+def desk_of(book: Casebook, home: Path, theme: object, jobs: object) -> Desk:
+    """What pages of this casebook are handed, without a window around them."""
     from coachdesk.paths import find_home
     from coachdesk.services.opening import Keyring
     from coachdesk.settings import Settings
