@@ -176,9 +176,7 @@ class SessionForm(Form):
         starts_at, ends_at = values["starts_at"], values["ends_at"]
         from_end = name == "ends_at" or (name == "starts_at" and values["minutes"] is None)
         if from_end and starts_at is not None and ends_at is not None:
-            length = minutes_between(starts_at, ends_at)
-            if length is not None:
-                self._write("minutes", length)
+            self._write("minutes", minutes_between(starts_at, ends_at))
         elif not from_end:
             self._write_end()
 
