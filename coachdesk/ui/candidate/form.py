@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.days import read_day, say_day
 from coachdesk.errors import UsageError
@@ -57,10 +57,12 @@ class CandidateFormPage(Page):
         self.short = ShortForm(desk)
         self.short.submitted.connect(self.save_short)
         self.more = button(_("More…"), self.show_more, kind="link")
+        self.air = QWidget()
         card = Card()
         card.add(self.short)
         card.add(FlowRow(self.more))
         card.add(self.form, 1)
+        card.add(self.air, 1)
         self.aside = button("", self._archive, kind="link", icon="archive")
         self.away = button(_("Move to trash"), self._trash, kind="link", icon="trash")
         cancel = button(_("Cancel"), self._leave)
@@ -98,7 +100,7 @@ class CandidateFormPage(Page):
 
     def _show_fields(self, *, short: bool) -> None:
         """The four fields that are enough, or all of them."""
-        for widget in (self.short, self.more):
+        for widget in (self.short, self.more, self.air):
             widget.setVisible(short)
         self.form.setVisible(not short)
         self.begins_at = (self.short.boxes["name"] if short else self.form.boxes["given"]).editor

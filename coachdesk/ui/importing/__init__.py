@@ -102,7 +102,6 @@ class ImportPage(Page):
         below.setContentsMargins(15, 4, 15, 8)
         below.addWidget(self.answer)
         below.addWidget(self.remarks)
-        below.addLayout(FlowRow(self.progress, right=(self.stop_button, self.take_button)))
         self.found.add(below)
         inner = QWidget()
         cards = QVBoxLayout(inner)
@@ -117,6 +116,7 @@ class ImportPage(Page):
         column.addLayout(FlowRow(button(_("Back"), self._go_back, kind="link", icon="previous")))
         column.addWidget(self.heading)
         column.addWidget(scrolling(inner), 1)
+        column.addLayout(FlowRow(self.progress, right=(self.stop_button, self.take_button)))
         self.begins_at = self.choose
 
     def show_what(self, what: object) -> None:

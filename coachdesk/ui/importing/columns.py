@@ -12,7 +12,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.flow import FlowRow, scrolling
+from coachdesk.ui.kit.flow import scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.words import _
@@ -31,9 +31,9 @@ class ColumnsCard(Card):
     corrected = Signal()
 
     def __init__(self) -> None:
-        super().__init__(_("Columns"), "")
-        self.understood = label("", wrap=True)
         self.correct = button(_("Correct the columns"), self.open, kind="link")
+        super().__init__(_("Columns"), "", self.correct)
+        self.understood = label("", "quiet", wrap=True)
         self.form: Form | None = None
         self._columns: tuple[tuple[str, str], ...] = ()
         inside = QWidget()
@@ -41,7 +41,7 @@ class ColumnsCard(Card):
         self._inside.setContentsMargins(0, 0, 0, 0)
         self.around = scrolling(inside)
         self.around.setMaximumHeight(_HEIGHT)
-        self.add(FlowRow(self.understood, right=(self.correct,), gap=12))
+        self.add(self.understood)
         self.add(self.around)
         self.around.hide()
 
