@@ -1,17 +1,28 @@
-"""The history of a record: what stood before and after each change, when, and under which label."""
+"""The history of a record, of a session or of a candidate: what stood before and after each change, and when."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Change, Image
+from coachdesk.errors import CoachDeskError
+from coachdesk.models import Candidate, Change, Coach, CoachingSession, Event, Image, say_name
+from coachdesk.services.parcels.belonging import find_belonging, personal_kinds
 from coachdesk.storage.images import values_in
+from coachdesk.words import _
+
+TEXTS: Final = ("summary", "private_note", "focus", "place", "others")
+"""The fields of a session whose earlier words can be brought back."""
+
+_FEW: Final = 400
+"""So many keys are asked for at once: the engine takes no more than so many values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +61,117 @@ def _differences(kind: str, before: str | None, after: str | None) -> list[tuple
     return [
         (name, stood.get(name), stands.get(name)) for name in names if stood.get(name) != stands.get(name)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One record in a change. `changes` are (field, before, after); `owner` is the candidate it belongs to, if any.
+
+    `begins` and `ends` say that the change made it or took it away.
+    """
+
+    kind: str
+    key: UUID
+    owner: UUID | None
+    changes: tuple[tuple[str, Any, Any], ...]
+    begins: bool = False
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A change with all it touched of what is looked at; `how` is what `HistoryRow` calls its kind."""
+
+    number: int
+    label: str
+    made_at: datetime
+    how: str
+    touched: tuple[Touched, ...]
+
+    @property
+    def id(self) -> int:
+        """The number of the change."""
+        return self.number
+
+
+def list_session_changes(db: Db, session: UUID, *, most: int = 100, skip: int = 0) -> list[ChangeRow]:
+    """Every change of a session, of who was in it and of its next steps, newest first."""
+    hangs = f'%"session_id":"{session.hex}"%'
+    around = and_(
+        Image.kind.in_(("attendance", "next_step")), or_(Image.before.like(hangs), Image.after.like(hangs))
+    )
+    own = and_(Image.kind == "session", Image.key == session.hex)
+    return _changes(db, [own, around], most=most, skip=skip)
+
+
+def list_candidate_changes(db: Db, candidate: UUID, *, most: int = 100, skip: int = 0) -> list[ChangeRow]:
+    """Every change of what belongs to a candidate, newest first: also of steps and attendance that are gone."""
+    belonging = find_belonging(db, [candidate])
+    keys = sorted({key.hex for kind in personal_kinds() for key in belonging[kind]})
+    hers = f'%"candidate_id":"{candidate.hex}"%'
+    gone = and_(
+        Image.kind.in_(("attendance", "next_step")), or_(Image.before.like(hers), Image.after.like(hers))
+    )
+    own = [Image.key.in_(keys[start : start + _FEW]) for start in range(0, len(keys), _FEW)]
+    return _changes(db, [*own, gone], most=most, skip=skip)
+
+
+def _changes(db: Db, which: Iterable[ColumnElement[bool]], *, most: int, skip: int) -> list[ChangeRow]:
+    """The changes with an image of these, a page of them; only that page is read as a whole."""
+    images: dict[int, set[int]] = defaultdict(set)
+    for condition in which:
+        for number, key in db.execute(select(Image.change_number, Image.id).where(condition)):
+            images[number].add(key)
+    page = sorted(images, reverse=True)[skip : skip + most]
+    made = {change.number: change for change in db.scalars(select(Change).where(Change.number.in_(page)))}
+    wanted = [key for number in page for key in images[number]]
+    touched: dict[int, list[Touched]] = defaultdict(list)
+    for start in range(0, len(wanted), _FEW):
+        some = select(Image).where(Image.id.in_(wanted[start : start + _FEW])).order_by(Image.id)
+        for image in db.scalars(some):
+            touched[image.change_number].append(_touched(image))
+    return [
+        ChangeRow(number, made[number].label, made[number].made_at, made[number].kind, tuple(touched[number]))
+        for number in page
+    ]
+
+
+def _touched(image: Image) -> Touched:
+    values = values_in(image.kind, image.after or image.before or "{}")
+    return Touched(
+        kind=image.kind,
+        key=UUID(hex=image.key),
+        owner=values.get("candidate_id"),
+        changes=tuple(_differences(image.kind, image.before, image.after)),
+        begins=image.before is None and image.after is not None,
+        ends=image.before is not None and image.after is None,
+    )
+
+
+def list_names(db: Db) -> dict[UUID, str]:
+    """Whom and what the ids in a history name: candidates, coaches and events, those in the trash among them."""
+    people = db.execute(select(Candidate.id, Candidate.given, Candidate.family))
+    return {
+        **{key: say_name(given, family) for key, given, family in people},
+        **{key: name for key, name in db.execute(select(Coach.id, Coach.name))},  # noqa: C416 - no pairs to mypy
+        **{key: title for key, title in db.execute(select(Event.id, Event.title))},  # noqa: C416 - no pairs to mypy
+    }
+
+
+def bring_text_back(db: Db, session: UUID, number: int, field: str) -> None:
+    """Put the words that stood in a field of a session before a change there again, as a change of its own."""
+    record = db.get(CoachingSession, session)
+    if record is None:
+        raise CoachDeskError(_("The session is no longer there."), _("Undo what took it away."))
+    found = dict(_stood(db, session, number))
+    if field not in TEXTS or not isinstance(found.get(field), str):
+        raise CoachDeskError(_("There are no words to bring back."), _("Choose another change."))
+    setattr(record, field, found[field])
+
+
+def _stood(db: Db, session: UUID, number: int) -> Iterator[tuple[str, Any]]:
+    query = select(Image.before).where(
+        Image.change_number == number, Image.kind == "session", Image.key == session.hex
+    )
+    before = db.scalar(query)
+    yield from values_in("session", before).items() if before else ()
