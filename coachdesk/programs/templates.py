@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, count, takewhile
 
 from coachdesk.paths import resource_folder
-from coachdesk.programs.problems import ProfileError
+from coachdesk.programs.editing import as_toml
+from coachdesk.programs.problems import Problem, ProfileError
 from coachdesk.programs.rulefile import RuleFile
 from coachdesk.programs.tables import Table
+from coachdesk.text import fold
 from coachdesk.words import _
 
 BLANK = "blank"
@@ -78,6 +83,43 @@ def _check(template: Template, file: RuleFile) -> None:
     if len(keys) > MOST_PROMPTS:
         what = _("there are {n} prompts").format(n=len(keys))
         file.complain(("prompts", MOST_PROMPTS), what, _("at most {n}").format(n=MOST_PROMPTS))
+
+
+def find_problems(text: str) -> tuple[Problem, ...]:
+    """Everything that keeps a text from being a template, first line first; nothing where it is one."""
+    try:
+        load_template(text, "")
+    except TemplateError as refused:
+        return refused.problems
+    return ()
+
+
+def write_template(template: Template, comment: str = "") -> str:
+    """A template as text, under comment lines that it had; also one that lacks something, which is then a problem."""
+    lines = [*_told(template, "key", "version", "title", "about")]
+    for prompt in template.prompts:
+        lines += ["", "[[prompts]]", *_told(prompt, "key", "label", "help")]
+    return comment + "\n".join(lines) + "\n"
+
+
+def _told(part: Template | Prompt, *names: str) -> Iterator[str]:
+    """Each value on a line; what may be missing is left out where it says nothing."""
+    for name in names:
+        value = getattr(part, name)
+        if value or name not in {"about", "help"}:
+            yield f"{name} = {as_toml(value)}"
+
+
+def comment_of(text: str) -> str:
+    """The comment lines a text begins with."""
+    return "".join(takewhile(lambda line: line.startswith("#"), text.splitlines(keepends=True)))
+
+
+def new_prompt_key(label: str, taken: Iterable[str]) -> str:
+    """A key for a prompt that no other one has: in letters of its label where it has such."""
+    stem = re.sub(r"[^a-z0-9]+", "-", fold(label)).strip("-")[:30] or "prompt"
+    known = set(taken)
+    return next(key for key in chain([stem], (f"{stem}-{n}" for n in count(2))) if key not in known)
 
 
 @cache

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -12,6 +14,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import StoredTemplate
 from coachdesk.text import clean
+from coachdesk.words import _
 
 if TYPE_CHECKING:
     from coachdesk.programs.templates import Template
@@ -53,6 +56,49 @@ def get_template(db: Db, key: str, version: int | None = None) -> Template | Non
     return next((template for template in shipped_templates() if template.key == key), None)
 
 
+@dataclass(frozen=True, slots=True)
+class TemplateRow:
+    """A template in the list of the settings; `id` is its key. What is not `shipped` is the coach's own."""
+
+    id: str
+    template: Template
+    shipped: bool
+    changed: bool
+
+
+def list_rows(db: Db) -> list[TemplateRow]:
+    """The newest version of every template, and whether it is as it came with CoachDesk."""
+    from coachdesk.programs.templates import shipped_templates
+
+    came = {template.key: template for template in shipped_templates()}
+    return [
+        TemplateRow(one.key, one, one.key in came, one.key in came and not _alike(one, came[one.key]))
+        for one in list_templates(db)
+    ]
+
+
+def _alike(one: Template, other: Template) -> bool:
+    return (one.title, one.about, one.prompts) == (other.title, other.about, other.prompts)
+
+
+def put_back(db: Db, key: str) -> Template:
+    """Make the shipped template the newest version again; what was written with others keeps them. Raises KeyError."""
+    from coachdesk.programs.templates import shipped_template_text
+
+    return keep_template(db, shipped_template_text(key))
+
+
+def new_template(title: str) -> Template:
+    """A template of the coach's own, with one prompt.
+
+    A part of its key is drawn by lot: those of two coaches must not meet under one key at a hand-over.
+    """
+    from coachdesk.programs.templates import Prompt, Template, new_prompt_key
+
+    key = f"{new_prompt_key(title, ())}-{token_hex(3)}"
+    return Template(key, 1, title, "", (Prompt("first", _("What was it about?"), ""),))
+
+
 def find_template(key: str, version: int, kept: Iterable[tuple[str, int, str]]) -> Template | None:
     """A template among kept ones, given as key, version and text, or else the shipped one; None where neither is."""
     from coachdesk.programs.templates import shipped_templates
@@ -73,13 +119,14 @@ def template_text(db: Db, key: str) -> str:
 
 def keep_template(db: Db, text: str) -> Template:
     """Keep a changed template as a new version; raises TemplateError with every problem and keeps nothing."""
+    from coachdesk.programs.editing import set_value
     from coachdesk.programs.templates import load_template, shipped_templates
 
     found = load_template(text, "template")
     versions = [found.version - 1, *(one.version for one in shipped_templates() if one.key == found.key)]
     versions += db.scalars(select(StoredTemplate.version).where(StoredTemplate.template == found.key)).all()
     number = max(versions) + 1
-    body = text.replace(f"version = {found.version}", f"version = {number}", 1)
+    body = set_value(text, ("version",), number)
     db.add(StoredTemplate(template=found.key, version=number, body=body))
     db.flush()
     return _read(body, found.key)

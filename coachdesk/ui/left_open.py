@@ -18,6 +18,9 @@ EVENTS: Final = "events"
 RUNNING: Final = "running"
 """The draft of the session that is running; there is one at most."""
 
+TEMPLATE: Final = "template"
+"""Drafts of session templates: this and the template's key after a colon."""
+
 LEARNING: Final = "learning"
 """Drafts of professional learning: this, the candidate's id and the entry's, or ``new``, parted by colons."""
 
@@ -37,6 +40,8 @@ def place_of(key: str) -> tuple[str, object]:
     kind, _colon, rest = key.partition(":")
     if kind in {PEOPLE, LEARNING}:
         return "candidate", (UUID(hex=rest.partition(":")[0]), kind)
+    if kind == TEMPLATE:
+        return "templates", key
     if kind == RUNNING:
         return "running", key
     if kind == EVENTS:

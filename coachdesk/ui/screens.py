@@ -101,16 +101,16 @@ def _receiving(desk: Desk) -> Page:
     return ReceivePage(desk)
 
 
-def _running(desk: Desk) -> Page:
-    from coachdesk.ui.running import RunningPage
-
-    return RunningPage(desk)
-
-
 def _importing(desk: Desk) -> Page:
     from coachdesk.ui.importing import ImportPage
 
     return ImportPage(desk)
+
+
+def _running(desk: Desk) -> Page:
+    from coachdesk.ui.running import RunningPage
+
+    return RunningPage(desk)
 
 
 def _sessions(desk: Desk) -> Page:
@@ -161,6 +161,12 @@ def _trash(desk: Desk) -> Page:
     return TrashPage(desk)
 
 
+def _templates(desk: Desk) -> Page:
+    from coachdesk.ui.preferences.templates import TemplatesPage
+
+    return TemplatesPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from coachdesk.ui.preferences import SettingsPage
 
@@ -175,8 +181,8 @@ SCREENS = (
     Screen("brief", N_("Brief"), "candidate", _brief, listed=False),
     Screen("giving", N_("Hand over or export"), "candidate", _giving, listed=False),
     Screen("receiving", N_("Receive a hand-over"), "caseload", _receiving, listed=False),
-    Screen("running", N_("Running session"), "clock", _running, "Ctrl+R"),
     Screen("importing", N_("Import"), "down", _importing, listed=False),
+    Screen("running", N_("Running session"), "clock", _running, "Ctrl+R"),
     Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),
     Screen("events", N_("Events"), "calendar", _events, "Ctrl+4"),
     Screen("event_import", N_("Import events"), "calendar", _event_import, listed=False, under="events"),
@@ -185,6 +191,7 @@ SCREENS = (
     Screen("print", N_("Print"), "print", _printing, "Ctrl+P", gap=True),
     Screen("programs", N_("Programs"), "goal", _programs),
     Screen("trash", N_("Trash"), "trash", _trash, gap=True),
+    Screen("templates", N_("Session templates"), "draft", _templates, listed=False, under="settings"),
     Screen("settings", N_("Settings"), "settings", _settings, "Ctrl+,"),
 )
 """In the order of the sidebar. A page is imported when it is first shown, so that the window opens at once."""

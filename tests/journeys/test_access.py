@@ -225,6 +225,20 @@ def searching(person: Person) -> None:
     person.sees("2 found")
 
 
+def templates(person: Person) -> None:
+    today(person)
+    person.goes_to("Settings")
+    person.tabs_to("Look at the templates")
+    person.uses_shortcut("Space")
+    person.sees("Prompts beside the summary.")
+
+
+def changing_a_template(person: Person) -> None:
+    templates(person)
+    person.opens("Session templates", "GROW")
+    person.sees("Save template")
+
+
 def settings(person: Person) -> None:
     today(person)
     person.goes_to("Settings")
@@ -260,6 +274,8 @@ INSIDE = (
     comparing,
     trash,
     searching,
+    templates,
+    changing_a_template,
     settings,
 )
 

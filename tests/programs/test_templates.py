@@ -9,10 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachdesk.programs.templates import (
+    Prompt,
+    Template,
     TemplateError,
+    comment_of,
+    find_problems,
     load_template,
+    new_prompt_key,
     shipped_template_text,
     shipped_templates,
+    write_template,
 )
 
 SOUND = 'key = "mine"\nversion = 1\ntitle = "Mine"\n\n[[prompts]]\nkey = "a"\nlabel = "What?"\n'
@@ -54,3 +60,24 @@ def test_any_text_is_a_template_or_refused(text: str) -> None:
 def test_nobody_knows_another_key() -> None:
     with pytest.raises(KeyError):
         shipped_template_text("../programs/laasc")
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=40).map(str.strip)
+
+
+@given(TEXTS.filter(bool), TEXTS, st.lists(st.tuples(TEXTS.filter(bool), TEXTS), max_size=12))
+def test_a_template_that_is_written_is_read_again(
+    title: str, about: str, prompts: list[tuple[str, str]]
+) -> None:
+    made: list[Prompt] = []
+    for label, words in prompts:
+        made.append(Prompt(new_prompt_key(label, [each.key for each in made]), label, words))
+    template = Template("mine", 3, title, about, tuple(made))
+    text = write_template(template, "# Mine\n")
+    assert load_template(text, "") == template
+    assert comment_of(text) == "# Mine\n"
+
+
+def test_what_a_template_lacks_is_a_problem() -> None:
+    text = write_template(Template("mine", 1, "", "", (Prompt("a", "", ""),)))
+    assert [problem.line for problem in find_problems(text)] == [3, 7]

@@ -76,6 +76,12 @@ def label(
     return made
 
 
+def top_left(made: Label) -> Label:
+    """The same label with its text at the top, for one that has more room than its text asks for."""
+    made.setAlignment(made.alignment() & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop)
+    return made
+
+
 def tip(widget: QWidget, text: str) -> None:
     """Give a widget a tooltip that shows the text letter by letter, whatever it looks like."""
     plain = cover(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")

@@ -1,12 +1,13 @@
-"""Settings: the coach, the keys, backups, this computer, and what support needs, a card for each."""
+"""Settings: the coach, the keys, backups, this computer, templates, and what support needs, a card for each."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.kit.cards import PageHeading
-from coachdesk.ui.kit.flow import scrolling
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.painted import when_painted
 from coachdesk.ui.preferences.backups import BackupsCard
 from coachdesk.ui.preferences.coach import CoachCard
@@ -28,12 +29,13 @@ class SettingsPage(Page):
         self.computer = ComputerCard(desk)
         self.keys = KeysCard(desk)
         self.backups = BackupsCard(desk)
+        self.templates = _templates(desk)
         self.support = DiagnosisCard(desk)
         cards = QWidget()
         column = QVBoxLayout(cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for card in (self.coach, self.keys, self.backups, self.computer, self.support):
+        for card in (self.coach, self.keys, self.backups, self.computer, self.templates, self.support):
             column.addWidget(card)
         column.addStretch(1)
         cards.setMaximumWidth(
@@ -69,3 +71,10 @@ class SettingsPage(Page):
             self.keys.sheet.unfold()
         elif what == "backups":
             when_painted(self, self.backups.choose.setFocus)  # before that nobody knows where it stands
+
+
+def _templates(desk: Desk) -> Card:
+    """The way to the session templates."""
+    card = Card(_("Session templates"), _("The prompts beside the summary of a session."))
+    card.add(FlowRow(button(_("Look at the templates"), lambda: desk.go("templates"), icon="next")))
+    return card

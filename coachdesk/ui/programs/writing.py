@@ -27,14 +27,18 @@ class ProblemRow:
 
 
 class TextSide(QWidget):
-    """The text is what counts: every other side reads from here and writes to here, so that one undo serves all."""
+    """The text is what counts: every other side reads from here and writes to here, so that one undo serves all.
+
+    `name` and `sound` are the words for another kind of text than a profile, and for one without problems.
+    """
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "", sound: str = "") -> None:
         super().__init__()
+        self._sound = sound or _("The text is a profile without problems.")
         self.text = LongEditor()
-        self.text.setAccessibleName(_("Text of the profile"))
+        self.text.setAccessibleName(name or _("Text of the profile"))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.edited.connect(self.edited)
         self.told = label("", "quiet", wrap=True)
@@ -53,11 +57,7 @@ class TextSide(QWidget):
         rows = [ProblemRow(place, each.line, each.what, each.allowed) for place, each in enumerate(problems)]
         self.problems.show_rows(rows)
         self.problems.setVisible(bool(rows))
-        self.told.setText(
-            _("Enter on a problem goes to its line.")
-            if rows
-            else _("The text is a profile without problems.")
-        )
+        self.told.setText(_("Enter on a problem goes to its line.") if rows else self._sound)
 
     def put(self, text: str) -> None:
         """Write another text as one step that Undo takes back, and stay at the line the keys were at."""

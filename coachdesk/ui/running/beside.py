@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.services import candidates
@@ -15,7 +14,7 @@ from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import scrolling
-from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.labels import label, top_left
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.standings import near_day
 from coachdesk.words import _
@@ -33,10 +32,7 @@ class Beside(QWidget):
         self.steps.opened.connect(self._settle)
         steps = Card(_("Open next steps"), _("Enter marks one done"), flush=True)
         steps.add(self.steps, 1)
-        self.said = label("", wrap=True, selectable=True)
-        self.said.setAlignment(
-            self.said.alignment() & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop
-        )
+        self.said = top_left(label("", wrap=True, selectable=True))
         self.last = Card(_("Last session"))
         self.last.add(scrolling(self.said), 1)
         self.waiting = label("", wrap=True)
