@@ -18,7 +18,7 @@ from coachdesk.storage.schema import TODAY, SchemaSteps
 from coachdesk.storage.vault import open_vault
 from tests.conftest import PASSPHRASE
 from tests.storage.filled import START
-from tests.storage.writing import autosave, change_all, live, once, recover, say, write, write_eight
+from tests.storage.writing import autosave, change_all, live, once, recover, say, take_in, write, write_eight
 
 UNLOCK = unlock_with(passphrase=PASSPHRASE)
 
@@ -66,6 +66,8 @@ def nest() -> None:
     """Do each verb that is named on a line in a process of its own, and end that when a line says so."""
     import alembic.command  # noqa: F401 - or each process that brings a casebook up to date would import it
 
+    import coachdesk.cli.keeping  # noqa: F401 - the same for each that runs a command
+
     for line in sys.stdin:
         verb, *arguments = json.loads(line)
         child = os.fork()
@@ -83,8 +85,8 @@ def nest() -> None:
 VERBS: dict[str, Callable[..., None]] = {
     verb.__name__: verb
     for verb in (
-        autosave, back_up, back_up_once, change_all, live, nest, recover, restore, restore_once, update, write,
-        write_eight,
+        autosave, back_up, back_up_once, change_all, live, nest, recover, restore, restore_once, take_in, update,
+        write, write_eight,
     )
 }  # fmt: skip
 

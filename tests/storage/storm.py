@@ -26,7 +26,7 @@ from tests.storage.filled import figures, fill, make_filled
 from tests.storage.killing import Nest
 from tests.storage.scenes import read
 from tests.storage.steps import ADD_A_COLUMN, tomorrow
-from tests.storage.writing import PLACE, add_rosa, summaries, typed, whole_ones
+from tests.storage.writing import LINES, PLACE, add_rosa, line_of, summaries, typed, whole_ones
 
 UNLOCK = unlock_with(passphrase=PASSPHRASE)
 
@@ -90,6 +90,24 @@ def change_all(room: Path, kills: int, chance: random.Random, nest: Nest) -> Tol
         if stands == _all_at(newest + 1):
             newest += 1
         assert stands == (_all_at(newest) if newest >= 0 else first), "a change is lost, or half done"
+        book.close()
+    return Toll(kills, newest + 1)
+
+
+def import_tables(room: Path, kills: int, chance: random.Random, nest: Nest) -> Toll:
+    """Every table the command took in is there with all its lines, and of the one under way all of them or none."""
+    folder, newest = _begun(room), -1
+    for _run in range(kills):
+        told = nest.run_and_kill("take_in", folder, newest + 1, chance=chance, within=1.0)
+        newest = max(newest, *map(int, ["-1", *told]))
+        book = _sound(folder)
+        stored = book.ask(summaries)
+        if line_of(newest + 1, 0) in stored:
+            newest += 1
+        assert stored == {line_of(table, line) for table in range(newest + 1) for line in range(LINES)}, (
+            "a table is lost, or half taken in"
+        )
+        assert stored == book.ask(whole_ones), "half a session"
         book.close()
     return Toll(kills, newest + 1)
 
@@ -200,7 +218,7 @@ def _minutes(casebook: Casebook) -> int:
     return sum(row.minutes for row in casebook.ask(list_sessions))
 
 
-WORKS: tuple[Work, ...] = (write, autosave, change_all, back_up, update, restore)
+WORKS: tuple[Work, ...] = (write, autosave, change_all, import_tables, back_up, update, restore)
 
 BATCH = 20
 """How often a casebook is met before the next one begins, so that none grows too large to be looked at each time."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
-from datetime import date
+from contextlib import redirect_stdout
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 from uuid import UUID
@@ -12,6 +14,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
+from coachdesk.cli import run
+from coachdesk.cli.parser import read_arguments
 from coachdesk.errors import CoachDeskError, NotSaved
 from coachdesk.models import Attendance, CoachingSession, NextStep
 from coachdesk.services import candidates, sessions
@@ -113,6 +117,34 @@ def change_all(folder: str, first: str) -> None:
     for number in count(int(first)):
         draft = ManyDraft(place=f"Room {number}", mode=f"mode {number}")
         casebook.do("Change sessions", change_many, keys, draft, today=TODAY)
+        say(number)
+
+
+LINES = 60
+"""How many sessions are in each table that is imported."""
+
+
+def line_of(table: int, line: int) -> str:
+    """The summary of a line of the n-th table."""
+    return f"table {table} line {line}"
+
+
+def take_in(folder: str, first: str) -> None:
+    """Import one table after the other by the command until killed; every line is a table that was taken in."""
+    say("ready")
+    for number in count(int(first)):
+        file = Path(folder).with_name(f"{number}.csv")
+        day = TODAY - timedelta(days=1 + number % 200)
+        lines = (
+            f'{day},Rosa Nguyễn,30,"{line_of(number, line)}",{number}.{line},Coach: {line}'
+            for line in range(LINES)
+        )
+        file.write_text("\n".join(("Date,Candidate,Minutes,Summary,Topic,Next steps", *lines)), "utf-8")
+        sys.stdin = io.StringIO(f"{PASSPHRASE}\n")
+        with redirect_stdout(io.StringIO()):
+            code = run(read_arguments(["import", folder, str(file), "--passphrase-stdin"]))
+        assert code == 0
+        file.unlink()
         say(number)
 
 
