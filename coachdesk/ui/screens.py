@@ -131,6 +131,12 @@ def _event_import(desk: Desk) -> Page:
     return EventImportPage(desk)
 
 
+def _history(desk: Desk) -> Page:
+    from coachdesk.ui.history import HistoryPage
+
+    return HistoryPage(desk)
+
+
 def _reconcile(desk: Desk) -> Page:
     from coachdesk.ui.reconcile import ReconcilePage
 
@@ -186,6 +192,7 @@ SCREENS = (
     Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),
     Screen("events", N_("Events"), "calendar", _events, "Ctrl+4"),
     Screen("event_import", N_("Import events"), "calendar", _event_import, listed=False, under="events"),
+    Screen("history", N_("History"), "history", _history, listed=False, under="sessions"),
     Screen("reconcile", N_("Reconcile"), "reconcile", _reconcile, "Ctrl+5"),
     Screen("search", N_("Search"), "search", _search, "Ctrl+F"),
     Screen("print", N_("Print"), "print", _printing, "Ctrl+P", gap=True),

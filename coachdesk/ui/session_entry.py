@@ -62,12 +62,17 @@ class SessionEntry(Card):
         next_after.setShortcut(QKeySequence("Ctrl+Shift+Return"))
         next_after.triggered.connect(self.save_and_next)
         self.addAction(next_after)
+        history = QAction(_("History"), self)
+        history.setShortcut(QKeySequence("Ctrl+H"))
+        history.triggered.connect(self.show_history)
+        self.addAction(history)
 
     def _buttons(self) -> FlowRow:
         self._trash = button(_("Move to trash"), self.trash, kind="link", icon="trash")
         again = button(_("Save and next"), self.save_and_next)
         save = button(_("Save"), self.form.submit, kind="primary", keys="Ctrl+Return")
-        return FlowRow(self._trash, right=(again, save), gap=12)
+        self._history = button(_("History"), self.show_history, kind="link", icon="history", keys="Ctrl+H")
+        return FlowRow(self._trash, self._history, right=(again, save), gap=12)
 
     @property
     def draft_key(self) -> str:
@@ -142,6 +147,7 @@ class SessionEntry(Card):
                 self._line(name).setText(typed)
         self._say_heading(heading)
         self._trash.setVisible(self.key is not None)
+        self._history.setVisible(self.key is not None)
         self._say_kept(
             _("Draft of {when}").format(when=f"{kept.saved_at.astimezone():%H:%M}") if kept else ""
         )
@@ -268,6 +274,11 @@ class SessionEntry(Card):
         if self.key is not None and self.desk.change(_("Move session to trash"), sessions.trash, self.key)[0]:
             self._forget(kept)
             self._close()
+
+    def show_history(self) -> None:
+        """Show every change of the session; what is being typed is kept first."""
+        if self.key is not None:
+            self.desk.go("history", self.key)
 
     def _close(self) -> None:
         self._unkept.stop()

@@ -37,6 +37,7 @@ SIDES: Final = (
     SideAt("learning", N_("Learning"), "learning", "CandidateLearning"),
     SideAt("people", N_("People and dates"), "people", "PeopleAndDates"),
     SideAt("files", N_("Files"), "files", "CandidateFiles"),
+    SideAt("history", N_("History"), "history", "CandidateHistory"),
 )
 
 

@@ -1,0 +1,121 @@
+"""Two texts side by side, with the words marked that differ: struck out where they went, underlined where they came."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+
+from coachdesk.services.differences import Spans, changed_words
+from coachdesk.ui.kit.editors import LongEditor, PrivateTextEdit
+from coachdesk.ui.kit.fonts import cover
+from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.tokens import tokens
+from coachdesk.words import _
+
+_MOST_LINES = 12
+"""A longer text scrolls in its box."""
+
+
+class Compared(QWidget):
+    """One field before and after; what is for the coach alone has the look of it."""
+
+    def __init__(self, name: str, before: str, after: str, *, private: bool = False) -> None:
+        super().__init__()
+        gone, come = changed_words(before, after)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self.sides = (
+            _Side(_("{field}, before").format(field=name), before, gone, came=False, private=private),
+            _Side(_("{field}, after").format(field=name), after, come, came=True, private=private),
+        )
+        for side in self.sides:
+            row.addWidget(side, 1)
+
+
+class _Side(QWidget):
+    def __init__(self, name: str, text: str, spans: Spans, *, came: bool, private: bool) -> None:
+        super().__init__()
+        self.box: QPlainTextEdit = PrivateTextEdit() if private else LongEditor()
+        self._spans = _in_units(text, spans)
+        self._came = came
+        self.box.setPlainText(cover(text))
+        self.box.setReadOnly(True)
+        self.box.setAccessibleName(name)
+        self.box.setAccessibleDescription(_say(text, spans, came=came))
+        self.box.setMinimumWidth(90)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label(_("After") if came else _("Before"), "quiet"))
+        column.addWidget(self.box)
+        self._fit()
+        self._mark()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text and the colours."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange} and hasattr(self, "box"):
+            self._fit()
+            self._mark()
+
+    def resizeEvent(self, event: object) -> None:
+        """A narrower box needs more lines."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the text, up to a few lines; longer ones scroll."""
+        document = self.box.document()
+        lines = sum(
+            max(1, document.findBlockByNumber(at).layout().lineCount())
+            for at in range(min(document.blockCount(), _MOST_LINES))
+        )
+        high = min(max(lines, 1), _MOST_LINES) * self.box.fontMetrics().lineSpacing() + 24
+        if self.box.height() != high or self.box.minimumHeight() != high:
+            self.box.setFixedHeight(high)
+
+    def sizeHint(self) -> QSize:
+        """Half of the room there is."""
+        return QSize(160, super().sizeHint().height())
+
+    def _mark(self) -> None:
+        shown = tokens()
+        look = QTextCharFormat()
+        look.setBackground(QColor(shown.ok_soft if self._came else shown.bad_soft))
+        look.setForeground(QColor(shown.text))
+        look.setFontUnderline(self._came)
+        look.setFontStrikeOut(not self._came)
+        marked = []
+        for begin, end in self._spans:
+            cursor = QTextCursor(self.box.document())
+            cursor.setPosition(begin)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = cursor
+            selection.format = look
+            marked.append(selection)
+        self.box.setExtraSelections(marked)
+
+
+def _in_units(text: str, spans: Spans) -> Spans:
+    """The same stretches counted as Qt counts letters: those beyond the first plane twice."""
+    found, at, units = [], 0, 0
+    for span in spans:
+        ends = []
+        for place in span:
+            units += len(text[at:place].encode("utf-16-le")) // 2
+            at = place
+            ends.append(units)
+        found.append((ends[0], ends[1]))
+    return tuple(found)
+
+
+def _say(text: str, spans: Spans, *, came: bool) -> str:
+    """The words that differ, for a screen reader; of many only the first."""
+    words = ", ".join(text[begin:end].strip() for begin, end in spans[:12] if text[begin:end].strip())
+    if not words:
+        return ""
+    told = _("these words came: {words}") if came else _("these words went: {words}")
+    return told.format(words=words)
