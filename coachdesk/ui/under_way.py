@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from coachdesk.days import say_time
 from coachdesk.services import sessions
 from coachdesk.services.entry import get_entry_choices
-from coachdesk.services.running import Running, as_body, begin, moment_of, read_body, read_notes
+from coachdesk.services.running import Clock, Running, as_body, begin, moment_of, read_body, read_notes
 from coachdesk.ui.left_open import RUNNING
 from coachdesk.words import _
 
@@ -50,6 +50,7 @@ class UnderWay(QObject):
         self._looks = QTimer(self)
         self._looks.setInterval(_LOOK)
         self._looks.timeout.connect(self.look)
+        desk.changed.connect(self._mind)
 
     def find(self) -> bool:
         """Take up the session that ran when the casebook was last closed; it is asked about. False when none did."""
@@ -59,6 +60,13 @@ class UnderWay(QObject):
             return False
         self._stand(found, asks=True)
         return True
+
+    def _mind(self, kinds: frozenset[str]) -> None:
+        """Somebody who is erased takes the draft along; then nothing of it may be kept again from here."""
+        if self.running is None or "candidate" not in kinds or self._unkept.isActive():
+            return
+        if not any(row.key == RUNNING for row in self.desk.list_drafts()):
+            self._stand(None)
 
     def _stand(self, running: Running | None, *, asks: bool = False) -> None:
         self.running, self.asks = running, asks
@@ -87,26 +95,27 @@ class UnderWay(QObject):
 
     def pause(self) -> None:
         """Stop the clock for a while."""
-        self._turn(lambda running, now: replace(running, clock=running.clock.pause(now)))
+        self._turn(lambda clock, now: clock.pause(now), _("The clock is paused."))
 
     def go_on(self) -> None:
-        """Let the clock run again; whoever does so is there."""
-        today = self.desk.today()
-        self.asks = False
-        self._turn(lambda running, now: replace(running, clock=running.clock.go_on(now)).sure(now, today))
+        """Let the clock run again."""
+        self._turn(lambda clock, now: clock.go_on(now), _("The session goes on."))
 
     def sure(self) -> None:
         """Somebody says that the session is going on."""
-        today = self.desk.today()
-        self.asks = False
-        self._turn(lambda running, now: running.sure(now, today))
+        self._turn(lambda clock, now: clock.look(now), _("The session goes on."))
 
-    def _turn(self, change: Callable[[Running, datetime], Running]) -> None:
-        """Change what stands and keep it at once."""
-        if self.running is not None:
-            self.running = change(self.running, self.now())
-            self.keep()
-            self.changed.emit()
+    def _turn(self, turn: Callable[[Clock, datetime], Clock], told: str) -> None:
+        """Turn the clock and keep it at once; whoever does so is there, which answers the question."""
+        if self.running is None:
+            return
+        now = self.now()
+        turned = replace(self.running, clock=turn(self.running.clock, now))
+        self.running = turned.sure(now, self.desk.today())
+        self.asks = False
+        if self.keep():
+            self.desk.say(told, "quiet")
+        self.changed.emit()
 
     def look(self) -> None:
         """Look at the clock; where it has run for long, or into another day, ask."""

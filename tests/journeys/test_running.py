@@ -192,3 +192,37 @@ def test_the_place_in_the_list_is_there_while_one_runs(arrives: Arrives, book: P
     person.sees("Running since 9:30 AM")
     person.goes_to("Running session")
     assert person.reads("Notes") == NOTES
+
+
+def test_a_pause_that_was_forgotten_is_asked_about_too(arrives: Arrives, book: Path, watch: Watch) -> None:
+    person = comes(arrives, book, watch)
+    starts_the_visit(person)
+    watch.go(minutes=25)
+    person.uses_shortcut("Ctrl+Shift+P")
+    person.sees("Paused", "0:25:00")
+    watch.go(hours=5)
+    person.sees("This session began at 9:30 AM and is paused.")
+    person.uses_shortcut("Ctrl+Shift+P")
+    person.no_longer_sees("Is it still going on?")
+    watch.go(minutes=5)
+    person.sees("0:30:00")
+
+
+def test_an_erased_person_takes_the_running_session_along(arrives: Arrives, book: Path, watch: Watch) -> None:
+    person = comes(arrives, book, watch)
+    starts_the_visit(person)
+    person.goes_to("Caseload")
+    person.opens("Candidates", "Rosa")
+    person.presses("Edit")
+    person.presses("Move to trash")
+    person.goes_to("Trash")
+    person.picks("Trash", "Rosa")
+    person.types("Type the name to confirm", "Rosa Nguyễn")
+    person.presses("Erase for good", within="Erase for good")
+    person.sees("Erased.")
+    person.uses_shortcut("Ctrl+R")
+    person.sees("Start a session", "No visits are planned today.")
+    person.closes_the_window()
+    casebook = open_casebook(book, passphrase=PASSPHRASE)
+    assert casebook.list_drafts() == []
+    casebook.close()

@@ -65,14 +65,14 @@ class TemplateEditor(Card):
         self._unkept.setInterval(_PAUSE)
         self._unkept.timeout.connect(self.keep)
         self.head = Form(
-            [Field("title", _("Title")), Field("about", _("In a sentence"), weight=2)], [("title", "about")]
+            [Field("title", _("Title")), Field("about", _("In a sentence"), weight=8)], [("title", "about")]
         )
         self.head.changed.connect(lambda _name: self._write(self._with_head()))
         self.table = RowTable(_("Prompts"), _columns())
         self.table.setMinimumHeight(150)
         self.table.chose.connect(self._show_prompt)
         self.prompt = Form(
-            [Field("label", _("Prompt")), Field("help", _("Beside it"), weight=2)], [("label", "help")]
+            [Field("label", _("Prompt")), Field("help", _("Beside it"), weight=8)], [("label", "help")]
         )
         self.prompt.changed.connect(lambda _name: self._write(self._with_prompt()))
         self.text = TextSide(_("Text of the template"), _("The text is a template without problems."))

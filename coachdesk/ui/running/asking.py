@@ -55,6 +55,8 @@ class Asking(Card):
             began = _("{day}, {time}").format(
                 day=say_day(running.held_on, year=False, weekday=True), time=began
             )
+        if running.clock.since is None:
+            return _("This session began at {when} and is paused.").format(when=began)
         return _("This session began at {when}, and its clock has not been stopped.").format(when=began)
 
     def end(self) -> None:
