@@ -41,15 +41,36 @@ class CandidateRow:
 
 def list_candidates(db: Db, *, today: date, archived: bool = False) -> list[CandidateRow]:
     """Everybody on the caseload by family name; the archived instead when asked."""
+    current = _current_years(db, today, archived=archived)
+    people = {person.id for person in current}
+    around = _around(db, today, [year for year in current.values() if year], people)
+    return [_row(person, year, around) for person, year in current.items()]
+
+
+def list_sites(db: Db, *, today: date) -> list[tuple[UUID, str, str, str]]:
+    """The same people, each with name, site and program of today: nothing is counted or judged for it."""
+    current = _current_years(db, today, archived=False)
+    held = _positions(db, today, {person.id for person in current})
+    return [
+        (
+            person.id,
+            person.name,
+            held[person.id].site if person.id in held else "",
+            year.program if year else "",
+        )
+        for person, year in current.items()
+    ]
+
+
+def _current_years(db: Db, today: date, *, archived: bool) -> dict[Candidate, YearRow | None]:
+    """Everybody by family name, with the program year that counts today."""
     query = select(Candidate).where(Candidate.trashed_at.is_(None), Candidate.archived.is_(archived))
     people = sorted(db.scalars(query), key=lambda person: name_order(person.given, person.family))
     years: dict[UUID, list[YearRow]] = {person.id: [] for person in people}
     for year in list_years(db):
         if year.candidate in years:
             years[year.candidate].append(year)
-    current = {key: find_current(owned, today) for key, owned in years.items()}
-    around = _around(db, today, [year for year in current.values() if year], current)
-    return [_row(person, current.get(person.id), around) for person in people]
+    return {person: find_current(years[person.id], today) for person in people}
 
 
 def count_candidates(db: Db) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
@@ -14,7 +15,7 @@ from coachdesk.models import Candidate, Coach, CoachAssignment, CoachingSession,
 from coachdesk.programs.rubrics import shipped_rubrics
 from coachdesk.programs.standards import shipped_standards
 from coachdesk.programs.templates import BLANK
-from coachdesk.services.caseload import list_candidates
+from coachdesk.services.caseload import list_sites
 from coachdesk.services.coaches import list_coaches
 from coachdesk.services.profiles import used_profiles
 from coachdesk.services.templates import list_templates
@@ -58,19 +59,13 @@ class EntryChoices:
 
 def get_entry_choices(db: Db, *, today: date) -> EntryChoices:
     """What the entry offers on this day."""
-    people = tuple(
-        EntryPerson(row.id, row.name, row.site, row.year.program if row.year else "")
-        for row in list_candidates(db, today=today)
-    )
+    people = tuple(EntryPerson(*row) for row in list_sites(db, today=today))
     profiles = used_profiles(db)
     modes = {profile.key: tuple((mode.key, mode.label) for mode in profile.modes) for profile in profiles}
     activities = {
         profile.key: tuple((each.key, each.label) for each in profile.activities) for profile in profiles
     }
     standards = next((profile.standards for profile in profiles if profile.standards), "cpsel-2014")
-    newest = select(CoachingSession.mode).where(
-        CoachingSession.trashed_at.is_(None), CoachingSession.mode != ""
-    )
     return EntryChoices(
         people=people,
         modes={"": _together(modes), **modes},
@@ -80,8 +75,25 @@ def get_entry_choices(db: Db, *, today: date) -> EntryChoices:
         templates=tuple(("" if one.key == BLANK else one.key, one.title) for one in list_templates(db)),
         coaches=tuple(list_coaches(db)),
         shared=frozenset(db.scalars(_shared(today))),
-        last_mode=db.scalar(newest.order_by(CoachingSession.entered_at.desc()).limit(1)) or "",
+        last_mode=_last_mode(db, today),
     )
+
+
+def _last_mode(db: Db, today: date) -> str:
+    """How the session was held that was entered last, of the newest ones: all of them would be read for it."""
+    newest = (
+        select(CoachingSession.mode, CoachingSession.entered_at)
+        .where(
+            CoachingSession.trashed_at.is_(None), CoachingSession.mode != "", CoachingSession.held_on <= today
+        )
+        .order_by(CoachingSession.held_on.desc(), CoachingSession.starts_at.desc())
+        .limit(_NEWEST)
+        .subquery()
+    )
+    return db.scalar(select(newest.c.mode).order_by(newest.c.entered_at.desc()).limit(1)) or ""
+
+
+_NEWEST: Final = 50
 
 
 def names_of(db: Db, candidates: Iterable[UUID]) -> dict[UUID, str]:

@@ -30,7 +30,9 @@ class SchemaSteps:
         return self.known[-1]
 
 
-TODAY = SchemaSteps(("0001", "0002", "0003", "0004", "0005", "0006"), Path(__file__).parent / "migrations")
+TODAY = SchemaSteps(
+    ("0001", "0002", "0003", "0004", "0005", "0006", "0007"), Path(__file__).parent / "migrations"
+)
 """The steps of this program; a test holds them and `migrations/versions` together."""
 
 HEAD = TODAY.newest
