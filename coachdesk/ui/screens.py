@@ -143,6 +143,12 @@ def _reconcile(desk: Desk) -> Page:
     return ReconcilePage(desk)
 
 
+def _calendar(desk: Desk) -> Page:
+    from coachdesk.ui.calendar import CalendarPage
+
+    return CalendarPage(desk)
+
+
 def _search(desk: Desk) -> Page:
     from coachdesk.ui.search import SearchPage
 
@@ -194,6 +200,7 @@ SCREENS = (
     Screen("event_import", N_("Import events"), "calendar", _event_import, listed=False, under="events"),
     Screen("history", N_("History"), "history", _history, listed=False, under="sessions"),
     Screen("reconcile", N_("Reconcile"), "reconcile", _reconcile, "Ctrl+5"),
+    Screen("calendar", N_("Calendar"), "month", _calendar, "Ctrl+6"),
     Screen("search", N_("Search"), "search", _search, "Ctrl+F"),
     Screen("print", N_("Print"), "print", _printing, "Ctrl+P", gap=True),
     Screen("programs", N_("Programs"), "goal", _programs),
