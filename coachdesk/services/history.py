@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import Candidate, Change, Coach, CoachingSession, Event, Image, say_name
 from coachdesk.services.parcels.belonging import find_belonging, personal_kinds
+from coachdesk.services.profiles import mode_labels, used_profiles
 from coachdesk.storage.images import values_in
 from coachdesk.words import _
 
@@ -148,10 +149,17 @@ def _touched(image: Image) -> Touched:
     )
 
 
-def list_names(db: Db) -> dict[UUID, str]:
-    """Whom and what the ids in a history name: candidates, coaches and events, those in the trash among them."""
+Names = dict[UUID | str, str]
+"""Words for what a record holds instead of words: ids, and the keys of modes and activities."""
+
+
+def list_names(db: Db) -> Names:
+    """Whom and what a history names: candidates, coaches, events, modes and activities, also those in the trash."""
+    activities = {each.key: each.label for profile in used_profiles(db) for each in profile.activities}
     people = db.execute(select(Candidate.id, Candidate.given, Candidate.family))
+    words: Names = dict([*activities.items(), *mode_labels(db).items()])
     return {
+        **words,
         **{key: say_name(given, family) for key, given, family in people},
         **{key: name for key, name in db.execute(select(Coach.id, Coach.name))},  # noqa: C416 - no pairs to mypy
         **{key: title for key, title in db.execute(select(Event.id, Event.title))},  # noqa: C416 - no pairs to mypy

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Final
-from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.days import say_time
-from coachdesk.services.history import TEXTS, ChangeRow, Touched
+from coachdesk.services.history import TEXTS, ChangeRow, Names, Touched
 from coachdesk.ui.compared import Compared
 from coachdesk.ui.history_words import (
     PRIVATE,
@@ -27,7 +26,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import scrolling
-from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.labels import Label, label
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.standings import near_day
@@ -35,6 +34,10 @@ from coachdesk.words import _, n_
 
 MOST_FIELDS: Final = 40
 """More fields than this of one change nobody compares; an import may have touched thousands."""
+
+
+_SHORT: Final = 80
+"""So many letters fit into one line."""
 
 
 class Changes(QWidget):
@@ -49,7 +52,7 @@ class Changes(QWidget):
     def __init__(self, today: Callable[[], date], *, session: bool = False) -> None:
         super().__init__()
         self._of_session = session
-        self._names: Mapping[UUID, str] = {}
+        self._names: Names = {}
         empty = Empty("history", _("No change is remembered here."))
         self.table = RowTable(_("Changes"), _columns(today), empty=empty)
         self.table.chose.connect(self._compare)
@@ -73,7 +76,7 @@ class Changes(QWidget):
         column.addWidget(sides(left, self.right, (380, 660)), 1)
 
     def show_changes(
-        self, rows: Sequence[ChangeRow], names: Mapping[UUID, str], *, has_more: bool, afresh: bool = False
+        self, rows: Sequence[ChangeRow], names: Names, *, has_more: bool, afresh: bool = False
     ) -> None:
         """Show these, the newest first; `afresh` begins at the newest again."""
         self._names = names
@@ -112,8 +115,12 @@ class Changes(QWidget):
             self._rows.addWidget(label(told, "quiet", wrap=True))
 
     def _show_field(self, row: ChangeRow, touched: Touched, name: str, before: object, after: object) -> None:
-        private = (touched.kind, name) in PRIVATE
+        """A text in boxes, side by side; a day, a length or a word in one line."""
         words, stood = say_field(name), say_value(name, before, self._names)
+        stands = say_value(name, after, self._names)
+        if (touched.kind, name) not in PRIVATE and name not in TEXTS and _is_short(stood + stands):
+            self._rows.addWidget(_Line(words, stood, stands))
+            return
         line = QWidget()
         column = QVBoxLayout(line)
         column.setContentsMargins(0, 0, 0, 0)
@@ -127,11 +134,39 @@ class Changes(QWidget):
             back.setAccessibleName(_("Bring this text back: {field}").format(field=words))
             above.addWidget(back)
         column.addLayout(above)
-        column.addWidget(Compared(words, stood, say_value(name, after, self._names), private=private))
+        private = (touched.kind, name) in PRIVATE
+        column.addWidget(Compared(words, None if touched.begins else stood, stands, private=private))
         self._rows.addWidget(line)
 
 
-def _heading(touched: Touched, names: Mapping[UUID, str]) -> str:
+def _is_short(text: str) -> bool:
+    return "\n" not in text and len(text) <= _SHORT
+
+
+class _Line(QWidget):
+    """A field with what stood there, struck out, and what stands there."""
+
+    def __init__(self, words: str, stood: str, stands: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(label(words, "quiet", wrap=True), 2)
+        if stood:
+            row.addWidget(_struck(stood), 2)
+        row.addWidget(label(stands, wrap=True), 2 if stood else 4)
+
+
+def _struck(text: str) -> Label:
+    told = label(text, "quiet", wrap=True)
+    struck = told.font()
+    struck.setStrikeOut(True)
+    told.setFont(struck)
+    told.setAccessibleName(_("before: {text}").format(text=text))
+    return told
+
+
+def _heading(touched: Touched, names: Names) -> str:
     told = say_kind(touched, names)
     if touched.begins:
         return _("{what}, new").format(what=told)

@@ -18,20 +18,20 @@ _MOST_LINES = 12
 
 
 class Compared(QWidget):
-    """One field before and after; what is for the coach alone has the look of it."""
+    """One field before and after; what is for the coach alone has the look of it. None was not there before."""
 
-    def __init__(self, name: str, before: str, after: str, *, private: bool = False) -> None:
+    def __init__(self, name: str, before: str | None, after: str, *, private: bool = False) -> None:
         super().__init__()
-        gone, come = changed_words(before, after)
+        gone, come = changed_words(before or "", after)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        self.sides = (
-            _Side(_("{field}, before").format(field=name), before, gone, came=False, private=private),
-            _Side(_("{field}, after").format(field=name), after, come, came=True, private=private),
-        )
-        for side in self.sides:
-            row.addWidget(side, 1)
+        if before is not None:
+            title = _("{field}, before").format(field=name)
+            row.addWidget(_Side(title, before, gone, came=False, private=private), 1)
+        marked = come if before is not None else ()
+        title = _("{field}, after").format(field=name)
+        row.addWidget(_Side(title, after, marked, came=True, private=private), 1)
 
 
 class _Side(QWidget):

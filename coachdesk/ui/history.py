@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coachdesk.days import say_day
 from coachdesk.services import sessions
-from coachdesk.services.history import bring_text_back, list_names, list_session_changes
+from coachdesk.services.history import Names, bring_text_back, list_names, list_session_changes
 from coachdesk.ui.changes import Changes
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.history_words import say_field
@@ -65,7 +65,7 @@ class HistoryPage(Page):
         self.changes.show_changes(rows[: self._most], names, has_more=len(rows) > self._most, afresh=afresh)
         self.heading.show_words(_("History"), self._about(names))
 
-    def _about(self, names: dict[UUID, str]) -> str:
+    def _about(self, names: Names) -> str:
         """Which session it is; one that an undo took away has only its changes left."""
         if self.session is None or not self.desk.ask(sessions.stands, self.session):
             return _("The session is no longer there; Undo may bring it back.")

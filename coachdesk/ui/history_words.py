@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, Final
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from coachdesk.days import say_day, say_time
 from coachdesk.durations import say_minutes
-from coachdesk.services.history import ChangeRow, Touched
+from coachdesk.services.history import ChangeRow, Names, Touched
 from coachdesk.services.templates import read_answers
 from coachdesk.words import N_, _
 
@@ -104,7 +104,7 @@ def say_change(row: ChangeRow) -> str:
     return told.get(row.how, "{label}").format(label=row.label)
 
 
-def say_kind(touched: Touched, names: Mapping[UUID, str]) -> str:
+def say_kind(touched: Touched, names: Names) -> str:
     """What kind of record it is, and whose."""
     kind = KINDS.get(touched.kind, "")
     words = _(kind) if kind else touched.kind.replace("_", " ").capitalize()
@@ -139,7 +139,7 @@ def say_field(name: str) -> str:
     return _(FIELDS[name]) if name in FIELDS else name.removesuffix("_on").replace("_", " ").capitalize()
 
 
-def say_value(name: str, value: object, names: Mapping[UUID, str]) -> str:
+def say_value(name: str, value: object, names: Names) -> str:
     """What stood in a field, as a coach would write it."""
     if isinstance(value, UUID):
         return names.get(value, "")
@@ -148,6 +148,8 @@ def say_value(name: str, value: object, names: Mapping[UUID, str]) -> str:
             return say(value)
     if name.endswith("minutes") and isinstance(value, int):
         return say_minutes(value) if value else ""
+    if name in {"mode", "activity"}:
+        return names.get(str(value), str(value))
     if name == "answers":
         return "\n".join(f"{key}: {text}" for key, text in read_answers(str(value or "")).items())
     return "" if value is None else str(value)

@@ -148,6 +148,8 @@ class ReconcilePage(Page):
         shown = [one for one in findings if self._shows_left or one.left is None]
         self.table.show_rows([_Shown(one) for one in shown])
         self.table.show()
+        if shown and self.table.chosen is None:
+            self.table.choose(self.table.rows[0].id)
         turned = _("Hide what is left as it is") if self._shows_left else _("Show what is left as it is")
         self.turn.setText(turned)
         self.turn.setAccessibleName(turned)
@@ -226,16 +228,15 @@ def _columns(today: Callable[[], date]) -> list[Column[_Shown]]:
                        sort=lambda row: row.finding.day, quiet=True, width=116),
         Column[_Shown]("what", _("What was found"), lambda row: row.finding.names or _("A draft"), strong=True,
                        stretch=True, second=lambda row: row.finding.words),
-        Column[_Shown]("way", "", _way, mark=_way_mark, width=150, drop=1),
+        Column[_Shown]("way", _("Mended at"), _way, mark=_way_mark, width=130, drop=1),
     ]  # fmt: skip
 
 
 def _way(row: _Shown) -> str:
     """Where Enter leads."""
-    finding = row.finding
-    if finding.draft:
-        return _("Finish")
-    return _("Open the session") if finding.session else _("Open the candidate")
+    if row.finding.draft:
+        return _("Draft")
+    return _("Session") if row.finding.session else _("Candidate")
 
 
 def _way_mark(row: _Shown) -> Mark:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import Final
-from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.services.caseload import CandidateRow
-from coachdesk.services.history import ChangeRow, list_candidate_changes, list_names
+from coachdesk.services.history import ChangeRow, Names, list_candidate_changes, list_names
 from coachdesk.ui.changes import Changes
 from coachdesk.ui.desk import Desk
 
@@ -57,7 +56,7 @@ class CandidateHistory(QWidget):
             owner=self,
         )
 
-    def _show(self, asked: int, rows: list[ChangeRow], names: dict[UUID, str]) -> None:
+    def _show(self, asked: int, rows: list[ChangeRow], names: Names) -> None:
         if asked == self._asked:
             self.changes.show_changes(rows[: self._most], names, has_more=len(rows) > self._most)
 
