@@ -189,7 +189,8 @@ def test_places_are_suggested_and_prompts_come_with_a_template(person: Person) -
     person.sees("Done: Log session")
     assert person.reads("Goal") == "A calmer Monday"
     person.types("Focus", "")
-    walks_to(person, "Template", "Bl")
+    person.tabs_to("Template")
+    person.uses_shortcut("Home")
     assert person.reads("Template") == "Blank"
     assert person.reads("Goal") == "A calmer Monday"
     person.presses("Discard draft")
