@@ -106,10 +106,11 @@ class CalendarPage(Page):
             return
         self._fill()
         if self.view.days_of(self.kind, self.view.day) != self.view.shown.days:
-            self._show(self.view.day)
+            self._show(self.view.day, self.view.chosen_id)
 
-    def _show(self, day: date) -> None:
-        """The month or week of a day, which becomes the current one."""
+    def _show(self, day: date, chosen: object = None) -> None:
+        """The month or week of a day, which becomes the current one, or an entry that is chosen on it."""
+        self.view.chosen_id = chosen
         self.view.show_days(self.kind, day, self.desk.today())
         self._fill()
 
@@ -152,7 +153,7 @@ class CalendarPage(Page):
             return
         done, _nothing = self.desk.change(_("Move a visit"), calendar_days.move, entry.id, day, at)
         if done:
-            self._show(day)
+            self._show(day, entry.id)
 
     def _refuse(self, entry: CalendarEntry) -> None:
         told = (
@@ -179,7 +180,7 @@ class CalendarPage(Page):
 
     def _switch(self, kind: Kind) -> None:
         self.filters.fill({"kind": kind})
-        self._show(self.view.day)
+        self._show(self.view.day, self.view.chosen_id)
 
     def _cancel(self) -> None:
         if (key := self._planned_visit()) is not None:

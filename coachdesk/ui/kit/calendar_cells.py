@@ -127,8 +127,11 @@ class MonthCell(DayCell):
         left = len(self.chips) - fits
         self.rest.setVisible(left > 0)
         if left > 0:
+            room = self.width() - 10 - number_width(self.fontMetrics())
             self.rest.setText(_("+{n} more").format(n=left))
-            wide = min(self.width() - 44, self.rest.sizeHint().width())
+            if self.rest.sizeHint().width() > room:
+                self.rest.setText(_("+{n}").format(n=left))
+            wide = self.rest.sizeHint().width()
             self.rest.setGeometry(self.width() - 6 - wide, 3, wide, chip_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -138,7 +141,7 @@ class MonthCell(DayCell):
         self.paint_ground(painter)
         painter.setFont(embolden(font("quiet")) if self.is_today else font("quiet"))
         metrics = painter.fontMetrics()
-        box = QRect(5, 3, metrics.horizontalAdvance("00") + 8, metrics.height() + 2)
+        box = QRect(5, 3, number_width(metrics), metrics.height() + 2)
         if self.is_today:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(shown.accent))
@@ -251,6 +254,11 @@ class WeekCell(DayCell):
         painter.setFont(font("quiet"))
         top_left = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         painter.drawText(box.adjusted(4, 2, -2, 0), top_left, say_time(at) if at else "")
+
+
+def number_width(metrics: QFontMetrics) -> int:
+    """The width of a day's number."""
+    return metrics.horizontalAdvance("00") + 8
 
 
 def number_height() -> int:

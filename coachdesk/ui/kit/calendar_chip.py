@@ -129,7 +129,10 @@ class EntryChip(QAbstractButton):
             painter.drawText(line, middle, told)
             line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(told) + 6)
         painter.setPen(QColor(shown.quiet if entry.quiet or entry.struck else shown.text))
-        cut = Qt.TextElideMode.ElideRight
+        narrow = line.width() < 2 * _ICON  # two letters say more than an ellipsis
+        cut = Qt.TextElideMode.ElideNone if narrow else Qt.TextElideMode.ElideRight
+        if narrow:
+            line.adjust(-1, 0, 3, 0)
         painter.drawText(line, middle, painter.fontMetrics().elidedText(self.text(), cut, line.width()))
         if told and not low:
             painter.setPen(QColor(shown.quiet))

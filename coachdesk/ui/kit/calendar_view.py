@@ -90,8 +90,8 @@ class CalendarView(QWidget):
         return tuple((month_days if kind == "month" else week_days)(day, self.first_weekday))
 
     def show_days(self, kind: Kind, day: date, today: date) -> None:
-        """Another month or week, empty until `show_entries`; `day` becomes the current one."""
-        had_keys = self.has_keys
+        """Another month or week, empty until `show_entries`; `day` becomes the current one. What is chosen stays."""
+        had_keys, chosen = self.has_keys, self.chosen_id
         days = self.days_of(kind, day)
         if kind != self.shown.kind or len(days) != len(self.cells):
             self._make_cells(kind, len(days))
@@ -99,6 +99,7 @@ class CalendarView(QWidget):
         self.show_entries(())
         if had_keys:
             self.take_keys()
+        self.chosen_id = chosen
 
     @property
     def has_keys(self) -> bool:
@@ -249,7 +250,7 @@ class CalendarView(QWidget):
             parts.append(say_time(self.slot))
         if cell.is_today:
             parts.append(_("today"))
-        parts.append(n_("{n} entry", "{n} entries", number) if number else _("nothing planned"))
+        parts.append(n_("{n} entry", "{n} entries", number) if number else _("no entries"))
         return ", ".join(parts)
 
     def turn(self, by: int) -> None:

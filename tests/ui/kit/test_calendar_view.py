@@ -105,12 +105,12 @@ def test_a_month_begins_with_the_readers_weekday(view: CalendarView) -> None:
 
 def test_arrows_go_from_day_to_day_and_each_is_said(view: CalendarView) -> None:
     shows(view, "month", [visit(1, TUESDAY + timedelta(8))])
-    assert name_said() == "Tuesday, Mar 3, 2026, today, nothing planned"
+    assert name_said() == "Tuesday, Mar 3, 2026, today, no entries"
     hits(Key.Key_Right)
     hits(Key.Key_Down)
     assert name_said() == "Wednesday, Mar 11, 2026, 1 entry"
     hits(Key.Key_Home)
-    assert name_said() == "Sunday, Mar 8, 2026, nothing planned"
+    assert name_said() == "Sunday, Mar 8, 2026, no entries"
 
 
 def test_what_is_not_shown_is_asked_for(view: CalendarView, told: Told) -> None:
