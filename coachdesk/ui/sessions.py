@@ -214,7 +214,7 @@ class SessionsPage(Page):
     def take_focus(self) -> None:
         """To the words that are being written, else to the list."""
         if self.entry.writing and self.right.currentWidget() is self.entry:
-            self.entry.form.focus(field or "summary")
+            self.entry.form.focus("summary")
         else:
             self.table.setFocus()
 
