@@ -162,6 +162,19 @@ def calendar_out(person: Person) -> None:
     person.presses("Save as calendar file…")
 
 
+def calendar(person: Person) -> None:
+    today(person)
+    person.uses_shortcut("Ctrl+6")
+    person.sees("March 2026")
+    person.uses_shortcut("Tab")
+
+
+def calendar_week(person: Person) -> None:
+    calendar(person)
+    person.uses_shortcut("W")
+    person.sees("Mar 2 to Mar 8, 2026")
+
+
 def program_dates(person: Person) -> None:
     events(person)
     person.presses("Take the program's dates…")
@@ -265,6 +278,8 @@ INSIDE = (
     events,
     new_event,
     calendar_out,
+    calendar,
+    calendar_week,
     program_dates,
     learning,
     printing,
