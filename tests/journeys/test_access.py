@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -81,6 +82,33 @@ def candidate_form(person: Person) -> None:
     candidate(person)
     person.presses("Edit")
     person.sees("Edit candidate")
+
+
+def adding(person: Person) -> None:
+    today(person)
+    person.uses_shortcut("Ctrl+Shift+N")
+    person.sees("Add candidate", "More…")
+
+
+def importing(person: Person) -> None:
+    today(person)
+    person.uses_shortcut("Ctrl+K")
+    person.writes("import roster")
+    person.uses_shortcut("Return")
+    person.sees("No file chosen")
+
+
+def importing_a_list(person: Person) -> None:
+    importing(person)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "roster.csv"
+        file.write_text("Name,School,E-mail\nAna Ruiz,Harbor HS,\nAna Ruiz,Mission ES,\n", encoding="utf-8")
+        person.uses_shortcut("Space")
+        person.saves_as(str(file))
+        person.sees("1 new · 1 to answer")
+    person.picks("What will happen", "Another row has this name: line 2.")
+    person.presses("Correct the columns")
+    person.sees("Who is it?", "the e-mail address")
 
 
 def giving(person: Person) -> None:
@@ -267,6 +295,9 @@ INSIDE = (
     candidate,
     files,
     candidate_form,
+    adding,
+    importing,
+    importing_a_list,
     giving,
     receiving,
     sessions,

@@ -115,3 +115,15 @@ def test_the_order_of_day_and_month_is_asked_once(arrives: Arrives, tmp_path: Pa
 def test_another_file_is_no_table(arrives: Arrives, tmp_path: Path) -> None:
     person = comes_with(arrives, tmp_path, "odd.xlsx", b"PK\x03\x04nothing", "import sessions")
     person.sees("This file cannot be read as a workbook.")
+
+
+def test_an_import_under_way_is_stopped_as_a_whole(arrives: Arrives, tmp_path: Path) -> None:
+    rows = "".join(f"Ana{number} Ruiz,Harbor HS\n" for number in range(1500))
+    person = comes_with(arrives, tmp_path, "roster.csv", f"Name,School\n{rows}".encode(), "import roster")
+    person.sees("1500 new")
+    person.presses("Import 1500 people")
+    person.finds(r"Importing, \d+ of 1500")
+    person.presses("Stop")
+    person.sees("The import was stopped; nothing was changed.")
+    person.presses("Back")
+    assert len(person.reads_table("Candidates")) == 3

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -16,8 +17,18 @@ from coachdesk.services.year_starts import suggest_first_day
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.giving import show_failure
 from coachdesk.ui.importing.columns import ColumnsCard
-from coachdesk.ui.importing.previews import Preview, PreviewRow, Subject, Wish, look, read_file
+from coachdesk.ui.importing.previews import (
+    Preview,
+    PreviewRow,
+    Subject,
+    Wish,
+    field_words,
+    look,
+    read_file,
+    say_sums,
+)
 from coachdesk.ui.importing.table import columns
+from coachdesk.ui.importing.taking import TakeLine
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.choices import Option
@@ -33,7 +44,6 @@ from coachdesk.words import _, n_
 
 if TYPE_CHECKING:
     from coachdesk.services.tables import Table
-    from coachdesk.ui.kit.jobs import Job, Progress
 
 
 class ImportPage(Page):
@@ -56,25 +66,22 @@ class ImportPage(Page):
         self._order: Order | None = None
         self._preview = Preview()
         self._asked = 0
-        self._job: Job | None = None
-        self._stopped = False
         self.heading = PageHeading(_("Import"), "")
         self.choose = button(_("Choose the file…"), self.choose_file, icon="open-folder")
         self.name = label("", elide=True)
+        self.line = TakeLine(desk)
+        self.line.taken.connect(self._taken)
         self.form = Form(_fields(desk), [("subject", "program", "starts_on", "order")])
         self.form.changed.connect(self._said)
-        self.form.submitted.connect(self.take)
+        self.form.submitted.connect(self.line.take)
         self.columns = ColumnsCard()
         self.columns.corrected.connect(self._correct)
         self.table = self._table()
         self.answer = Form([Field("who", _("Who is it?"), "choice", letters=24)])
         self.answer.changed.connect(self._answered)
         self.remarks = label("", wrap=True)
-        self.progress = label("")
-        self.stop_button = button(_("Stop"), self.stop)
-        self.take_button = button("", self.take, kind="primary", keys="Ctrl+Return")
         self._lay_out()
-        for keys, run in (("Alt+Left", self._go_back), ("Ctrl+Return", self.take)):
+        for keys, run in (("Alt+Left", self._go_back), ("Ctrl+Return", self.line.take)):
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(run)
@@ -116,7 +123,7 @@ class ImportPage(Page):
         column.addLayout(FlowRow(button(_("Back"), self._go_back, kind="link", icon="previous")))
         column.addWidget(self.heading)
         column.addWidget(scrolling(inner), 1)
-        column.addLayout(FlowRow(self.progress, right=(self.stop_button, self.take_button)))
+        column.addWidget(self.line)
         self.begins_at = self.choose
 
     def show_what(self, what: object) -> None:
@@ -147,12 +154,12 @@ class ImportPage(Page):
 
     def refresh(self) -> None:
         """Plan anew with what the casebook has now."""
-        if self._tables and self._job is None:
+        if self._tables and not self.line.is_busy:
             self._look()
 
     def leave(self) -> Unkept:
         """Forget the file and what was seen; an import under way is stopped."""
-        self.stop()
+        self.line.stop()
         self._forget()
         return {}
 
@@ -169,6 +176,7 @@ class ImportPage(Page):
         dialog = QFileDialog(
             self, _("Choose the table"), "", _("Tables") + " (*.xlsx *.xlsm *.csv *.tsv *.txt)"
         )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.take_file(Path(name)))
         dialog.open()
@@ -205,8 +213,6 @@ class ImportPage(Page):
     def _correct(self) -> None:
         wanted = self.columns.read()
         if wanted is not None:
-            from coachdesk.ui.importing.previews import field_words
-
             self._wanted = {name: wanted.get(name, "") for name in field_words(self.subject)}
             self._look()
 
@@ -246,10 +252,10 @@ class ImportPage(Page):
             self.columns.show()
         self.table.show_rows(list(preview.rows))
         self._chose(self.table.chosen)
-        self.found.aside.setText(_sums(preview.rows))
+        self.found.aside.setText(say_sums(preview.rows))
         self.remarks.setText("\n".join(preview.remarks))
         self.remarks.setVisible(bool(preview.remarks))
-        self._show_ways(preview)
+        self.line.offer(self._words(preview), preview.take)
         if then_focus:
             self._go_on(preview)
 
@@ -262,23 +268,14 @@ class ImportPage(Page):
             self.table.choose(asking.id)
             self.table.setFocus()
         elif preview.does:
-            self.take_button.setFocus()
+            self.line.take_button.setFocus()
         else:
             self.table.setFocus()
 
-    def _show_ways(self, preview: Preview) -> None:
-        """The button that imports, or, while it does, how far it is and how to stop it."""
-        working = self._job is not None
-        words = (
-            n_("Import {n} person", "Import {n} people", preview.does)
-            if self.subject == "people"
-            else n_("Import {n} session", "Import {n} sessions", preview.does)
-        )
-        self.take_button.setText(words)
-        self.take_button.setAccessibleName(words)
-        self.take_button.setVisible(bool(preview.does) and not working)
-        for widget in (self.progress, self.stop_button):
-            widget.setVisible(working)
+    def _words(self, preview: Preview) -> str:
+        if self.subject == "people":
+            return n_("Import {n} person", "Import {n} people", preview.does)
+        return n_("Import {n} session", "Import {n} sessions", preview.does)
 
     def _chose(self, row: PreviewRow | None) -> None:
         """Offer the answers of a row that asks, and of one that was answered to answer otherwise."""
@@ -298,56 +295,12 @@ class ImportPage(Page):
             self.table.setFocus()
             self._look()
 
-    def take(self) -> None:
-        """Import what was seen, as one step."""
-        take, casebook = self._preview.take, self.desk.casebook
-        if take is None or not self._preview.does or self._job is not None:
-            return
-        self._stopped = False
-
-        def work(progress: Progress) -> str:
-            def tell(done: int, whole: int) -> bool:
-                progress.tell(done, whole)
-                return not (self._stopped or progress.stopped)
-
-            return take(casebook, tell)
-
-        self._job = self.desk.jobs.run_steps(work, self._taken, self._failed, owner=self)
-        self._job.progressed.connect(self._tell)
-        self.progress.setText(_("Importing…"))
-        self._show_ways(self._preview)
-        self.stop_button.setFocus()
-
-    def _tell(self, done: int, whole: int) -> None:
-        self.progress.setText(_("Importing, {done} of {whole}").format(done=done, whole=whole))
-
-    def stop(self) -> None:
-        """Stop the import that is under way; what it wrote is taken back. One that is done already stays."""
-        self._stopped = True
-
-    def _failed(self, problem: Exception) -> None:
-        self._job = None
-        self._show_ways(self._preview)
-        show_failure(self.desk, problem)
-        self.take_button.setFocus()
-
     def _taken(self, told: str) -> None:
-        self._job = None
         self.desk.go("caseload" if self.subject == "people" else "sessions")
         self.desk.say(told, action=_("Undo"), run=self.desk.undo)
 
     def _go_back(self) -> None:
         self.desk.go("caseload" if self.subject == "people" else "sessions")
-
-
-def _sums(rows: tuple[PreviewRow, ...]) -> str:
-    """How many rows there are of each kind, such as "12 new · 3 changed"."""
-    words = {
-        "add": _("{n} new"), "log": _("{n} new"), "change": _("{n} changed"), "ask": _("{n} to answer"),
-        "refuse": _("{n} refused"), "skip": _("{n} skipped"),
-    }  # fmt: skip
-    counts = {action: sum(row.action == action for row in rows) for action in words}
-    return " · ".join(words[action].format(n=count) for action, count in counts.items() if count)
 
 
 def _fields(desk: Desk) -> list[Field]:

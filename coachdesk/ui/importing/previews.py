@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Subject = Literal["people", "sessions"]
 Tell = Callable[[int, int], bool]
+Take = Callable[["Casebook", Tell], str]
+"""Imports what was seen, and says in words what came in."""
 
 NAMED: Final = 8
 """Unknown people who are named before the others are only counted."""
@@ -61,7 +63,7 @@ class PreviewRow:
 class Preview:
     """What importing would do. `columns` are headings with the field each is taken for, in the order of the file.
 
-    `problem` says why the file cannot be imported as this; then there are no rows, and `take` does nothing.
+    `problem` says why the file cannot be imported as this; then there are no rows, and nothing to take in.
     """
 
     rows: tuple[PreviewRow, ...] = ()
@@ -71,7 +73,7 @@ class Preview:
     asks_order: bool = False
     order: Order = "mdy"
     does: int = 0
-    take: Callable[[Casebook, Tell], str] | None = None
+    take: Take | None = None
 
 
 def read_file(path: Path) -> tuple[Table, ...]:
@@ -144,7 +146,7 @@ def _people(casebook: Casebook, wish: Wish) -> Preview:
         asks_order=plan.asks_order or wish.order is not None,
         order=plan.order,
         does=len(plan.work),
-        take=partial(_take_people, plan),
+        take=partial(_take_people, plan) if plan.work else None,
     )
 
 
@@ -183,7 +185,7 @@ def _sessions(casebook: Casebook, wish: Wish) -> Preview:
         asks_order=plan.asks_order or wish.order is not None,
         order=plan.order,
         does=len(plan.sessions),
-        take=partial(_take_sessions, plan),
+        take=partial(_take_sessions, plan) if plan.sessions else None,
     )
 
 
@@ -224,3 +226,13 @@ def _take_sessions(plan: ImportPlan, casebook: Casebook, tell: Tell) -> str:
         sessions=n_("{n} session", "{n} sessions", taken.sessions),
         candidates=n_("{n} new candidate", "{n} new candidates", taken.candidates),
     )
+
+
+def say_sums(rows: Sequence[PreviewRow]) -> str:
+    """How many rows there are of each kind, such as "12 new · 3 changed"."""
+    words = {
+        "add": _("{n} new"), "log": _("{n} new"), "change": _("{n} changed"), "ask": _("{n} to answer"),
+        "refuse": _("{n} refused"), "skip": _("{n} skipped"),
+    }  # fmt: skip
+    counts = {action: sum(row.action == action for row in rows) for action in words}
+    return " · ".join(words[action].format(n=count) for action, count in counts.items() if count)
