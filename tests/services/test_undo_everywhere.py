@@ -1,0 +1,226 @@
+"""Undo everywhere: each kind of change, taken back and brought again, leaves the whole casebook as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from coachdesk.models import Change, kinds
+from coachdesk.services import (
+    assignments,
+    calendar_days,
+    candidates,
+    coaches,
+    credentials,
+    enrollments,
+    events,
+    evidence,
+    history,
+    learning,
+    marks,
+    positions,
+    presence,
+    program_years,
+    programs,
+    reconcile,
+    sessions,
+    sessions_many,
+    several,
+    statuses,
+    steps,
+    support,
+    templates,
+    trash,
+    views,
+)
+from coachdesk.services.casebook import Casebook, Db
+from coachdesk.services.sessions import SessionDraft
+from coachdesk.services.years import list_years
+from coachdesk.storage.images import image_after
+from tests.services.conftest import START, add_candidate
+
+DAY, TODAY = date(2026, 2, 10), date(2026, 3, 3)
+HELD = SessionDraft((), DAY, time(9), 60, summary="Told", candidate_steps="Visit two rooms by 2/20")
+
+
+class Around:
+    """What there is before the change: two candidates, a session, a planned visit, and something of each kind."""
+
+    def __init__(self, casebook: Casebook) -> None:
+        self.casebook = casebook
+        self.rosa, self.lupe = add_candidate(casebook, "Rosa", "Nguyễn"), add_candidate(casebook, "Lupe")
+        self.session = self.do(sessions.log, replace(HELD, candidates=(self.rosa, self.lupe)))
+        planned = SessionDraft((self.rosa,), TODAY, time(9), state="planned")
+        self.visit = self.do(sessions.log, planned)
+        course = casebook.ask(enrollments.list_courses, self.rosa, today=TODAY)[-1]
+        self.enrollment, self.year = course.id, casebook.ask(list_years, candidate=self.rosa)[-1].id
+        self.event = self.do(
+            events.add, events.EventDraft(program="laasc", title="Day", held_on=DAY, minutes=60)
+        )
+        note = presence.PresenceDraft("attended")
+        self.do(presence.note, self.event, [self.rosa], note, today=TODAY)
+        self.learnt = self.do(learning.add, self.rosa, learning.LearningDraft("Course", DAY, 60))
+        self.link = evidence.EvidenceDraft("link", "Post", "https://example.org/4", DAY)
+        self.evidence = self.do(evidence.add, self.rosa, self.link)
+        self.position = self.do(positions.add, self.rosa, positions.PositionDraft("Principal", from_on=DAY))
+        self.leave = self.do(statuses.take_leave, self.enrollment, statuses.LeaveDraft(DAY, TODAY))
+        self.plan = self.do(support.begin, self.enrollment, support.PlanDraft(DAY, "Why", reviews=(TODAY,)))
+        self.view = self.do(views.save, "caseload", "Mine", {"find": "rosa"})
+        self.mark = marks.MarkDraft(self.enrollment, 1, "posts", "1", marked_on=DAY)
+        self.do(marks.put, [self.mark])
+        self.finding = casebook.ask(reconcile.list_period, "year", today=TODAY)[0]
+        self.left = casebook.ask(reconcile.list_period, "year", today=TODAY)[-1]
+        self.do(reconcile.leave, self.left, "Right")
+        self.step = casebook.ask(steps.list_steps)[0].id
+        (review,) = casebook.ask(support.list_plans, self.enrollment)[0].reviews
+        self.review = review.id
+
+    def do(self, change: Callable[..., Any], *args: Any, **more: Any) -> Any:
+        return self.casebook.do("Before", change, *args, **more)
+
+    def changed(self) -> int:
+        """The number of the change that a text can be brought back from."""
+        self.do(sessions.amend, self.session, replace(HELD, candidates=(self.rosa,), summary="Other words"))
+        return self.casebook.ask(history.list_session_changes, self.session)[0].number
+
+
+Act = Callable[[Around], tuple[Any, ...]]
+
+ACTS: dict[str, Act] = {
+    "log": lambda of: (sessions.log, replace(HELD, candidates=(of.rosa,), starts_at=time(14))),
+    "amend": lambda of: (sessions.amend, of.session, replace(HELD, candidates=(of.rosa,), minutes=45)),
+    "trash a session": lambda of: (sessions.trash, of.session),
+    "change many": lambda of: (
+        lambda db: sessions_many.change_many(
+            db, [of.session, of.visit], sessions_many.ManyDraft(place="Office", elements=("2A",)), today=TODAY
+        ),
+    ),
+    "trash many": lambda of: (sessions_many.trash_many, [of.session, of.visit]),
+    "bring words back": lambda of: (history.bring_text_back, of.session, of.changed(), "summary"),
+    "move a visit": lambda of: (calendar_days.move, of.visit, date(2026, 3, 5), time(10)),
+    "cancel a visit": lambda of: (calendar_days.cancel, of.visit),
+    "miss a visit": lambda of: (lambda db: calendar_days.miss(db, of.visit, today=TODAY),),
+    "settle a step": lambda of: (steps.settle, of.step, TODAY),
+    "add a candidate": lambda _of: (
+        candidates.add,
+        candidates.CandidateDraft(given="Ani", program="laasc", starts_on=START),
+    ),
+    "amend a candidate": lambda of: (
+        lambda db: candidates.amend(db, of.rosa, replace(candidates.get_draft(db, of.rosa), given="Rose")),
+    ),
+    "archive": lambda of: (lambda db: candidates.archive(db, of.rosa, archived=True),),
+    "archive several": lambda of: (lambda db: several.archive(db, [of.rosa, of.lupe], archived=True),),
+    "change cohorts": lambda of: (
+        lambda db: several.change_cohort(db, [of.rosa, of.lupe], "16", today=TODAY),
+    ),
+    "trash a candidate": lambda of: (candidates.trash, of.lupe),
+    "bring back": lambda of: (trash.bring_back, "session", of.do(sessions.trash, of.session) or of.session),
+    "add a position": lambda of: (
+        positions.add,
+        of.rosa,
+        positions.PositionDraft("Dean", from_on=TODAY, closes=True),
+    ),
+    "amend a position": lambda of: (
+        positions.amend,
+        of.position,
+        positions.PositionDraft("Dean", from_on=DAY),
+    ),
+    "trash a position": lambda of: (positions.trash, of.position),
+    "put a credential": lambda of: (credentials.put, of.rosa, credentials.CredentialDraft("123", DAY)),
+    "assign a coach": lambda of: (
+        assignments.add,
+        of.enrollment,
+        assignments.AssignmentDraft("Ana Ruiz", from_on=DAY, closes=True),
+    ),
+    "amend an enrollment": lambda of: (
+        enrollments.amend,
+        of.enrollment,
+        enrollments.EnrollmentDraft(cohort="16", matched_on=DAY),
+    ),
+    "take leave": lambda of: (
+        statuses.take_leave,
+        of.enrollment,
+        statuses.LeaveDraft(date(2026, 4, 1), date(2026, 4, 9)),
+    ),
+    "amend a leave": lambda of: (statuses.amend_leave, of.leave, statuses.LeaveDraft(DAY, date(2026, 3, 9))),
+    "end": lambda of: (statuses.end, of.enrollment, statuses.EndingDraft("completed", date(2026, 3, 20))),
+    "extend a year": lambda of: (
+        lambda db: program_years.extend(
+            db,
+            replace(program_years.get_extension(db, of.year), extended_to=date(2026, 8, 1), reason="Leave"),
+        ),
+    ),
+    "add a year": lambda of: (
+        lambda db: program_years.add_year(db, program_years.suggest_year(db, of.enrollment)),
+    ),
+    "begin a plan": lambda of: (
+        support.begin,
+        of.enrollment,
+        support.PlanDraft(TODAY, "Again", reviews=(TODAY,)),
+    ),
+    "hold a review": lambda of: (support.hold, of.review, support.ReviewDraft(TODAY, "Better")),
+    "trash a plan": lambda of: (support.trash, of.plan),
+    "amend an event": lambda of: (
+        events.amend,
+        of.event,
+        events.EventDraft(program="laasc", title="Other day", held_on=TODAY, minutes=30),
+    ),
+    "cancel an event": lambda of: (events.cancel, of.event),
+    "trash an event": lambda of: (events.trash, of.event),
+    "note presence": lambda of: (
+        lambda db: presence.note(db, of.event, [of.lupe], presence.PresenceDraft("missed"), today=TODAY),
+    ),
+    "clear presence": lambda of: (presence.clear, of.event, [of.rosa]),
+    "add learning": lambda of: (learning.add, of.lupe, learning.LearningDraft("Course", DAY, 60)),
+    "amend learning": lambda of: (learning.amend, of.learnt, learning.LearningDraft("Course", DAY, 90)),
+    "trash learning": lambda of: (learning.trash, of.learnt),
+    "add evidence": lambda of: (evidence.add, of.lupe, of.link),
+    "amend evidence": lambda of: (evidence.amend, of.evidence, replace(of.link, title="Fourth post")),
+    "trash evidence": lambda of: (evidence.trash, of.evidence),
+    "mark": lambda of: (marks.put, [replace(of.mark, item="2")]),
+    "clear a mark": lambda of: (marks.clear, of.enrollment, 1, "posts", "1"),
+    "save a view": lambda _of: (views.save, "caseload", "Other", {"find": "lupe"}),
+    "rename a view": lambda of: (views.rename, of.view, "Hers"),
+    "delete a view": lambda of: (views.delete, of.view),
+    "leave a finding": lambda of: (reconcile.leave, of.finding, "A walk"),
+    "take a finding up": lambda of: (reconcile.take_up, of.left),
+    "use a program": lambda _of: (lambda db: programs.use(db, programs.get_text(db, "mcoe")),),
+    "change a template": lambda _of: (
+        lambda db: templates.keep_template(db, templates.template_text(db, "grow")),
+    ),
+    "amend the coach": lambda _of: (coaches.amend_user, coaches.CoachDraft("Maya T.", "Clear")),
+}
+"""Every kind of change a window makes; what runs first in a test is whatever the change needs."""
+
+
+def whole(casebook: Casebook) -> dict[tuple[str, UUID], str]:
+    """Every record of the casebook, as the journal would write it."""
+
+    def read(db: Db) -> dict[tuple[str, UUID], str]:
+        found = ((name, each) for name, record in kinds().items() for each in db.scalars(select(record)))
+        return {(name, each.id): image_after(each) for name, each in found}
+
+    return casebook.ask(read)
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_taken_back_and_brought_again_nothing_else_is_different(casebook: Casebook, act: str) -> None:
+    around = Around(casebook)
+    change, *args = ACTS[act](around)
+    before = whole(casebook)
+    casebook.do(f"This is: {act}", change, *args)
+    after = whole(casebook)
+    assert after != before
+    step = casebook.undo()
+    assert step is not None
+    assert (step.label, whole(casebook)) == (f"This is: {act}", before)
+    assert casebook.redo() == step
+    assert whole(casebook) == after
+    labels = casebook.ask(lambda db: list(db.scalars(select(Change.label).order_by(Change.number))))
+    assert labels[-3:] == [f"This is: {act}"] * 3
