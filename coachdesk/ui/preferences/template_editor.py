@@ -23,7 +23,7 @@ from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.table import Column, RowTable
@@ -82,7 +82,7 @@ class TemplateEditor(Card):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Ways to change this template"))
         self.rows = self._fields()
-        self.tabs.addTab(self.rows, _("Prompts"))
+        self.tabs.addTab(scrolling(self.rows), _("Prompts"))
         self.tabs.addTab(self.text, _("Text"))
         self.state = label("", "quiet", wrap=True)
         self.saving = button(_("Save template"), self.save, kind="primary")
@@ -298,6 +298,6 @@ class TemplateEditor(Card):
 
 def _columns() -> list[Column[PromptRow]]:
     return [
-        Column[PromptRow]("label", _("Prompt"), lambda row: row.label, strong=True, width=200),
-        Column[PromptRow]("help", _("Beside it"), lambda row: row.help, stretch=True),
-    ]
+        Column[PromptRow]("label", _("Prompt"), lambda row: row.label, second=lambda row: row.help, strong=True,
+                          stretch=True, width=140),
+    ]  # fmt: skip
