@@ -128,8 +128,10 @@ class _Comparing:
 
     def _change(self, row: RosterRow, person: KnownPerson) -> PlannedPerson:
         before = self._there.setdefault(person.id.hex, row)
-        if before is not row:
+        if before is not row and _same_person(row, before):
             return _planned(row, "skip", _("The same person as {line}.").format(line=before.place))
+        if before is not row:
+            return _ask_about(row, before)
         found = list_changes(person, row, self._today)
         remarks = (*row.remarks, *found.remarks)
         if person.archived:
@@ -154,8 +156,7 @@ class _Comparing:
             if _same_person(row, other):
                 return _planned(row, "skip", _("The same person as {line}.").format(line=other.place))
         if answer != ANOTHER and any(not _surely_others(row, other) for other in alike):
-            question = _("Another row has this name: {line}.").format(line=alike[0].place)
-            return replace(_planned(row, "ask", question), choices=_of_one_name())
+            return _ask_about(row, alike[0])
         draft = _draft_of(row, self._for_new)
         problems = draft.problems(today=self._today)
         if problems:
@@ -163,6 +164,11 @@ class _Comparing:
         alike.append(row)
         reason = _("A new candidate.") if len(alike) == 1 else _("A new candidate, another of this name.")
         return replace(_planned(row, "add", reason), draft=draft)
+
+
+def _ask_about(row: RosterRow, other: RosterRow) -> PlannedPerson:
+    question = _("Another row has this name: {line}.").format(line=other.place)
+    return replace(_planned(row, "ask", question), choices=_of_one_name())
 
 
 def _of_one_name() -> tuple[Choice, ...]:
@@ -174,9 +180,11 @@ def _planned(row: RosterRow, action: Any, reason: str) -> PlannedPerson:
 
 
 def _same_person(row: RosterRow, other: RosterRow) -> bool:
-    """Whether two rows of one name say it is one person: by the credential, the address, or word for word."""
-    shared = any(row.text(name) and row.text(name) == other.text(name) for name in ("credential", "email"))
-    return shared or row.values == other.values
+    """Whether two rows of one name are one person: the credential or the address says so, or nothing differs."""
+    if any(row.text(name) and row.text(name) == other.text(name) for name in ("credential", "email")):
+        return True
+    both = row.values.keys() & other.values.keys()
+    return all(row.text(name) == other.text(name) for name in both)
 
 
 def _surely_others(row: RosterRow, other: RosterRow) -> bool:

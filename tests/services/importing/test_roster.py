@@ -264,6 +264,16 @@ def test_two_rows_of_one_name_are_one_person_two_people_or_a_question(casebook: 
     assert ask(casebook, text, answers={("", 5): ANOTHER}).count("add") == 3
 
 
+def test_what_was_asked_is_asked_again_until_it_is_answered(casebook: Casebook) -> None:
+    text = "Name,E-mail,School\nAna Ruiz,ana@example.org,Harbor HS\nAna Ruiz,,Mission ES\n"
+    asked = [("skip", "Already in the casebook."), ("ask", "Another row has this name: line 2.")]
+    take(casebook, text)
+    again = ask(casebook, text)
+    assert [(row.action, row.reason) for row in again.rows] == asked
+    take(casebook, text, answers={("", 3): ANOTHER})
+    assert [row.reason for row in ask(casebook, text).rows] == ["Already in the casebook."] * 2
+
+
 def test_a_workbook_with_dates_numbers_and_two_lists(casebook: Casebook) -> None:
     heads = ("Candidate", "Email", "Phone", "Credential number", "Credential expires", "School")
     book = workbook(
@@ -280,7 +290,7 @@ def test_a_workbook_with_dates_numbers_and_two_lists(casebook: Casebook) -> None
     assert [(row.place, row.action) for row in plan.rows] == [
         ("Year 1, row 2", "add"),
         ("Year 2, row 2", "add"),
-        ("Year 2, row 3", "ask"),
+        ("Year 2, row 3", "skip"),
     ]
     assert plan.problems == ("Notes: No row of this table names its columns. It is left out.",)
     lupe = casebook.ask(get_draft, casebook.ask(list_candidates, today=TODAY)[1].id)
