@@ -155,12 +155,13 @@ class CalendarPage(Page):
         if done:
             self._show(day, entry.id)
 
-    def _refuse(self, entry: CalendarEntry) -> None:
-        told = (
-            _("Program dates are changed on the Events page.")
-            if entry.quiet
-            else _("Only planned visits are moved.")
-        )
+    def _refuse(self, entry: CalendarEntry | None) -> None:
+        if entry is None:
+            told = _choose_first()
+        elif entry.quiet:
+            told = _("The dates of programs are changed on the Events page.")
+        else:
+            told = _("Only planned visits are moved.")
         self.desk.say(told, "quiet")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -194,7 +195,7 @@ class CalendarPage(Page):
         """The one planned visit that is meant; without one it is said how to choose."""
         meant = [entry for entry in self.view.entries_at() if entry.movable]
         if len(meant) != 1 or not isinstance(meant[0].id, UUID):
-            self.desk.say(_("Choose a planned visit first: Tab goes through the visits of a day."), "quiet")
+            self.desk.say(_choose_first(), "quiet")
             return None
         self.view.chosen_id = meant[0].id
         return meant[0].id
@@ -229,6 +230,10 @@ def _kinds() -> list[Option]:
 
 def _states() -> list[Option]:
     return [Option("", _("Every state")), *(Option(key, word) for key, word in state_choices())]
+
+
+def _choose_first() -> str:
+    return _("Choose a planned visit first: Tab goes through the visits of a day.")
 
 
 def _keys_told() -> str:

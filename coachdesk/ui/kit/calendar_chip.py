@@ -99,6 +99,8 @@ class EntryChip(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         if entry.movable or shown.plain:
             painter.setPen(QPen(QColor(ink), 1))
+        elif self.height() > chip_height():  # among the lines of hours it needs an edge of its own
+            painter.setPen(QPen(QColor(shown.line), 1))
         ground = shown.soft(entry.mark.tone)
         if entry.quiet or entry.struck or entry.movable:
             ground = shown.card

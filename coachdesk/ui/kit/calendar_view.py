@@ -16,7 +16,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
-from coachdesk.days import say_day, say_time, say_weekday
+from coachdesk.days import YEARS, say_day, say_time, say_weekday
 from coachdesk.ui.kit.calendar_board import CalendarBoard, CalendarHead
 from coachdesk.ui.kit.calendar_cells import DayCell, MonthCell, WeekCell, inside, number_height
 from coachdesk.ui.kit.calendar_chip import EntryChip, chip_height
@@ -57,7 +57,7 @@ class CalendarView(QWidget):
 
     `wanted` asks for a day that is not shown: answer with `show_days` and `show_entries`. `opened` carries an entry,
     `planned` a day, a time or None and minutes (0 where nothing says how long), `moved` an entry with its new day
-    and time, and `refused` an entry that was dragged and cannot be moved.
+    and time, and `refused` an entry that cannot be moved, or None where it is not clear which is meant.
     """
 
     wanted = Signal(object)
@@ -199,7 +199,9 @@ class CalendarView(QWidget):
         return of_day
 
     def go(self, day: date) -> None:
-        """Make a day the current one; one that is not shown is asked for."""
+        """Make a day the current one; one that is not shown is asked for, and one in a year nobody means is not."""
+        if day.year not in YEARS:
+            return
         self.chosen_id = None
         turns = self.shown.kind == "month" and (day.year, day.month) != (self.day.year, self.day.month)
         if turns or day not in self.shown.days:
@@ -240,7 +242,9 @@ class CalendarView(QWidget):
                     if before is not None:
                         QWidget.setTabOrder(before, widget)
                     before = widget
-            cell.setAccessibleName(self._name_of(cell))
+            told = self._name_of(cell)
+            if told != cell.accessibleName():  # a name that is set again would be read again
+                cell.setAccessibleName(told)
             cell.update()
 
     def _name_of(self, cell: DayCell) -> str:
@@ -331,14 +335,14 @@ class CalendarView(QWidget):
 
     def _move_by(self, days: int) -> None:
         meant = self.entries_at() or [entry for entry in self.entries if entry.day == self.day]
-        if len(meant) != 1:
+        if not meant:
             return
-        (entry,) = meant
-        if entry.movable:
+        entry = meant[0]
+        if len(meant) == 1 and entry.movable:
             self.chosen_id = entry.id
             self.moved.emit(entry, entry.day + timedelta(days), entry.at)
         else:
-            self.refused.emit(entry)
+            self.refused.emit(entry if len(meant) == 1 else None)
 
     def _drag(self, entry: CalendarEntry, place: QPoint) -> None:
         """Show where the entry would stand; one that cannot be moved is refused once."""

@@ -171,6 +171,26 @@ def test_control_and_arrows_move_a_planned_visit_only(view: CalendarView, told: 
     assert told.refused == [2]
 
 
+def test_which_of_two_visits_is_meant_has_to_be_said(view: CalendarView, told: Told) -> None:
+    view.refused.disconnect()
+    unclear: list[object] = []
+    view.refused.connect(unclear.append)
+    shows(view, "month", [visit(1), visit(2)])
+    hits(Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert (unclear, told.moved) == ([None], [])
+    hits(Key.Key_Tab)
+    hits(Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert [key for key, _day, _at in told.moved] == [1]
+
+
+def test_no_key_leads_into_a_year_nobody_means(view: CalendarView, told: Told) -> None:
+    view.show_days("month", date(2100, 12, 31), TUESDAY)
+    view.take_keys()
+    for key in (Key.Key_Right, Key.Key_Down, Key.Key_PageDown):
+        hits(key)
+    assert (told.wanted, view.day) == ([], date(2100, 12, 31))
+
+
 def test_the_week_has_times_for_the_keyboard(view: CalendarView, told: Told) -> None:
     shows(view, "week", [visit(1)])
     assert name_said() == "Tuesday, Mar 3, 2026, 9:00 AM, today, 1 entry"
