@@ -193,7 +193,7 @@ class CalendarPage(Page):
 
     def _planned_visit(self) -> UUID | None:
         """The one planned visit that is meant; without one it is said how to choose."""
-        meant = [entry for entry in self.view.entries_at() if entry.movable]
+        meant = [entry for entry in self.view.meant() if entry.movable]
         if len(meant) != 1 or not isinstance(meant[0].id, UUID):
             self.desk.say(_choose_first(), "quiet")
             return None
@@ -238,8 +238,8 @@ def _choose_first() -> str:
 
 def _keys_told() -> str:
     return _(
-        "Enter opens, N plans, Ctrl with arrows moves a planned visit, C cancels it, X marks a no-show, M and W show"
-        " month and week."
+        "Enter opens, N plans, Ctrl with arrows moves a planned visit (with Shift by half an hour), C cancels it, X"
+        " marks a no-show, M and W show month and week."
     )
 
 

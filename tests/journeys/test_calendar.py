@@ -90,6 +90,9 @@ def test_the_week_plans_with_its_time_and_filters_hide(arrives: Arrives, book: P
     person.sees("New session")
     assert person.reads("Start") == "10:30 AM"
     person.uses_shortcut("Ctrl+6")
+    person.uses_shortcut("C")
+    person.sees("Done: Cancel a visit", "1 visit")
+    person.uses_shortcut("Ctrl+Z")
     person.chooses("Candidate", "Rosa Nguyễn")
     person.sees("1 visit · 1 planned")
     person.chooses("State", "Cancelled")

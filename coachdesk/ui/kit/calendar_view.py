@@ -40,6 +40,7 @@ Kind = Literal["month", "week"]
 _HOURS: Final = (7, 18)
 """The hours a week shows at least."""
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
+_CONTROL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -198,6 +199,10 @@ class CalendarView(QWidget):
             return [entry for entry in of_day if entry.at is not None and entry.begins <= minute < entry.ends]
         return of_day
 
+    def meant(self) -> list[CalendarEntry]:
+        """What a key that changes something is about: what is where the keyboard is, else all of the day."""
+        return self.entries_at() or [entry for entry in self.entries if entry.day == self.day]
+
     def go(self, day: date) -> None:
         """Make a day the current one; one that is not shown is asked for, and one in a year nobody means is not."""
         if day.year not in YEARS:
@@ -267,6 +272,8 @@ class CalendarView(QWidget):
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers == Qt.KeyboardModifier.ControlModifier and key in _STEPS:
             self._move_by(_STEPS[key])
+        elif modifiers == _CONTROL_SHIFT and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self._move_by(0, SLOT if key == Qt.Key.Key_Down else -SLOT)
         elif modifiers or not self._walk(key):
             event.ignore()
 
@@ -333,14 +340,16 @@ class CalendarView(QWidget):
         if first is not None:
             menu.setActiveAction(first)
 
-    def _move_by(self, days: int) -> None:
-        meant = self.entries_at() or [entry for entry in self.entries if entry.day == self.day]
+    def _move_by(self, days: int, minutes: int = 0) -> None:
+        meant = self.meant()
         if not meant:
             return
         entry = meant[0]
         if len(meant) == 1 and entry.movable:
             self.chosen_id = entry.id
-            self.moved.emit(entry, entry.day + timedelta(days), entry.at)
+            at = time_of(entry.begins + minutes) if minutes and entry.at is not None else entry.at
+            if (days, at) != (0, entry.at):
+                self.moved.emit(entry, entry.day + timedelta(days), at)
         else:
             self.refused.emit(entry if len(meant) == 1 else None)
 

@@ -201,6 +201,18 @@ def test_the_week_has_times_for_the_keyboard(view: CalendarView, told: Told) -> 
     assert told.opened == [1]
 
 
+def test_control_shift_and_arrows_move_by_half_an_hour(view: CalendarView, told: Told) -> None:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    shows(view, "week", [visit(1), visit(2, TUESDAY + timedelta(1), at=None)])
+    hits(Key.Key_Down, both)
+    hits(Key.Key_Up, both)
+    assert told.moved == [(1, TUESDAY, time(10)), (1, TUESDAY, time(9))]
+    view.go(TUESDAY + timedelta(1))
+    view.chosen_id = None
+    hits(Key.Key_Down, both)
+    assert len(told.moved) == 2, "what has no time has none to move"
+
+
 def test_a_visit_is_dragged_to_another_day(view: CalendarView, told: Told) -> None:
     shows(view, "month", [visit(1), visit(2, movable=False)])
     goal = view.cell_of(TUESDAY + timedelta(9))
