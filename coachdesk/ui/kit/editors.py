@@ -7,7 +7,7 @@ An editor `read`s its value, `write`s one without telling, and tells `edited` wh
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -119,6 +119,10 @@ class ParsedEditor(Line):
         self.edited.emit()
 
 
+_LINE_ENDS: Final = str.maketrans(dict.fromkeys("\u2028\u2029\ufdd0\ufdd1", "\n"))
+"""How a document ends its lines."""
+
+
 class LongEditor(QPlainTextEdit):
     """Several lines of plain text; Tab leaves them."""
 
@@ -137,13 +141,13 @@ class LongEditor(QPlainTextEdit):
         return ""
 
     def read(self) -> str:
-        """The text as it was typed."""
-        return self.toPlainText()
+        """The text as it was typed; Qt's plain text would have spaces for those at which no line breaks."""
+        return self.document().toRawText().translate(_LINE_ENDS)
 
     def write(self, value: object) -> None:
         """Show a text; None is no text. What could be undone before is forgotten, as another text stands here."""
         text = "" if value is None else str(value)
-        if text != self.toPlainText():
+        if text != self.read():
             with QSignalBlocker(self):
                 self.setPlainText(cover(text))
 
@@ -163,7 +167,7 @@ class LongEditor(QPlainTextEdit):
         return QSize(120, self.fontMetrics().lineSpacing() * 2 + 20)
 
     def _tell(self) -> None:
-        cover(self.toPlainText())
+        cover(self.read())
         self.edited.emit()
 
 

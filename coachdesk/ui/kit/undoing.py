@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocument
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 
 def passes_undo(event: QEvent, text: QLineEdit | QTextDocument) -> bool:
@@ -16,8 +18,16 @@ def passes_undo(event: QEvent, text: QLineEdit | QTextDocument) -> bool:
     return event.matches(QKeySequence.StandardKey.Redo) and not text.isRedoAvailable()
 
 
+_MOST: Final = 10_000_000
+"""Letters of a line; Qt would cut what is longer than 32,767 without a word, and the next save would lose the rest."""
+
+
 class Line(QLineEdit):
     """One line to type in, which leaves undoing to the window when there is nothing to undo here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(_MOST)
 
     def event(self, event: QEvent) -> bool:
         """Pass those keys on."""
