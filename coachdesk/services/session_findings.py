@@ -136,12 +136,13 @@ def _overlaps(facts: Facts, people: People) -> Iterator[Finding]:
 
 
 def _at_one_time(facts: Facts) -> Iterator[tuple[Met, Met]]:
-    """Pairs of sessions that overlap, the one that begins first before the other."""
-    going_on: list[tuple[datetime, Met]] = []
+    """Each session that begins while another goes on, after the one that goes on longest: one finding for each."""
+    longest: tuple[datetime, Met] | None = None
     for begins, ends, met in _spans(facts):
-        going_on = [(end, other) for end, other in going_on if end > begins]
-        yield from ((other, met) for _end, other in going_on)
-        going_on.append((ends, met))
+        if longest is not None and longest[0] > begins:
+            yield longest[1], met
+        if longest is None or ends > longest[0]:
+            longest = ends, met
 
 
 def _spans(facts: Facts) -> list[tuple[datetime, datetime, Met]]:

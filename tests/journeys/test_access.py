@@ -217,6 +217,21 @@ def learning(person: Person) -> None:
     person.sees("New learning")
 
 
+def reconciling(person: Person) -> None:
+    today(person)
+    person.goes_to("Reconcile")
+    person.picks("Findings", "No session of the year")
+    person.presses("Leave it…")
+    person.sees("Why it is right as it is")
+
+
+def history(person: Person) -> None:
+    sessions(person)
+    person.picks("Sessions", "visit number 1.")
+    person.uses_shortcut("Ctrl+H")
+    person.sees("Back to the session", "Log session")
+
+
 def printing(person: Person) -> None:
     today(person)
     person.goes_to("Print")
@@ -313,6 +328,8 @@ INSIDE = (
     calendar_week,
     program_dates,
     learning,
+    reconciling,
+    history,
     printing,
     programs,
     changing_a_program,
