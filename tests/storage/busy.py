@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,7 +74,11 @@ def nest() -> None:
         child = os.fork()
         if child == 0:
             sys.stdin = io.StringIO()
-            VERBS[verb](*arguments)
+            try:
+                VERBS[verb](*arguments)
+            except BaseException:
+                traceback.print_exc()
+                os._exit(1)  # at once: an orderly end may take until it is killed, and nobody would know
             os._exit(0)
         sys.stdin.readline()
         os.kill(child, signal.SIGKILL)

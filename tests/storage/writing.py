@@ -136,7 +136,7 @@ def take_in(folder: str, first: str) -> None:
         file = Path(folder).with_name(f"{number}.csv")
         day = TODAY - timedelta(days=1 + number % 200)
         lines = (
-            f'{day},Rosa Nguyễn,30,"{line_of(number, line)}",{number}.{line},Coach: {line}'
+            f'{day},Ana Nguyễn,30,"{line_of(number, line)}",{number}.{line},Coach: {line}'
             for line in range(LINES)
         )
         file.write_text("\n".join(("Date,Candidate,Minutes,Summary,Topic,Next steps", *lines)), "utf-8")
