@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from coachdesk.days import say_day
+from coachdesk.days import say_day, say_time
 from coachdesk.errors import CannotRead, CoachDeskError
 from coachdesk.models import Change, Draft
 from coachdesk.services.casebook import Casebook, Db
@@ -196,7 +196,7 @@ def older_copy(casebook: Casebook, places: Iterable[Path]) -> str:
             day = row.manifest.moment.astimezone()
             return _(
                 "This is an older copy of the casebook: the backup of {day} holds changes that are missing here."
-            ).format(day=f"{say_day(day.date())}, {day:%H:%M}")
+            ).format(day=f"{say_day(day.date())}, {say_time(day.time())}")
     return ""
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from coachdesk.days import say_day
+from coachdesk.days import say_day, say_time
 from coachdesk.errors import CoachDeskError
 from coachdesk.services.backing_up import BackupRow
 from coachdesk.storage.salvage import Remembered, recollect
@@ -69,4 +69,4 @@ def say_missing(backup: BackupRow, traces: Traces) -> str:
 
 def _moment(moment: datetime) -> str:
     local = moment.astimezone()
-    return _("{day}, {time}").format(day=say_day(local.date()), time=f"{local:%H:%M}")
+    return _("{day}, {time}").format(day=say_day(local.date()), time=say_time(local.time()))

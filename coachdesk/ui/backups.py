@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from coachdesk.days import say_day
+from coachdesk.days import say_day, say_time
 from coachdesk.errors import CoachDeskError
 from coachdesk.services.backing_up import (
     BackupRow,
@@ -115,7 +115,7 @@ def say_last(last: BackupRow | None) -> str:
         return _("No verified backup yet")
     made = last.made_at.astimezone()
     told = _("Last verified backup\n{day}, {time}").format(
-        day=say_day(made.date(), year=False), time=f"{made:%H:%M}"
+        day=say_day(made.date(), year=False), time=say_time(made.time())
     )
     return told + "\n" + _("More than a week old") if is_overdue(last, datetime.now(UTC)) else told
 
@@ -129,7 +129,7 @@ def say_where(last: BackupRow, home: Path) -> str:
         else _("in {folder}").format(folder=last.path.parent)
     )
     return _("Last verified backup: {day}, {time}, {place}.").format(
-        day=say_day(made.date()), time=f"{made:%H:%M}", place=place
+        day=say_day(made.date()), time=say_time(made.time()), place=place
     )
 
 

@@ -149,7 +149,7 @@ class SessionEntry(Card):
         self._trash.setVisible(self.key is not None)
         self._history.setVisible(self.key is not None)
         self._say_kept(
-            _("Draft of {when}").format(when=f"{kept.saved_at.astimezone():%H:%M}") if kept else ""
+            _("Draft of {when}").format(when=say_time(kept.saved_at.astimezone().time())) if kept else ""
         )
         self._offer_visit()
         self.form.show_warnings({})

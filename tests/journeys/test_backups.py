@@ -14,7 +14,7 @@ from tests.journeys.conftest import Arrives
 from tests.journeys.test_restore import back_up
 
 OVERDUE = "There has been no verified backup for a week"
-VERIFIED = r"Last verified backup: \w+ \d+, \d{4}, \d\d:\d\d, on this computer\."
+VERIFIED = r"Last verified backup: \w+ \d+, \d{4}, \d{1,2}:\d\d [AP]M, on this computer\."
 
 
 @pytest.mark.parametrize("days", [0, 7])

@@ -11,7 +11,7 @@ from tests.conftest import PASSPHRASE
 from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
 
-MADE = r"\w+ \d+, \d{4}, \d\d:\d\d"
+MADE = r"\w+ \d+, \d{4}, \d{1,2}:\d\d [AP]M"
 """What a backup in the list looks like: the moment it was made."""
 
 

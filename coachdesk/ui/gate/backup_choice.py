@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
-from coachdesk.days import say_day
+from coachdesk.days import say_day, say_time
 from coachdesk.errors import OpenElsewhere
 from coachdesk.paths import Home
 from coachdesk.services.backing_up import BackupRow, list_backups
@@ -194,7 +194,7 @@ def say_made(backup: BackupRow) -> str:
     if backup.made_at is None:
         return ""
     made = backup.made_at.astimezone()
-    return f"{say_day(made.date())}, {made:%H:%M}"
+    return f"{say_day(made.date())}, {say_time(made.time())}"
 
 
 def say_size(backup: BackupRow) -> str:

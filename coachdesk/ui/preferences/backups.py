@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from coachdesk.days import say_day
+from coachdesk.days import say_day, say_time
 from coachdesk.errors import CoachDeskError
 from coachdesk.services.backing_up import BackupRow, list_backups
 from coachdesk.services.thinning import confirm_thinning, thinning_question
@@ -152,7 +152,7 @@ def _size(row: KeptRow) -> str:
 def _columns() -> list[Column[KeptRow]]:
     def day(row: KeptRow) -> str:
         made = _moment(row.backup).astimezone()
-        return f"{say_day(made.date())}, {made:%H:%M}"
+        return f"{say_day(made.date())}, {say_time(made.time())}"
 
     return [
         Column[KeptRow]("made", _("Made"), day, sort=lambda row: _moment(row.backup), strong=True, stretch=True,
