@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from coachdesk.ui.kit.buttons import Kind, button
 from coachdesk.ui.kit.theme import Theme
+from coachdesk.ui.kit.tokens import tokens
 
 
 def test_a_button_calls_what_it_was_given_by_mouse_and_by_key(theme: Theme, qtbot: QtBot) -> None:
@@ -31,6 +32,26 @@ def test_a_function_with_a_default_is_not_handed_the_buttons_state(theme: Theme,
     qtbot.addWidget(made)
     made.click()
     assert heard == ["today"]
+
+
+def test_the_key_on_a_button_that_waits_is_not_written_in_the_ink_of_one_that_can_be_pressed(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    made = button("Save", kind="primary", keys="Ctrl+Return")
+    qtbot.addWidget(made)
+
+    def inks() -> set[str]:
+        picture = made.grab().toImage()
+        middle = picture.rect().adjusted(8, 8, -8, -8)
+        return {
+            picture.pixelColor(x, y).name()
+            for x in range(middle.left(), middle.right())
+            for y in range(middle.top(), middle.bottom())
+        }
+
+    assert tokens().on_accent in inks()
+    made.setEnabled(False)
+    assert tokens().on_accent not in inks()
 
 
 def test_an_icon_alone_still_has_a_name_and_a_tooltip(theme: Theme, qtbot: QtBot) -> None:
