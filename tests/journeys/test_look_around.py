@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from coachdesk.days import read_day
 from coachdesk.paths import Home
 from tests.journeys.conftest import Arrives
 
@@ -17,6 +20,11 @@ def test_the_practice_casebook_is_one_click_away(arrives: Arrives, home: Home) -
     assert len(names) == len(set(names)) == 12
     person.opens("Candidates", names[0])
     person.sees("Coaching hours", "Due and coming up")
+    ahead = [
+        read_day(row[1], date(2026, 3, 3), prefer="future") for row in person.reads_table("Due and coming up")
+    ]
+    assert len(ahead) > 3
+    assert ahead == sorted(ahead)
     person.goes_to("Sessions")
     assert len(person.reads_table("Sessions")) == 200
     person.presses("Show older sessions")

@@ -174,7 +174,8 @@ class Overview(QWidget):
             Coming(f"{one.year}:{one.key}", one.label, one.due_on, late=one.standing is not Standing.DUE_SOON)
             for one in self.desk.ask(list_due, row, today=today)[:_MOST_DUE]
         ]
-        return [*due, *visits, *(Coming(key, text, on) for key, text, on in ends if on >= today)]
+        coming = [*due, *visits, *(Coming(key, text, on) for key, text, on in ends if on >= today)]
+        return sorted(coming, key=lambda one: one.on or date.min)
 
 
 _VISIT = "visit:"
