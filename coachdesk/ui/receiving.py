@@ -70,7 +70,7 @@ class ReceivePage(Page):
         self.found.add(FlowRow(right=(self.take_button,)))
         heading = PageHeading(
             _("Receive a hand-over"),
-            _("The other coach's hours stay hers. Nothing you have is changed, and it can be undone."),
+            _("The other coach's hours stay theirs. Nothing you have is changed, and it can be undone."),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 16)

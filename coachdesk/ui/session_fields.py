@@ -79,7 +79,7 @@ def session_fields(today: Callable[[], date], starts_at: Callable[[], time | Non
             "candidate_steps",
             _("Next steps, candidate"),
             "long",
-            help=_("one a line; “by Friday” dates it"),
+            help=_("one a line, “by Friday”"),
         ),
         Field("coach_steps", _("Next steps, coach"), "long", help=_("one a line")),
         Field("next_meeting_on", _("Next meeting"), "date", parse=coming_day, show=say, step=_move_day),

@@ -25,7 +25,7 @@ class CoachCard(Card):
             [
                 Field("name", _("Your name")),
                 Field("credential", _("Credential")),
-                Field("organisation", _("Organisation")),
+                Field("organisation", _("Organization")),
                 Field("phone", _("Phone")),
                 Field("email", _("E-mail")),
             ],
