@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -51,7 +51,7 @@ def timeline_chart(series: TimelineSeries, width: float, height: float) -> Drawi
     )
     base = 16.0
     for year in series.years:
-        _add_year(drawing, scale, year, base, series.inks)
+        _add_year(drawing, scale, year, base, series)
     for first, last in series.leaves:
         _add_leave(drawing, scale, (first, last), base, series.inks)
     _add_months(drawing, scale, base, series.inks)
@@ -78,8 +78,10 @@ class _Scale:
         return LEFT + min(1.0, max(0.0, share)) * (self.width - LEFT - RIGHT)
 
 
-def _add_year(drawing: Drawing, scale: _Scale, year: tuple[str, date, date], base: float, inks: Inks) -> None:
-    label, first, last = year
+def _add_year(
+    drawing: Drawing, scale: _Scale, year: tuple[str, date, date], base: float, series: TimelineSeries
+) -> None:
+    (label, first, last), inks = year, series.inks
     x, end = scale.x(first), scale.x(last)
     drawing.add(
         Rect(
@@ -94,7 +96,12 @@ def _add_year(drawing: Drawing, scale: _Scale, year: tuple[str, date, date], bas
             fillColor=None,
         )
     )
-    drawing.add(chart_text(x + 8, base + BAR + 5, label, inks.quiet, "start"))
+    words = chart_text(x + 8, base + BAR + 5, label, inks.quiet, "start")
+    wide = words.getEast() - words.x
+    for at in sorted(at for at, raised, _state in _signs(scale, series.points) if raised == _MOST - 1):
+        if words.x - 6 < at < words.x + wide + 6:  # the name stands as high as the highest sign
+            words.x = at + 8
+    drawing.add(words)
 
 
 def _add_leave(drawing: Drawing, scale: _Scale, span: tuple[date, date], base: float, inks: Inks) -> None:
@@ -127,15 +134,25 @@ def _add_months(drawing: Drawing, scale: _Scale, base: float, inks: Inks) -> Non
 
 def _add_points(drawing: Drawing, scale: _Scale, series: TimelineSeries, base: float) -> None:
     """Signs, those of one place above each other: a full dot is done, a ring open, a diamond soon, a triangle late."""
-    taken: dict[int, int] = {}
     y = base + BAR / 2
-    for point in sorted(series.points, key=lambda point: (point.day, point.state)):
+    for x, raised, state in _signs(scale, series.points):
+        _add_sign(drawing, x, y + raised * 9, state, series)
+
+
+_MOST = 3
+"""More signs than these do not stand above each other."""
+
+
+def _signs(scale: _Scale, points: Sequence[DuePoint]) -> Iterator[tuple[float, int, str]]:
+    """Where each sign stands, how many are below it, and its state."""
+    taken: dict[int, int] = {}
+    for point in sorted(points, key=lambda point: (point.day, point.state)):
         x = scale.x(point.day)
         cell = round(x / 9)
         raised = taken.get(cell, 0)
         taken[cell] = raised + 1
-        if raised < 3:
-            _add_sign(drawing, x, y + raised * 9, point.state, series)
+        if raised < _MOST:
+            yield x, raised, point.state
 
 
 def _add_sign(drawing: Drawing, x: float, y: float, state: str, series: TimelineSeries) -> None:

@@ -39,6 +39,15 @@ def test_today_and_the_year_are_named() -> None:
     assert "today" not in [shape.text for shape in later.contents if isinstance(shape, String)]
 
 
+@given(st.lists(st.dates(date(2025, 7, 1), date(2025, 9, 30)), max_size=12))
+def test_no_sign_stands_on_the_name_of_its_year(days: list[date]) -> None:
+    contents = timeline_chart(series(*(DuePoint(day, "done") for day in days)), 600, 60).contents
+    (name,) = [shape for shape in contents if isinstance(shape, String) and shape.text == YEAR[0]]
+    for sign in (shape for shape in contents if isinstance(shape, Circle)):
+        beside = sign.cx + sign.r <= name.x or sign.cx - sign.r >= name.getEast()
+        assert beside or sign.cy + sign.r <= name.y
+
+
 def test_without_a_year_there_is_nothing() -> None:
     assert timeline_chart(TimelineSeries(years=[], points=[], today=date(2026, 1, 1)), 600, 60).contents == []
     assert coverage_chart([], 300, 100).contents == []
