@@ -104,11 +104,14 @@ def day_of(number: int) -> date | None:
     return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
 
 
+_ISOLATES = "\u2066\u2067\u2068\u2069"
+"""Signs that turn the direction of a word; newer than the tables of the tokenizer, which takes them for letters."""
+
 TABLES = (
     "CREATE TABLE search_place (number INTEGER PRIMARY KEY, key CHAR(32) NOT NULL UNIQUE)",
     (
         "CREATE VIRTUAL TABLE search USING fts5(words, private, mode, content='', columnsize=0, "
-        "tokenize='unicode61 remove_diacritics 2')"
+        f"tokenize=\"unicode61 remove_diacritics 2 separators '{_ISOLATES}'\")"
     ),
     # What is taken out of the index leaves no word behind in its pages.
     "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)",

@@ -303,3 +303,15 @@ def test_answers_that_are_no_json_break_nothing(casebook: Casebook, rosa: UUID) 
     key = log(casebook, rosa, "Walked.", answers='{"goal": ')
     assert found(casebook, "walked") == [key]
     assert found(casebook, "100%") == []
+
+
+def test_a_word_between_signs_of_direction_is_found(casebook: Casebook, rosa: UUID) -> None:
+    """Isolates stand around words that were pasted from a page in another direction."""
+    draft = SessionDraft(
+        candidates=(rosa,),
+        held_on=date(2026, 2, 20),
+        minutes=30,
+        summary="We read \u2067Lighthouse\u2069 together.",
+    )
+    casebook.do("Log session", sessions.log, draft)
+    assert [hit.kind for hit in casebook.ask(find, "lighthouse", today=date(2026, 3, 3))] == ["session"]
