@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.tokens import CARD_RADIUS
@@ -65,6 +65,10 @@ def heading_row(heading: QWidget, aside: QWidget | None = None, *right: QWidget)
     return row
 
 
+_NAME = 220
+"""Pixels that a name of usual length takes in a heading."""
+
+
 class PageHeading(QWidget):
     """The top of a page: its title, one quiet line under it, and buttons on the right."""
 
@@ -77,12 +81,24 @@ class PageHeading(QWidget):
         words.setSpacing(2)
         words.addWidget(self.title)
         words.addWidget(self.quiet)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addLayout(words, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self._row.addLayout(words, 1)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(12)
         for widget in right:
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._beside.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        if right:
+            self._row.addLayout(self._beside)
+            self._row.setAlignment(self._beside, Qt.AlignmentFlag.AlignRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the buttons would leave no room for a name, they stand below it."""
+        super().resizeEvent(event)
+        narrow = self.width() - self._beside.sizeHint().width() < _NAME
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow and self._beside.count() else ways.LeftToRight)
 
     def show_words(self, title: str, quiet: str = "") -> None:
         """Change what the heading says."""

@@ -71,3 +71,17 @@ def test_a_table_leaves_the_round_corners_of_its_card_alone(theme: Theme, qtbot:
     corner = QRect(0, 0, CARD_RADIUS, CARD_RADIUS)
     for place in (corner, corner.translated(0, 192), corner.translated(292, 0), corner.translated(292, 192)):
         assert filled.grab(place).toImage() == bare.grab(place).toImage()
+
+
+def test_a_name_keeps_its_room_where_the_buttons_would_take_it(theme: Theme, qtbot: QtBot) -> None:
+    first, last = button("Brief", keys="Ctrl+B"), button("Log session", kind="primary", keys="Ctrl+N")
+    heading = PageHeading("Marcus Bell", "Assistant Principal", first, last)
+    qtbot.addWidget(heading)
+    heading.resize(900, 120)
+    heading.show()
+    qtbot.waitUntil(lambda: first.x() > heading.title.geometry().right())
+    heading.resize(first.width() + last.width() + 60, 120)
+    qtbot.waitUntil(lambda: first.y() > heading.quiet.geometry().bottom())
+    assert heading.title.width() > 200
+    heading.resize(900, 120)
+    qtbot.waitUntil(lambda: first.x() > heading.title.geometry().right())
