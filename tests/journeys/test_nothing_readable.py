@@ -6,13 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
-from pypdf.generic import StreamObject
 from sqlcipher3 import dbapi2
 
 from coachdesk.services.candidates import CandidateDraft
@@ -25,7 +22,8 @@ from coachdesk.storage.keys import open_with_passphrase, read_header
 from tests.cli.commands import in_a_process
 from tests.conftest import PASSPHRASE
 from tests.journeys.books import TODAY, make_book
-from tests.journeys.papers import text_of
+from tests.journeys.held import deleted_but_open
+from tests.journeys.papers import readable_in, text_of
 from tests.journeys.telltales import PRIVATE, files_in, telltale, traces, words_about
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,15 +46,6 @@ class Remains:
     book: Path
     stderr: bytes
     held_open: dict[str, bytes]
-
-
-def deleted_but_open(process: int) -> dict[str, bytes]:
-    """The files a process still holds that have no name any more; only Linux tells."""
-    handles = Path(f"/proc/{process}/fd")
-    if not handles.is_dir():
-        return {}
-    named = {str(handle.readlink()): handle for handle in handles.iterdir()}
-    return {name: handle.read_bytes() for name, handle in named.items() if name.endswith("(deleted)")}
 
 
 @pytest.fixture(scope="module")
@@ -148,16 +137,6 @@ def test_everything_told_is_in_there_for_those_who_hold_the_key(book: Path) -> N
     assert telltale("e", "content").encode() in casebook.ask(read_file, file.id)
     assert telltale("s", "summary") in {row.opening for row in casebook.ask(list_sessions)}
     casebook.close()
-
-
-def readable_in(pdf: Path) -> Iterator[bytes]:
-    """The bytes of a PDF as they are, and every stream in it unpacked."""
-    yield pdf.read_bytes()
-    reader = PdfReader(pdf)
-    for number in range(1, len(reader.xref_objStm) + max(reader.xref[0], default=0) + 1):
-        thing = reader.get_object(number)
-        if isinstance(thing, StreamObject):
-            yield thing.get_data()
 
 
 def test_the_log_tells_what_is_public_and_nothing_private(book: Path, tmp_path: Path) -> None:
