@@ -18,9 +18,9 @@ from coachdesk.services.casebook import Casebook, open_casebook
 from coachdesk.storage.presence import FILE, FRESH, Presence, read_note, require_free, this_computer
 from tests.conftest import PASSPHRASE
 from tests.journeys.books import make_book
+from tests.storage.killing import BUSY, ENVIRONMENT, ROOT
 
 NOW = datetime(2026, 3, 3, 22, 2, tzinfo=UTC)
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def leave_note(folder: Path, *, refreshed: datetime = NOW, computer: str = "another") -> None:
@@ -146,13 +146,15 @@ def test_a_garbage_lock_file_blocks_nobody(casebook: Casebook, content: bytes) -
 def test_after_a_kill_the_next_start_works(tmp_path: Path) -> None:
     book = make_book(tmp_path)
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.storage.writer", str(book), PASSPHRASE, "1"],
+        [sys.executable, str(BUSY), "write", str(book), "1"],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
+        env=ENVIRONMENT,
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
+    assert process.stdout.readline().startswith("run 1")
     with pytest.raises(CasebookInUse, match="another window"):
         open_casebook(book, passphrase=PASSPHRASE)
     process.send_signal(signal.SIGKILL)
