@@ -27,6 +27,7 @@ from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.chart_view import ChartView
 from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.flow import scrolling
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.kit.tokens import Tokens
@@ -42,6 +43,14 @@ class Coming:
     text: str
     on: date | None
     late: bool = False
+
+
+class _Cards(QWidget):
+    """The cards share what height there is: a text that breaks into lines asks for no more of it."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Else the page would scroll although everything has room."""
+        return False
 
 
 class Overview(QWidget):
@@ -85,7 +94,9 @@ class Overview(QWidget):
 
     def _lay_out(self) -> None:
         """Hours and promises above; below what was said, what it was about, and what is due."""
-        above, below, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        cards, content = _Cards(), QWidget()
+        cards.setMinimumHeight(_LEAST)
+        above, below, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(cards)
         for layout in (above, below, column):
             layout.setSpacing(16)
         above.addWidget(self.hours, 3)
@@ -93,9 +104,14 @@ class Overview(QWidget):
         below.addWidget(self.last, 3)
         below.addWidget(self.covered_card, 4)
         below.addWidget(self.coming_card, 4)
-        column.setContentsMargins(0, 16, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(above, 4)
         column.addLayout(below, 3)
+        around, whole = QVBoxLayout(content), QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(cards)
+        whole.setContentsMargins(0, 16, 0, 0)
+        whole.addWidget(scrolling(content))
 
     def show_candidate(self, row: CandidateRow) -> None:
         """Show how it stands with this candidate in this year."""
@@ -177,6 +193,9 @@ class Overview(QWidget):
         coming = [*due, *visits, *(Coming(key, text, on) for key, text, on in ends if on >= today)]
         return sorted(coming, key=lambda one: one.on or date.min)
 
+
+_LEAST = 460
+"""Pixels of height below which the cards scroll: the pace would become a line without a scale."""
 
 _VISIT = "visit:"
 _MOST_DUE = 6
