@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
+from PySide6.QtCore import QObject, QTimerEvent
 
 from coachdesk.paths import Home
 from coachdesk.services.casebook import new_recovery_code
@@ -46,6 +48,35 @@ def trusts_the_keyring(person: Person) -> None:
     person.presses("Keep the key there")
     person.sees("The desk's keyring keeps the key")
     person.closes_the_window()
+
+
+def test_a_keyring_that_hangs_stops_nobody(arrives: Arrives, book: Path) -> None:
+    """The window draws on while it waits, and asks for the passphrase when the time limit is over."""
+    with desk_keyring(limit=1.0) as (store, backend):
+        trusts_the_keyring(arrives(book, keyring=store))
+        backend.answers.clear()
+        began = monotonic()
+        person = arrives(book, keyring=store)
+        gaps = Gaps()
+        person.sees("The keyring did not open it. Use your passphrase or your recovery code.")
+        assert monotonic() - began < 6
+        assert gaps.longest < 0.5, "the window answers all the time"
+        assert "Passphrase" in person.is_at()
+        person.unlocks(PASSPHRASE)
+        person.closes_the_window()
+
+
+class Gaps(QObject):
+    """How long the window's thread was away at most, in seconds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest, self._last = 0.0, monotonic()
+        self.startTimer(10)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        now = monotonic()
+        self.longest, self._last = max(self.longest, now - self._last), now
 
 
 def test_the_recovery_code_opens_what_the_keyring_lost(
