@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coachdesk.days import read_day, say_day
 from coachdesk.programs.requirement import Item, Requirement
@@ -49,6 +49,9 @@ class RequirementCard(Card):
         self.way = label("", "quiet", wrap=True)
         self.source = label("", "quiet", wrap=True)
         self.items = RowTable(_("What it asks for"), _columns(desk))
+        # It takes what the form below it leaves, and never pushes that out of sight.
+        self.items.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.items.setMinimumHeight(64)
         self.items.opened.connect(lambda row: self._mark("done", row.item.key))
         self.form = Form(
             (

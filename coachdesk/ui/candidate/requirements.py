@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.durations import say_minutes
@@ -22,10 +23,14 @@ from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.chart_view import ChartView
 from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.flow import scrolling
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.kit.tokens import Tokens
 from coachdesk.ui.standings import near_day, requirement_mark
 from coachdesk.words import _, n_
+
+_LOW = 400
+"""Below this height, in pixels at 100 %, there is no room for the line above the checklist."""
 
 _POINTS = {
     Standing.DONE: "done",
@@ -67,12 +72,17 @@ class Requirements(QWidget):
         below = QHBoxLayout()
         below.setSpacing(16)
         below.addWidget(self.list_card, 3)
-        below.addWidget(self.card, 2)
+        below.addWidget(scrolling(self.card), 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.line_card)
         column.addLayout(below, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is low the checklist has the room, and the line goes."""
+        super().resizeEvent(event)
+        self.line_card.setVisible(self.height() >= _LOW)
 
     def show_candidate(self, row: CandidateRow) -> None:
         """Show the requirements of this candidate: those of the year that is looked at, and of the whole program."""
