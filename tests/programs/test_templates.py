@@ -20,6 +20,7 @@ from coachdesk.programs.templates import (
     shipped_templates,
     write_template,
 )
+from coachdesk.text import clean
 
 SOUND = 'key = "mine"\nversion = 1\ntitle = "Mine"\n\n[[prompts]]\nkey = "a"\nlabel = "What?"\n'
 
@@ -62,7 +63,11 @@ def test_nobody_knows_another_key() -> None:
         shipped_template_text("../programs/laasc")
 
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=40).map(str.strip)
+TEXTS = (
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=40)
+    .map(clean)  # as texts are stored: composed
+    .map(str.strip)
+)
 
 
 @given(TEXTS.filter(bool), TEXTS, st.lists(st.tuples(TEXTS.filter(bool), TEXTS), max_size=12))
