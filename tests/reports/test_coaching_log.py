@@ -209,6 +209,18 @@ def test_100_000_words_print_while_a_person_waits() -> None:
     assert len(read(pdf).pages) > 100
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_3_000_sessions_print_while_a_person_waits(layout: str) -> None:
+    entries = [
+        entry(held_on=each.held_on, summary=f"note{n}.") for n, each in enumerate(weekly(3000), start=1)
+    ]
+    started = perf_counter()
+    pdf = render(sheet(entries, layout=layout))
+    assert perf_counter() - started < 10
+    assert len(read(pdf).pages) > 50
+    assert "note3000." in "".join(page.extract_text() for page in read(pdf).pages[-3:])
+
+
 def test_many_years_many_coaches_and_many_signers_fit_somehow() -> None:
     entries = [
         entry(held_on=date(2015 + number // 12, number % 12 + 1, 5), coach=f"Coach {number}", minutes=10)
