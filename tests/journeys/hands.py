@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 def hit(keys: str) -> None:
@@ -45,3 +48,14 @@ def _window() -> QWindow:
 
 def _key(letter: str) -> Qt.Key:
     return Qt.Key(ord(letter.upper())) if letter.isascii() else Qt.Key.Key_unknown
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Letters typed into a list belong together, however long a busy machine takes for each."""
+    usual = QApplication.keyboardInputInterval()
+    QApplication.setKeyboardInputInterval(30_000)
+    try:
+        yield
+    finally:
+        QApplication.setKeyboardInputInterval(usual)

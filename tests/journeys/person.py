@@ -140,7 +140,8 @@ class Person:
         if isinstance(widget, QComboBox):
             if widget.isEditable():
                 self.uses_shortcut("Ctrl+A")
-            self.writes(words)
+            with hands.unhurried():
+                self.writes(words)
             self.uses_shortcut("Return")
             self._until(lambda: widget.currentText() == words, f"“{words}” is chosen in “{field}”")
         else:

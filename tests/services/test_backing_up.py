@@ -195,7 +195,8 @@ def old_ones(casebook: Casebook, own: Path, *, counts: dict[str, int] | None = N
     (made,) = back_up_all(casebook, [own])
     assert made.path is not None
     more: dict[str, object] = {"counts": counts} if counts else {}
-    return {backdate(made.path, 21 + hours / 24, **more) for hours in (0.1, 0.2, 0.3)}
+    since_noon = (datetime.now(UTC) - datetime.now(UTC).replace(hour=12, minute=0)) / timedelta(days=1)
+    return {backdate(made.path, 21 + since_noon + hours / 24, **more) for hours in (0.1, 0.2, 0.3)}
 
 
 def test_old_backups_go_when_a_new_one_is_made(casebook: Casebook, tmp_path: Path) -> None:
