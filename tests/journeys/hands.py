@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 
 def hit(keys: str) -> None:
@@ -51,8 +51,9 @@ def _key(letter: str) -> Qt.Key:
 
 
 @contextmanager
-def unhurried() -> Iterator[None]:
+def unhurried(choice: QComboBox) -> Iterator[None]:
     """Letters typed into a list belong together, however long a busy machine takes for each."""
+    choice.view().keyboardSearch("")  # what was looked for the last time is forgotten
     usual = QApplication.keyboardInputInterval()
     QApplication.setKeyboardInputInterval(30_000)
     try:

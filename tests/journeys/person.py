@@ -140,7 +140,7 @@ class Person:
         if isinstance(widget, QComboBox):
             if widget.isEditable():
                 self.uses_shortcut("Ctrl+A")
-            with hands.unhurried():
+            with hands.unhurried(widget):
                 self.writes(words)
             self.uses_shortcut("Return")
             self._until(lambda: widget.currentText() == words, f"“{words}” is chosen in “{field}”")

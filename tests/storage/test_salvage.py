@@ -145,7 +145,7 @@ def test_without_a_candidate_nothing_of_others_is_lost(whole: Whole, tmp_path: P
     assert read(tmp_path / "New.casebook").items() <= told.items()
 
 
-@pytest.mark.parametrize("share", [0.5, 0.8])
+@pytest.mark.parametrize("share", [0.7, 0.85])
 def test_a_file_that_was_cut_short_gives_up_what_is_left(whole: Whole, tmp_path: Path, share: float) -> None:
     folder, told = whole
     content = (folder / "data.db").read_bytes()
