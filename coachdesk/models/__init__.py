@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from coachdesk.models.assessments import ElementLevel, Rater, SelfAssessment, StandardReflection
 from coachdesk.models.base import Codes, Moment, Record, Trashable, moment_text
 from coachdesk.models.enrollment import (
     CoachAssignment,
@@ -14,8 +15,19 @@ from coachdesk.models.enrollment import (
 from coachdesk.models.events import Event, EventAttendance, Presence
 from coachdesk.models.files import Evidence, EvidenceKind, FilePart, StoredFile
 from coachdesk.models.findings import SetAside
+from coachdesk.models.goals import (
+    ActionStep,
+    EvidenceGoal,
+    GoalReview,
+    GoalStatus,
+    GrowthGoal,
+    LearningGoal,
+    ReviewKind,
+    SessionGoal,
+)
 from coachdesk.models.journal import Change, Draft, Fact, Image
 from coachdesk.models.people import Candidate, Coach, Credential, Position, name_order, say_name
+from coachdesk.models.portfolio import EvidencePost, InquirySection, PortfolioPost, SectionState
 from coachdesk.models.requirements import (
     Learning,
     MarkKind,
@@ -23,6 +35,16 @@ from coachdesk.models.requirements import (
     SavedView,
     SupportPlan,
     SupportReview,
+)
+from coachdesk.models.seals import (
+    Amendment,
+    Comment,
+    PrintedDocument,
+    Seal,
+    SealSignature,
+    SealState,
+    SignedHow,
+    Verdict,
 )
 from coachdesk.models.session import (
     Attendance,
@@ -34,6 +56,8 @@ from coachdesk.models.session import (
 )
 
 __all__ = [
+    "ActionStep",
+    "Amendment",
     "Attendance",
     "Candidate",
     "Change",
@@ -41,30 +65,51 @@ __all__ = [
     "CoachAssignment",
     "CoachingSession",
     "Codes",
+    "Comment",
     "Credential",
     "Draft",
+    "ElementLevel",
     "Enrollment",
     "EnrollmentStatus",
     "Event",
     "EventAttendance",
     "Evidence",
+    "EvidenceGoal",
     "EvidenceKind",
+    "EvidencePost",
     "Fact",
     "FilePart",
+    "GoalReview",
+    "GoalStatus",
+    "GrowthGoal",
     "Image",
+    "InquirySection",
     "Learning",
+    "LearningGoal",
     "MarkKind",
     "Moment",
     "NextStep",
     "Owner",
+    "PortfolioPost",
     "Position",
     "Presence",
+    "PrintedDocument",
     "ProgramYear",
+    "Rater",
     "Record",
     "RequirementMark",
+    "ReviewKind",
     "SavedView",
+    "Seal",
+    "SealSignature",
+    "SealState",
+    "SectionState",
+    "SelfAssessment",
+    "SessionGoal",
     "SessionState",
     "SetAside",
+    "SignedHow",
+    "StandardReflection",
     "Status",
     "StoredFile",
     "StoredProfile",
@@ -72,6 +117,7 @@ __all__ = [
     "SupportPlan",
     "SupportReview",
     "Trashable",
+    "Verdict",
     "kinds",
     "moment_text",
     "name_order",

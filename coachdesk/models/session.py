@@ -40,7 +40,7 @@ class CoachingSession(Record, Trashable):
     `minutes` is the coach's own time, a whole number. `summary` goes on logs; `private_note` never leaves the
     casebook. `mode` and `activity` are keys of the candidate's program profile. `template` and its version are those
     the session was written with; `answers` is JSON of what stands under each of its prompts, shareable like the
-    summary.
+    summary. `uid` is its name in the calendar file it was taken from, so that the same file changes it and adds none.
     """
 
     __tablename__ = "session"
@@ -66,6 +66,7 @@ class CoachingSession(Record, Trashable):
     template_version: Mapped[int] = mapped_column(default=0)
     answers: Mapped[str] = mapped_column(default="")
     entered_at: Mapped[datetime] = mapped_column(default_factory=now)
+    uid: Mapped[str] = mapped_column(default="")
 
 
 class Attendance(Record, Trashable):

@@ -104,7 +104,7 @@ def test_a_move_that_was_taken_back_leaves_nothing_either(casebook: Casebook, ro
 
 def test_the_file_is_written_anew_without_what_was_erased(casebook: Casebook, rosa: UUID) -> None:
     data = casebook.folder / "data.db"
-    for number in range(40):
+    for number in range(80):
         casebook.do("Log session", sessions.log, draft_with(rosa, summary=f"{number} words " * 500))
     casebook.sweep()
     before = data.stat().st_size

@@ -39,7 +39,25 @@ SHARED: Shape = {
     "session": (
         "id", "coach_id", "held_on", "starts_at", "minutes", "state", "mode", "activity", "place", "others", "focus",
         "elements", "competencies", "summary", "next_meeting_on", "template", "template_version", "answers",
-        "entered_at",
+        "entered_at", "uid",
+    ),
+    "goal": (
+        "id", "enrollment_id", "year", "line", "title", "standard", "elements", "need", "priority", "specific",
+        "measurable", "achievable", "relevant", "time_bound", "sentence", "measures", "to_collect", "baseline",
+        "baseline_level", "target_level", "status", "set_on", "due_on", "reason", "carried_from_id",
+    ),
+    "action_step": ("id", "goal_id", "line", "text", "owner", "due_on", "done_on", "aligned"),
+    "goal_review": (
+        "id", "goal_id", "kind", "held_on", "present", "progress", "adjustments", "level", "outcome",
+    ),
+    "session_goal": ("id", "session_id", "goal_id"),
+    "learning_goal": ("id", "learning_id", "goal_id"),
+    "inquiry_section": (
+        "id", "enrollment_id", "year", "place", "title", "text", "state", "due_on", "asked_on", "given_on", "given_by",
+        "feedback", "done_on",
+    ),
+    "portfolio_post": (
+        "id", "enrollment_id", "year", "number", "section", "title", "posted_on", "link", "reflection",
     ),
     "support_plan": ("id", "enrollment_id", "begun_on", "why", "actions", "ended_on", "outcome"),
     "support_review": ("id", "enrollment_id", "plan_id", "due_on", "held_on"),
@@ -54,10 +72,13 @@ KEPT_BACK: Shape = {
     **dict.fromkeys(
         (
             "attendance", "coach_assignment", "credential", "enrollment", "enrollment_status", "event", "learning",
-            "next_step", "position", "program_year", "requirement_mark", "support_plan",
+            "next_step", "position", "program_year", "requirement_mark", "support_plan", "goal", "action_step",
+            "goal_review", "inquiry_section", "portfolio_post",
         ),
         ("trashed_at",),
     ),
     "program_profile": (),
+    "session_goal": (),
+    "learning_goal": (),
 }  # fmt: skip
 """What stays with the coach who wrote it, of the kinds that travel. Whoever adds a column puts it here or above."""
