@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Attendance, Image, kinds
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.parcels.belonging import in_order, keys_of, personal_kinds
 from coachdesk.storage.erasing import Past, Places, list_past
 from coachdesk.words import _
 
@@ -44,7 +45,19 @@ def find_places(db: Db, key: UUID) -> Places:
         places[kind] = {
             place for place, owner in list_past(db, kind, "enrollment_id") if owner in enrollments
         }
+    for kind in [kind for kind in in_order() if kind in personal_kinds() - places.keys()]:
+        places[kind] = _hanging(db, kind, places)
     return [(kind, found) for kind, keys in places.items() for found in sorted(keys)]
+
+
+def _hanging(db: Db, kind: str, places: dict[str, set[UUID]]) -> set[UUID]:
+    """The records of a kind that ever hung on one of these, such as the steps of a goal or what it was tied to."""
+    keys = {name: target for name, target in keys_of(kind).items() if target in personal_kinds()}
+    return {
+        place
+        for place, *owners in list_past(db, kind, *keys)
+        if any(owner in places.get(target, ()) for owner, target in zip(owners, keys.values(), strict=True))
+    }
 
 
 def _kinds_with(column: str) -> set[str]:
