@@ -7,8 +7,10 @@ import zipfile
 from datetime import date
 from functools import cache
 from random import Random
+from uuid import UUID
 
-from coachdesk.services.calendars import MOST_EVENTS, read_calendar
+from coachdesk.services.calendars import MOST_EVENTS, plan_visits, read_calendar
+from coachdesk.services.calendars.who import Known
 from coachdesk.services.tables import MOST_COLUMNS, MOST_ROWS
 from coachdesk.services.workbooks import read_workbook
 from tests.fuzz.inputs import CELLS, HOSTILE, ODD_LETTERS, SPELLINGS, Strategy, altered_bytes, by_chance
@@ -19,7 +21,8 @@ TODAY = date(2026, 11, 2)
 NAMES = (
     "UID", "SUMMARY", "DTSTART", "DTEND", "DTSTART;TZID=America/Los_Angeles", "DTSTART;VALUE=DATE", "DURATION",
     "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "STATUS", "LOCATION", "DESCRIPTION", "SEQUENCE", "BEGIN",
-    "END", "METHOD", "DTSTART;TZID=Nowhere/Else", 'SUMMARY;LANGUAGE="en', "X-ODD",
+    "END", "METHOD", "ATTENDEE", 'ATTENDEE;CN="Day, Induction"', "DTSTART;TZID=Nowhere/Else",
+    'SUMMARY;LANGUAGE="en', "X-ODD",
 )  # fmt: skip
 TOLD = (
     "20260910T090000", "20260910T160000Z", "20260910", "20260230T250000", "00000101T000000", "99991231T235959Z",
@@ -28,6 +31,11 @@ TOLD = (
     "CANCELLED", "VEVENT", "VCALENDAR", "VTIMEZONE", "20260910,20260911,x", "20260910T090000/PT1H", "\\n\\,\\;\\\\",
 )  # fmt: skip
 """What may stand after the colon; not all of it belongs there."""
+
+PEOPLE = (
+    Known(UUID(int=1), ("Series",)),
+    Known(UUID(int=2), ("Induction Day", "Day Induction"), "a@example.org"),
+)
 
 
 def calendars() -> Strategy[bytes]:
@@ -51,10 +59,13 @@ def calendars() -> Strategy[bytes]:
 
 
 def read_any_calendar(content: bytes) -> None:
-    """Every event is an entry or says why it is none."""
+    """Every event is an entry or says why it is none; as a visit each has one row and a reason."""
     found = read_calendar(content, today=TODAY, clock=CLOCK)
     assert len(found.entries) <= 2 * MOST_EVENTS
     assert all(entry.problem or entry.held_on is not None for entry in found.entries)
+    visits = plan_visits(found, people=PEOPLE, existing=(), today=TODAY)
+    assert len(visits.rows) == len(found.entries)
+    assert all(row.reason for row in visits.rows)
 
 
 @cache

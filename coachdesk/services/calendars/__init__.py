@@ -6,6 +6,8 @@ from coachdesk.services.calendars.plan import plan_events
 from coachdesk.services.calendars.planned import AS_TITLED, EventPlan, KnownEvent, PlannedEvent, Target
 from coachdesk.services.calendars.reading import MOST_EVENTS, read_calendar, read_file
 from coachdesk.services.calendars.table import read_event_table
+from coachdesk.services.calendars.visiting import prepare_visits, take_in_visits
+from coachdesk.services.calendars.visits import NOBODY, VisitPlan, VisitRow, plan_visits
 from coachdesk.services.calendars.writing import SESSIONS_SAY, Span, save_calendar, write_calendar
 from coachdesk.services.calendars.zones import HERE, ZONES, Clock
 
@@ -13,6 +15,7 @@ __all__ = [
     "AS_TITLED",
     "HERE",
     "MOST_EVENTS",
+    "NOBODY",
     "SESSIONS_SAY",
     "ZONES",
     "CalendarEntry",
@@ -24,13 +27,18 @@ __all__ = [
     "Span",
     "Taken",
     "Target",
+    "VisitPlan",
+    "VisitRow",
     "plan_events",
     "plan_file",
     "plan_profile",
+    "plan_visits",
+    "prepare_visits",
     "read_calendar",
     "read_event_table",
     "read_file",
     "save_calendar",
     "take_in",
+    "take_in_visits",
     "write_calendar",
 ]

@@ -15,8 +15,9 @@ class CalendarEntry:
     """One event of a file, a table or a profile, as it stands there; None where that says nothing.
 
     `line` is where it begins, from 1. `uid` is the identity its source gives it, with the day behind it where it
-    repeats; `rank` tells a newer telling of the same event from an older one. `rule` names what it counts for.
-    `problem` says why it cannot be taken, `zone` the time zone that has to be told first ("-" where none is named).
+    repeats; `rank` tells a newer telling of the same event from an older one. `rule` names what it counts for, `who`
+    are the names and mail addresses of who is invited. `problem` says why it cannot be taken, `zone` the time zone
+    that has to be told first ("-" where none is named).
     """
 
     line: int
@@ -26,6 +27,7 @@ class CalendarEntry:
     starts_at: time | None = None
     minutes: int | None = None
     place: str = ""
+    who: tuple[str, ...] = ()
     cancelled: bool | None = None
     number: int | None = None
     rule: str = ""

@@ -19,17 +19,18 @@ _LONGEST_LINE = 10_000
 
 _WANTED = frozenset(
     ("UID", "SUMMARY", "LOCATION", "STATUS", "SEQUENCE", "DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE",
-     "EXDATE", "RECURRENCE-ID")
+     "EXDATE", "RECURRENCE-ID", "ATTENDEE", "ORGANIZER")
 )  # fmt: skip
 _NAME = re.compile(r"\s*([A-Za-z0-9-]{1,40})\s*[;:]")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Value:
-    """What stands behind a name, with the time zone it is said in."""
+    """What stands behind a name, with the time zone it is said in, or the name of the person it is about."""
 
     text: str
     zone: str = ""
+    person: str = ""
 
 
 @dataclass(slots=True, repr=False)
@@ -185,8 +186,9 @@ def _add(block: Block, told: str) -> None:
         name, parameters, text = Contentline(told).parts()  # type: ignore[no-untyped-call]
     except (ValueError, TypeError, KeyError, IndexError):
         return
-    zone = parameters.get("TZID", "")
-    block.values.setdefault(name.upper(), []).append(Value(clean(str(text)), str(zone or "")))
+    zone, person = parameters.get("TZID", ""), parameters.get("CN", "")
+    value = Value(clean(str(text)), str(zone or ""), clean(str(person or "")))
+    block.values.setdefault(name.upper(), []).append(value)
 
 
 def _no_calendar(text: str) -> CannotRead:

@@ -16,6 +16,7 @@ from coachdesk.services.calendars.zones import Clock, find_zone
 from coachdesk.text import one_line
 from coachdesk.words import _
 
+_MOST_GUESTS = 50
 _DAY = re.compile(r"(\d{8})(T\d{6})?(Z)?")
 
 
@@ -31,6 +32,7 @@ class Told:
     uid: str
     title: str
     place: str
+    who: tuple[str, ...]
     cancelled: bool | None
     rank: int
     begins: date | datetime
@@ -87,6 +89,7 @@ def read_told(block: Block, clock: Clock) -> Told:
         uid=one_line(block.text("UID"))[:500],
         title=one_line(block.text("SUMMARY"))[:LONGEST_TITLE],
         place=one_line(block.text("LOCATION"))[:LONGEST_TITLE],
+        who=_who(block),
         cancelled=_cancelled(block),
         rank=_rank(block),
         begins=begins,
@@ -136,6 +139,13 @@ def _in_utc(moment: datetime, zone: tzinfo | None, clock: Clock) -> datetime:
         return moment.replace(tzinfo=zone or clock.here).astimezone(UTC)
     except (OverflowError, OSError, ValueError) as problem:
         raise UsageError(_("Its day cannot be read.")) from problem
+
+
+def _who(block: Block) -> tuple[str, ...]:
+    """The names and mail addresses of the first guests, each once; more than that meet in no visit."""
+    people = [*block.values.get("ATTENDEE", ()), *block.values.get("ORGANIZER", ())][:_MOST_GUESTS]
+    told = (part for one in people for part in (one.person, re.sub("(?i)^mailto:", "", one.text.strip())))
+    return tuple(dict.fromkeys(name for name in (one_line(part)[:LONGEST_TITLE] for part in told) if name))
 
 
 def _cancelled(block: Block) -> bool | None:
@@ -189,6 +199,7 @@ def entry_on(told: Told, day: date) -> CalendarEntry:
         uid=uid,
         title=told.title,
         place=told.place,
+        who=told.who,
         cancelled=told.cancelled,
         rank=told.rank,
         held_on=day,
