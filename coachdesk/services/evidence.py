@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -21,6 +22,7 @@ from coachdesk.services.casebook import Casebook
 from coachdesk.services.drafts import clean_texts
 from coachdesk.services.offered import MOST_TOGETHER, Offered, offered
 from coachdesk.services.parcels.leaving import require_outside
+from coachdesk.services.ties import EVIDENCE_GOALS, EVIDENCE_POSTS
 from coachdesk.storage.durable import UNFINISHED, replace_patiently
 from coachdesk.storage.files import PART, copy_bytes, keep_bytes, total_bytes
 from coachdesk.storage.reasons import why
@@ -46,6 +48,8 @@ class EvidenceRow:
     elements: tuple[str, ...]
     added_at: datetime
     is_lost: bool
+    goals: tuple[UUID, ...] = ()
+    posts: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class EvidenceDraft:
     dated_on: date | None = None
     elements: tuple[str, ...] = ()
     session: UUID | None = None
+    goals: tuple[UUID, ...] = ()
+    posts: tuple[UUID, ...] = ()
 
     def __post_init__(self) -> None:
         clean_texts(self)
@@ -93,7 +99,17 @@ def list_evidence(db: Db, candidate: UUID) -> list[EvidenceRow]:
         .outerjoin(StoredFile, StoredFile.digest == Evidence.digest)
         .where(Evidence.candidate_id == candidate, Evidence.trashed_at.is_(None))
     )
-    rows = [_row(evidence, lost_at) for evidence, lost_at in db.execute(query)]
+    found = [(evidence, lost_at) for evidence, lost_at in db.execute(query)]
+    keys = [evidence.id for evidence, _lost_at in found]
+    goals, posts = EVIDENCE_GOALS.list(db, keys), EVIDENCE_POSTS.list(db, keys)
+    rows = [
+        replace(
+            _row(evidence, lost_at),
+            goals=tuple(goals.get(evidence.id, ())),
+            posts=tuple(posts.get(evidence.id, ())),
+        )
+        for evidence, lost_at in found
+    ]
     return sorted(rows, key=lambda row: (row.dated_on or row.added_at.date(), row.added_at), reverse=True)
 
 
@@ -107,7 +123,17 @@ def get_evidence(db: Db, key: UUID) -> EvidenceRow:
     """One piece of evidence, in the trash or not."""
     evidence = db.get_one(Evidence, key)
     stored = db.get(StoredFile, evidence.digest)
-    return _row(evidence, stored.lost_at if stored else None)
+    return replace(
+        _row(evidence, stored.lost_at if stored else None),
+        goals=tuple(EVIDENCE_GOALS.list(db, [key]).get(key, ())),
+        posts=tuple(EVIDENCE_POSTS.list(db, [key]).get(key, ())),
+    )
+
+
+def bare_standards(rows: Iterable[EvidenceRow], standards: Iterable[str]) -> list[str]:
+    """The standards, by their codes, that no piece of evidence is for yet."""
+    shown = {code.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for row in rows for code in row.elements}
+    return [code for code in standards if code not in shown]
 
 
 def _row(evidence: Evidence, lost_at: datetime | None) -> EvidenceRow:
@@ -167,28 +193,32 @@ def add(db: Db, candidate: UUID, draft: EvidenceDraft) -> UUID:
     """A new link or place; answers its id."""
     evidence = Evidence(candidate_id=candidate, kind=EvidenceKind(draft.kind))
     db.add(evidence)
-    _fill(evidence, draft)
+    _fill(db, evidence, draft)
     return evidence.id
 
 
 def amend(db: Db, key: UUID, draft: EvidenceDraft) -> None:
     """Change what is said of a piece of evidence; the file itself stays as it is."""
-    _fill(db.get_one(Evidence, key), draft)
+    _fill(db, db.get_one(Evidence, key), draft)
 
 
-def _fill(evidence: Evidence, draft: EvidenceDraft) -> None:
+def _fill(db: Db, evidence: Evidence, draft: EvidenceDraft) -> None:
     if evidence.kind is not EvidenceKind.FILE:
         evidence.kind, evidence.where = EvidenceKind(draft.kind), one_line(draft.where)
     evidence.title = one_line(draft.title) or evidence.where or evidence.name
     evidence.dated_on = draft.dated_on
     evidence.elements = draft.elements
     evidence.session_id = draft.session
+    EVIDENCE_GOALS.put(db, evidence.id, draft.goals)
+    EVIDENCE_POSTS.put(db, evidence.id, draft.posts)
 
 
 def get_draft(db: Db, key: UUID) -> EvidenceDraft:
     """A piece of evidence as the form shows it."""
     row = get_evidence(db, key)
-    return EvidenceDraft(row.kind, row.title, row.where, row.dated_on, row.elements, row.session_id)
+    return EvidenceDraft(
+        row.kind, row.title, row.where, row.dated_on, row.elements, row.session_id, row.goals, row.posts
+    )
 
 
 def read_file(db: Db, key: UUID) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -17,6 +17,7 @@ from coachdesk.models.session import now
 from coachdesk.services.drafts import clean_texts, far_off
 from coachdesk.services.events import name_event
 from coachdesk.services.profiles import get_profile
+from coachdesk.services.ties import LEARNING_GOALS
 from coachdesk.text import one_line
 from coachdesk.words import _
 
@@ -35,6 +36,7 @@ class LearningDraft:
     reflection: str = ""
     elements: tuple[str, ...] = ()
     event: UUID | None = None
+    goals: tuple[UUID, ...] = ()
 
     def __post_init__(self) -> None:
         clean_texts(self)
@@ -63,13 +65,13 @@ def add(db: Db, candidate: UUID, draft: LearningDraft) -> UUID:
     """A new entry; returns its id."""
     entry = Learning(candidate_id=candidate, held_on=_day(draft))
     db.add(entry)
-    _fill(entry, draft)
+    _fill(db, entry, draft)
     return entry.id
 
 
 def amend(db: Db, key: UUID, draft: LearningDraft) -> None:
     """Change an entry into what the draft says."""
-    _fill(db.get_one(Learning, key), draft)
+    _fill(db, db.get_one(Learning, key), draft)
 
 
 def _day(draft: LearningDraft) -> date:
@@ -78,13 +80,14 @@ def _day(draft: LearningDraft) -> date:
     return draft.held_on
 
 
-def _fill(entry: Learning, draft: LearningDraft) -> None:
+def _fill(db: Db, entry: Learning, draft: LearningDraft) -> None:
     entry.held_on = _day(draft)
     entry.minutes = 0 if draft.event else draft.minutes or 0
     entry.title, entry.provider = one_line(draft.title), one_line(draft.provider)
     entry.reflection = draft.reflection.strip()
     entry.elements = draft.elements
     entry.event_id = draft.event
+    LEARNING_GOALS.put(db, entry.id, draft.goals)
 
 
 def trash(db: Db, key: UUID) -> None:
@@ -115,6 +118,7 @@ class LearningRow:
     counts: bool
     entry: UUID | None
     event: UUID | None
+    goals: tuple[UUID, ...] = ()
 
     def draft(self) -> LearningDraft:
         """The row as the form shows it."""
@@ -126,6 +130,7 @@ class LearningRow:
             reflection=self.reflection,
             elements=self.elements,
             event=self.event,
+            goals=self.goals,
         )
 
 
@@ -149,7 +154,9 @@ def list_learning(
         for row in rows
         if (first is None or first <= row.held_on) and (last is None or row.held_on <= last)
     )
-    return sorted(within, key=lambda row: (row.held_on, row.id), reverse=True)
+    shown_rows = sorted(within, key=lambda row: (row.held_on, row.id), reverse=True)
+    goals = LEARNING_GOALS.list(db, [row.entry for row in shown_rows if row.entry])
+    return [replace(row, goals=tuple(goals[row.entry])) if row.entry in goals else row for row in shown_rows]
 
 
 def _profiles(db: Db, candidate: UUID) -> dict[str, Profile]:
