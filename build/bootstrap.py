@@ -260,7 +260,9 @@ def test(arguments: Sequence[str]) -> int:
     failed = [" ".join(check) for check in CHECKS if not passes(check, environment)]
     if failed:
         print(f"\nFAILED before pytest: {', '.join(failed)}", flush=True)
-    return int(not passes(("pytest", *arguments), environment) or bool(failed))
+    # Everything at once is spread over the processors; what somebody picks out is easier to follow in one process.
+    wanted = arguments or ("-n", "auto")
+    return int(not passes(("pytest", *wanted), environment) or bool(failed))
 
 
 def passes(check: Sequence[str], environment: Mapping[str, str]) -> bool:

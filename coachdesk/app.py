@@ -60,7 +60,7 @@ def open_window(wanted: argparse.Namespace) -> int:
         window.show()
         when_painted(window, window.gate.start)
         when_painted(window, lambda: OneWindow(window))
-    QTimer.singleShot(_SETTLED_MS, _collect_again)
+    QTimer.singleShot(_SETTLED_MS, app, lambda: _collect_again(app))
     if wanted.passphrase_stdin:
         secret = sys.stdin.readline().rstrip("\r\n")
         QTimer.singleShot(0, lambda: window.gate.unlock_with(secret))
@@ -100,10 +100,12 @@ def _show_aside(window: MainWindow, *, minimized: bool) -> None:
 _SETTLED_MS = 5_000
 
 
-def _collect_again() -> None:
+def _collect_again(app: QApplication) -> None:
     """From here on garbage is collected, and what the start brought along is never searched for it."""
+    from coachdesk.ui.kit.tidying import Tidying
+
     gc.freeze()
-    gc.enable()
+    Tidying(app)
 
 
 def _has_no_display() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -38,6 +39,24 @@ def casebook(tmp_path: Path) -> Iterator[Casebook]:
     made.close()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Where a window is, garbage is collected as the program does it: see `coachdesk.ui.kit.tidying`."""
+    if "qapp" in getattr(item, "fixturenames", ()):
+        gc.disable()
+    else:
+        gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Between two tests no call of Qt's is under way."""
+    if not gc.isenabled():
+        from coachdesk.ui.kit.tidying import collect_what_is_due
+
+        collect_what_is_due()
+
+
 _crashed: set[str] = set()
 
 
@@ -45,8 +64,7 @@ _crashed: set[str] = set()
 def pytest_handlecrashitem(crashitem: str, report: pytest.TestReport, sched: Any) -> None:
     """Try once more what was running when a worker died inside Qt's own code, and say so.
 
-    The wheels of PySide6 6.12 now and then end a Python 3.11 process while it collects garbage. A test that fails,
-    or that ends its worker twice, fails.
+    A test that fails, or that ends its worker twice, fails.
     """
     if crashitem not in _crashed:
         _crashed.add(crashitem)

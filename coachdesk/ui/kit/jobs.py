@@ -1,17 +1,24 @@
 """Slow work off the window's thread: plain values go in, a plain value comes back to the window's thread.
 
-A callback never runs once its owner is gone, or once its job was stopped.
+A callback never runs once its owner is gone, or once its job was stopped. The thread that works holds a `_Line`, which
+is plain Python: objects of Qt's stay with the window's thread.
 """
 
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count
+from queue import SimpleQueue
 from typing import Any, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, Signal
+
+from coachdesk.ui.kit.crew import Crew
 
 T = TypeVar("T")
 
@@ -32,36 +39,26 @@ class Job(QObject):
     """One piece of work under way. `progressed` carries how much is done, and of how much."""
 
     progressed = Signal(int, int)
-    _ended = Signal(object, object)
 
     def __init__(
         self, owner: QObject, then: Callable[[Any], object], failed: Callable[[Exception], object]
     ) -> None:
         super().__init__()
-        self._stop = threading.Event()
+        self.stop_asked = threading.Event()
         self._owner, self._then, self._failed = owner, then, failed
-        owner.destroyed.connect(self._stop.set)
-        self._ended.connect(self._deliver)
+        owner.destroyed.connect(self.stop_asked.set)
 
     @property
     def stopped(self) -> bool:
         """Whether nobody waits for the result any more."""
-        return self._stop.is_set()
+        return self.stop_asked.is_set()
 
     def stop(self) -> None:
         """Want the result no more: neither callback will be called."""
-        self._stop.set()
+        self.stop_asked.set()
 
-    def tell(self, done: int, whole: int) -> None:
-        """Say how far it is, from the thread that works."""
-        if not self.stopped:
-            _emit(self.progressed, done, whole)
-
-    def end(self, value: object, problem: Exception | None) -> None:
-        """Hand over the outcome, from the thread that works."""
-        _emit(self._ended, value, problem)
-
-    def _deliver(self, value: object, problem: Exception | None) -> None:
+    def deliver(self, value: object, problem: Exception | None) -> None:
+        """Hand the outcome to whoever asked, unless nobody waits for it any more."""
         if self.stopped or not shiboken6.isValid(self._owner):
             return
         if problem is None:
@@ -70,20 +67,53 @@ class Job(QObject):
             self._failed(problem)
 
 
-def _emit(signal: SignalInstance, *values: object) -> None:
-    """Tell the window's thread; when the program ends before the work, nobody is there any more to be told."""
-    with suppress(RuntimeError):  # "Signal source has been deleted": Qt took away what Python still holds
-        signal.emit(*values)
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What the working thread has to say: `then` is done with the job on the window's thread."""
+
+    number: int
+    then: Callable[[Job], object]
+    last: bool = False
+
+
+class _Line:
+    """What the thread that works holds of its job: it asks whether to stop, and leaves news for the window."""
+
+    def __init__(self, number: int, stop: threading.Event, leave: Callable[[_News], None]) -> None:
+        self._number, self._stop, self._leave = number, stop, leave
+
+    @property
+    def stopped(self) -> bool:
+        """Whether nobody waits for the result any more."""
+        return self._stop.is_set()
+
+    def tell(self, done: int, whole: int) -> None:
+        """Say how far it is."""
+        if not self.stopped:
+            self._leave(_News(self._number, lambda job: job.progressed.emit(done, whole)))
+
+    def work(self, work: Callable[[Progress], object]) -> None:
+        """Do it, and leave what came of it."""
+        value, problem = None, None
+        try:
+            value = work(self)
+        except Exception as error:  # whatever it was is handed to `failed`
+            problem = error
+        self._leave(_News(self._number, lambda job: job.deliver(value, problem), last=True))
 
 
 class Jobs(QObject):
     """Runs work beside the window, a few at a time, and forgets it when it is done."""
 
+    _come = Signal()
+
     def __init__(self, parent: QObject | None = None, *, at_once: int = 2) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(at_once)
-        self._under_way: set[Job] = set()
+        self._crew = Crew(at_once)
+        self._numbers = count()
+        self._under_way: dict[int, Job] = {}
+        self._news: SimpleQueue[_News] = SimpleQueue()
+        self._come.connect(self._read_news, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -110,28 +140,34 @@ class Jobs(QObject):
         owner: QObject,
     ) -> Job:
         """The same for work that tells how far it is and can be stopped."""
-        job = Job(owner, then, failed)
-        self._under_way.add(job)
-        job._ended.connect(lambda: self._under_way.discard(job))  # noqa: SLF001  # the two are one thing
-        self._pool.start(_Run(work, job))
+        job, number = Job(owner, then, failed), next(self._numbers)
+        self._under_way[number] = job
+        line = _Line(number, job.stop_asked, _letter_box(self._news, weakref.ref(self)))
+        self._crew.do(lambda: line.work(work))
         return job
 
     def close(self, wait_ms: int = 5000) -> bool:
         """Stop everything and wait for the threads; False when one of them does not stop in time."""
-        for job in self._under_way:
+        for job in self._under_way.values():
             job.stop()
-        return self._pool.waitForDone(wait_ms)
+        return self._crew.wait(wait_ms / 1000)
+
+    def _read_news(self) -> None:
+        """One piece of news for each ring, so that a callback that fails holds up no other."""
+        news = self._news.get_nowait()
+        job = self._under_way.pop(news.number) if news.last else self._under_way[news.number]
+        if shiboken6.isValid(job):
+            news.then(job)
 
 
-class _Run(QRunnable):
-    def __init__(self, work: Callable[[Progress], Any], job: Job) -> None:
-        super().__init__()
-        self._work, self._job = work, job
+def _letter_box(news: SimpleQueue[_News], jobs: weakref.ref[Jobs]) -> Callable[[_News], None]:
+    """A place to leave news from any thread; it rings on the window's thread, as long as there is a window."""
 
-    def run(self) -> None:
-        value, problem = None, None
-        try:
-            value = self._work(self._job)
-        except Exception as error:  # whatever it was is handed to `failed`
-            problem = error
-        self._job.end(value, problem)
+    def leave(told: _News) -> None:
+        news.put(told)
+        open_window = jobs()
+        if open_window is not None:
+            with suppress(RuntimeError):  # "Signal source has been deleted": the program ends before the work
+                open_window._come.emit()  # noqa: SLF001  # the two are one thing
+
+    return leave
