@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session as Db
 
 import coachdesk.services
 from coachdesk.services import (
+    action_steps,
     assignments,
     candidates,
     coaches,
@@ -25,6 +26,8 @@ from coachdesk.services import (
     enrollments,
     events,
     evidence,
+    goal_reviews,
+    goals,
     learning,
     marks,
     positions,
@@ -55,6 +58,7 @@ class Scene:
     event: UUID
     review: UUID
     plan: UUID
+    goal: UUID
 
 
 def set_scene(db: Db, person: UUID) -> Scene:
@@ -65,7 +69,8 @@ def set_scene(db: Db, person: UUID) -> Scene:
     plan = support.begin(db, year.enrollment, support.PlanDraft(START, "Hours", reviews=(DAY,)))
     db.flush()
     (review,) = support.list_plans(db, year.enrollment)[0].reviews
-    return Scene(person, year.enrollment, year.id, session, event, review.id, plan)
+    goal = goals.add_goal(db, year.enrollment, 1, goals.GoalDraft(specific="Visit rooms"))
+    return Scene(person, year.enrollment, year.id, session, event, review.id, plan, goal)
 
 
 Way = Callable[[Db, Scene, Any], Any]
@@ -166,6 +171,18 @@ def _user(db: Db, _scene: Scene, draft: coaches.CoachDraft) -> Any:
     return _again(db, coaches.get_user_draft)
 
 
+def _set_goal(db: Db, scene: Scene, draft: goals.GoalDraft) -> Any:
+    return _again(db, goals.get_goal_draft, goals.add_goal(db, scene.enrollment, 1, draft))
+
+
+def _take_step(db: Db, scene: Scene, draft: action_steps.ActionStepDraft) -> Any:
+    return _again(db, action_steps.get_step_draft, action_steps.add_step(db, scene.goal, draft))
+
+
+def _look_again(db: Db, scene: Scene, draft: goal_reviews.GoalReviewDraft) -> Any:
+    return _again(db, goal_reviews.get_review_draft, goal_reviews.add_review(db, scene.goal, draft))
+
+
 def _adding(room: Any, about: str = "person") -> Way:
     """The way of most: `add` to somebody, and `get_draft` of what was added."""
     return lambda db, scene, draft: _again(
@@ -217,6 +234,11 @@ DOORS: Mapping[type[Any], Door] = {
     presence.PresenceDraft: Door(_note, frozenset({"presence"})),
     learning.LearningDraft: Door(_learn, rest=lambda _scene: {"held_on": DAY, "minutes": 30}),
     evidence.EvidenceDraft: Door(_adding(evidence), frozenset({"kind"}), lambda _scene: {"kind": "place"}),
+    goals.GoalDraft: Door(_set_goal, frozenset({"status"})),
+    action_steps.ActionStepDraft: Door(_take_step, frozenset({"owner"})),
+    goal_reviews.GoalReviewDraft: Door(
+        _look_again, frozenset({"kind", "outcome"}), lambda _scene: {"held_on": DAY}
+    ),
     marks.MarkDraft: Door(
         _mark,
         frozenset({"requirement", "item", "kind"}),
