@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 
 _NEWLINE = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
@@ -58,6 +60,18 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain).casefold()).casefold()
     plain = _APOSTROPHE.sub("", _DASH.sub(" ", _MARK.sub("", plain))).translate(_STROKED)
     return " ".join("".join(c for c in plain if unicodedata.category(c) != "Cf").split())
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """Every text in a frozen row and in the tuples and rows it holds, in their order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts_of(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_of(getattr(value, field.name))
 
 
 def initials(text: str) -> str:

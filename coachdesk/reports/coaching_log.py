@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from reportlab.platypus import Flowable, KeepTogether
 
 from coachdesk.reports.characters import refuse_unprintable
 from coachdesk.reports.check_code import check_code
 from coachdesk.reports.fonts import BOLD
-from coachdesk.reports.formats import clock, day, days, length, month, total
+from coachdesk.reports.formats import clock, day, length, month, total
 from coachdesk.reports.lines import Span, Style
-from coachdesk.reports.page import Furniture, Sheet, build
+from coachdesk.reports.masthead import furniture_of, masthead
+from coachdesk.reports.page import Part, print_part
 from coachdesk.reports.para import Text, para
 from coachdesk.reports.parts import (
     BODY,
@@ -20,17 +20,17 @@ from coachdesk.reports.parts import (
     QUIET,
     SECTION,
     SMALL,
-    TITLE,
     Beside,
     Boxed,
     Mark,
-    Rule,
-    facts,
     signatures,
     subtotals,
 )
 from coachdesk.reports.table import Cell, Column, Row, Table, cell
-from coachdesk.services.logs import LogEntry, LogPosition, LogSheet
+from coachdesk.reports.wishes import Asks, Wish
+from coachdesk.services.logs import LogEntry, LogSheet, get_log
+from coachdesk.services.year_heads import head_of
+from coachdesk.text import texts_of
 from coachdesk.words import _, n_
 
 _STRONG = Style(size=8, leading=11, weight=BOLD)
@@ -40,41 +40,34 @@ _QUIET_FIGURES = Style(size=7.5, leading=10, gray=0.35, align="right")
 _NAME = Style(size=11, leading=14, weight=BOLD)
 
 
+def ask(asker: Asks, wish: Wish) -> LogSheet:
+    """The log of the year that is wished for, in its layout."""
+    return asker.ask(get_log, wish.year, layout=wish.layout)
+
+
 def render(sheet: LogSheet, *, paper: str = "letter") -> bytes:
     """The log as a PDF on `letter` or `a4`; raises `CannotPrint` where no font has a character of it."""
-    refuse_unprintable(_strings(sheet))
-    furniture = Furniture(
-        title=sheet.log_title,
-        person=sheet.candidate,
-        period=f"{sheet.year_label}, {days(sheet.starts_on, sheet.ends_on)}",
-        foot=sheet.program_title,
-        code=check_code(sheet),
-        author=", ".join(sheet.coaches),
-    )
-    return build(story(sheet), furniture, Sheet.of(paper, landscape=sheet.layout == "table"))
+    return print_part(part(sheet), paper=paper)
+
+
+def part(sheet: LogSheet) -> Part:
+    """The log as it is bound; raises `CannotPrint` as `render` does."""
+    refuse_unprintable(texts_of(sheet))
+    furniture = furniture_of(sheet.log_title, head_of(sheet), code=check_code(sheet))
+    return Part(furniture, story(sheet), landscape=sheet.layout == "table")
 
 
 def story(sheet: LogSheet) -> list[Flowable]:
     """The log's parts in order; raises ValueError where a sum on the sheet is not that of its own entries."""
     _check_sums(sheet)
     return [
-        *_masthead(sheet),
+        *masthead(sheet.log_title, head_of(sheet)),
         Mark(_("Sessions")),
         *_sessions(sheet),
         KeepTogether(
             [Mark(_("Totals")), *_totals(sheet), *_signing(sheet)]
         ),  # people sign under the sums they see
     ]
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _strings(each)
-    elif is_dataclass(value):
-        yield from _strings(tuple(getattr(value, field.name) for field in fields(value)))
 
 
 def _check_sums(sheet: LogSheet) -> None:
@@ -84,44 +77,6 @@ def _check_sums(sheet: LogSheet) -> None:
             raise ValueError("a subtotal of the log is not the sum of its entries")
     if sheet.total_minutes != whole:
         raise ValueError("the log's total is not the sum of its entries")
-
-
-def _masthead(sheet: LogSheet) -> list[Flowable]:
-    right = Style(size=21, leading=26, align="right")
-    under = Style(size=8, leading=12, gray=0.35, align="right")
-    titles = [
-        para(sheet.program_title, Style(size=8, leading=12, weight=BOLD, gray=0.3)),
-        para(sheet.log_title, TITLE),
-    ]
-    period = [para(days(sheet.starts_on, sheet.ends_on), under), para(sheet.year_label, right)]
-    return [Mark(sheet.candidate), Beside([titles, period], [3, 2]), Rule(before=5, after=9), *_about(sheet)]
-
-
-def _about(sheet: LogSheet) -> list[Flowable]:
-    number = _("Year {number}").format(number=sheet.year_number) if sheet.year_number else ""
-    program = " · ".join(part for part in (number, sheet.cohort) if part) or sheet.year_label
-    shown = (
-        (_("Candidate"), [para(sheet.candidate, _NAME)]),
-        (n_("Coach", "Coaches", len(sheet.coaches)), [para(coach, BODY) for coach in sheet.coaches]),
-        (_("Position and site"), list(_positions(sheet))),
-        (_("Program year"), [para(program, BODY)]),
-    )
-    return [facts(shown, [3, 2.6, 4, 2]), Rule(thick=0.35, gray=0.7, before=4, after=2)]
-
-
-def _positions(sheet: LogSheet) -> Iterator[Text]:
-    whole = len(sheet.positions) == 1 and _covers(sheet.positions[0], sheet)
-    for position in sheet.positions:
-        yield para(", ".join(part for part in (position.title, position.site) if part), BODY)
-        supervisor = _("supervisor {name}").format(name=position.supervisor) if position.supervisor else ""
-        period = "" if whole else days(position.from_on, position.to_on)
-        for line in (" · ".join(part for part in (position.district, supervisor) if part), period):
-            if line:
-                yield para(line, QUIET)
-
-
-def _covers(position: LogPosition, sheet: LogSheet) -> bool:
-    return position.from_on <= sheet.starts_on and position.to_on >= sheet.ends_on
 
 
 def _sessions(sheet: LogSheet) -> list[Flowable]:
