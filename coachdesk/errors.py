@@ -76,6 +76,10 @@ class NotSaved(CoachDeskError):
     """A change could not be written; what was typed is still where it was typed."""
 
 
+class UnderSeal(CoachDeskError):
+    """A change would alter what was signed and sealed; nothing was changed. An amendment with a reason may."""
+
+
 class CannotRead(CoachDeskError):
     """A file that was offered (a table, a profile, a backup) cannot be used; nothing was changed."""
 

@@ -23,8 +23,8 @@ class Plain(DeclarativeBase):
 class Change(Plain):
     """One change of the casebook under the label a person read, chained to the one before by digests.
 
-    `kind` is ``change``, ``undo``, ``redo``, ``erase`` or ``setup``; `of` names the change an undo or redo speaks
-    about. The digest covers everything here and the digests of the images, never the images themselves.
+    `kind` is ``change``, ``undo``, ``redo``, ``erase``, ``seal``, ``note`` or ``setup``; `of` names the change an undo
+    or redo speaks about. The digest covers everything here and the digests of the images, never the images themselves.
     """
 
     __tablename__ = "change"

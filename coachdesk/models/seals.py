@@ -64,7 +64,8 @@ class Seal(Record):
     """A period of one enrollment, both ends included, that is handed in, signed and sealed. It is never deleted.
 
     `content_digest` is the digest of what the log of the period says, `minutes` its counted coaching minutes;
-    `standings` is JSON of how the year's requirements stood when it was sealed.
+    `standings` is JSON of how the year's requirements stood when it was sealed, and `profile_version` the version of
+    the program's rules by which a sealed year is counted from then on.
     """
 
     __tablename__ = "seal"
@@ -80,6 +81,7 @@ class Seal(Record):
     content_digest: Mapped[str] = mapped_column(default="")
     minutes: Mapped[int] = mapped_column(default=0)
     standings: Mapped[str] = mapped_column(default="")
+    profile_version: Mapped[int] = mapped_column(default=0)
 
 
 class SealSignature(Record):

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from coachdesk.errors import CoachDeskError, NotSaved, WrongPassphrase
 from coachdesk.services.passphrases import check_new
+from coachdesk.services.sealed import require_unsealed, seals_something
 from coachdesk.storage import drafts, erasing
 from coachdesk.storage.backups import make_backup
 from coachdesk.storage.engine import refused
@@ -36,7 +37,7 @@ from coachdesk.storage.keys import (
 from coachdesk.storage.manifest import Manifest
 from coachdesk.storage.reasons import kind_of, why
 from coachdesk.storage.recovery import groups, new_code
-from coachdesk.storage.undo import SET_UP, Step, Steps, bring_again, find_steps, take_back
+from coachdesk.storage.undo import NOTE, SEALING, SET_UP, Step, Steps, bring_again, find_steps, take_back
 from coachdesk.storage.vault import Unlock, Vault, make_vault, open_vault
 from coachdesk.storage.wrapping import STRONG
 from coachdesk.words import _
@@ -111,14 +112,15 @@ class Casebook:
     def change(self, label: str) -> Iterator[Db]:
         """One transaction under a label a person would read; all of it is kept and remembered, or none.
 
-        Raises NotSaved when the file cannot take it; what was typed is then still where it was typed.
+        Raises NotSaved when the file cannot take it; what was typed is then still where it was typed. Raises UnderSeal
+        where it would alter what was sealed without amending it.
         """
         with self._writing:
             with self._writer() as db:
                 recorder = Recorder(db)
                 recorder.start()
                 yield db
-                touched = recorder.write(label, self._kind)
+                touched = _write(recorder, label, self._kind)
             self._tell(touched)
 
     @contextmanager
@@ -134,6 +136,17 @@ class Casebook:
         """Run one change function under a label and return what it returns."""
         with self.change(label) as db:
             return change(db, *args, **kwargs)
+
+    def note(
+        self, label: str, change: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Note what happened outside the casebook, such as a print: a change that undo passes by."""
+        with self._writing:
+            before, self._kind = self._kind, NOTE
+            try:
+                return self.do(label, change, *args, **kwargs)
+            finally:
+                self._kind = before
 
     @contextmanager
     def _writer(self) -> Iterator[Db]:
@@ -154,7 +167,7 @@ class Casebook:
 
     def _replay(self, kind: str) -> Step | None:
         with self._writing:
-            with self._writer() as db:
+            with _undone_or_said(), self._writer() as db:
                 steps = find_steps(db)
                 step = steps.undo if kind == "undo" else steps.redo
                 if step is None:
@@ -162,7 +175,7 @@ class Casebook:
                 recorder = Recorder(db)
                 recorder.start()
                 (take_back if kind == "undo" else bring_again)(db, step.number)
-                touched = recorder.write(step.label, kind, step.number)
+                touched = _write(recorder, step.label, kind, step.number)
             self._tell(touched)
         return step
 
@@ -342,6 +355,25 @@ def unlock_with(
 def new_recovery_code() -> str:
     """A fresh recovery code, in groups as it is printed and typed."""
     return "-".join(groups(new_code()))
+
+
+def _write(recorder: Recorder, label: str, kind: str, of: int | None = None) -> Kinds:
+    """Write a change into the journal, unless it alters what is sealed; one that seals is for good."""
+    touched = recorder.touched()
+    require_unsealed(recorder.db, touched)
+    sealing = kind == "change" and seals_something(touched)
+    return recorder.write(label, SEALING if sealing else kind, of)
+
+
+@contextmanager
+def _undone_or_said() -> Iterator[None]:
+    """A sentence for what cannot go because something that undo passes by, such as a print, speaks of it."""
+    try:
+        yield
+    except IntegrityError as problem:
+        raise CoachDeskError(
+            _("This cannot be undone: it was printed since."), _("Move it to the trash instead.")
+        ) from problem
 
 
 @contextmanager

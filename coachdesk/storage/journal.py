@@ -21,6 +21,9 @@ from coachdesk.storage.images import image_after, image_before
 
 Picturing = Callable[[Record], str]
 
+Touched = dict[tuple[str, str], tuple[str | None, str | None]]
+"""Images before and after by kind and key (as 32 hex digits); None where there was no record."""
+
 START = bytes(32)
 """What the first change of a casebook is chained to."""
 
@@ -33,7 +36,7 @@ class Recorder:
     """Collects what one change does to records, over as many flushes as it takes."""
 
     db: Db
-    images: dict[tuple[str, str], tuple[str | None, str | None]] = field(default_factory=dict)
+    images: Touched = field(default_factory=dict)
 
     def start(self) -> None:
         """Watch the database session until it closes."""
@@ -56,10 +59,14 @@ class Recorder:
             first = self.images.get(place, (stood, None))[0]
             self.images[place] = (first, after(record) if after else None)
 
+    def touched(self) -> Touched:
+        """What the change has done so far, flushed: the images before and after of each record that differs."""
+        self.db.flush()
+        return {place: images for place, images in self.images.items() if images[0] != images[1]}
+
     def write(self, label: str, kind: str = "change", of: int | None = None) -> frozenset[str]:
         """Write the change into the journal; returns the kinds of record it touched, if any."""
-        self.db.flush()
-        touched = {place: images for place, images in self.images.items() if images[0] != images[1]}
+        touched = self.touched()
         if touched:
             append(self.db, label, kind, of, [Picture(*place, *images) for place, images in touched.items()])
         return frozenset(kind for kind, _key in touched)

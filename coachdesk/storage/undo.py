@@ -17,6 +17,12 @@ from coachdesk.words import _
 SET_UP = "setup"
 """The kind of the changes a casebook begins with."""
 
+SEALING = "seal"
+"""The kind of a change that seals a period: it is for good, and undo stops before it."""
+
+NOTE = "note"
+"""The kind of a change that only notes what happened outside, such as a print: undo passes it by."""
+
 REACH = 500
 """How many changes back undo looks; older ones stay in the history."""
 
@@ -40,7 +46,7 @@ class Steps:
 def find_steps(db: Db) -> Steps:
     """What can be undone and redone, read from the newest changes of the journal.
 
-    Nothing before an erasure or within the set-up can be: the one is for good, and a casebook has a coach.
+    Nothing before an erasure or a seal or within the set-up can be: those are for good, and a casebook has a coach.
     """
     done, undone = _replayable(db)
     return Steps(done[-1] if done else None, undone[-1] if undone else None)
@@ -68,8 +74,10 @@ def _replayable(db: Db) -> tuple[list[Step], list[Step]]:
         elif kind == "redo":
             done += [step for step in undone if step.number == of]
             undone = [step for step in undone if step.number != of]
-        elif kind in {"erase", SET_UP}:
+        elif kind in {"erase", SET_UP, SEALING}:
             done, undone = [], []
+        elif kind == NOTE:
+            continue
         else:
             done.append(Step(number, label))
             undone = []

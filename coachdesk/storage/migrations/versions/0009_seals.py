@@ -60,6 +60,7 @@ def upgrade() -> None:
         sa.Column("content_digest", sa.Text(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("standings", sa.Text(), nullable=False),
+        sa.Column("profile_version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document_id"], ["printed_document.id"], initially="DEFERRED", deferrable=True

@@ -1,0 +1,319 @@
+"""What lies under a seal, and the one place where a change to it is refused.
+
+A seal holds what the paper says of a candidate's held sessions: not the private note, and no visit that was never held.
+The casebook asks here at the end of every change, whatever door it came through: nothing can be slipped in. What stood
+under a seal may differ only where the same change writes an amendment of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.days import say_day
+from coachdesk.errors import UnderSeal
+from coachdesk.models import (
+    Attendance,
+    CoachingSession,
+    Enrollment,
+    GrowthGoal,
+    Seal,
+    SealSignature,
+    SealState,
+    SessionGoal,
+    SessionState,
+)
+from coachdesk.storage.images import image_after
+from coachdesk.storage.journal import Touched
+from coachdesk.words import _
+
+TOLD: Final = (
+    "held_on", "starts_at", "mode", "activity", "place", "others", "focus", "elements", "summary", "template",
+    "template_version", "answers", "coach_id", "next_meeting_on",
+)  # fmt: skip
+"""What of a session itself a seal holds; with it go the candidate's own minutes and goals in it."""
+
+GROUP: Final = "group"
+"""How many were there: held by a seal while they are known, but no part of its digest, because people are erased."""
+
+Entry = dict[str, Any]
+"""What a seal holds of one session for one candidate, as JSON values by name."""
+
+_FEW: Final = 400
+_SESSION_KINDS: Final = frozenset({"session", "attendance", "session_goal"})
+_WATCHED: Final = _SESSION_KINDS | {"seal", "seal_signature", "amendment", "evidence"}
+
+
+class Span(NamedTuple):
+    """A sealed period of a candidate, both ends included."""
+
+    seal: UUID
+    candidate: UUID
+    first: date
+    last: date
+
+    def holds(self, day: date | None) -> bool:
+        """Whether a day lies under it."""
+        return day is not None and self.first <= day <= self.last
+
+
+class Breach(NamedTuple):
+    """A session that a change makes say something else under a seal; None where it did not or does not stand there."""
+
+    span: Span
+    session: UUID
+    before: Entry | None
+    after: Entry | None
+
+
+def list_spans(db: Db, candidates: Collection[UUID] | None = None) -> list[Span]:
+    """Every sealed period, or those of some candidates."""
+    query = (
+        select(Seal.id, Enrollment.candidate_id, Seal.from_on, Seal.to_on)
+        .join(Enrollment, Enrollment.id == Seal.enrollment_id)
+        .where(Seal.state == SealState.SEALED)
+        .order_by(Seal.from_on, Seal.id)
+    )
+    if candidates is not None:
+        query = query.where(Enrollment.candidate_id.in_(tuple(candidates)))
+    return [Span(*row) for row in db.execute(query)]
+
+
+def say_span(first: date, last: date) -> str:
+    """Such as "Jul 1, 2025 to Jun 30, 2026"."""
+    return _("{first} to {last}").format(first=say_day(first), last=say_day(last))
+
+
+def refuse(first: date, last: date) -> UnderSeal:
+    """The refusal of a change under the seal of a period, with the way out."""
+    return UnderSeal(
+        _("This lies under a seal: {period} is signed and sealed.").format(period=say_span(first, last)),
+        _("Open the session and amend it with a reason."),
+    )
+
+
+def require_unsealed(db: Db, touched: Touched) -> None:
+    """Raise UnderSeal where a change, flushed and not yet kept, alters what is sealed without amending it."""
+    if not _WATCHED & {kind for kind, _key in touched}:
+        return
+    _require_seals_stay(db, touched)
+    if not any(kind in _SESSION_KINDS for kind, _key in touched):
+        return
+    amended = set(_amended(touched))
+    for breach in find_breaches(db, touched):
+        if (breach.span.seal.hex, breach.session.hex) not in amended:
+            raise refuse(breach.span.first, breach.span.last)
+
+
+def seals_something(touched: Touched) -> bool:
+    """Whether a change puts a seal on a period."""
+    return any(
+        kind == "seal" and not _is_sealed(before) and _is_sealed(after)
+        for (kind, _key), (before, after) in touched.items()
+    )
+
+
+def find_breaches(db: Db, touched: Touched) -> list[Breach]:
+    """Where a change makes a session say something else under a seal that stood before the change."""
+    new = {
+        key for (kind, key), (before, _after) in touched.items() if kind == "seal" and not _is_sealed(before)
+    }
+    spans = [span for span in list_spans(db) if span.seal.hex not in new]
+    if not spans:
+        return []
+    by_candidate: dict[str, list[Span]] = defaultdict(list)
+    for span in spans:
+        by_candidate[span.candidate.hex].append(span)
+    return list(_breaches(db, touched, by_candidate))
+
+
+def _breaches(db: Db, touched: Touched, spans: Mapping[str, list[Span]]) -> Iterator[Breach]:
+    stands = _read(db, sorted(_sessions_in(touched)))
+    stood = {key: _Stand(dict(one.session), dict(one.there), dict(one.goals)) for key, one in stands.items()}
+    for (kind, key), (image, now) in touched.items():
+        if kind in _SESSION_KINDS:
+            _put_back(stood, kind, key, image, now)
+    owners = _owners(db, [*stands.values(), *stood.values()])
+    for key, one in stands.items():
+        was, told = stood[key].entries(key, owners), one.entries(key, owners)
+        for who in was.keys() | told.keys():
+            before, after = was.get(who), told.get(who)
+            if before != after:
+                days = {_day(before), _day(after)}
+                for span in spans.get(who, ()):
+                    if any(span.holds(day) for day in days):
+                        yield Breach(span, UUID(hex=key), before, after)
+
+
+def _sessions_in(touched: Touched) -> set[str]:
+    """The sessions a change is about, also those whose attendance or goals alone differ."""
+    found = set()
+    for (kind, key), images in touched.items():
+        if kind == "session":
+            found.add(key)
+        elif kind in _SESSION_KINDS:
+            found |= {json.loads(image)["session_id"] for image in images if image}
+    return found
+
+
+@dataclass(slots=True)
+class _Stand:
+    """A session with those in it and its goals, as images by key; `session` is empty where there is none."""
+
+    session: dict[str, dict[str, Any]] = field(default_factory=dict)
+    there: dict[str, dict[str, Any]] = field(default_factory=dict)
+    goals: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def part(self, kind: str) -> dict[str, dict[str, Any]]:
+        """The images of a kind."""
+        return {"session": self.session, "attendance": self.there}.get(kind, self.goals)
+
+    def entries(self, key: str, owners: Mapping[str, str]) -> dict[str, Entry]:
+        """What the paper says of it, by candidate; nothing of a session that was not held."""
+        session = self.session.get(key)
+        if session is None or session["trashed_at"] or session["state"] != SessionState.HELD:
+            return {}
+        there = [each for each in self.there.values() if not each["trashed_at"]]
+        return {
+            each["candidate_id"]: {
+                **{name: session.get(name) for name in TOLD},
+                "minutes": each["minutes"],
+                "goals": sorted(
+                    goal["goal_id"]
+                    for goal in self.goals.values()
+                    if owners.get(goal["goal_id"]) == each["candidate_id"]
+                ),
+                GROUP: len(there),
+            }
+            for each in there
+        }
+
+
+def _read(db: Db, sessions: Collection[str]) -> dict[str, _Stand]:
+    """How these sessions stand in the file."""
+    found = {key: _Stand() for key in sessions}
+    keys = [UUID(hex=key) for key in sessions]
+    for start in range(0, len(keys), _FEW):
+        some = keys[start : start + _FEW]
+        for session in db.scalars(select(CoachingSession).where(CoachingSession.id.in_(some))):
+            found[session.id.hex].session[session.id.hex] = json.loads(image_after(session))
+        for there in db.scalars(select(Attendance).where(Attendance.session_id.in_(some))):
+            found[there.session_id.hex].there[there.id.hex] = json.loads(image_after(there))
+        for goal in db.scalars(select(SessionGoal).where(SessionGoal.session_id.in_(some))):
+            found[goal.session_id.hex].goals[goal.id.hex] = json.loads(image_after(goal))
+    return found
+
+
+def _put_back(
+    stood: Mapping[str, _Stand], kind: str, key: str, before: str | None, after: str | None
+) -> None:
+    """Make one record what it was before the change, in whichever session it then was."""
+    for image in (after, before):
+        if image is not None:
+            told = json.loads(image)
+            part = stood[key if kind == "session" else told["session_id"]].part(kind)
+            part.pop(key, None)
+            if image is before:
+                part[key] = told
+
+
+def _owners(db: Db, stands: Iterable[_Stand]) -> dict[str, str]:
+    """Whose the goals are, as hex digits."""
+    goals = sorted({goal["goal_id"] for each in stands for goal in each.goals.values()})
+    found: dict[str, str] = {}
+    for start in range(0, len(goals), _FEW):
+        query = (
+            select(GrowthGoal.id, Enrollment.candidate_id)
+            .join(Enrollment, Enrollment.id == GrowthGoal.enrollment_id)
+            .where(GrowthGoal.id.in_([UUID(hex=key) for key in goals[start : start + _FEW]]))
+        )
+        found |= {goal.hex: who.hex for goal, who in db.execute(query)}
+    return found
+
+
+def _day(entry: Entry | None) -> date | None:
+    return date.fromisoformat(entry["held_on"]) if entry else None
+
+
+def _amended(touched: Touched) -> Iterator[tuple[str, str]]:
+    """Seal and session of every amendment that the change writes or, being an undo, takes back."""
+    for (kind, _key), (before, after) in touched.items():
+        if kind == "amendment" and (before is None or after is None):
+            told = json.loads(before or after or "{}")
+            yield told["seal_id"], told["session_id"]
+
+
+def _is_sealed(image: str | None) -> bool:
+    return image is not None and bool(json.loads(image)["state"] == SealState.SEALED)
+
+
+def _require_seals_stay(db: Db, touched: Touched) -> None:
+    """A seal, its signatures and their scans stay as they are, and what an amendment says stays said."""
+    for (kind, key), (before, after) in touched.items():
+        told = json.loads(before) if before else {}
+        if kind == "seal" and _is_sealed(before):
+            raise _stays(told)
+        if kind == "amendment" and before and after:
+            raise UnderSeal(_("What an amendment says stays."), _("Amend the session once more."))
+        if kind == "seal_signature" and (
+            signed := _sealed_one(db, told or json.loads(after or "{}"), touched)
+        ):
+            raise _stays(signed)
+        if kind == "evidence" and before and _scan_goes(told, after) and _is_scan(db, key):
+            raise UnderSeal(
+                _("This is the scan of a page that was signed and sealed."), _("It stays with the seal.")
+            )
+
+
+def _stays(seal: Mapping[str, Any]) -> UnderSeal:
+    period = say_span(date.fromisoformat(seal["from_on"]), date.fromisoformat(seal["to_on"]))
+    return UnderSeal(
+        _("A seal stays: {period} is signed and sealed.").format(period=period),
+        _("Amend a session under it with a reason."),
+    )
+
+
+def _sealed_one(db: Db, signature: Mapping[str, Any], touched: Touched) -> dict[str, Any]:
+    """The seal of a signature, where it was sealed before this change; else nothing."""
+    key = signature["seal_id"]
+    if ("seal", key) in touched:
+        before = touched["seal", key][0]
+        return json.loads(before) if _is_sealed(before) and before else {}
+    seal = db.get(Seal, UUID(hex=key))
+    return json.loads(image_after(seal)) if seal and seal.state is SealState.SEALED else {}
+
+
+def _scan_goes(told: Mapping[str, Any], after: str | None) -> bool:
+    """Whether a file is put away or is another one than before."""
+    now = json.loads(after) if after else {}
+    return not now or now["digest"] != told["digest"] or bool(now["trashed_at"] and not told["trashed_at"])
+
+
+def _is_scan(db: Db, key: str) -> bool:
+    query = (
+        select(Seal.id)
+        .join(SealSignature, SealSignature.seal_id == Seal.id)
+        .where(SealSignature.scan_id == UUID(hex=key), Seal.state == SealState.SEALED)
+    )
+    return db.scalar(query.limit(1)) is not None
+
+
+def entries_between(db: Db, candidate: UUID, first: date, last: date) -> dict[UUID, Entry]:
+    """What a seal of these days would hold of a candidate, by session."""
+    query = (
+        select(CoachingSession.id)
+        .join(Attendance, Attendance.session_id == CoachingSession.id)
+        .where(Attendance.candidate_id == candidate, CoachingSession.held_on.between(first, last))
+    )
+    stands = _read(db, [key.hex for key in db.scalars(query)])
+    owners = _owners(db, stands.values())
+    told = {UUID(hex=key): one.entries(key, owners).get(candidate.hex) for key, one in stands.items()}
+    return {key: entry for key, entry in told.items() if entry is not None}
