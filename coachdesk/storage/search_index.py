@@ -10,7 +10,7 @@ stretch of days is a stretch of numbers, without a look at the records themselve
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,7 +27,8 @@ class Indexed:
 
     `answers` are columns of JSON whose values are found, and not their keys. `mode` names a column that a filter asks
     for. `day` is SQL for the record's day, `stands` for whether it is found, ``{0}`` being its row. `follows` says with
-    which columns of which other table these change, and what points there.
+    which columns of which other table these change, and what points there; a fourth part is SQL for the keys that are
+    pointed at, where these are not the other table's own.
     """
 
     kind: str
@@ -37,7 +38,7 @@ class Indexed:
     mode: str = ""
     day: str = "NULL"
     stands: str = "{0}.trashed_at IS NULL"
-    follows: tuple[tuple[str, str, str], ...] = ()
+    follows: tuple[tuple[str, ...], ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -46,13 +47,14 @@ class Indexed:
 
     def told_of(self, column: str, row: str) -> str:
         """SQL for the words of a column; of JSON, what its values say, each on a line."""
-        return _values(f"{row}.{column}") if column in self.answers else f"{row}.{column}"
+        told = f'{row}."{column}"'  # quoted: a column may be called as a word of SQL is
+        return _values(told) if column in self.answers else told
 
     def told(self, row: str) -> str:
         """SQL for what the index is told of a row."""
         mode = f"{row}.{self.mode}" if self.mode else "''"
         words, private = (
-            _together([self.told_of(column, row) for column in columns])
+            _plain(_together([self.told_of(column, row) for column in columns]))
             for columns in ((*self.words, *self.answers), self.private)
         )
         return f"{words}, {private}, {mode}"
@@ -62,6 +64,34 @@ class Indexed:
         day = self.day.format(row)
         return f"coalesce(CAST(julianday({day}) AS INTEGER), 0) * {DAY_ROOM}"
 
+
+OF_CANDIDATE = (
+    "{0}.trashed_at IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM candidate WHERE id = {0}.candidate_id AND trashed_at IS NOT NULL)"
+)
+OF_ENROLLMENT = (
+    "{0}.trashed_at IS NULL AND EXISTS (SELECT 1 FROM enrollment AS e JOIN candidate AS c ON c.id = e.candidate_id "
+    "WHERE e.id = {0}.enrollment_id AND e.trashed_at IS NULL AND c.trashed_at IS NULL)"
+)
+OF_GOAL = (
+    "{0}.trashed_at IS NULL AND EXISTS (SELECT 1 FROM goal AS g JOIN enrollment AS e ON e.id = g.enrollment_id "
+    "JOIN candidate AS c ON c.id = e.candidate_id WHERE g.id = {0}.goal_id "
+    "AND g.trashed_at IS NULL AND e.trashed_at IS NULL AND c.trashed_at IS NULL)"
+)
+OF_ASSESSMENT = (
+    "EXISTS (SELECT 1 FROM self_assessment AS a JOIN enrollment AS e ON e.id = a.enrollment_id "
+    "JOIN candidate AS c ON c.id = e.candidate_id WHERE a.id = {0}.assessment_id "
+    "AND a.trashed_at IS NULL AND e.trashed_at IS NULL AND c.trashed_at IS NULL)"
+)
+"""SQL for what is found of what belongs to somebody, and goes out of sight with whom it belongs to."""
+
+WITH_CANDIDATE = (("candidate", "trashed_at", "candidate_id"),)
+WITH_ENROLLMENT = (
+    ("enrollment", "trashed_at", "enrollment_id"),
+    ("candidate", "trashed_at", "enrollment_id", "SELECT id FROM enrollment WHERE candidate_id = NEW.id"),
+)
+WITH_ASSESSMENT = (("self_assessment", "trashed_at, made_on, begun_on, enrollment_id", "assessment_id"),)
+DAY_OF_ASSESSMENT = "(SELECT coalesce(made_on, begun_on) FROM self_assessment WHERE id = {0}.assessment_id)"
 
 INDEXED = (
     Indexed(
@@ -85,6 +115,79 @@ INDEXED = (
         ),
     ),
     Indexed("candidate", ("given", "family", "preferred", "email", "phone", "tags"), ("note",)),
+    Indexed(
+        "goal",
+        (
+            *("title", "standard", "elements", "need", "priority", "specific", "measurable", "achievable"),
+            *("relevant", "time_bound", "sentence", "measures", "to_collect", "baseline", "reason"),
+        ),
+        day="coalesce({0}.due_on, {0}.set_on)",
+        stands=OF_ENROLLMENT,
+        follows=WITH_ENROLLMENT,
+    ),
+    Indexed(
+        "action_step",
+        ("text",),
+        day="coalesce({0}.due_on, {0}.done_on)",
+        stands=OF_GOAL,
+        follows=(("goal", "trashed_at, enrollment_id", "goal_id"),),
+    ),
+    Indexed(
+        "goal_review",
+        ("present", "progress", "adjustments"),
+        day="{0}.held_on",
+        stands=OF_GOAL,
+        follows=(("goal", "trashed_at, enrollment_id", "goal_id"),),
+    ),
+    Indexed(
+        "self_assessment",
+        ("reason",),
+        day="coalesce({0}.made_on, {0}.begun_on)",
+        stands="{0}.reason <> '' AND " + OF_ENROLLMENT,
+        follows=WITH_ENROLLMENT,
+    ),
+    Indexed(
+        "standard_reflection",
+        ("standard", "text"),
+        day=DAY_OF_ASSESSMENT,
+        stands="{0}.text <> '' AND " + OF_ASSESSMENT,
+        follows=WITH_ASSESSMENT,
+    ),
+    Indexed(
+        "element_level",
+        ("element", "shown_by"),
+        day=DAY_OF_ASSESSMENT,
+        stands="{0}.shown_by <> '' AND " + OF_ASSESSMENT,
+        follows=WITH_ASSESSMENT,
+    ),
+    Indexed(
+        "inquiry_section",
+        ("title", "text", "feedback", "given_by"),
+        day="coalesce({0}.done_on, {0}.due_on)",
+        stands=OF_ENROLLMENT,
+        follows=WITH_ENROLLMENT,
+    ),
+    Indexed(
+        "portfolio_post",
+        ("title", "section", "link", "reflection"),
+        day="{0}.posted_on",
+        stands=OF_ENROLLMENT,
+        follows=WITH_ENROLLMENT,
+    ),
+    Indexed(
+        "evidence",
+        ("title", "where", "name", "elements"),
+        day="{0}.dated_on",
+        stands=OF_CANDIDATE,
+        follows=WITH_CANDIDATE,
+    ),
+    Indexed(
+        "learning",
+        ("title", "provider", "reflection", "elements"),
+        day="{0}.held_on",
+        stands=OF_CANDIDATE,
+        follows=WITH_CANDIDATE,
+    ),
 )
 """Today's index. To find one more kind: a line here, and its `triggers` in the step of the schema that makes its table.
 
@@ -108,15 +211,48 @@ _ISOLATES = "\u2066\u2067\u2068\u2069"
 """Signs that turn the direction of a word; newer than the tables of the tokenizer, which takes them for letters."""
 
 TABLES = (
-    "CREATE TABLE search_place (number INTEGER PRIMARY KEY, key CHAR(32) NOT NULL UNIQUE)",
+    "CREATE TABLE search_place (number INTEGER PRIMARY KEY, key CHAR(32) NOT NULL UNIQUE, kind TEXT NOT NULL)",
     (
-        "CREATE VIRTUAL TABLE search USING fts5(words, private, mode, content='', columnsize=0, "
+        "CREATE VIRTUAL TABLE search USING fts5(words, private, mode, content='', columnsize=0, prefix='1', "
         f"tokenize=\"unicode61 remove_diacritics 2 separators '{_ISOLATES}'\")"
     ),
     # What is taken out of the index leaves no word behind in its pages.
     "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)",
 )
-"""What makes an empty index. It has its own copy of no text: `content=''`."""
+"""What makes an empty index. It has its own copy of no text: `content=''`.
+
+With `prefix` the words that begin with a letter are in one place: else the first letter of a word costs as much as
+all the words together that begin so.
+"""
+
+_STROKED = {
+    **dict(zip("đłøħŧıðŋɖƶƀɨ", "dlohtidndzbi", strict=True)),
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ß": "ss",
+}
+_PLAIN = {
+    letter: plain
+    for small, plain in _STROKED.items()
+    for letter in dict.fromkeys((small, small.upper()))
+    if not letter.isascii()
+}
+"""Letters with a stroke or joined ones, which the tokenizer does not take apart. They are part of the schema."""
+
+_PLAINLY = str.maketrans(_PLAIN)
+
+
+def plainly(text: str) -> str:
+    """A text as the index is told it: "Đặng" may be typed as "dang"; accents are the tokenizer's own work."""
+    return text if text.isascii() else text.translate(_PLAINLY)
+
+
+def remake(kinds: tuple[Indexed, ...], standing: list[str]) -> Iterator[str]:
+    """SQL for another index instead of the one that is there, whose triggers are `standing`."""
+    yield from (f'DROP TRIGGER "{name}"' for name in standing)
+    yield from ("DROP TABLE search", "DROP TABLE search_place", *TABLES, *fill(kinds))
+    yield from (statement for kind in kinds for _name, statement in triggers(kind))
 
 
 def triggers(kind: Indexed) -> Iterator[tuple[str, str]]:
@@ -126,29 +262,43 @@ def triggers(kind: Indexed) -> Iterator[tuple[str, str]]:
     for name, event, steps in (
         ("in", f"INSERT ON {kind.kind}", _in(kind)),
         ("out", f"DELETE ON {kind.kind}", _out(kind)),
-        ("anew", f"UPDATE OF {', '.join(watched)} ON {kind.kind}", [*_out(kind), *_in(kind)]),
+        ("anew", f"UPDATE OF {_listed(watched)} ON {kind.kind}", [*_out(kind), *_in(kind)]),
     ):
         yield _trigger(f"search_{kind.kind}_{name}", event, steps)
-    for table, columns, pointer in kind.follows:
-        touch = f"UPDATE {kind.kind} SET {pointer} = {pointer} WHERE {pointer} = NEW.id"
+    for table, columns, pointer, *keys in kind.follows:
+        reached = f"IN ({keys[0]})" if keys else "= NEW.id"
+        touch = f"UPDATE {kind.kind} SET {pointer} = {pointer} WHERE {pointer} {reached}"
         yield _trigger(f"search_{kind.kind}_after_{table}", f"UPDATE OF {columns} ON {table}", [touch])
 
 
 def fill(kinds: tuple[Indexed, ...]) -> Iterator[str]:
     """SQL that puts the records of these kinds into an index that holds nothing else yet."""
     rows = " UNION ALL ".join(
-        f"SELECT id, {kind.first('r')} AS first FROM {kind.kind} AS r WHERE {kind.stands.format('r')}"
+        f"SELECT id, '{kind.kind}' AS kind, {kind.first('r')} AS first FROM {kind.kind} AS r "
+        f"WHERE {kind.stands.format('r')}"
         for kind in kinds
     )
     yield (
-        "INSERT INTO search_place (number, key) "
-        f"SELECT first + row_number() OVER (PARTITION BY first ORDER BY id) - 1, id FROM ({rows})"
+        "INSERT INTO search_place (number, key, kind) "
+        f"SELECT first + row_number() OVER (PARTITION BY first ORDER BY id) - 1, id, kind FROM ({rows})"
     )
     for kind in kinds:
         yield (
-            f"INSERT INTO search (rowid, words, private, mode) SELECT number, {kind.told('r')} "
-            f"FROM {kind.kind} AS r JOIN search_place ON key = r.id ORDER BY number"
+            f"INSERT INTO search (rowid, words, private, mode) SELECT p.number, {kind.told('r')} "
+            f"FROM {kind.kind} AS r JOIN search_place AS p ON p.key = r.id ORDER BY p.number"
         )
+
+
+def _listed(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+def _plain(told: str) -> str:
+    if told == "''":
+        return told
+    for letter, plain in _PLAIN.items():
+        told = f"replace({told}, '{letter}', '{plain}')"
+    return told
 
 
 def _together(texts: list[str]) -> str:
@@ -168,7 +318,8 @@ def _trigger(name: str, event: str, steps: list[str]) -> tuple[str, str]:
 def _in(kind: Indexed) -> list[str]:
     first = kind.first("NEW")
     place = (
-        f"INSERT INTO search_place (number, key) SELECT coalesce(max(number) + 1, {first}), NEW.id FROM search_place "
+        "INSERT INTO search_place (number, key, kind) "
+        f"SELECT coalesce(max(number) + 1, {first}), NEW.id, '{kind.kind}' FROM search_place "
         f"WHERE number BETWEEN {first} AND {first} + {DAY_ROOM - 1} HAVING {kind.stands.format('NEW')}"
     )
     words = (

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -10,9 +11,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session as Db
 
+from coachdesk.services.search.about import WAYS, belonging
 from coachdesk.services.search.periods import Days
 from coachdesk.services.search.terms import Term, is_indexed
-from coachdesk.storage.search_index import INDEXED, numbers
+from coachdesk.storage.search_index import INDEXED, numbers, plainly
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Reading:
 
 def quote(term: Term) -> str:
     """A term as a phrase of the index's language, in which nothing of it is a sign with a meaning."""
-    told = term.text.replace('"', '""').replace("\0", "")
+    told = plainly(term.text).replace('"', '""').replace("\0", "")
     return f'"{told}"*' if term.open else f'"{told}"'
 
 
@@ -45,9 +47,8 @@ def newest(db: Db, reading: Reading, most: int) -> list[int]:
             conditions.append(f"+{{n}} IN ({sql})")
             values += pattern
     if reading.people is not None:
-        keys = [person.hex for person in reading.people]
-        conditions.append(_about(len(keys)))
-        values += keys * len(ABOUT)
+        conditions.append(_about(len(reading.people)))
+        values += [json.dumps([person.hex for person in reading.people])] * len(ABOUT)
     if not conditions:
         return []
     number, table = ("search.rowid", "search") if match else ("search_place.number", "search_place")
@@ -77,27 +78,26 @@ def _holding(term: Term) -> tuple[str, list[str]]:
     ] * columns
 
 
-ABOUT = (
-    ("attendance", "session_id", "candidate_id"),
-    ("next_step", "id", "candidate_id"),
-    ("candidate", "id", "id"),
-)
-"""Where it says whom a record is about: table, the record's id and the person's. One more kind: one more entry."""
+ABOUT = {
+    "session": "SELECT session_id AS id, candidate_id FROM attendance WHERE trashed_at IS NULL",
+    "next_step": "SELECT id, candidate_id FROM next_step",
+    "candidate": "SELECT id, id AS candidate_id FROM candidate",
+    **{kind: belonging(kind) for kind in WAYS},
+}
+"""Where it says whom a record of each kind is about. What is in the trash is not in the index."""
 
 _FEW = 12
 """So many people are asked for what is about them; of more of them, records are asked whom they are about."""
 
 
 def _about(people: int) -> str:
-    ids = ", ".join("?" * people)
+    """SQL for being about one of so many people, whose keys are given as one list in JSON."""
+    who = "candidate_id IN (SELECT value FROM json_each(?))"
     if people <= _FEW:
-        keys = " UNION ALL ".join(
-            f"SELECT {key} FROM {table} WHERE {who} IN ({ids}) AND trashed_at IS NULL"
-            for table, key, who in ABOUT
-        )
+        keys = " UNION ALL ".join(f"SELECT id FROM ({table}) WHERE {who}" for table in ABOUT.values())
         return f"+{{n}} IN (SELECT number FROM search_place WHERE key IN ({keys}))"
     tests = " OR ".join(
-        f"EXISTS (SELECT 1 FROM {table} AS t WHERE t.{key} = place.key AND t.{who} IN ({ids}) AND t.trashed_at IS NULL)"
-        for table, key, who in ABOUT
+        f"(place.kind = '{kind}' AND EXISTS (SELECT 1 FROM ({table}) AS t WHERE t.id = place.key AND {who}))"
+        for kind, table in ABOUT.items()
     )
     return f"EXISTS (SELECT 1 FROM search_place AS place WHERE place.number = {{n}} AND ({tests}))"

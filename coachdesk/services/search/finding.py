@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.services.profiles import mode_labels
 from coachdesk.services.search.asking import Reading, newest
-from coachdesk.services.search.hits import Hit, list_hits
+from coachdesk.services.search.hits import Found, Hit, list_hits
 from coachdesk.services.search.names import MOST_CALLED, Known, list_known, who_is, who_may_be
 from coachdesk.services.search.periods import MOST_WORDS, read_period
 from coachdesk.services.search.terms import MODE, WHO, Term, read_terms
@@ -44,8 +45,8 @@ def find(db: Db, text: str, *, today: date, limit: int = MOST) -> tuple[Hit, ...
     if not found and 0 < len(near) <= MOST_CALLED:
         found = set(newest(db, replace(filtered, terms=(), people=near), limit))
     by_day = _keys(db, sorted(found, reverse=True)[:limit])
-    keys = dict.fromkeys([*_sorted(named, people), *by_day, *_sorted(near, people)])
-    return tuple(list_hits(db, list(keys)[:limit], filtered.terms or terms))
+    records = dict.fromkeys([*_sorted(named, people), *by_day, *_sorted(near, people)])
+    return tuple(list_hits(db, list(records)[:limit], filtered.terms or terms))
 
 
 def _filtered(db: Db, terms: Sequence[Term], people: Sequence[Known], today: date) -> Reading:
@@ -117,12 +118,12 @@ def _near(reading: Reading, people: Sequence[Known]) -> frozenset[UUID]:
     return _all_of(reading, [who_may_be(term, people) for term in reading.terms])
 
 
-def _sorted(who: frozenset[UUID], people: Sequence[Known]) -> Iterator[UUID]:
-    names = {person.id: fold(person.name) for person in people if person.id in who}
-    return iter(sorted(names, key=lambda key: (names[key], key)))
+def _sorted(who: frozenset[UUID], people: Sequence[Known]) -> Iterator[Found]:
+    found = sorted((person.order, person.id) for person in people if person.id in who) if who else ()
+    return (("candidate", key) for _order, key in found)
 
 
-def _keys(db: Db, found: Sequence[int]) -> Iterator[UUID]:
-    places = ", ".join("?" * len(found))
-    query = f"SELECT key FROM search_place WHERE number IN ({places}) ORDER BY number DESC"  # noqa: S608 - question marks
-    return (UUID(hex=key) for key in db.connection().exec_driver_sql(query, tuple(found)).scalars())
+def _keys(db: Db, found: Sequence[int]) -> Iterator[Found]:
+    query = "SELECT kind, key FROM search_place WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number DESC"
+    rows = db.connection().exec_driver_sql(query, (json.dumps(found),)).all() if found else ()
+    return ((kind, UUID(hex=key)) for kind, key in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from coachdesk.models import (
     name_order,
     say_name,
 )
+from coachdesk.services.search.about import Place, tell_about
 from coachdesk.services.search.excerpts import Marks, Sought, cut, mark, places, seek
 from coachdesk.services.search.terms import Term
 from coachdesk.services.templates import read_answers
@@ -30,7 +32,7 @@ from coachdesk.storage.search_index import INDEXED
 class Hit:
     """Something that was found. `marks` are the places of the excerpt that answer what was typed.
 
-    `kind` is the name of its table; `place` says where to see it: a kind and an id. `day` is the day it was held or is
+    `kind` is the name of its table; `place` says where to see it (`search.about`). `day` is the day it was held or is
     due. `private` says that the excerpt comes from a private note: it may be shown to the coach and goes nowhere else.
     """
 
@@ -42,7 +44,7 @@ class Hit:
     day: date | None
     private: bool
     title_marks: Marks = ()
-    place: tuple[str, UUID] = ("", UUID(int=0))
+    place: Place = ("", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +53,49 @@ class _Head:
 
     title: str
     day: date | None
-    place: tuple[str, UUID]
+    place: Place
     plain: str = ""
 
 
 Heads = Callable[[Db, Sequence[UUID]], dict[UUID, _Head]]
 
 
-def list_hits(db: Db, keys: Sequence[UUID], terms: Sequence[Term]) -> list[Hit]:
-    """The rows of these records in the order of their keys, whatever their kinds."""
-    found: dict[UUID, Hit] = {}
+Found = tuple[str, UUID]
+"""A record by its kind and its key."""
+
+
+def list_hits(db: Db, records: Sequence[Found], terms: Sequence[Term]) -> list[Hit]:
+    """The rows of these records in their order, whatever their kinds."""
+    found: dict[Found, Hit] = {}
     sought = seek(terms)
+    wanted: dict[str, list[UUID]] = defaultdict(list)
+    for kind, key in records:
+        wanted[kind].append(key)
     for indexed in INDEXED:
-        left = [key for key in keys if key not in found]
-        heads = HEADS[indexed.kind](db, left) if left else {}
-        model = kinds()[indexed.kind]
-        table = model.__table__
+        if indexed.kind not in wanted:
+            continue
+        heads = HEADS.get(indexed.kind, _others(indexed.kind))(db, wanted[indexed.kind])
+        table = kinds()[indexed.kind].__table__
         columns = [table.c[name] for name in indexed.texts]
         private = len(indexed.texts) - len(indexed.private)
-        for key, *values in db.execute(select(model.id, *columns).where(model.id.in_(heads))):
+        for key, *values in db.execute(select(table.c.id, *columns).where(table.c.id.in_(heads))):
             told = zip(indexed.texts, values, strict=True)
             texts = [
                 (_told(value, answers=name in indexed.answers), at >= private)
                 for at, (name, value) in enumerate(told)
             ]
-            found[key] = _hit(indexed.kind, key, heads[key], texts, sought)
-    return [found[key] for key in keys if key in found]
+            found[indexed.kind, key] = _hit(indexed.kind, key, heads[key], texts, sought)
+    return [found[record] for record in records if record in found]
+
+
+def _others(kind: str) -> Heads:
+    """How what belongs to one candidate's plan is headed: by the name, as a next step is."""
+
+    def heads(db: Db, keys: Sequence[UUID]) -> dict[UUID, _Head]:
+        rows = tell_about(db, kind, keys)
+        return {key: _Head(row.name, row.day, row.place) for key, row in rows.items()}
+
+    return heads
 
 
 def _told(value: object, *, answers: bool) -> str:
@@ -153,4 +172,4 @@ def _people(db: Db, keys: Sequence[UUID]) -> dict[UUID, _Head]:
 
 
 HEADS: dict[str, Heads] = {"session": _sessions, "next_step": _steps, "candidate": _people}
-"""How the records of each kind are headed. One more kind of record: one more entry."""
+"""How the records of these kinds are headed; the others are of somebody's plan (`search.about`)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,25 +23,32 @@ SHORTEST_SLIP = 4
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody in the casebook; `words` are the folded words of every name, with a space before and after each."""
+    """Somebody in the casebook; `words` are the folded words of every name, with a space before and after each.
+
+    `order` is the folded name that lists are sorted by.
+    """
 
     id: UUID
     name: str
     words: str
+    order: str
 
 
-def list_known(db: Db) -> list[Known]:
+def list_known(db: Db) -> tuple[Known, ...]:
     """Everybody who is not in the trash, the archived too."""
-    rows = db.connection().exec_driver_sql(
-        "SELECT id, given, family, preferred FROM candidate WHERE trashed_at IS NULL"
-    )
-    return [_known(*row) for row in rows]
+    told = "SELECT json_group_array(json_array(id, given, family, preferred)) FROM candidate WHERE trashed_at IS NULL"
+    return _read(str(db.connection().exec_driver_sql(told).scalar()))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2)
+def _read(told: str) -> tuple[Known, ...]:
+    """The same people are asked for with every letter that is typed: they are read when they are others."""
+    return tuple(_known(*row) for row in json.loads(told))
+
+
 def _known(key: str, given: str, family: str, preferred: str) -> Known:
-    """The same people are asked for with every letter that is typed."""
-    return Known(UUID(hex=key), say_name(given, family), f" {fold(f'{given} {family} {preferred}')} ")
+    name = say_name(given, family)
+    return Known(UUID(hex=key), name, f" {fold(f'{given} {family} {preferred}')} ", fold(name))
 
 
 def who_is(term: Term, people: Sequence[Known]) -> frozenset[UUID]:

@@ -1,0 +1,98 @@
+# ruff: noqa: S608 - the SQL is put together of names that stand below, and of nothing else
+"""Whom what was found of a plan is about, its day, and where it is seen: a side of a candidate's page in one year."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import say_name
+from coachdesk.storage.search_index import INDEXED
+
+Place = tuple[str, object]
+"""A kind of place and what is shown there: ``session`` and ``candidate`` with an id, ``side`` with (candidate, side,
+record, program year); the year is None where the side shows all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """From a record to its candidate: SQL joining `r` to `e` (enrollment) or straight to `c`, and where it is seen.
+
+    `shown` is the column of the record that is chosen there, `year` that of the number of its program year.
+    """
+
+    side: str
+    joins: str
+    shown: str = "r.id"
+    year: str = ""
+
+
+_ENROLLMENT = "JOIN enrollment AS e ON e.id = {0}.enrollment_id JOIN candidate AS c ON c.id = e.candidate_id"
+_STRAIGHT = "JOIN candidate AS c ON c.id = r.candidate_id"
+_OWN = _ENROLLMENT.format("r")
+_BY_GOAL = f"JOIN goal AS o ON o.id = r.goal_id {_ENROLLMENT.format('o')}"
+_BY_ASSESSMENT = f"JOIN self_assessment AS o ON o.id = r.assessment_id {_ENROLLMENT.format('o')}"
+
+WAYS = {
+    "goal": _Way("plan", _OWN, year="r.year"),
+    "action_step": _Way("plan", _BY_GOAL, "r.goal_id", "o.year"),
+    "goal_review": _Way("plan", _BY_GOAL, "r.goal_id", "o.year"),
+    "self_assessment": _Way("assessment", _OWN, year="r.year"),
+    "standard_reflection": _Way("assessment", _BY_ASSESSMENT, "r.assessment_id", "o.year"),
+    "element_level": _Way("assessment", _BY_ASSESSMENT, "r.assessment_id", "o.year"),
+    "inquiry_section": _Way("inquiry", _OWN, year="r.year"),
+    "portfolio_post": _Way("portfolio", _OWN, year="r.year"),
+    "evidence": _Way("files", _STRAIGHT),
+    "learning": _Way("learning", _STRAIGHT),
+}
+"""Every kind of a plan that is found. One more: an entry here, and its line in `storage.search_index`."""
+
+_DAYS = {indexed.kind: indexed.day.format("r") for indexed in INDEXED}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whose record it is, its day, and where it is seen."""
+
+    name: str
+    day: date | None
+    place: Place
+
+
+def tell_about(db: Db, kind: str, keys: Sequence[UUID]) -> dict[UUID, About]:
+    """The same for records of one kind of a plan."""
+    rows = db.connection().exec_driver_sql(_queries()[kind], (json.dumps([key.hex for key in keys]),))
+    return {
+        UUID(hex=key): About(
+            say_name(given, family),
+            date.fromisoformat(day) if day else None,
+            ("side", (UUID(hex=who), WAYS[kind].side, UUID(hex=shown), UUID(hex=year) if year else None)),
+        )
+        for key, day, who, given, family, shown, year in rows
+    }
+
+
+def _queries() -> dict[str, str]:
+    return {kind: _query(kind, way) for kind, way in WAYS.items()}
+
+
+def _query(kind: str, way: _Way) -> str:
+    year = (
+        "(SELECT y.id FROM program_year AS y WHERE y.enrollment_id = e.id "
+        f"AND y.number = {way.year} AND y.trashed_at IS NULL)"
+    )
+    return (
+        f"SELECT r.id, {_DAYS[kind]}, c.id, c.given, c.family, {way.shown}, {year if way.year else 'NULL'} "
+        f"FROM {kind} AS r {way.joins} WHERE r.id IN (SELECT value FROM json_each(?))"
+    )
+
+
+def belonging(kind: str) -> str:
+    """SQL for the records of a kind with their candidates: columns ``id`` and ``candidate_id``."""
+    way = WAYS[kind]
+    return f"SELECT r.id AS id, c.id AS candidate_id FROM {kind} AS r {way.joins}"
