@@ -62,23 +62,49 @@ class EventFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalFact:
-    """A growth goal of a program year, set on a day, with the codes of its elements, such as ``2A``."""
+    """A growth goal of a program year, set on a day, with its standard and the codes of its elements, such as ``2A``.
+
+    Only goals that are set are here, no drafts; `aligned_steps` counts its action steps that serve the standard.
+    """
 
     year: int
     elements: tuple[str, ...]
+    standard: str = ""
     aligned_steps: int = 0
     set_on: date | None = None
     carried_over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SectionFact:
+    """A section of the inquiry, by its place in the year's list; `done_on` is open while it is being written."""
+
+    year: int
+    place: int
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostFact:
+    """A post of the portfolio; `number` 0 is none, and `posted_on` is open while it is being prepared."""
+
+    year: int
+    number: int = 0
+    posted_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentFact:
-    """A self-assessment that was made; `levels` counts the scale from 1, an element without a level is not there."""
+    """A self-assessment; `made_on` is None while it is only begun.
+
+    `levels` counts `scale` from 1, an element without a level is not there. An empty scale is the profile's.
+    """
 
     key: str
     year: int
-    made_on: date
+    made_on: date | None
     levels: tuple[tuple[str, int], ...] = ()
+    scale: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,4 +178,6 @@ class Facts:
     events: tuple[EventFact, ...] = ()
     goals: tuple[GoalFact, ...] = ()
     assessments: tuple[AssessmentFact, ...] = ()
+    sections: tuple[SectionFact, ...] = ()
+    posts: tuple[PostFact, ...] = ()
     marks: tuple[MarkFact, ...] = ()

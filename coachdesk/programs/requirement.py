@@ -22,9 +22,12 @@ GROUP_LABELS = {
     "people": N_("Position, credential, people"),
 }
 
-PLACES = ("sessions", "learning", "events", "mark", "enrollment", "credential", "position")
-"""Where a requirement is settled: the sessions, the learning log, the events, a mark on the checklist itself, or
-the candidate's own dates."""
+PLACES = ("sessions", "learning", "events", "mark", "enrollment", "credential", "position", "assessment")
+"""Where a requirement is settled: the sessions, the learning log, the events, a mark on the checklist itself,
+the candidate's own dates, or the self-assessment."""
+
+MARKABLE = frozenset({"mark", "assessment"})
+"""Places at which a coach's word is enough: what was done outside the casebook is marked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

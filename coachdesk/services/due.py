@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from coachdesk.programs.requirement import MARKABLE
 from coachdesk.programs.standings import WORST_FIRST, Standing
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _row(key: str, lacking: list[tuple[UUID, Requirement]], names: Mapping[UUID,
         standing=min((each.standing for _who, each in lacking), key=WORST_FIRST.index),
         due_on=min((each.due_on for _who, each in lacking if each.due_on), default=None),
         requirement=f"{one.year}:{one.key}",
-        mark=key if one.settle == "mark" else "",
+        mark=key if one.settle in MARKABLE else "",
         is_attested=one.key.startswith(ATTESTED),
     )
 

@@ -21,11 +21,15 @@ from coachdesk.models import (
     EnrollmentStatus,
     Event,
     EventAttendance,
+    InquirySection,
     Learning,
+    PortfolioPost,
     Position,
     RequirementMark,
 )
 from coachdesk.programs.cohorts import cohort_key
+from coachdesk.services.assessment_facts import list_assessment_facts
+from coachdesk.services.goal_facts import list_goal_facts
 from coachdesk.services.hours import HELD
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.years import OVER, YearRow, list_years, pauses
@@ -37,6 +41,8 @@ if TYPE_CHECKING:
         LearningFact,
         MarkFact,
         PositionFact,
+        PostFact,
+        SectionFact,
         SessionFact,
         YearFacts,
     )
@@ -148,6 +154,10 @@ class _Around:
         self.credentials = _credentials(db, candidates)
         self.statuses = _statuses(db, candidates)
         self.marks = _marks(db, candidates)
+        self.sections = _sections(db, candidates)
+        self.posts = _posts(db, candidates)
+        self.assessments = list_assessment_facts(db, candidates)
+        self.goals = list_goal_facts(db, candidates)
         self.profiles: dict[tuple[str, int], Profile] = {}
 
     def facts(self, db: Db, enrollment: Enrollment, years: list[YearRow], today: date) -> Facts:
@@ -181,7 +191,11 @@ class _Around:
             sessions=tuple(self.sessions.get(who, ())),
             learning=tuple(self.learning.get(who, ())),
             events=self._events_of(enrollment),
+            goals=tuple(self.goals.get(enrollment.id, ())),
+            assessments=tuple(self.assessments.get(enrollment.id, ())),
             marks=tuple(self.marks.get(enrollment.id, ())),
+            sections=tuple(self.sections.get(enrollment.id, ())),
+            posts=tuple(self.posts.get(enrollment.id, ())),
         )
 
     def _profile(self, db: Db, enrollment: Enrollment) -> Profile:
@@ -345,4 +359,34 @@ def _marks(db: Db, candidates: Collection[UUID] | None) -> dict[UUID, list[MarkF
                 reason=mark.reason,
             )
         )
+    return found
+
+
+def _sections(db: Db, candidates: Collection[UUID] | None) -> dict[UUID, list[SectionFact]]:
+    """The sections of the inquiry that are done."""
+    from coachdesk.programs.facts import SectionFact
+
+    query = select(
+        InquirySection.enrollment_id, InquirySection.year, InquirySection.place, InquirySection.done_on
+    ).where(InquirySection.trashed_at.is_(None), InquirySection.done_on.is_not(None))
+    if candidates is not None:
+        query = query.where(InquirySection.enrollment_id.in_(_enrollments(candidates)))
+    found: dict[UUID, list[SectionFact]] = defaultdict(list)
+    for enrollment, year, place, done_on in db.execute(query):
+        found[enrollment].append(SectionFact(year=year, place=place, done_on=done_on))
+    return found
+
+
+def _posts(db: Db, candidates: Collection[UUID] | None) -> dict[UUID, list[PostFact]]:
+    """The posts that are up."""
+    from coachdesk.programs.facts import PostFact
+
+    query = select(
+        PortfolioPost.enrollment_id, PortfolioPost.year, PortfolioPost.number, PortfolioPost.posted_on
+    ).where(PortfolioPost.trashed_at.is_(None), PortfolioPost.posted_on.is_not(None))
+    if candidates is not None:
+        query = query.where(PortfolioPost.enrollment_id.in_(_enrollments(candidates)))
+    found: dict[UUID, list[PostFact]] = defaultdict(list)
+    for enrollment, year, number, posted_on in db.execute(query):
+        found[enrollment].append(PostFact(year=year, number=number, posted_on=posted_on))
     return found

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Candidate, Enrollment, MarkKind
+from coachdesk.programs.requirement import MARKABLE
 from coachdesk.services.due import ATTESTED, mark_key
 from coachdesk.services.marks import MarkDraft
 from coachdesk.services.progress import asked_now
@@ -73,7 +74,7 @@ def list_markable(db: Db, *, today: date, candidates: Collection[UUID]) -> list[
     for key in candidates:
         year = find_current([one for one in years if one.candidate == key], today)
         for one in asked_now(enrollments.get(year.enrollment), year) if year else ():
-            if not (one.open and one.settle == "mark") or year is None:
+            if not (one.open and one.settle in MARKABLE) or year is None:
                 continue
             for name, label, marks in _ways(year.enrollment, one):
                 shared = mark_key(year.program, one, name)

@@ -11,7 +11,7 @@ from coachdesk.programs.judging.ladder import climb, in_time, near, said_due
 from coachdesk.programs.requirement import Requirement
 from coachdesk.programs.rules import Assessment, PassMark
 from coachdesk.programs.standards import Standards
-from coachdesk.words import _
+from coachdesk.words import _, n_
 
 
 def judge_ratings(case: Case, standards: Standards | None) -> Iterator[Requirement]:
@@ -33,32 +33,39 @@ def _moved(case: Case) -> bool:
 
 def _assessment(case: Case, rule: Assessment) -> Requirement:
     key = f"assessment:{rule.key}"
-    made = [
-        fact.made_on
-        for fact in case.facts.assessments
-        if (fact.key, fact.year) == (rule.key, case.number) and fact.made_on <= case.today
-    ]
+    own = [fact for fact in case.facts.assessments if (fact.key, fact.year) == (rule.key, case.number)]
+    made = [fact.made_on for fact in own if fact.made_on is not None and fact.made_on <= case.today]
     made += [
         mark.marked_on or case.today
         for mark in case.marks_of(key)
         if mark.kind in {"done", "attested"} and in_time(mark, case.today)
     ]
+    rated = max((len(fact.levels) for fact in own), default=0)
     due_on = _due(case, rule)
     return Requirement(
         key=key,
         year=case.number,
         group="assessment",
         label=_("Self-assessment: {point}").format(point=rule.label),
-        standing=climb(case, done=bool(made), due_on=due_on),
-        reason=_("made on {day}").format(day=near(min(made), case.today)) if made else said_due(case, due_on),
-        way=_("Mark it when it is made"),
-        settle="mark",
+        standing=climb(case, done=bool(made), started=bool(rated), due_on=due_on),
+        reason=_reason(case, made, rated, due_on),
+        way=_("Rate the elements and finish it, or mark it when it is made elsewhere"),
+        settle="assessment",
         due_on=due_on,
         have=min(len(made), 1),
         need=1,
         confirmed=rule.confirmed,
         source=rule.source,
     )
+
+
+def _reason(case: Case, made: list[date], rated: int, due_on: date) -> str:
+    if made:
+        return _("made on {day}").format(day=near(min(made), case.today))
+    due = said_due(case, due_on)
+    if not rated:
+        return due
+    return f"{n_('{n} element rated', '{n} elements rated', rated)}; {due}"
 
 
 def _due(case: Case, rule: Assessment) -> date:
@@ -71,11 +78,7 @@ def _due(case: Case, rule: Assessment) -> date:
 def _pass(case: Case, rule: PassMark, standards: Standards | None) -> Requirement:
     """The pass mark: by the newest ratings where the level is known, else by somebody's word."""
     word = next((mark for mark in case.marks_of("pass") if mark.kind in {"done", "attested"}), None)
-    newest = max(
-        (fact for fact in case.facts.assessments if fact.made_on <= case.today),
-        key=lambda fact: (fact.made_on, fact.key),
-        default=None,
-    )
+    newest = _newest(case)
     reached = _reached(rule, newest, standards) if newest and standards else None
     done = word is not None or bool(reached and reached[0] >= reached[1])
     reason = rule.words
@@ -98,6 +101,18 @@ def _pass(case: Case, rule: PassMark, standards: Standards | None) -> Requiremen
         confirmed=rule.confirmed,
         source=rule.source,
     )
+
+
+def _newest(case: Case) -> AssessmentFact | None:
+    """The self-assessment made last, where its levels are those the pass mark speaks of."""
+    made = [
+        (fact.made_on, fact.year, fact.key, fact.levels, fact)
+        for fact in case.facts.assessments
+        if fact.made_on is not None and fact.made_on <= case.today
+    ]
+    newest = max(made, key=lambda one: one[:-1])[-1] if made else None
+    scale = case.profile.scale.levels if case.profile.scale else ()
+    return newest if newest is not None and newest.scale in ((), scale) else None
 
 
 def _reached(rule: PassMark, newest: AssessmentFact, standards: Standards) -> tuple[int, int] | None:

@@ -101,7 +101,7 @@ class RequirementCard(Card):
             self.form.fill({"reason": ""})
         self.go.setVisible(one.settle in _PLACES)
         self.go.setText(_(_PLACES.get(one.settle, "")))
-        self.done.setEnabled(one.unit == "count" and one.settle in {"mark", "events"})
+        self.done.setEnabled(one.unit == "count" and one.settle in {"mark", "events", "assessment"})
 
     def _parts(self) -> list[QWidget]:
         return [
@@ -174,6 +174,8 @@ class RequirementCard(Card):
             return
         if one.settle in {"enrollment", "credential", "position"}:
             self.desk.go("candidate", (found.candidate, "people"))
+        elif one.settle == "assessment":
+            self.desk.go("candidate", (found.candidate, "assessment", one.key.partition(":")[2]))
         elif one.settle == "learning":
             self.desk.go("candidate", (found.candidate, "learning"))
         elif one.settle == "events":
@@ -189,6 +191,7 @@ _PLACES: Final = {
     "position": N_("Open the dates"),
     "learning": N_("Open the learning log"),
     "events": N_("Open the events"),
+    "assessment": N_("Open the self-assessment"),
 }
 
 

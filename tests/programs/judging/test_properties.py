@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coachdesk.programs.facts import (
+    AssessmentFact,
     EventFact,
     Facts,
     GoalFact,
@@ -85,6 +86,7 @@ def cases(draw: st.DrawFn) -> Facts:
         ),
         events=tuple(draw(st.lists(EVENTS, max_size=5))),
         goals=tuple(draw(st.lists(GOALS, max_size=8))),
+        assessments=tuple(draw(st.lists(ASSESSMENTS, max_size=4))),
         marks=tuple(draw(st.lists(MARKS, max_size=10))),
     )
 
@@ -109,6 +111,16 @@ GOALS = st.builds(
     elements=st.lists(st.sampled_from(("1A", "2B", "3D", "4A", "5C", "6B")), max_size=3).map(tuple),
     aligned_steps=st.integers(0, 2),
     set_on=st.none() | days,
+)
+ASSESSMENTS = st.builds(
+    AssessmentFact,
+    key=st.sampled_from(("initial", "benchmark", "final", "end_of_year_1", "extra")),
+    year=st.integers(1, 3),
+    made_on=st.none() | days,
+    levels=st.dictionaries(st.sampled_from(("1A", "2B", "3D", "6C")), st.integers(1, 4)).map(
+        lambda found: tuple(sorted(found.items()))
+    ),
+    scale=st.sampled_from(((), ("low", "high"))),
 )
 MARKS = st.builds(
     MarkFact,
@@ -171,7 +183,7 @@ def test_the_order_of_entry_never_matters(known: Facts, chance: Any) -> None:
         chance.shuffle(taken)
         return tuple(taken)
 
-    names = ("years", "leaves", "positions", "sessions", "learning", "events", "goals")
+    names = ("years", "leaves", "positions", "sessions", "learning", "events", "goals", "assessments")
     mixed: dict[str, Any] = {name: shuffled(getattr(known, name)) for name in names}
     other = replace(known, **mixed)
     assert by_key(other) == by_key(known)

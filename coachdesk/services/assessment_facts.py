@@ -1,0 +1,50 @@
+"""What the rules know of self-assessments: the candidates' own, never the coach's view of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import ElementLevel, Enrollment, Rater, SelfAssessment
+
+if TYPE_CHECKING:
+    from coachdesk.programs.facts import AssessmentFact
+
+
+def list_assessment_facts(
+    db: Db, candidates: Collection[UUID] | None
+) -> defaultdict[UUID, list[AssessmentFact]]:
+    """The self-assessments of these candidates, or of all, by enrollment, with two queries."""
+    from coachdesk.programs.facts import AssessmentFact
+
+    own = select(SelfAssessment).where(
+        SelfAssessment.trashed_at.is_(None), SelfAssessment.rater == Rater.CANDIDATE
+    )
+    if candidates is not None:
+        theirs = select(Enrollment.id).where(Enrollment.candidate_id.in_(candidates))
+        own = own.where(SelfAssessment.enrollment_id.in_(theirs))
+    rated = (
+        select(ElementLevel.assessment_id, ElementLevel.element, ElementLevel.level)
+        .join(SelfAssessment, SelfAssessment.id == ElementLevel.assessment_id)
+        .where(SelfAssessment.trashed_at.is_(None), ElementLevel.level.is_not(None))
+    )
+    levels: dict[UUID, list[tuple[str, int]]] = defaultdict(list)
+    for key, element, level in db.execute(rated):
+        levels[key].append((element, level or 0))
+    found: defaultdict[UUID, list[AssessmentFact]] = defaultdict(list)
+    for one in db.scalars(own):
+        found[one.enrollment_id].append(
+            AssessmentFact(
+                key=one.point,
+                year=one.year,
+                made_on=one.made_on,
+                levels=tuple(sorted(levels[one.id])),
+                scale=one.scale,
+            )
+        )
+    return found
