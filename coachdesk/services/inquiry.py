@@ -13,7 +13,7 @@ from coachdesk.days import YEARS
 from coachdesk.models import Enrollment, InquirySection, SectionState
 from coachdesk.services.drafts import clean_texts, far_off
 from coachdesk.services.profiles import get_profile
-from coachdesk.text import one_line
+from coachdesk.text import clean, one_line
 from coachdesk.words import N_, _
 
 STATE_WORDS = {
@@ -115,6 +115,13 @@ def get_title(db: Db, enrollment: UUID) -> str:
     return found.title if found else ""
 
 
+def list_presentations(db: Db, enrollment: UUID) -> frozenset[str]:
+    """The keys of the events at which the work is presented: one event, near the end of a year."""
+    record = db.get_one(Enrollment, enrollment)
+    rules = get_profile(db, record.program, record.profile_version).events
+    return frozenset(rule.key for rule in rules if rule.at == "end" and rule.minimum == 1)
+
+
 def list_sections(db: Db, enrollment: UUID) -> list[SectionRow]:
     """Every section of every year as the profile has them, then those that were written in and are asked no longer."""
     written = _written(db, enrollment)
@@ -192,8 +199,6 @@ def write(db: Db, enrollment: UUID, year: int, place: int, draft: SectionDraft) 
 
 def count_words(text: str) -> int:
     """The words of a text; in scripts that write without spaces, such as Chinese, each letter is one."""
-    from coachdesk.text import clean
-
     dense = sum("\u3040" <= letter <= "\u9fff" for letter in text)
     thinned = "".join(" " if "\u3040" <= letter <= "\u9fff" else letter for letter in clean(text))
     return dense + sum(any(letter.isalnum() for letter in word) for word in thinned.split())

@@ -24,6 +24,30 @@ TEMPLATE: Final = "template"
 LEARNING: Final = "learning"
 """Drafts of professional learning: this, the candidate's id and the entry's, or ``new``, parted by colons."""
 
+INQUIRY: Final = "inquiry"
+"""Drafts of the inquiry: this, the ids of candidate and enrollment, and the section's year and place, by colons."""
+
+PORTFOLIO: Final = "portfolio"
+"""Drafts of posts: this, the candidate's id and the post's, or ``new``, parted by colons."""
+
+
+def inquiry_key(candidate: UUID, enrollment: UUID, section: str) -> str:
+    """The key of the draft of one section, by its year and place such as ``1:3``."""
+    return f"{INQUIRY}:{candidate.hex}:{enrollment.hex}:{section}"
+
+
+def portfolio_prefix(candidate: UUID) -> str:
+    """What the keys of all drafts about the posts of a candidate begin with."""
+    return f"{PORTFOLIO}:{candidate.hex}"
+
+PLAN: Final = "plan"
+"""Drafts of goals, their steps and reviews: this, the candidate's id and the errand, parted by colons."""
+
+
+def plan_prefix(candidate: UUID) -> str:
+    """What the keys of all drafts about the plan of a candidate begin with."""
+    return f"{PLAN}:{candidate.hex}"
+
 
 def learning_prefix(candidate: UUID) -> str:
     """What the keys of all drafts about the professional learning of a candidate begin with."""
@@ -38,7 +62,10 @@ def people_prefix(candidate: UUID) -> str:
 def place_of(key: str) -> tuple[str, object]:
     """The place that shows a draft, and what to show there."""
     kind, _colon, rest = key.partition(":")
-    if kind in {PEOPLE, LEARNING}:
+    if kind == INQUIRY:
+        candidate, _enrollment, section = rest.split(":", 2)
+        return "candidate", (UUID(hex=candidate), kind, section)
+    if kind in {PEOPLE, LEARNING, PORTFOLIO}:
         return "candidate", (UUID(hex=rest.partition(":")[0]), kind)
     if kind == TEMPLATE:
         return "templates", key

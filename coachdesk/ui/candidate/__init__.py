@@ -50,6 +50,11 @@ class CandidatePage(Page):
             "event_attendance",
             "support_plan",
             "support_review",
+            "inquiry_section",
+            "portfolio_post",
+            "evidence_goal",
+            "evidence_post",
+            "learning_goal",
         }
     )
 
@@ -139,12 +144,12 @@ class CandidatePage(Page):
         self.tabs.count_on("files", self.desk.ask(count_evidence, row.id))
 
     def leave(self) -> Unkept:
-        """Save what is being typed about a file, and keep what is being typed about people, dates and learning."""
+        """Save what is being typed about a file, and keep what is being typed on the other sides."""
         files = self.tabs.built("files")
         if isinstance(files, CandidateFiles):
             files.leave()
         unkept: Unkept = {}
-        for key in ("people", "learning"):
+        for key in ("people", "learning", "inquiry", "portfolio"):
             side = self.tabs.built(key)
             if side is not None and isinstance(side, Page):
                 unkept |= side.leave()

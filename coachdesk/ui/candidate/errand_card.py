@@ -119,7 +119,7 @@ class ErrandCard(Card):
         if kept is not None:
             self._typed = True
             for name, value in kept.body.get("values", {}).items():
-                _write(form, name, value)
+                write_field(form, name, value)
         self._tell()
         self.show()
         form.focus(next(name for row in errand.rows for name in row))
@@ -239,17 +239,17 @@ class ErrandCard(Card):
     def _body(self) -> dict[str, Any]:
         if self.form is None or self.errand is None:
             return {}
-        values = {name: _read(self.form, name) for name in self.form.boxes}
+        values = {name: read_field(self.form, name) for name in self.form.boxes}
         return {"values": values, "who": self._who, "opening": self.errand.title}
 
 
-def _read(form: Form, name: str) -> Any:
+def read_field(form: Form, name: str) -> Any:
     """What stands in a field, as JSON: a line that is parsed as it was typed."""
     editor = form.boxes[name].editor
     return editor.text() if isinstance(editor, ParsedEditor) else editor.read()
 
 
-def _write(form: Form, name: str, value: Any) -> None:
+def write_field(form: Form, name: str, value: Any) -> None:
     """Put back what stood in a field; a field that is no longer there is left out."""
     box = form.boxes.get(name)
     if box is None:

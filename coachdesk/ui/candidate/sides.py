@@ -33,8 +33,11 @@ class SideAt:
 SIDES: Final = (
     SideAt("overview", N_("Overview"), "overview", "Overview"),
     SideAt("sessions", N_("Sessions"), "sessions", "CandidateSessions"),
+    SideAt("plan", N_("Plan"), "plan", "CandidatePlan"),
     SideAt("requirements", N_("Requirements"), "requirements", "Requirements"),
     SideAt("learning", N_("Learning"), "learning", "CandidateLearning"),
+    SideAt("inquiry", N_("Inquiry"), "inquiry", "CandidateInquiry"),
+    SideAt("portfolio", N_("Portfolio"), "portfolio", "CandidatePortfolio"),
     SideAt("people", N_("People and dates"), "people", "PeopleAndDates"),
     SideAt("files", N_("Files"), "files", "CandidateFiles"),
     SideAt("history", N_("History"), "history", "CandidateHistory"),
