@@ -12,12 +12,15 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.days import year_label
-from coachdesk.models import Candidate, Enrollment, EnrollmentStatus, ProgramYear, Status
+from coachdesk.models import Candidate, Enrollment, EnrollmentStatus, ProgramYear, Seal, SealState, Status
 
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """One program year of a candidate, both ends included; `last_on` is `ends_on` or the end of an extension."""
+    """One program year of a candidate, both ends included; `last_on` is `ends_on` or the end of an extension.
+
+    `profile_version` is the enrollment's, and of a sealed year the one by which it was sealed.
+    """
 
     id: UUID
     candidate: UUID
@@ -44,6 +47,21 @@ class YearRow:
 LAST_DAY = func.coalesce(ProgramYear.extended_to, ProgramYear.ends_on)
 """The last day of a program year in a query, extension counted in."""
 
+_SEALED_VERSION = (
+    select(Seal.profile_version)
+    .where(
+        Seal.enrollment_id == Enrollment.id,
+        Seal.from_on == ProgramYear.starts_on,
+        Seal.to_on == LAST_DAY,
+        Seal.state == SealState.SEALED,
+        Seal.profile_version > 0,
+    )
+    .limit(1)
+    .correlate(Enrollment, ProgramYear)
+    .scalar_subquery()
+)
+"""The version of the rules under which the whole year was sealed, if it was: changed rules never rewrite it."""
+
 
 def _years() -> Select[*tuple[Any, ...]]:
     columns = (
@@ -51,7 +69,7 @@ def _years() -> Select[*tuple[Any, ...]]:
         Enrollment.candidate_id,
         Enrollment.id,
         Enrollment.program,
-        Enrollment.profile_version,
+        func.coalesce(_SEALED_VERSION, Enrollment.profile_version).label("profile_version"),
         Enrollment.cohort,
         ProgramYear.number,
         ProgramYear.starts_on,
