@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from coachdesk.programs.facts import GoalFact
@@ -46,8 +47,12 @@ def _judge(case: Case, rule: GoalRule, standards: Standards | None) -> Iterator[
 
 
 def goals_of(case: Case) -> list[GoalFact]:
-    """The growth goals of the year."""
-    return [goal for goal in case.facts.goals if goal.year == case.number]
+    """The growth goals of the year that are set by today."""
+    return [
+        goal
+        for goal in case.facts.goals
+        if goal.year == case.number and (goal.set_on is None or goal.set_on <= case.today)
+    ]
 
 
 def _due(case: Case) -> date:
@@ -55,20 +60,33 @@ def _due(case: Case) -> date:
     return case.middle_on
 
 
+def _items(case: Case, need: int) -> tuple[Item, ...]:
+    """The goals that are asked for, settled by those written here and by marks, whichever says more.
+
+    A goal that is both written and marked is one: those written here take the first places, marks stay where they are.
+    """
+    items = list(items_of(case, KEY, {str(n): _("Goal {n}").format(n=n) for n in range(1, need + 1)}))
+    days = sorted(goal.set_on or case.year.starts_on for goal in goals_of(case))
+    places = sorted(range(len(items)), key=lambda place: (items[place].waived, place))
+    for place, day in zip(places, days, strict=False):
+        item = items[place]
+        settled_on = min(day, item.settled_on) if item.done and item.settled_on else day
+        items[place] = replace(item, done=True, waived=False, settled_on=settled_on)
+    return tuple(items)
+
+
 def goals_settled_on(case: Case, rule: GoalRule) -> date | None:
     """The day on which the goals that are asked were all there, None before."""
-    days = sorted(goal.set_on or case.year.starts_on for goal in goals_of(case))
-    days += [
-        mark.marked_on or case.today for mark in case.marks_of(KEY) if mark.item and mark.kind != "waived"
-    ]
-    need = rule.minimum or 1
-    return sorted(days)[need - 1] if len(days) >= need else None
+    items = _items(case, rule.minimum or 1)
+    asked = max(1, sum(not item.waived for item in items))
+    days = sorted(item.settled_on or case.today for item in items if item.done)
+    return days[asked - 1] if len(days) >= asked else None
 
 
 def _number(case: Case, rule: GoalRule) -> Requirement:
     need = rule.minimum or 0
-    items = items_of(case, KEY, {str(n): _("Goal {n}").format(n=n) for n in range(1, need + 1)})
-    have = len(goals_of(case)) + sum(item.done for item in items)
+    items = _items(case, need)
+    have = max(len(goals_of(case)), sum(item.done for item in items))
     due_on = _due(case)
     reason = _("{have} of {need} goals are set").format(have=have, need=need)
     if have < need:
@@ -86,7 +104,7 @@ def _coverage(case: Case, rule: GoalRule, standards: Standards) -> Requirement:
         else set()
     )
     items = items_of(case, key, {code: f"{code} {name}" for code, name in names.items()})
-    covered = _covered(goals_of(case), names) | {item.key for item in items if item.done}
+    covered = _best(case, rule, names) | {item.key for item in items if item.done}
     covered -= earlier
     need, due_on = rule.standards or 0, _due(case)
     missing = [code for code in names if code not in covered | earlier]
@@ -103,8 +121,21 @@ def _coverage(case: Case, rule: GoalRule, standards: Standards) -> Requirement:
 
 
 def _covered(goals: Iterable[GoalFact], names: dict[str, str]) -> set[str]:
-    """The standards the elements of goals belong to: ``2A`` is one of standard 2."""
-    return {code for goal in goals for element in goal.elements for code in names if element.startswith(code)}
+    """The standards goals are on, and those their elements belong to: ``2A`` is one of standard 2."""
+    named = {element for goal in goals for element in (goal.standard, *goal.elements)}
+    return {code for code in names if any(element.startswith(code) for element in named)}
+
+
+def _best(case: Case, rule: GoalRule, names: dict[str, str]) -> set[str]:
+    """What the goals of the year cover together, or the one that covers most where one is to cover all."""
+    goals = goals_of(case)
+    if not rule.in_one_goal:
+        return _covered(goals, names)
+    return max(
+        (_covered([goal], names) for goal in goals),
+        key=lambda found: (len(found), *sorted(found)),
+        default=set(),
+    )
 
 
 def _each(
@@ -123,7 +154,7 @@ def _each(
         label=label,
         standing=climb(case, done=have >= need, started=have > 0, due_on=due_on),
         reason=_("{have} of {need} goals have them").format(have=have, need=need),
-        way=_("Complete the goals"),
+        way=_("Complete the goals on the Plan tab"),
         settle="mark",
         due_on=due_on,
         have=have,
@@ -151,7 +182,7 @@ def _requirement(
         label=label,
         standing=Standing.NOT_STARTED,
         reason=reason,
-        way=_("Mark each goal when it is agreed"),
+        way=_("Write the goals on the Plan tab, or mark each when it is agreed"),
         settle="mark",
         have=have,
         need=need,
