@@ -40,6 +40,7 @@ def portfolio_prefix(candidate: UUID) -> str:
     """What the keys of all drafts about the posts of a candidate begin with."""
     return f"{PORTFOLIO}:{candidate.hex}"
 
+
 PLAN: Final = "plan"
 """Drafts of goals, their steps and reviews: this, the candidate's id and the errand, parted by colons."""
 
@@ -65,6 +66,9 @@ def place_of(key: str) -> tuple[str, object]:
     if kind == INQUIRY:
         candidate, _enrollment, section = rest.split(":", 2)
         return "candidate", (UUID(hex=candidate), kind, section)
+    if kind == PLAN:
+        candidate, _colon, errand = rest.partition(":")
+        return "candidate", (UUID(hex=candidate), kind, errand)
     if kind in {PEOPLE, LEARNING, PORTFOLIO}:
         return "candidate", (UUID(hex=rest.partition(":")[0]), kind)
     if kind == TEMPLATE:

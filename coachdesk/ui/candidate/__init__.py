@@ -50,6 +50,10 @@ class CandidatePage(Page):
             "event_attendance",
             "support_plan",
             "support_review",
+            "goal",
+            "action_step",
+            "goal_review",
+            "session_goal",
             "inquiry_section",
             "portfolio_post",
             "evidence_goal",
@@ -149,7 +153,7 @@ class CandidatePage(Page):
         if isinstance(files, CandidateFiles):
             files.leave()
         unkept: Unkept = {}
-        for key in ("people", "learning", "inquiry", "portfolio"):
+        for key in ("people", "learning", "plan", "inquiry", "portfolio"):
             side = self.tabs.built(key)
             if side is not None and isinstance(side, Page):
                 unkept |= side.leave()

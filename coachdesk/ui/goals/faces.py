@@ -62,28 +62,23 @@ def reference_face(one: PlanGoal, lane: PlanLane) -> Face:
     )
 
 
-def lane_told(lane: PlanLane) -> tuple[str, str]:
-    """What a lane's head says of sessions, and what is read aloud of all of it."""
+def lane_told(lane: PlanLane) -> tuple[tuple[str, ...], str]:
+    """What a lane's head says of sessions, the longest words first, and what is read aloud of all of it."""
     if lane.coverage is None:
-        return "", lane.name
+        return ("",), lane.name
     sessions, minutes = lane.coverage.sessions, lane.coverage.minutes
-    short = short_hours(minutes) if sessions else ""
     spoken = [f"{lane.code} {lane.name}"]
     covered = [code for code, has in lane.elements if has]
     bare = [code for code, has in lane.elements if not has]
     if covered:
-        spoken.append(_("Goals are about {codes}").format(codes=", ".join(covered)))
+        spoken.append(_("goals are about {codes}").format(codes=", ".join(covered)))
     if bare:
         spoken.append(_("no goal is about {codes}").format(codes=", ".join(bare)))
-    told = n_("{n} session", "{n} sessions", sessions)
-    spoken.append(
-        _("{sessions} spoke about it, {time}").format(sessions=told, time=say_minutes(minutes))
-        if sessions
-        else _("no session spoke about it yet")
-    )
-    return " · ".join(
-        part for part in (str(sessions) if sessions else _("no session"), short) if part
-    ), "; ".join(spoken)
+    if not sessions:
+        return (_("no session yet"), _("none yet")), "; ".join([*spoken, _("no session spoke about it yet")])
+    told, short = n_("{n} session", "{n} sessions", sessions), short_hours(minutes)
+    spoken.append(_("{sessions} spoke about it, {time}").format(sessions=told, time=say_minutes(minutes)))
+    return (f"{told}, {short}", told, f"{sessions} · {short}", str(sessions)), "; ".join(spoken)
 
 
 def _steps(one: PlanGoal, today: date) -> Fact:

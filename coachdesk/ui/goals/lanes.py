@@ -16,7 +16,7 @@ from coachdesk.ui.kit.labels import tip
 from coachdesk.ui.kit.tokens import tokens
 from coachdesk.words import _
 
-HEAD: Final = 216
+HEAD: Final = 248
 """Logical pixels of a lane's head at 100 %."""
 
 _KEYS: Final = {
@@ -97,7 +97,10 @@ class LaneHead(QWidget):
             left += wide + 4
         room = QRect(left + 4, top, self.width() - left - 10, tall)
         painter.setPen(QColor(shown.quiet))
-        words = metrics.elidedText(self._told, Qt.TextElideMode.ElideRight, room.width())
+        fits = [told for told in self._told if metrics.horizontalAdvance(told) <= room.width()]
+        words = next(
+            iter(fits), metrics.elidedText(self._told[-1], Qt.TextElideMode.ElideRight, room.width())
+        )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 

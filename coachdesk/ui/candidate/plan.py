@@ -1,0 +1,171 @@
+"""The plan of a year: its goals in the lanes of their standards, a goal's own page, and last year beside this one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from coachdesk.services import action_steps
+from coachdesk.services.caseload import CandidateRow
+from coachdesk.services.goal_work import WorkRow
+from coachdesk.services.goals import trash_goal
+from coachdesk.services.plan import Plan, get_plan
+from coachdesk.ui.candidate.plan_board import PlanBoard
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.goals.faces import step_told
+from coachdesk.ui.goals.page import GoalPage
+from coachdesk.ui.goals.tile import Tile
+from coachdesk.ui.left_open import plan_prefix
+from coachdesk.ui.screens import Page, Unkept
+from coachdesk.words import _
+
+
+class CandidatePlan(Page):
+    """The plan of the candidate in the year that is looked at; `side_wanted` asks for another tab by its key."""
+
+    side_wanted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.row: CandidateRow | None = None
+        self.plan: Plan | None = None
+        self.board = PlanBoard(desk)
+        self.board.opened.connect(self._open)
+        self.board.asked.connect(self._ask)
+        self.goal = GoalPage(desk)
+        self.goal.left.connect(self.back)
+        self.goal.work_wanted.connect(self._show_work)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.board)
+        self.pages.addWidget(self.goal)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.addWidget(self.pages)
+        action = QAction(_("New goal"), self)
+        action.setShortcut(QKeySequence("Ctrl+E"))
+        action.triggered.connect(lambda: self.begin(""))
+        self.addAction(action)
+
+    def show_candidate(self, row: CandidateRow) -> None:
+        """Show the plan of this candidate in this year; what is being typed about the same one stays."""
+        before = (self.row.id, self.row.year) if self.row else None
+        changed = before != (row.id, row.year)
+        if changed:
+            self.leave()
+        self.row = row
+        self.plan = self.desk.ask(get_plan, row.year.id) if row.year else None
+        self.board.show_plan(self.plan)
+        if changed:
+            self.pages.setCurrentWidget(self.board)
+            self._open_left()
+        elif self.plan is None or (
+            self.pages.currentWidget() is self.goal and not self.goal.refresh(self.plan)
+        ):
+            self.back()
+
+    def _prefix(self) -> str:
+        return plan_prefix(self.row.id) if self.row else ""
+
+    def _open_left(self) -> None:
+        """Open the form that was left half-written in this year, the newest one."""
+        if self.plan is None:
+            return
+        prefix = self._prefix() + ":"
+        for kept in self.desk.list_drafts():
+            if kept.key.startswith(prefix) and self._go_on(kept.key.removeprefix(prefix)):
+                return
+
+    def _go_on(self, rest: str) -> bool:
+        """Open the form whose errand is called so; False where it is not of this plan."""
+        if self.plan is None:
+            return False
+        kind, _colon, which = rest.partition(":")
+        if kind == "goal" and which == f"new:{self.plan.year.number}":
+            self.begin("")
+            return True
+        key = which.partition(":")[0]
+        found = next((each for each in self.plan.goals if each.id.hex == key), None)
+        if found is None:
+            return False
+        self.show_goal(found.id)
+        self.goal.open_left(rest) if kind != "goal" else None
+        return True
+
+    # Ways through the plan
+
+    def choose(self, goal: object) -> None:
+        """Open a goal by its id, or the form that was left half-written, by the name of its errand."""
+        if isinstance(goal, UUID):
+            self.show_goal(goal)
+        elif isinstance(goal, str):
+            self._go_on(goal)
+
+    def begin(self, standard: str) -> None:
+        """Begin a new goal on a standard."""
+        if self.plan is not None:
+            self._show(None, standard)
+
+    def show_goal(self, key: UUID) -> bool:
+        """Open the page of a goal."""
+        found = next((each for each in self.plan.goals if each.id == key), None) if self.plan else None
+        if found is not None:
+            self._show(found)
+        return found is not None
+
+    def _show(self, goal: object, standard: str = "") -> None:
+        if self.plan is None or self.row is None:
+            return
+        from coachdesk.services.plan import PlanGoal
+
+        shown = goal if isinstance(goal, PlanGoal) else None
+        self.pages.setCurrentWidget(self.goal)
+        self.goal.show_goal(self.plan, shown, self._prefix(), self.row.name, standard=standard)
+
+    def back(self) -> None:
+        """Back to the lanes, at the goal that was open."""
+        self.goal.leave()
+        was = self.goal.goal
+        self.pages.setCurrentWidget(self.board)
+        self.board.take_focus(was.id if was else None)
+
+    def _open(self, tile: Tile) -> None:
+        if tile.goal is None:
+            self.begin(tile.lane)
+        else:
+            self.show_goal(tile.goal)
+
+    def _ask(self, what: str, tile: Tile) -> None:
+        if what == "new":
+            self.begin(tile.lane)
+        elif tile.goal is None or self.plan is None:
+            return
+        elif what == "done":
+            self._settle(tile.goal)
+        elif what == "trash":
+            self.desk.change(_("Move a goal to the trash"), trash_goal, tile.goal)
+        elif what in {"step", "review"} and self.show_goal(tile.goal):
+            (self.goal.begin_step if what == "step" else self.goal.begin_review)(None)
+
+    def _settle(self, goal: UUID) -> None:
+        """Mark the next step of a goal done; which one it was is said."""
+        found = next((each for each in self.plan.goals if each.id == goal), None) if self.plan else None
+        if found is None or found.next_step is None:
+            self.desk.say(_("No step of this goal is open."), "quiet")
+            return
+        today = self.desk.today()
+        words = _("Step done: {step}").format(step=step_told(found.next_step, today))
+        self.desk.change(words, action_steps.settle_step, found.next_step.id, today)
+
+    def _show_work(self, row: WorkRow) -> None:
+        if row.kind == "session":
+            self.desk.go("sessions", row.id)
+        else:
+            self.side_wanted.emit("files" if row.kind == "evidence" else "learning")
+
+    def leave(self) -> Unkept:
+        """Keep what is being typed."""
+        return self.goal.leave()

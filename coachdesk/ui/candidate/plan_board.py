@@ -1,0 +1,202 @@
+"""The lanes of a plan with what stands above them: how far it is, what is missing, and what is looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coachdesk.services.goals import say_goal
+from coachdesk.services.plan import Plan, PlanGoal, PlanLane
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.goals.faces import goal_face, lane_told, reference_face, status_words
+from coachdesk.ui.goals.lanes import Board, Lane, LaneHead, keys_told
+from coachdesk.ui.goals.tile import Face, Reference, Tile, Vacancy
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import heading_row
+from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.flow import scrolling
+from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.matching import fold
+from coachdesk.ui.kit.pills import Mark
+from coachdesk.words import _, n_
+
+
+class PlanBoard(QWidget):
+    """The year on one screen. `opened` carries a tile, `asked` a word such as ``step`` and the tile it is asked of."""
+
+    opened = Signal(object)
+    asked = Signal(str, object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.plan: Plan | None = None
+        self.heading = label(_("Growth goals"), "heading")
+        self.told = label("", elide=True)
+        self.told.setForegroundRole(self.told.foregroundRole().PlaceholderText)
+        self.filter_button = button(_("Filter"), self.toggle_filter, icon="filter", keys="F")
+        self.new = button(_("New goal"), self._new, kind="primary", icon="add", keys="N")
+        self.filters = Form(
+            [
+                Field("words", _("Words")),
+                Field("status", _("Status"), "choice", options=_statuses()),
+                Field("standard", _("Standard"), "choice", letters=20),
+            ],
+            [("words", "status", "standard")],
+        )
+        self.filters.hide()
+        self.filters.changed.connect(lambda _name: self._show_lanes())
+        self.board = Board(_("Goals by standard"))
+        self.board.opened.connect(self.opened)
+        self.board.asked.connect(self._asked)
+        self.lanes = scrolling(self.board)
+        self.keys = label(keys_told(), "quiet", elide=True)
+        self.none = Empty("goal", _("This candidate has no program year to plan."))
+        self.none.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(heading_row(self.heading, self.told, self.filter_button, self.new))
+        column.addWidget(self.filters)
+        column.addWidget(self.lanes, 1)
+        column.addWidget(self.none, 1)
+        column.addWidget(self.keys)
+
+    def show_plan(self, plan: Plan | None) -> None:
+        """Show the plan of a year; without a year there is nothing to plan."""
+        self.plan = plan
+        for part in (self.lanes, self.keys, self.filter_button, self.new):
+            part.setVisible(plan is not None)
+        self.none.setVisible(plan is None)
+        if plan is None:
+            self.told.setText("")
+            return
+        held = self.filters.values()["standard"]
+        standards = [Option(lane.code, f"{lane.code} {lane.name}".strip()) for lane in plan.lanes]
+        self.filters.offer("standard", [Option(None, _("All standards")), *standards])
+        self.filters.fill({"standard": held})
+        self._show_lanes()
+
+    # What stands on it
+
+    def _show_lanes(self) -> None:
+        plan = self.plan
+        if plan is None:
+            return
+        wanted = self.filters.values()
+        lanes = [self._lane(plan, lane) for lane in plan.lanes if wanted["standard"] in (None, lane.code)]
+        self.board.show_lanes(lanes)
+        self.told.setText(self._sum(plan))
+
+    def _lane(self, plan: Plan, lane: PlanLane) -> tuple[QWidget, Sequence[Sequence[Tile]]]:
+        today = self.desk.today()
+        told, spoken = lane_told(lane)
+        tiles: list[Tile] = [
+            Tile(goal_face(plan, each, today), lane=lane.code, goal=each.id)
+            for each in lane.goals
+            if self._fits(each)
+        ]
+        if not tiles:
+            tiles.append(Vacancy(self._vacant(lane), lane=lane.code))
+        slim: list[Tile] = [
+            Reference(reference_face(each, lane), lane=lane.code, goal=each.id)
+            for each in lane.others
+            if self._fits(each)
+        ]
+        head = LaneHead(lane.code, lane.name, told, lane.elements, spoken)
+        made = Lane(head, [*tiles, *slim], f"{lane.code} {lane.name}".strip())
+        return made, [[*tiles, *slim]]
+
+    def _vacant(self, lane: PlanLane) -> Face:
+        if lane.goals:
+            return Face(name="", title=_("No goal here is what you look for"), codes="")
+        name = f"{lane.code} {lane.name}".strip()
+        spoken = _("No goal on {standard} yet. Enter begins one.").format(standard=name)
+        mark = None if lane.others else Mark(_("No goal"), "warn")
+        return Face(name="", title=_("No goal yet"), codes="+", mark=mark, about=spoken)
+
+    def _fits(self, one: PlanGoal) -> bool:
+        wanted = self.filters.values()
+        if wanted["status"] == "open" and not one.goal.is_open:
+            return False
+        if wanted["status"] not in (None, "open", one.goal.status):
+            return False
+        words = fold(wanted["words"] or "").split()
+        goal = one.goal
+        text = fold(
+            " ".join(
+                (one.name, one.words, say_goal(goal), goal.need, goal.priority, goal.measures, *goal.elements)
+            )
+        )
+        return all(word in text for word in words)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some goals may be out of sight."""
+        return any(value not in (None, "") for value in self.filters.values().values())
+
+    def _sum(self, plan: Plan) -> str:
+        """How far the year is, such as "6 goals on 6 of 6 standards, 9 of 14 steps done"."""
+        goals = plan.goals
+        if not goals:
+            return _("none yet")
+        standards = [lane for lane in plan.lanes if lane.code]
+        covered = sum(bool(lane.goals or lane.others) for lane in standards)
+        count = n_("{n} goal", "{n} goals", len(goals))
+        told = [
+            _("{goals} on {covered} of {all} standards").format(
+                goals=count, covered=covered, all=len(standards)
+            )
+            if standards
+            else count
+        ]
+        steps = sum(each.goal.steps for each in goals)
+        if steps:
+            done = sum(each.goal.steps_done for each in goals)
+            told.append(_("{done} of {all} steps done").format(done=done, all=steps))
+        if self.is_filtered:
+            seen = sum(self._fits(each) for each in goals)
+            told.append(_("{n} shown").format(n=seen))
+        return " · ".join(told)
+
+    # Ways through it
+
+    def toggle_filter(self) -> None:
+        """Show what can be looked for, or show everything again."""
+        if self.filters.isHidden():
+            self.filters.show()
+            self.filters.focus("words")
+            return
+        self.filters.fill({"words": "", "status": None, "standard": None})
+        self.filters.hide()
+        self._show_lanes()
+        self.board.take_focus()
+
+    def _new(self) -> None:
+        at = self.board.at
+        self.asked.emit("new", Tile(Face("", ""), lane=at.lane if at and at.goal is None else ""))
+
+    def _asked(self, what: str, tile: Tile) -> None:
+        if what == "filter":
+            self.toggle_filter()
+        else:
+            self.asked.emit(what, tile)
+
+    def take_focus(self, goal: UUID | None = None) -> None:
+        """Go to a goal, or where the board was left."""
+        if goal is None or not self.board.go(goal):
+            self.board.take_focus()
+
+
+def _statuses() -> list[Option]:
+    return [
+        Option(None, _("Any")),
+        Option("open", _("Still worked on")),
+        *(Option(key, word) for key, word in status_words()),
+    ]

@@ -1,0 +1,233 @@
+"""The forms of the plan as errands: a goal, an action step and a review, each kept while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from coachdesk.days import read_day, say_day
+from coachdesk.services import action_steps, goal_reviews, goals
+from coachdesk.services.action_steps import OWNER_WORDS, ActionStepDraft, ActionStepRow
+from coachdesk.services.goal_reviews import KIND_WORDS, OUTCOME_WORDS, GoalReviewDraft, GoalReviewRow
+from coachdesk.services.goals import GoalDraft
+from coachdesk.services.plan import Plan, PlanGoal
+from coachdesk.services.smart_goals import smart_questions
+from coachdesk.ui.candidate.errand_card import Errand, Removal
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.goals.faces import status_words
+from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.fields import Field
+from coachdesk.words import N_, _
+
+GOAL_ROWS: Final = (
+    ("standard", "status"),
+    ("elements",),
+    ("title",),
+    ("need",),
+    ("priority",),
+    ("specific",),
+    ("measurable",),
+    ("achievable",),
+    ("relevant",),
+    ("time_bound",),
+    ("sentence",),
+    ("measures",),
+    ("to_collect",),
+    ("baseline",),
+    ("baseline_level", "target_level"),
+    ("set_on", "due_on"),
+    ("reason",),
+)
+"""From what the goal is about and why, over its five questions, to how it is seen that it is reached."""
+
+_LONG: Final = (
+    ("need", N_("Need"), N_("what calls for this goal")),
+    ("priority", N_("Employer's priority"), N_("what the school or district asks for")),
+)
+_AFTER: Final = (
+    ("measures", N_("Measures"), N_("how you will both see that it is reached")),
+    ("to_collect", N_("Data to collect"), N_("what is gathered on the way, and by whom")),
+    ("baseline", N_("Baseline"), N_("how things stand at the start")),
+)
+
+
+def goal_errand(
+    desk: Desk, plan: Plan, goal: PlanGoal | None, standard: str = "", *, made: Callable[[UUID], None]
+) -> Errand:
+    """The form of a goal, or of a new one on a standard; `made` is told the id of a new one."""
+    row = goal.goal if goal else None
+    held = desk.ask(goals.get_goal_draft, row.id) if row else GoalDraft(standard=standard)
+    year = plan.year
+
+    def add(db: Any, draft: GoalDraft) -> UUID:
+        key = goals.add_goal(db, year.enrollment, year.number, draft)
+        made(key)
+        return key
+
+    gone = Removal(
+        words=_("Move to trash"),
+        label=_("Move a goal to the trash"),
+        change=goals.trash_goal,
+        args=(row.id if row else None,),
+    )
+    explained = bool(row and (row.carried_from or row.reason))
+    return Errand(
+        key=goal_key(plan, row.id if row else None),
+        title=_("New goal") if goal is None else goal.name,
+        label=_("Edit a goal") if row else _("Add a goal"),
+        fields=_goal_fields(desk, plan),
+        rows=GOAL_ROWS,
+        values=asdict(held),
+        draft=goal_draft,
+        change=goals.amend_goal if row else add,
+        args=(row.id,) if row else (),
+        unasked=lambda _values: frozenset() if explained else frozenset({"reason"}),
+        removal=gone if row else None,
+    )
+
+
+def goal_key(plan: Plan, goal: UUID | None) -> str:
+    """How the errand of a goal, or of a new one in the plan's year, is called."""
+    return f"goal:{goal.hex}" if goal else f"goal:new:{plan.year.number}"
+
+
+def goal_draft(values: dict[str, Any]) -> GoalDraft:
+    """What the form of a goal holds, as a draft."""
+    held: dict[str, Any] = {
+        name: value if name in _NOT_TEXT else value or "" for name, value in values.items()
+    }
+    held["elements"] = tuple(held.get("elements") or ())
+    held["status"] = held.get("status") or "draft"
+    return GoalDraft(**held)
+
+
+_NOT_TEXT: Final = ("elements", "baseline_level", "target_level", "set_on", "due_on")
+
+
+def _goal_fields(desk: Desk, plan: Plan) -> list[Field]:
+    standards = [Option(lane.code, f"{lane.code} {lane.name}") for lane in plan.lanes if lane.code]
+    levels = level_options(plan)
+    smart = [
+        Field(each.field, each.heading, "long", help=each.question, placeholder=" ".join(each.prompts))
+        for each in smart_questions()
+    ]
+    return [
+        Field("standard", _("Standard"), "choice", options=[Option("", _("None")), *standards], weight=5),
+        Field("status", _("Status"), "choice", options=[Option(key, word) for key, word in status_words()]),
+        Field(
+            "elements",
+            _("Elements"),
+            "chips",
+            options=[Option(code, code, detail=name) for code, name in plan.codes],
+            placeholder="2A",
+            help=_("type a code or a word; of other standards too"),
+        ),
+        Field("title", _("Short name"), help=_("for chips and lists")),
+        *(Field(name, _(words), "long", help=_(told)) for name, words, told in _LONG),
+        *smart,
+        Field(
+            "sentence",
+            _("In your own words"),
+            "long",
+            help=_("instead of the sentence that is composed"),
+        ),
+        *(Field(name, _(words), "long", help=_(told)) for name, words, told in _AFTER),
+        Field("baseline_level", _("Baseline level"), "choice", options=levels),
+        Field("target_level", _("Target level"), "choice", options=levels),
+        day_field(desk, "set_on", _("Agreed on")),
+        day_field(desk, "due_on", _("Due"), coming=True),
+        Field("reason", _("Reason for the change"), "long"),
+    ]
+
+
+def level_options(plan: Plan) -> list[Option]:
+    """The levels of the profile's scale from the lowest, with none first."""
+    named = [Option(number, name) for number, name in enumerate(plan.levels, 1)]
+    return [Option(None, _("Not rated")), *named]
+
+
+def day_field(desk: Desk, name: str, words: str, *, coming: bool = False, placeholder: str = "") -> Field:
+    """A field for a day; where it is `coming`, "fri" is the next Friday."""
+
+    def read(text: str) -> date:
+        return read_day(text, desk.today(), prefer="future" if coming else "past")
+
+    def move(day: date, by: int) -> date:
+        return day + timedelta(days=by)
+
+    return Field(name, words, "date", parse=read, show=say_day, step=move, placeholder=placeholder)
+
+
+def step_errand(desk: Desk, goal: PlanGoal, step: ActionStepRow | None) -> Errand:
+    """The form of an action step of a goal."""
+    key = step.id if step else None
+    held = desk.ask(action_steps.get_step_draft, key) if key else ActionStepDraft()
+    gone = Removal(
+        words=_("Move to trash"),
+        label=_("Move an action step to the trash"),
+        change=action_steps.trash_step,
+        args=(key,),
+    )
+    owners = [Option(name, _(word)) for name, word in OWNER_WORDS.items()]
+    return Errand(
+        key=f"step:{goal.id.hex}:{key.hex if key else 'new'}",
+        title=_("Action step") if key else _("New action step"),
+        label=_("Edit an action step") if key else _("Add an action step"),
+        fields=(
+            Field("text", _("Step")),
+            Field("owner", _("Whose"), "choice", options=owners),
+            day_field(desk, "due_on", _("Due"), coming=True, placeholder=_("fri or 3/14")),
+            day_field(desk, "done_on", _("Done")),
+            Field("aligned", _("Serves the standard"), "check"),
+        ),
+        rows=(("text",), ("owner", "due_on", "done_on"), ("aligned",)),
+        values=asdict(held),
+        draft=lambda values: ActionStepDraft(**{**values, "owner": values["owner"] or "candidate"}),
+        change=action_steps.amend_step if key else action_steps.add_step,
+        args=(key or goal.id,),
+        unasked=lambda _values: frozenset() if key else frozenset({"done_on"}),
+        removal=gone if key else None,
+    )
+
+
+def review_errand(desk: Desk, plan: Plan, goal: PlanGoal, review: GoalReviewRow | None) -> Errand:
+    """The form of a review of a goal; a new one is a mid-year review in the first part of the year."""
+    today = desk.today()
+    middle = plan.year.starts_on + (plan.year.last_on - plan.year.starts_on) * 3 / 4
+    kind = "mid_year" if today <= middle else "end_of_year"
+    held = review.draft() if review else GoalReviewDraft(held_on=today, kind=kind)
+    gone = Removal(
+        words=_("Move to trash"),
+        label=_("Move a review to the trash"),
+        change=goal_reviews.trash_review,
+        args=(review.id if review else None,),
+    )
+    return Errand(
+        key=f"review:{goal.id.hex}:{review.id.hex if review else 'new'}",
+        title=_(KIND_WORDS[held.kind]) if review else _("New review"),
+        label=_("Edit a review") if review else _("Review a goal"),
+        fields=(
+            Field("kind", _("Review"), "choice", options=_choices(KIND_WORDS)),
+            day_field(desk, "held_on", _("Held on")),
+            Field("present", _("Present"), placeholder=_("Candidate, coach, supervisor")),
+            Field("progress", _("Progress"), "long", help=_("what has come of it so far")),
+            Field("adjustments", _("Adjustments"), "long", help=_("what is done differently from now on")),
+            Field("level", _("Level reached"), "choice", options=level_options(plan)),
+            Field("outcome", _("Outcome"), "choice", options=_choices(OUTCOME_WORDS)),
+        ),
+        rows=(("kind", "held_on"), ("present",), ("progress",), ("adjustments",), ("level", "outcome")),
+        values=asdict(held),
+        draft=lambda values: GoalReviewDraft(
+            **{**values, "kind": values["kind"] or "", "outcome": values["outcome"] or ""}
+        ),
+        change=goal_reviews.amend_review if review else goal_reviews.add_review,
+        args=(review.id if review else goal.id,),
+        removal=gone if review else None,
+    )
+
+
+def _choices(words: dict[str, str]) -> list[Option]:
+    return [Option(key, _(word)) for key, word in words.items()]

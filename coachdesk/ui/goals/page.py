@@ -1,0 +1,346 @@
+"""The page of one goal: its form at the left, and at the right its steps, reviews, the work on it and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from coachdesk.durations import say_minutes
+from coachdesk.services import action_steps, goal_reviews
+from coachdesk.services.action_steps import OWNER_WORDS, ActionStepRow
+from coachdesk.services.goal_reviews import KIND_WORDS, GoalReviewRow
+from coachdesk.services.goal_work import WorkRow, list_work
+from coachdesk.services.plan import Plan, PlanGoal
+from coachdesk.ui.candidate.errand_card import Errand, ErrandCard
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.goals.editor import GoalEditor
+from coachdesk.ui.goals.faces import status_mark
+from coachdesk.ui.goals.forms import goal_errand, goal_key, review_errand, step_errand
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.pills import Mark
+from coachdesk.ui.kit.sides import sides
+from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.kit.tokens import Tone
+from coachdesk.ui.screens import Unkept
+from coachdesk.ui.standings import near_day
+from coachdesk.words import N_, _, n_
+
+STEPS: Final = "steps"
+REVIEWS: Final = "reviews"
+WORK: Final = "work"
+_SIDES: Final = ((STEPS, N_("Steps")), (REVIEWS, N_("Reviews")), (WORK, N_("Work on it")))
+
+
+class GoalPage(QWidget):
+    """One goal of a plan, or a new one. `left` says that the person goes back to the plan.
+
+    `work_wanted` carries a row of the work on it that somebody wants to see.
+    """
+
+    left = Signal()
+    work_wanted = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.plan: Plan | None = None
+        self.goal: PlanGoal | None = None
+        self._standard = self._prefix = self._who = ""
+        self._made: UUID | None = None
+        self._again: Callable[[], None] | None = None
+        self.editor = GoalEditor(desk)
+        self.editor.saved.connect(self._saved)
+        self.editor.left.connect(self.left)
+        self.steps = RowTable(_("Action steps"), _step_columns(desk.today), empty=self._no_steps())
+        self.steps.opened.connect(self.begin_step)
+        self.reviews = RowTable(
+            _("Reviews"), _review_columns(desk.today, self._level), empty=self._no_reviews()
+        )
+        self.reviews.opened.connect(self.begin_review)
+        nothing = Empty(
+            "sessions", _("Sessions, evidence and learning that are tied to this goal appear here.")
+        )
+        self.work = RowTable(_("Work on the goal"), _work_columns(desk.today), empty=nothing)
+        self.work.opened.connect(self.work_wanted)
+        self.done = button(_("Done"), self.settle, icon="check", keys="D")
+        self.sides = QTabWidget()
+        self.sides.setDocumentMode(True)
+        self.sides.setAccessibleName(_("Sides of this goal"))
+        self.card = Card(flush=True)
+        self.errand_card = ErrandCard(desk)
+        self.errand_card.closed.connect(self._errand_closed)
+        self.errand_card.hide()
+        self._lay_out()
+        self._bind()
+
+    def _no_steps(self) -> QWidget:
+        step = button(_("Add a step"), lambda: self.begin_step(None), kind="primary", keys="S")
+        return Empty("check", _("What will be done first, by whom and by when?"), step)
+
+    def _no_reviews(self) -> QWidget:
+        review = button(_("Review it"), lambda: self.begin_review(None), keys="R")
+        return Empty(
+            "history", _("Goals are looked at again in the middle of the year and at its end."), review
+        )
+
+    def _lay_out(self) -> None:
+        new_step = button(_("New step"), lambda: self.begin_step(None), icon="add", keys="S")
+        new_review = button(_("New review"), lambda: self.begin_review(None), icon="add", keys="R")
+        for (key, title), table, row in (
+            (_SIDES[0], self.steps, (new_step, self.done)),
+            (_SIDES[1], self.reviews, (new_review,)),
+            (_SIDES[2], self.work, ()),
+        ):
+            side = QWidget()
+            side.setProperty("side", key)
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            column.addWidget(table, 1)
+            if row:
+                below = QVBoxLayout()
+                below.setContentsMargins(15, 8, 15, 4)
+                below.addLayout(FlowRow(*row))
+                column.addLayout(below)
+            self.sides.addTab(side, _(title))
+        self.none = label(_("Save the goal first; its steps and reviews go here then."), "quiet", wrap=True)
+        self.none.setContentsMargins(15, 12, 15, 12)
+        self.card.add(self.sides, 1)
+        self.card.add(self.none)
+        self.card.setMinimumHeight(120)
+        right = QWidget()
+        right.setMinimumWidth(300)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.card, 1)
+        column.addWidget(self.errand_card, 1)
+        self.editor.setMinimumWidth(300)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(sides(self.editor, right, (600, 440)), 1)
+
+    def _bind(self) -> None:
+        for table in (self.steps, self.reviews, self.work):
+            for keys, run in (
+                ("S", lambda: self.begin_step(None)),
+                ("N", lambda: self.begin_step(None)),
+                ("R", lambda: self.begin_review(None)),
+                ("D", self.settle),
+                ("Esc", self.left.emit),
+            ):
+                shortcut = QShortcut(QKeySequence(keys), table)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(run)
+
+    # What is shown
+
+    def show_goal(
+        self, plan: Plan, goal: PlanGoal | None, prefix: str, who: str, *, standard: str = ""
+    ) -> None:
+        """Show a goal of a plan, or begin a new one on a standard; `prefix` is where drafts are kept."""
+        self.leave()
+        self.errand_card.put_away()
+        self.plan, self.goal, self._prefix, self._who = plan, goal, prefix, who
+        self._standard, self._made = standard, None
+        self.editor.begin_goal(self._errand(), plan, prefix, who)
+        self._show_sides()
+
+    def refresh(self, plan: Plan) -> bool:
+        """Show what stands now; False where the goal is gone."""
+        self.plan = plan
+        key = self._made or (self.goal.id if self.goal else None)
+        if key is not None:
+            self.goal = next((each for each in plan.goals if each.id == key), None)
+            if self.goal is None:
+                self._made = None
+                self.editor.put_away()
+                self.errand_card.put_away()
+                return False
+            if self.editor.errand is not None and self._made is None:
+                self.editor.show_again(self._errand())
+            self._show_sides()
+        return True
+
+    def _errand(self) -> Errand:
+        if self.plan is None:
+            raise LookupError("no plan is shown")
+        return goal_errand(self.desk, self.plan, self.goal, self._standard, made=self._note)
+
+    def _note(self, key: UUID) -> None:
+        self._made = key
+
+    def _level(self, number: int | None) -> str:
+        return self.plan.level(number) if self.plan else ""
+
+    def _show_sides(self) -> None:
+        goal = self.goal
+        self.sides.setVisible(goal is not None)
+        self.none.setVisible(goal is None)
+        if goal is None:
+            return
+        key = goal.id
+        steps = self.desk.ask(action_steps.list_steps_of, [key])
+        reviews = self.desk.ask(goal_reviews.list_reviews, [key])
+        work = self.desk.ask(list_work, key, goal.goal.candidate)
+        self.steps.show_rows(steps)
+        self.reviews.show_rows(list(reversed(reviews)))
+        self.work.show_rows(work)
+        for place, count in enumerate((len(steps), len(reviews), len(work))):
+            title = _(_SIDES[place][1])
+            self.sides.setTabText(place, f"{title} {count}" if count else title)
+        self.done.setEnabled(bool(steps))
+
+    def show_side(self, key: str) -> None:
+        """Bring the steps, the reviews or the work into sight."""
+        self.sides.setCurrentIndex([name for name, _title in _SIDES].index(key))
+
+    # What is done
+
+    def _saved(self) -> None:
+        """Stay with the goal: a new one has its steps to be thought of, one that is known its form."""
+        key = self._made or (self.goal.id if self.goal else None)
+        is_new, self._made = self._made is not None, None
+        plan = self.plan
+        goal = next((each for each in plan.goals if each.id == key), None) if plan else None
+        if plan is None or goal is None:
+            self.left.emit()
+            return
+        self.goal = goal
+        self.editor.begin_goal(self._errand(), plan, self._prefix, self._who)
+        self._show_sides()
+        self.show_side(STEPS)
+        if is_new or not self.steps.rows:
+            self.begin_step(None)
+        else:
+            self.steps.setFocus()
+
+    def begin_step(self, row: ActionStepRow | None) -> None:
+        """Enter a step, or change one; after a new one the next can be typed at once."""
+        if self.goal is None:
+            return
+        self.show_side(STEPS)
+        self._begin(step_errand(self.desk, self.goal, row))
+        self._again = None if row else (lambda: self.begin_step(None))
+        self._count = len(self.steps.rows)
+
+    def begin_review(self, row: GoalReviewRow | None) -> None:
+        """Look at the goal again, or change what was written then."""
+        if self.goal is None or self.plan is None:
+            return
+        self.show_side(REVIEWS)
+        self._begin(review_errand(self.desk, self.plan, self.goal, row))
+        self._again = None
+
+    def _begin(self, errand: Errand) -> None:
+        self.errand_card.leave()
+        self.errand_card.begin(errand, self._prefix, self._who)
+
+    def _errand_closed(self) -> None:
+        again, self._again = self._again, None
+        if again is not None and len(self.steps.rows) > self._count:
+            self.errand_card.errand = None
+            again()
+            return
+        self.errand_card.hide()
+        table = self.sides.currentWidget().findChild(RowTable)
+        if table is not None:
+            table.setFocus()
+
+    def settle(self) -> None:
+        """Mark the chosen step done today, or open again."""
+        row = self.steps.chosen or next((each for each in self.steps.rows if each.is_open), None)
+        if row is None:
+            return
+        label_ = _("Mark an action step done") if row.is_open else _("Open an action step again")
+        self.desk.change(label_, action_steps.settle_step, row.id, self.desk.today() if row.is_open else None)
+        self.steps.setFocus()
+
+    def leave(self) -> Unkept:
+        """Keep what is being typed."""
+        return self.editor.leave() | self.errand_card.leave()
+
+    def open_left(self, rest: str) -> None:
+        """Open the form of a step or a review that was left half-written; `rest` is how its errand is called."""
+        kind, _goal, which = rest.split(":")
+        if kind == "step":
+            found = next((row for row in self.steps.rows if row.id.hex == which), None)
+            self.begin_step(found)
+        elif kind == "review":
+            past = next((row for row in self.reviews.rows if row.id.hex == which), None)
+            self.begin_review(past)
+
+    @property
+    def key(self) -> str:
+        """How the errand of what is shown is called."""
+        return goal_key(self.plan, self.goal.id if self.goal else None) if self.plan else ""
+
+
+def _step_columns(today: Callable[[], date]) -> Sequence[Column[ActionStepRow]]:
+    def due(row: ActionStepRow) -> str:
+        return near_day(row.due_on, today())
+
+    def tone(row: ActionStepRow) -> Tone | None:
+        return "bad" if row.is_overdue(today()) else None
+
+    def mark(row: ActionStepRow) -> Mark | None:
+        if row.is_open:
+            return Mark(_("Late"), "warn", "warning") if row.is_overdue(today()) else None
+        return Mark(_("Done"), "ok", "check")
+
+    def about(row: ActionStepRow) -> str:
+        whose = _(OWNER_WORDS[row.owner])
+        return whose if row.aligned else _("{whose} · does not serve the standard").format(whose=whose)
+
+    return [
+        Column[ActionStepRow]("text", _("Step"), lambda row: row.text, second=about, stretch=True, width=180),
+        Column[ActionStepRow]("due", _("Due"), due, sort=lambda row: row.due_on, tone=tone, align="right", width=86),
+        Column[ActionStepRow]("state", _("State"), lambda row: _("Done") if not row.is_open else _("Open"), mark=mark,
+                              width=86, drop=1),
+    ]  # fmt: skip
+
+
+def _review_columns(
+    today: Callable[[], date], level: Callable[[int | None], str]
+) -> Sequence[Column[GoalReviewRow]]:
+    def told(row: GoalReviewRow) -> str:
+        return " · ".join(part for part in (level(row.level), row.progress.split("\n", 1)[0]) if part)
+
+    return [
+        Column[GoalReviewRow]("day", _("Date"), lambda row: near_day(row.held_on, today()),
+                              sort=lambda row: row.held_on, quiet=True, width=86),
+        Column[GoalReviewRow]("kind", _("Review"), lambda row: _(KIND_WORDS[row.kind]), second=told, strong=True,
+                              stretch=True, width=160),
+        Column[GoalReviewRow]("outcome", _("Outcome"),
+                              lambda row: status_mark(row.outcome).text if row.outcome else "",
+                              mark=lambda row: status_mark(row.outcome) if row.outcome else None, width=120, drop=1),
+    ]  # fmt: skip
+
+
+_KINDS: Final = {"session": N_("Session"), "evidence": N_("Evidence"), "learning": N_("Learning")}
+
+
+def _work_columns(today: Callable[[], date]) -> Sequence[Column[WorkRow]]:
+    return [
+        Column[WorkRow]("on", _("Date"), lambda row: near_day(row.on, today()), sort=lambda row: row.on, quiet=True,
+                        width=86),
+        Column[WorkRow]("what", _("What"), lambda row: row.words or _(_KINDS[row.kind]),
+                        second=lambda row: _(_KINDS[row.kind]), stretch=True, width=160),
+        Column[WorkRow]("minutes", _("Length"), lambda row: say_minutes(row.minutes) if row.minutes else "",
+                        sort=lambda row: row.minutes, align="right", width=92),
+    ]  # fmt: skip
+
+
+def counted(count: int) -> str:
+    """So many goals."""
+    return n_("{n} goal", "{n} goals", count)
