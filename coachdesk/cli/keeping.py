@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 
 from coachdesk.cli import say, tell
+from coachdesk.cli.calendars import take_in_calendar
 from coachdesk.cli.columns import say_columns, say_places
 from coachdesk.cli.exchanging import take_in_export
 from coachdesk.cli.opening import home_of, opened
@@ -24,12 +25,14 @@ from coachdesk.words import _, n_
 
 
 def take_in(wanted: argparse.Namespace) -> int:
-    """Import sessions from a table, or an export; the plan that is printed is the one that is carried out.
+    """Import sessions, visits of a calendar, or an export; the plan that is printed is the one that is carried out.
 
     Names candidates the casebook does not know and stops with 1, unless the command says how to enroll them.
     """
     if is_export(wanted.file):
         return take_in_export(wanted)
+    if wanted.file.suffix.lower() == ".ics":
+        return take_in_calendar(wanted)
     tables = read_tables(wanted.file)
     mapping = read_mapping(wanted.map) if wanted.map else None
     today = date.today()  # noqa: DTZ011 - a coach's day is the local one
@@ -43,7 +46,7 @@ def take_in(wanted: argparse.Namespace) -> int:
                 tell(_("Not in this casebook: {name}").format(name=name))
             tell(_("Nothing was imported. Enroll them with --enroll PROGRAM --year-start DATE."))
             return 1
-        _say_plan(plan, every=wanted.dry_run)
+        _say_plan(plan, every=wanted.all)
         if not wanted.dry_run and plan.sessions:
             user = casebook.ask(get_user)
             if user is None:

@@ -157,7 +157,7 @@ coach_steps, others, state and next_meeting.""")
 def _add_keeping(verbs: Verbs[argparse.ArgumentParser]) -> None:
     table = verbs.add_parser(
         "import",
-        help=_("take in sessions from a table, or everything from an export"),
+        help=_("take in sessions from a table, visits from a calendar, or everything from an export"),
         epilog=_(_MAP_FORM),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -170,6 +170,9 @@ def _add_keeping(verbs: Verbs[argparse.ArgumentParser]) -> None:
     )
     _add_order(table)
     table.add_argument("--dry-run", action="store_true", help=_("say what would happen and change nothing"))
+    table.add_argument(
+        "--all", action="store_true", help=_("print every row of the plan, not only what is remarkable")
+    )
     _add_roster(verbs)
     backup = verbs.add_parser("backup", help=_("write a verified backup"))
     backup.add_argument("casebook", type=Path)

@@ -69,6 +69,7 @@ class CalendarPage(Page):
         after = button(_("Later"), lambda: self.view.turn(1), kind="icon", icon="next")
         today = button(_("Today"), lambda: self._show(self.desk.today()), keys="T")
         save = button(_("Save as calendar file…"), self._begin_saving)
+        bring = button(_("Import visits…"), lambda: self.desk.go("importing", "visits"))
         card = Card(flush=True)
         above = QVBoxLayout()
         above.setContentsMargins(16, 12, 16, 8)
@@ -85,7 +86,7 @@ class CalendarPage(Page):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addWidget(self.heading)
-        column.addLayout(FlowRow(before, today, after, right=(save,)))
+        column.addLayout(FlowRow(before, today, after, right=(bring, save)))
         column.addWidget(self.sides, 1)
 
     @property

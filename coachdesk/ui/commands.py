@@ -53,6 +53,8 @@ class Commands:
                     keywords=_("people list candidates excel csv table")),
             Command("import", _("Import sessions…"), lambda: desk.go("importing", "sessions"), group=group, icon="down",
                     keywords=_("log hours excel csv table workbook")),
+            Command("visits", _("Import planned visits…"), lambda: desk.go("importing", "visits"), group=group,
+                    icon="down", keywords=_("calendar ics outlook google phone")),
             Command("templates", _("Session templates"), lambda: desk.go("templates"), group=group, icon="draft",
                     keywords=_("prompts questions grow")),
             Command("palette", _("Find anything"), self.open_palette, ("Ctrl+K",), group=group, icon="search"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -86,11 +87,12 @@ def test_import_twice_adds_nothing_the_second_time(command: Command, book: Path,
         return told.code, told.out.splitlines()
 
     before = minutes_of(command, book)
+    assert len(take_in("--dry-run", "--all")[1]) > 40, "every row of it"
     planned = take_in("--dry-run")
     assert minutes_of(command, book) == before
     done = take_in()
-    assert (planned[0], done[0]) == (0, 0)
-    assert planned[1][-1] == done[1][-1] == "40 to log, 0 skipped, 0 refused"
+    assert planned == done, "the same plan, word for word"
+    assert (planned[0], planned[1][-1]) == (0, "40 to log, 0 skipped, 0 refused")
     sums = [line for line in planned[1] if line.split("  ")[0] in totals(visits)]
     assert len(sums) == len(totals(visits))
     assert [line for line in done[1] if line in sums] == sums
@@ -104,6 +106,26 @@ def test_import_twice_adds_nothing_the_second_time(command: Command, book: Path,
 def minutes_of(command: Command, book: Path) -> dict[str, int]:
     told = command("hours", book, "--json", "--passphrase-stdin", stdin=PASSPHRASE)
     return {row["candidate"]: row["coaching_minutes"] for row in json.loads(told.out)}
+
+
+def test_visits_of_a_calendar_come_in_once(command: Command, book: Path, tmp_path: Path) -> None:
+    day = date.today() + timedelta(30)  # noqa: DTZ011 - the command asks the day itself
+    head = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n"
+    times = f"DTSTART;TZID=America/Los_Angeles:{day:%Y%m%d}T090000\nDURATION:PT1H\n"
+    file = tmp_path / "visits.ics"
+    file.write_text(f"{head}SUMMARY:Lupe Ybarra\n{times}END:VEVENT\nEND:VCALENDAR\n", "utf-8")
+
+    def take_in(*more: str) -> tuple[int, list[str]]:
+        told = command("import", book, file, *more, "--passphrase-stdin", stdin=PASSPHRASE)
+        return told.code, told.out.splitlines()
+
+    seen = take_in("--dry-run")
+    assert seen == take_in()
+    assert seen[0] == 0
+    assert seen[1][-1] == "1 new, 0 changed, 0 skipped, 0 to answer at the window"
+    assert take_in()[1] == ["0 new, 0 changed, 1 skipped, 0 to answer at the window"]
+    assert "Planned already." in take_in("--all")[1][0]
+    assert command("import", book, file, *ENROLL, "--passphrase-stdin", stdin=PASSPHRASE).code == 2
 
 
 def test_import_names_candidates_it_does_not_know_and_stops(

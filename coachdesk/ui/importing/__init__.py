@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -17,18 +18,11 @@ from coachdesk.services.year_starts import suggest_first_day
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.giving import show_failure
 from coachdesk.ui.importing.columns import ColumnsCard
-from coachdesk.ui.importing.previews import (
-    Preview,
-    PreviewRow,
-    Subject,
-    Wish,
-    field_words,
-    look,
-    read_file,
-    say_sums,
-)
+from coachdesk.ui.importing.preview import Preview, PreviewRow, Subject
+from coachdesk.ui.importing.previews import Wish, field_words, look, read_file, say_sums
 from coachdesk.ui.importing.table import columns
 from coachdesk.ui.importing.taking import TakeLine
+from coachdesk.ui.importing.visits import look_at_visits
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.choices import Option
@@ -40,14 +34,14 @@ from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.table import RowTable
 from coachdesk.ui.program_options import program_options
 from coachdesk.ui.screens import Page, Unkept
-from coachdesk.words import _, n_
+from coachdesk.words import N_, _, n_
 
 if TYPE_CHECKING:
     from coachdesk.services.tables import Table
 
 
 class ImportPage(Page):
-    """A file, what its columns hold, and what importing it would do; one page for people and for sessions.
+    """A file, what its columns hold, and what importing it would do; one page for people, sessions and visits.
 
     Leaving the page forgets the file. An import under way is told of and can be stopped, which takes all of it back.
     """
@@ -61,6 +55,7 @@ class ImportPage(Page):
         self.desk = desk
         self.subject: Subject = "people"
         self._tables: tuple[Table, ...] = ()
+        self._calendar: Path | None = None
         self._wanted: dict[str, str] | None = None
         self._answers: dict[tuple[str, int], str] = {}
         self._order: Order | None = None
@@ -71,7 +66,7 @@ class ImportPage(Page):
         self.name = label("", elide=True)
         self.line = TakeLine(desk)
         self.line.taken.connect(self._taken)
-        self.form = Form(_fields(desk), [("subject", "program", "starts_on", "order")])
+        self.form = Form(_fields(desk), [("subject", "program", "starts_on", "order", "zone")])
         self.form.changed.connect(self._said)
         self.form.submitted.connect(self.line.take)
         self.columns = ColumnsCard()
@@ -91,7 +86,10 @@ class ImportPage(Page):
     def _table(self) -> RowTable[PreviewRow]:
         empty = Empty(
             "caseload",
-            _("A table as CSV, or an Excel workbook. Every row is shown here before it is taken in."),
+            _(
+                "A table as CSV, an Excel workbook, or a calendar file. Every row is shown here before it is taken"
+                " in."
+            ),
         )
         table: RowTable[PreviewRow] = RowTable(_("What will happen"), columns(), empty=empty)
         table.setMinimumHeight(200)
@@ -127,11 +125,11 @@ class ImportPage(Page):
         self.begins_at = self.choose
 
     def show_what(self, what: object) -> None:
-        """What is to be imported: ``"people"`` or ``"sessions"``; then the file is asked for."""
-        if what not in ("people", "sessions"):
+        """What is to be imported: ``"people"``, ``"sessions"`` or ``"visits"``; then the file is asked for."""
+        if what not in _HEADINGS:
             return
         self._forget()
-        self._begin("people" if what == "people" else "sessions")
+        self._begin(_subject(what))
         self.choose.setFocus()
 
     def _begin(self, subject: Subject) -> None:
@@ -139,12 +137,16 @@ class ImportPage(Page):
         self.subject = subject
         people = subject == "people"
         self.heading.show_words(
-            _("Import a roster") if people else _("Import sessions"),
+            _(_HEADINGS[subject]),
             _("Everything is shown before it is taken in, and can be taken back as one step."),
         )
         self.form.offer("program", program_options(self.desk))
         program, starts_on = self._likely_year() if people else ("", None)
-        self.form.fill({"subject": subject, "program": program, "starts_on": starts_on, "order": "mdy"})
+        self.form.fill(
+            {"subject": subject, "program": program, "starts_on": starts_on, "order": "mdy", "zone": ""}
+        )
+        for name in ("program", "starts_on"):
+            self.form.boxes[name].setVisible(subject != "visits")
 
     def _likely_year(self) -> tuple[str, date | None]:
         user = self.desk.ask(get_user)
@@ -154,7 +156,7 @@ class ImportPage(Page):
 
     def refresh(self) -> None:
         """Plan anew with what the casebook has now."""
-        if self._tables and not self.line.is_busy:
+        if (self._tables or self._calendar) and not self.line.is_busy:
             self._look()
 
     def leave(self) -> Unkept:
@@ -166,6 +168,7 @@ class ImportPage(Page):
     def _forget(self) -> None:
         self._asked += 1
         self._tables, self._wanted, self._answers, self._order = (), None, {}, None
+        self._calendar = None
         self.name.setText(_("No file chosen"))
         self.columns.forget()
         self.columns.hide()
@@ -173,17 +176,24 @@ class ImportPage(Page):
 
     def choose_file(self) -> None:
         """Ask for the file."""
-        dialog = QFileDialog(
-            self, _("Choose the table"), "", _("Tables") + " (*.xlsx *.xlsm *.csv *.tsv *.txt)"
-        )
+        tables, calendars = "*.xlsx *.xlsm *.csv *.tsv *.txt", "*.ics"
+        kinds = {"visits": (calendars, tables)}.get(self.subject, (tables, calendars))
+        told = _("Tables and calendars") + f" ({' '.join(kinds)})"
+        dialog = QFileDialog(self, _("Choose the file"), "", told)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.take_file(Path(name)))
         dialog.open()
 
     def take_file(self, file: Path) -> None:
-        """Read a file beside the window and show what importing it would do."""
+        """Read a file beside the window and show what importing it would do; a calendar file holds visits."""
         self._forget()
+        if file.suffix.lower() == ".ics" or self.subject == "visits":
+            self._begin("visits")
+            self._calendar = file
+            self.name.setText(file.name)
+            self._look(then_focus=True)
+            return
         self.name.setText(file.name)
         asked = self._asked
         self.desk.jobs.run(
@@ -202,13 +212,19 @@ class ImportPage(Page):
             if subject == "events":
                 self.desk.go("event_import", ("file", "", ""))
                 return
-            self._wanted, self._answers = None, {}
-            self.columns.forget()
-            self._begin("people" if subject == "people" else "sessions")
+            self._change_subject(_subject(subject))
         if name == "order":
             self._order = "dmy" if self.form.values()["order"] == "dmy" else "mdy"
         if not self.form.unread():
-            self._look()
+            self._look(then_focus=name == "zone")
+
+    def _change_subject(self, subject: Subject) -> None:
+        """The same file as something else; a calendar is no table, so then it has to be chosen anew."""
+        if "visits" in {subject, self.subject}:
+            self._forget()
+        self._wanted, self._answers = None, {}
+        self.columns.forget()
+        self._begin(subject)
 
     def _correct(self) -> None:
         wanted = self.columns.read()
@@ -231,15 +247,29 @@ class ImportPage(Page):
 
     def _look(self, *, then_focus: bool = False) -> None:
         """Work out beside the window what importing would do, and show it unless something newer was asked."""
-        if not self._tables:
+        if not self._tables and self._calendar is None:
             return
         self._asked += 1
-        asked, casebook, wish = self._asked, self.desk.casebook, self._wish()
+        asked = self._asked
         self.desk.jobs.run(
-            lambda: look(casebook, wish),
+            self._looking(),
             lambda preview: self._show(asked, preview, then_focus=then_focus),
             partial(show_failure, self.desk),
             owner=self,
+        )
+
+    def _looking(self) -> Callable[[], Preview]:
+        """The work of looking, with everything a person has said so far."""
+        if self._calendar is None:
+            return partial(look, self.desk.casebook, self._wish())
+        answers = {line: answer for (_sheet, line), answer in self._answers.items()}
+        return partial(
+            look_at_visits,
+            self.desk.casebook,
+            self._calendar,
+            today=self.desk.today(),
+            zone=self.form.values()["zone"] or "",
+            answers=answers,
         )
 
     def _show(self, asked: int, preview: Preview, *, then_focus: bool = False) -> None:
@@ -247,6 +277,7 @@ class ImportPage(Page):
             return
         self._preview = preview
         self.form.boxes["order"].setVisible(preview.asks_order)
+        self.form.boxes["zone"].setVisible(preview.asks_zone)
         if self._tables:
             self.columns.show_columns(self.subject, preview.columns, preview.problem)
             self.columns.show()
@@ -262,7 +293,9 @@ class ImportPage(Page):
     def _go_on(self, preview: Preview) -> None:
         """Go to what is to be said next: the columns, a row that asks, or the button that imports."""
         asking = next((row for row in preview.rows if row.action == "ask"), None)
-        if preview.problem:
+        if preview.asks_zone and not self.form.values()["zone"]:
+            self.form.focus("zone")
+        elif preview.problem and self._tables:
             self.columns.open()
         elif asking is not None:
             self.table.choose(asking.id)
@@ -275,6 +308,8 @@ class ImportPage(Page):
     def _words(self, preview: Preview) -> str:
         if self.subject == "people":
             return n_("Import {n} person", "Import {n} people", preview.does)
+        if self.subject == "visits":
+            return n_("Import {n} visit", "Import {n} visits", preview.does)
         return n_("Import {n} session", "Import {n} sessions", preview.does)
 
     def _chose(self, row: PreviewRow | None) -> None:
@@ -282,7 +317,7 @@ class ImportPage(Page):
         self.answer.setVisible(row is not None and bool(row.choices))
         if row is not None and row.choices:
             self.answer.offer("who", [Option(choice.key, choice.words) for choice in row.choices])
-            self.answer.fill({"who": self._answers.get(row.id, "")})
+            self.answer.fill({"who": self._answers.get(row.id, row.answer)})
 
     def _ask(self, row: PreviewRow) -> None:
         if row.choices:
@@ -296,11 +331,22 @@ class ImportPage(Page):
             self._look()
 
     def _taken(self, told: str) -> None:
-        self.desk.go("caseload" if self.subject == "people" else "sessions")
+        self._go_back()
         self.desk.say(told, action=_("Undo"), run=self.desk.undo)
 
     def _go_back(self) -> None:
-        self.desk.go("caseload" if self.subject == "people" else "sessions")
+        self.desk.go({"people": "caseload", "sessions": "sessions", "visits": "calendar"}[self.subject])
+
+
+_HEADINGS: Final[dict[object, str]] = {
+    "people": N_("Import a roster"),
+    "sessions": N_("Import sessions"),
+    "visits": N_("Import planned visits"),
+}
+
+
+def _subject(word: object) -> Subject:
+    return "visits" if word == "visits" else "people" if word == "people" else "sessions"
 
 
 def _fields(desk: Desk) -> list[Field]:
@@ -308,7 +354,8 @@ def _fields(desk: Desk) -> list[Field]:
         return read_day(text, desk.today())
 
     subjects = [
-        Option("people", _("People")), Option("sessions", _("Sessions")), Option("events", _("Events of a program")),
+        Option("people", _("People")), Option("sessions", _("Sessions")),
+        Option("visits", _("Planned visits of a calendar")), Option("events", _("Events of a program")),
     ]  # fmt: skip
     orders = [Option("mdy", _("March 4")), Option("dmy", _("April 3"))]
     return [
@@ -316,4 +363,11 @@ def _fields(desk: Desk) -> list[Field]:
         Field("program", _("Program of new people"), "choice", letters=24, weight=5),
         Field("starts_on", _("Their year begins"), "date", parse=day, show=say_day),
         Field("order", _("In this file, 3/4 is"), "choice", options=orders),
+        Field("zone", _("Times"), "choice", options=_zones()),
     ]
+
+
+def _zones() -> list[Option]:
+    from coachdesk.services.calendars.zones import ZONES
+
+    return [Option("", _("Not said yet")), *(Option(key, _(words)) for key, words in ZONES.items())]

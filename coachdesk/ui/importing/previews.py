@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from coachdesk.days import Order, say_day
 from coachdesk.durations import say_minutes
 from coachdesk.errors import CannotRead, CoachDeskError
+from coachdesk.ui.importing.preview import Preview, PreviewRow, Subject, Tell
 from coachdesk.words import _, n_
 
 if TYPE_CHECKING:
@@ -19,13 +20,8 @@ if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook
     from coachdesk.services.importing import ImportPlan, PlannedRow
     from coachdesk.services.importing.columns import Columns, Kind
-    from coachdesk.services.importing.roster_planned import Choice, PlannedPerson, RosterPlan, RowKey
+    from coachdesk.services.importing.roster_planned import PlannedPerson, RosterPlan, RowKey
     from coachdesk.services.tables import Table
-
-Subject = Literal["people", "sessions"]
-Tell = Callable[[int, int], bool]
-Take = Callable[["Casebook", Tell], str]
-"""Imports what was seen, and says in words what came in."""
 
 NAMED: Final = 8
 """Unknown people who are named before the others are only counted."""
@@ -43,37 +39,6 @@ class Wish:
     wanted: Mapping[str, str] | None = None
     order: Order | None = None
     answers: Mapping[RowKey, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class PreviewRow:
-    """One row of the file: what happens with it, and why."""
-
-    id: RowKey
-    where: str
-    who: str
-    what: str
-    action: str
-    why: str
-    remarks: str
-    choices: tuple[Choice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Preview:
-    """What importing would do. `columns` are headings with the field each is taken for, in the order of the file.
-
-    `problem` says why the file cannot be imported as this; then there are no rows, and nothing to take in.
-    """
-
-    rows: tuple[PreviewRow, ...] = ()
-    columns: tuple[tuple[str, str], ...] = ()
-    problem: str = ""
-    remarks: tuple[str, ...] = ()
-    asks_order: bool = False
-    order: Order = "mdy"
-    does: int = 0
-    take: Take | None = None
 
 
 def read_file(path: Path) -> tuple[Table, ...]:
@@ -232,7 +197,7 @@ def say_sums(rows: Sequence[PreviewRow]) -> str:
     """How many rows there are of each kind, such as "12 new · 3 changed"."""
     words = {
         "add": _("{n} new"), "log": _("{n} new"), "change": _("{n} changed"), "ask": _("{n} to answer"),
-        "refuse": _("{n} refused"), "skip": _("{n} skipped"),
+        "when": _("{n} without a time zone"), "refuse": _("{n} refused"), "skip": _("{n} skipped"),
     }  # fmt: skip
     counts = {action: sum(row.action == action for row in rows) for action in words}
     return " · ".join(words[action].format(n=count) for action, count in counts.items() if count)

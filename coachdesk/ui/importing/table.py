@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from coachdesk.ui.importing.previews import PreviewRow
+from coachdesk.ui.importing.preview import PreviewRow
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column
 from coachdesk.ui.kit.tokens import Tone
@@ -16,6 +16,7 @@ _ACTIONS: Final[dict[str, tuple[str, Tone, str]]] = {
     "change": (N_("Changed"), "warn", "redo"),
     "skip": (N_("Skipped"), "quiet", "check"),
     "ask": (N_("Who is it?"), "warn", "warning"),
+    "when": (N_("When is it?"), "warn", "warning"),
     "refuse": (N_("Refused"), "bad", "close"),
 }
 _ORDER: Final = tuple(_ACTIONS)
@@ -30,8 +31,8 @@ def mark_of(row: PreviewRow) -> Mark:
 def columns() -> list[Column[PreviewRow]]:
     """The columns, for people and for sessions; these have their day and length under the name."""
     return [
-        Column["PreviewRow"]("where", _("Line"), lambda row: row.where, sort=lambda row: row.id, quiet=True,
-                             width=150, drop=1),
+        Column["PreviewRow"]("where", _("In the file"), lambda row: row.where, sort=lambda row: row.id, quiet=True,
+                             width=180, drop=1),
         Column["PreviewRow"]("who", _("Candidate"), lambda row: row.who or "–", strong=True, width=200,
                              second=lambda row: row.what),
         Column["PreviewRow"]("action", _("What happens"), lambda row: mark_of(row).text, mark=mark_of,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.giving import show_failure
-from coachdesk.ui.importing.previews import Take
+from coachdesk.ui.importing.preview import Take
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.labels import label
