@@ -98,7 +98,7 @@ def say_parts(goal: Parts) -> str:
     An answer that is a sentence stands as it is; one that is less stands behind a word that says what it is. What
     nobody answered is not mentioned; "" where nothing is said at all.
     """
-    if own := _flow(goal.sentence):
+    if own := one_line(goal.sentence):
         return own
     lead = _flow(goal.specific) or _flow(goal.title)
     told = [_lead(lead, _flow(goal.time_bound))]
@@ -140,8 +140,8 @@ def _framed(part: str, frame: str) -> str:
 
 def _flow(text: str) -> str:
     """A text of several lines as one: the lines of a list are told one after the other."""
-    lines = [one_line(_BULLET.sub("", line)).strip(_TRAILING) for line in text.splitlines()]
-    kept = [line for line in lines if line]
+    lines = [one_line(line) for line in text.splitlines()]
+    kept = [_BULLET.sub("", line).rstrip(_TRAILING) or line for line in lines if line]
     told = [line if _ENDS.search(line) else f"{line};" for line in kept[:-1]] + kept[-1:]
     return " ".join(told)
 
