@@ -22,11 +22,22 @@ GROUP_LABELS = {
     "people": N_("Position, credential, people"),
 }
 
-PLACES = ("sessions", "learning", "events", "mark", "enrollment", "credential", "position", "assessment")
+PLACES = (
+    "sessions",
+    "learning",
+    "events",
+    "mark",
+    "enrollment",
+    "credential",
+    "position",
+    "assessment",
+    "inquiry",
+    "portfolio",
+)
 """Where a requirement is settled: the sessions, the learning log, the events, a mark on the checklist itself,
-the candidate's own dates, or the self-assessment."""
+the candidate's own dates, the self-assessment, the inquiry or the portfolio."""
 
-MARKABLE = frozenset({"mark", "assessment"})
+MARKABLE = frozenset({"mark", "assessment", "inquiry", "portfolio"})
 """Places at which a coach's word is enough: what was done outside the casebook is marked."""
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+from coachdesk.programs.facts import PostFact
 from coachdesk.programs.judging.case import Case
 from coachdesk.programs.judging.ladder import climb, count, items_of, said_due
 from coachdesk.programs.requirement import Item, Requirement
@@ -39,6 +40,9 @@ def _inquiry(case: Case, part: InquiryYear) -> Requirement:
     inquiry = case.profile.inquiry
     title = inquiry.title if inquiry else ""
     items = items_of(case, "inquiry", {str(n): section for n, section in enumerate(part.sections, 1)})
+    items = _done_by(
+        items, {one.place: one.done_on for one in case.facts.sections if one.year == case.number}, case
+    )
     have, need, due_on = sum(item.done for item in items), len(items), case.year.last_on
     following = next((item.label for item in items if not (item.done or item.waived)), "")
     reason = _("{have} of {need} sections").format(have=have, need=need)
@@ -51,8 +55,8 @@ def _inquiry(case: Case, part: InquiryYear) -> Requirement:
         label=title,
         standing=Standing.NOT_STARTED,
         reason=reason,
-        way=_("Mark each section when it is written"),
-        settle="mark",
+        way=_("Write each section on the Inquiry tab, or mark it when it is written"),
+        settle="inquiry",
         have=have,
         need=need,
         confirmed=part.confirmed,
@@ -64,13 +68,32 @@ def _inquiry(case: Case, part: InquiryYear) -> Requirement:
 
 def _posts(case: Case, rule: PostRule) -> Requirement:
     items = items_of(case, "posts", {str(n): _("Post {n}").format(n=n) for n in range(1, rule.minimum + 1)})
-    have, due_on = sum(item.done for item in items), case.year.last_on
+    posts = [one for one in case.facts.posts if one.year == case.number]
+    items = _done_by(items, {one.number: one.posted_on for one in posts}, case)
+    have, due_on = max(sum(item.done for item in items), _posted(case, posts)), case.year.last_on
     reason = _("{have} of {need} posts").format(have=have, need=rule.minimum)
     if have < rule.minimum:
         reason += "; " + said_due(case, due_on)
     label = _("Portfolio posts on {place}").format(place=rule.place) if rule.place else _("Portfolio posts")
     found = _found(case, rule, "posts", (label, reason), have=have, need=rule.minimum, items=items)
+    way = _("Enter each post on the Portfolio tab, or mark it when it is there")
+    found = replace(found, way=way, settle="portfolio")
     return count(case, found, due_on=due_on, even=True)
+
+
+def _posted(case: Case, posts: list[PostFact]) -> int:
+    """How many posts are up by today: each number once, and each without a number for itself."""
+    up = [one.number for one in posts if one.posted_on is not None and one.posted_on <= case.today]
+    return len({number for number in up if number}) + up.count(0)
+
+
+def _done_by(items: tuple[Item, ...], days: dict[int, date | None], case: Case) -> tuple[Item, ...]:
+    """The things as what is written here leaves them: a day that has come settles one, whether it is marked or not."""
+    done_on = {str(key): day for key, day in days.items() if day is not None and day <= case.today}
+    return tuple(
+        replace(item, done=True, waived=False, settled_on=done_on[item.key]) if item.key in done_on else item
+        for item in items
+    )
 
 
 def _reflections(case: Case, rule: Reflection) -> Requirement:

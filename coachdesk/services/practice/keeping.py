@@ -142,7 +142,7 @@ def add_marks(db: Db, courses: Sequence[Course], today: date) -> None:
         course = by_candidate[found.candidate]
         for one in found.requirements:
             if one.settle == "mark" and one.year and one.open:
-                for item, day in _settled(course, one, today):
+                for item, day in list_settled(course, one, today):
                     db.add(
                         RequirementMark(
                             id=practice_key("mark", course.person.key, one.year, one.key, item),
@@ -156,7 +156,7 @@ def add_marks(db: Db, courses: Sequence[Course], today: date) -> None:
                     )
 
 
-def _settled(course: Course, one: Requirement, today: date) -> Iterator[tuple[str, date]]:
+def list_settled(course: Course, one: Requirement, today: date) -> Iterator[tuple[str, date]]:
     """The things of a requirement that are done by now, each with its day; a single thing has no name."""
     year = next(year for year in course.years if year.number == one.year)
     due_on = one.due_on or year.last_on

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coachdesk.days import read_day, say_day
-from coachdesk.programs.requirement import Item, Requirement
+from coachdesk.programs.requirement import MARKABLE, Item, Requirement
 from coachdesk.services import marks
 from coachdesk.services.marks import MarkDraft
 from coachdesk.services.requirements import EnrollmentRow
@@ -101,7 +101,7 @@ class RequirementCard(Card):
             self.form.fill({"reason": ""})
         self.go.setVisible(one.settle in _PLACES)
         self.go.setText(_(_PLACES.get(one.settle, "")))
-        self.done.setEnabled(one.unit == "count" and one.settle in {"mark", "events", "assessment"})
+        self.done.setEnabled(one.unit == "count" and one.settle in {"events", *MARKABLE})
 
     def _parts(self) -> list[QWidget]:
         return [
@@ -176,8 +176,8 @@ class RequirementCard(Card):
             self.desk.go("candidate", (found.candidate, "people"))
         elif one.settle == "assessment":
             self.desk.go("candidate", (found.candidate, "assessment", one.key.partition(":")[2]))
-        elif one.settle == "learning":
-            self.desk.go("candidate", (found.candidate, "learning"))
+        elif one.settle in {"learning", "inquiry", "portfolio"}:
+            self.desk.go("candidate", (found.candidate, one.settle))
         elif one.settle == "events":
             self.desk.go("events", ("cohort", found.program, found.cohort))
         else:
@@ -190,6 +190,8 @@ _PLACES: Final = {
     "credential": N_("Open the dates"),
     "position": N_("Open the dates"),
     "learning": N_("Open the learning log"),
+    "inquiry": N_("Open the inquiry"),
+    "portfolio": N_("Open the portfolio"),
     "events": N_("Open the events"),
     "assessment": N_("Open the self-assessment"),
 }
