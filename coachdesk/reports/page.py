@@ -155,12 +155,15 @@ class Press(Canvas):  # type: ignore[misc]
                 self.mark(title, closed=level > 0)
         self._depth = len(part.bookmarks)
 
-    def promise_place(self, ahead: int, width: float, height: float) -> None:
-        """Leave room for the number of the page on which a paper will begin, so many papers after this one."""
+    def promise_place(self, ahead: int) -> None:
+        """Leave the number of the page on which a paper will begin, so many papers after this one, to be printed."""
         turn = len(self._turns) + ahead
         self._promised.add(turn)
         self.doForm(f"place{turn}")
-        self.linkRect("", f"turn{turn}", (0, 0, width, height), relative=1, thickness=0)
+
+    def link_to(self, ahead: int, width: float, height: float) -> None:
+        """Let a click on this room go to the paper that begins so many papers after this one."""
+        self.linkRect("", f"turn{len(self._turns) + ahead}", (0, 0, width, height), relative=1, thickness=0)
 
     def promise_foot(self) -> None:
         """Leave the foot of this page to be printed when the number of pages is known."""

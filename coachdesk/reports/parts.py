@@ -167,6 +167,61 @@ def subtotals(title: str, rows: Sequence[tuple[str, int]]) -> Table:
     )
 
 
+class WriteRoom(Flowable):  # type: ignore[misc]
+    """So many lines to write on by hand, wide enough apart for a pen."""
+
+    _APART = 21.0
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """The whole width."""
+        self.width, self.height = width, self._lines * self._APART
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the lines from the top down."""
+        for number in range(self._lines):
+            y = self.height - (number + 1) * self._APART + 1
+            self.canv.addLiteral(f"0.55 G 0.5 w 0 {y:.2f} m {self.width:.2f} {y:.2f} l S")
+
+
+class TickBoxes(Flowable):  # type: ignore[misc]
+    """Words in a row, each after a box to tick; they go on in another row where the first is full."""
+
+    _BOX = 8.0
+    _APART = 16.0
+    _LEADING = 16.0
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__()
+        self._texts = [para(each, SMALL) for each in words]
+        self._places: list[tuple[float, float]] = []
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Find a place for each; a text as wide as the page gets a row of its own."""
+        left = top = 0.0
+        self._places = []
+        for text in self._texts:
+            wide = min(self._BOX + 5 + text.line_width(), width)
+            if left and left + wide > width:
+                left, top = 0.0, top + self._LEADING
+            self._places.append((left, top))
+            left += wide + self._APART
+        self.width, self.height = width, top + self._LEADING if self._texts else 0.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the boxes and their words."""
+        for text, (left, down) in zip(self._texts, self._places, strict=True):
+            top = self.height - down
+            y = top - 2.5 - self._BOX
+            self.canv.addLiteral(f"0 G 0.7 w {left:.2f} {y:.2f} {self._BOX:g} {self._BOX:g} re S")
+            self.canv.write(text, left + self._BOX + 5, top - 1, self.width - left - self._BOX - 5)
+
+
 class WriteLine(Flowable):  # type: ignore[misc]
     """A line to write on by hand, with what it asks for beneath."""
 

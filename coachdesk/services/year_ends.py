@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.services.checklists import CheckLine, get_checklist
+from coachdesk.services.coaches import find_user
 from coachdesk.services.hours import list_hours
 from coachdesk.services.logs import get_log
 from coachdesk.services.requirements import total_learning
@@ -80,10 +81,10 @@ class CaseloadSheet:
     learning_minutes: int
 
 
-def get_caseload_sheet(db: Db, *, today: date, label: str = "", coach: str = "") -> CaseloadSheet:
+def get_caseload_sheet(db: Db, *, today: date, label: str = "") -> CaseloadSheet:
     """The caseload summary; each candidate's minutes are the candidate's own, so a group session stands with each."""
     years = [year for year in list_years(db) if not label or year.label == label]
-    learnt = total_learning(db, today=today)
+    learnt, user = total_learning(db, today=today), find_user(db)
     lines = tuple(
         CaseloadLine(
             candidate=row.candidate,
@@ -101,7 +102,7 @@ def get_caseload_sheet(db: Db, *, today: date, label: str = "", coach: str = "")
         for row in list_hours(db, today=today, years=years)
     )
     return CaseloadSheet(
-        coach=coach,
+        coach=user.name if user else "",
         label=label,
         today=today,
         lines=lines,

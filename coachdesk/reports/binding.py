@@ -1,0 +1,77 @@
+"""Binding: papers of one person or of many into one PDF, each made when its turn comes and then let go of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from coachdesk.reports.documents import Document, find_document
+from coachdesk.reports.page import Furniture, Part, bind
+from coachdesk.reports.wishes import Asks, Wish
+from coachdesk.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One document that is to be printed, and for whom; `person` is empty for one about everybody."""
+
+    document: Document
+    wish: Wish
+    person: str = ""
+
+
+def print_document(document: Document, asker: Asks, wish: Wish, *, paper: str = "letter") -> bytes:
+    """One document as a PDF of its own; raises CannotPrint where no font has a character of it."""
+    return bind_orders([Order(document, wish)], asker, paper=paper)
+
+
+def bind_orders(orders: Sequence[Order], asker: Asks, *, paper: str = "letter") -> bytes:
+    """One PDF of all of them, with a bookmark for each person, where there are several, and for each document.
+
+    Pages are counted anew for each person. Raises ValueError for no orders.
+    """
+    several = len({order.person for order in orders}) > 1
+    parts = _parts(orders, asker, several=several)
+    first = next(parts, None)
+    if first is None:
+        raise ValueError("there is nothing to bind")
+    cover = _several_named(first.furniture, orders) if several else first.furniture
+    return bind(_chained(first, parts), cover, paper=paper)
+
+
+def _chained(first: Part, parts: Iterator[Part]) -> Iterator[Part]:
+    yield first
+    del first
+    yield from parts
+
+
+def _several_named(first: Furniture, orders: Sequence[Order]) -> Furniture:
+    """What a file of many people says of itself: how it is called, and nobody's name."""
+    titles = dict.fromkeys(_(order.document.title) for order in orders)
+    title = next(iter(titles)) if len(titles) == 1 else _("Papers")
+    return Furniture(title, "", first.period if len({order.wish.label for order in orders}) == 1 else "")
+
+
+def _parts(orders: Sequence[Order], asker: Asks, *, several: bool) -> Iterator[Part]:
+    before: str | None = None
+    alone = len(orders) == 1
+    for order in orders:
+        begins = order.person != before
+        before = order.person
+        for title, part in _titled(order, asker, alone=alone):
+            marks = (title,) if title or not alone or order.document.holds else ()
+            if several:
+                marks = (order.person if begins else "", *marks)
+            yield replace(part, bookmarks=marks, restarts=begins)
+            begins = False
+
+
+def _titled(order: Order, asker: Asks, *, alone: bool) -> Iterator[tuple[str, Part]]:
+    """Every part of an order with the bookmark it gets; of several sessions only the first gets one."""
+    document = order.document
+    for number, wish in enumerate(document.wishes(asker, order.wish)):
+        part = document.paper.part(document.paper.ask(asker, wish))
+        yield ("" if (alone and not document.holds) or number else _(document.title)), part
+    for key in document.holds:
+        held = find_document(key)
+        yield _(held.title), held.paper.part(held.paper.ask(asker, order.wish))
