@@ -13,14 +13,18 @@ from sqlalchemy import select
 
 from coachdesk.models import Change, kinds
 from coachdesk.services import (
+    action_steps,
     assignments,
     calendar_days,
     candidates,
+    carrying_over,
     coaches,
     credentials,
     enrollments,
     events,
     evidence,
+    goal_reviews,
+    goals,
     history,
     learning,
     marks,
@@ -36,6 +40,7 @@ from coachdesk.services import (
     steps,
     support,
     templates,
+    ties,
     trash,
     views,
 )
@@ -47,6 +52,9 @@ from tests.services.conftest import START, add_candidate
 
 DAY, TODAY = date(2026, 2, 10), date(2026, 3, 3)
 HELD = SessionDraft((), DAY, time(9), 60, summary="Told", candidate_steps="Visit two rooms by 2/20")
+
+GOAL = goals.GoalDraft(specific="Visit rooms", standard="2", elements=("2A",), status="active", set_on=START)
+LOOKED = goal_reviews.GoalReviewDraft(DAY, progress="Twelve visits", level=2, outcome="continued")
 
 
 class Around:
@@ -80,6 +88,13 @@ class Around:
         self.step = casebook.ask(steps.list_steps)[0].id
         (review,) = casebook.ask(support.list_plans, self.enrollment)[0].reviews
         self.review = review.id
+        self.goal = self.do(goals.add_goal, self.enrollment, 1, GOAL)
+        self.other_goal = self.do(goals.add_goal, self.enrollment, 1, replace(GOAL, title="Families"))
+        self.action_step = self.do(
+            action_steps.add_step, self.goal, action_steps.ActionStepDraft("Walk", due_on=DAY)
+        )
+        self.looked = self.do(goal_reviews.add_review, self.goal, LOOKED)
+        self.do(ties.SESSION_GOALS.put, self.session, [self.goal])
 
     def do(self, change: Callable[..., Any], *args: Any, **more: Any) -> Any:
         return self.casebook.do("Before", change, *args, **more)
@@ -183,6 +198,50 @@ ACTS: dict[str, Act] = {
     "add evidence": lambda of: (evidence.add, of.lupe, of.link),
     "amend evidence": lambda of: (evidence.amend, of.evidence, replace(of.link, title="Fourth post")),
     "trash evidence": lambda of: (evidence.trash, of.evidence),
+    "add a goal": lambda of: (goals.add_goal, of.enrollment, 1, goals.GoalDraft(specific="Hear families")),
+    "amend a goal": lambda of: (
+        goals.amend_goal,
+        of.goal,
+        replace(GOAL, need="Rare feedback", target_level=3),
+    ),
+    "trash a goal": lambda of: (goals.trash_goal, of.goal),
+    "restore a goal": lambda of: (goals.restore_goal, of.do(goals.trash_goal, of.goal) or of.goal),
+    "number goals": lambda of: (goals.put_in_order, [of.other_goal, of.goal]),
+    "add an action step": lambda of: (
+        action_steps.add_step,
+        of.goal,
+        action_steps.ActionStepDraft("Read notes", "coach"),
+    ),
+    "amend an action step": lambda of: (
+        action_steps.amend_step,
+        of.action_step,
+        action_steps.ActionStepDraft("Walk twice", due_on=TODAY, aligned=False),
+    ),
+    "settle an action step": lambda of: (action_steps.settle_step, of.action_step, TODAY),
+    "trash an action step": lambda of: (action_steps.trash_step, of.action_step),
+    "review a goal": lambda of: (
+        goal_reviews.add_review,
+        of.goal,
+        replace(LOOKED, held_on=TODAY, outcome="met"),
+    ),
+    "review several goals": lambda of: (goal_reviews.add_reviews, [of.goal, of.other_goal], LOOKED),
+    "amend a goal's review": lambda of: (
+        goal_reviews.amend_review,
+        of.looked,
+        replace(LOOKED, outcome="retired"),
+    ),
+    "trash a goal's review": lambda of: (goal_reviews.trash_review, of.looked),
+    "carry a goal over": lambda of: (carrying_over.carry_over, of.goal, 2),
+    "modify a goal": lambda of: (
+        lambda db: carrying_over.modify_goals(db, [(of.goal, replace(GOAL, need="Other"))], "New school"),
+    ),
+    "begin goals anew": lambda of: (
+        carrying_over.restart_goals,
+        [of.goal, of.other_goal],
+        "New school",
+        TODAY,
+    ),
+    "tie a session to goals": lambda of: (ties.SESSION_GOALS.put, of.session, [of.other_goal]),
     "mark": lambda of: (marks.put, [replace(of.mark, item="2")]),
     "clear a mark": lambda of: (marks.clear, of.enrollment, 1, "posts", "1"),
     "save a view": lambda _of: (views.save, "caseload", "Other", {"find": "lupe"}),
