@@ -18,7 +18,7 @@ from coachdesk.words import N_, _
 
 TITLE = N_("Session Form")
 _ROOM = 3
-_PROMPT = Style(size=9.5, leading=12.5, weight=BOLD, space_before=9)
+_PROMPT = Style(size=8.5, leading=11.5, weight=BOLD, space_before=9)
 
 
 def ask(asker: Asks, wish: Wish) -> FormSheet:
@@ -70,7 +70,7 @@ def _prompt(label: str, help_: str) -> list[Flowable]:
 
 def _steps() -> list[Flowable]:
     both = [
-        [para(title, SECTION), WriteRoom(_ROOM)]
+        [para(title, SECTION), WriteRoom(_ROOM - 1)]
         for title in (_("The candidate’s next steps, by when"), _("The coach’s next steps, by when"))
     ]
     return [Beside(both, [1, 1], before=4)]

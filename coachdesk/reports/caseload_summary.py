@@ -75,7 +75,7 @@ def _table(sheet: CaseloadSheet) -> Table:
         Column(_("Coaching"), width=66, align="right"),
         Column(_("Minimum"), width=66, align="right"),
         Column(_("Learning"), width=66, align="right"),
-        Column(_("Last session"), width=72),
+        Column(_("Last session"), width=72, align="right"),
         Column(_("Hours stand"), width=66),
     )
     return Table(columns, [*map(_row, sheet.lines), _sums(sheet)], pad=3)
@@ -94,7 +94,7 @@ def _row(line: CaseloadLine) -> Row:
             _time(line.coaching_minutes),
             cell(total(line.minimum_minutes), _FAINT) if line.minimum_minutes else cell("–", _FAINT),
             _time(line.learning_minutes),
-            cell(day(line.last_on), SMALL) if line.last_on else cell(_("none yet"), QUIET),
+            cell(day(line.last_on), _FIGURES) if line.last_on else cell(_("none yet"), _FAINT),
             cell(word_of(line.standing), SMALL),
         )
     )

@@ -127,11 +127,8 @@ def _elements(sheet: HoursSheet) -> list[Flowable]:
     explained = _(
         "A session about several elements stands with each of them, so these do not add up to the total."
     )
-    return [
-        para(_("By element"), SECTION),
-        para(explained, QUIET),
-        _sums(_("Element"), sheet.by_element, whole=False),
-    ]
+    table = _sums(_("Element"), sheet.by_element, whole=False)
+    return [KeepTogether([para(_("By element"), SECTION), para(explained, QUIET), table])]
 
 
 def _sums(title: str, lines: Sequence[SumLine], *, whole: bool = True) -> Table:

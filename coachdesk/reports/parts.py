@@ -170,7 +170,7 @@ def subtotals(title: str, rows: Sequence[tuple[str, int]]) -> Table:
 class WriteRoom(Flowable):  # type: ignore[misc]
     """So many lines to write on by hand, wide enough apart for a pen."""
 
-    _APART = 21.0
+    _APART = 19.0
 
     def __init__(self, lines: int) -> None:
         super().__init__()
