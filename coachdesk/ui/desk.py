@@ -46,12 +46,13 @@ class Desk(QObject):
     """An open casebook with the window's ways around it.
 
     `changed` carries the kinds of record a change touched; `wanted` asks the window for a place, with what is to be
-    shown there (a candidate's id, a filter). `today` and `now` are functions, so that midnight needs no restart;
-    `under_way` is the session that is running.
+    shown there (a candidate's id, a filter); `left` asks for the place that was shown before. `today` and `now` are
+    functions, so that midnight needs no restart; `under_way` is the session that is running.
     """
 
     changed = Signal(frozenset)
     wanted = Signal(str, object)
+    left = Signal()
 
     def __init__(
         self,
@@ -155,6 +156,10 @@ class Desk(QObject):
     def show_problem(self, problem: CoachDeskError) -> None:
         """Show what went wrong and the next step; it stays until it is answered."""
         self.say(str(problem), "bad")
+
+    def go_back(self) -> None:
+        """Show the place that was shown before this one."""
+        self.left.emit()
 
     def go(self, place: str, what: object = None) -> None:
         """Show a place, and there what is named."""

@@ -7,8 +7,9 @@ from dataclasses import asdict
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
 
 from coachdesk.days import say_day, say_time
 from coachdesk.services import sessions
@@ -33,14 +34,20 @@ _PAUSE: Final = 1000
 
 
 class SessionEntry(Card):
-    """The form of one session. `saved` carries its id; `closed` says that a new one was given up."""
+    """The form of one session.
+
+    `saved` carries its id; `closed` says that a new one was given up; `left` that somebody goes back from it, with
+    whether words stay behind as a draft.
+    """
 
     saved = Signal(object)
     closed = Signal()
+    left = Signal(bool)
 
     def __init__(self, desk: Desk) -> None:
         self._discard = button(_("Discard draft"), self.discard, kind="link")
-        super().__init__(_("New session"), "", self._discard)
+        back = button(_("Close"), self.go_back, kind="link", keys="Esc")
+        super().__init__(_("New session"), "", self._discard, back)
         self.desk = desk
         self.form = SessionForm(desk)
         self.form.changed.connect(self._edited)
@@ -62,6 +69,9 @@ class SessionEntry(Card):
         next_after.setShortcut(QKeySequence("Ctrl+Shift+Return"))
         next_after.triggered.connect(self.save_and_next)
         self.addAction(next_after)
+        escape = QShortcut(QKeySequence("Esc"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._escape)
         history = QAction(_("History"), self)
         history.setShortcut(QKeySequence("Ctrl+H"))
         history.triggered.connect(self.show_history)
@@ -279,6 +289,22 @@ class SessionEntry(Card):
         """Show every change of the session; what is being typed is kept first."""
         if self.key is not None:
             self.desk.go("history", self.key)
+
+    def _escape(self) -> None:
+        """Close a list of suggestions that is open, else leave the entry."""
+        popup = QApplication.activePopupWidget()
+        if popup is None:
+            self.go_back()
+        else:
+            popup.hide()
+
+    def go_back(self) -> None:
+        """Leave the entry; what is being typed is kept as a draft, and nothing is left where that fails."""
+        if self._unkept.isActive() and not self.keep():
+            return
+        writing = self.writing
+        self._checks.stop()
+        self.left.emit(writing)
 
     def _close(self) -> None:
         self._unkept.stop()

@@ -46,6 +46,7 @@ class SessionsPage(Page):
         super().__init__()
         self.desk = desk
         self._most = STEP
+        self._from_elsewhere = False
         new = button(
             _("Log session"), lambda: self.show_what("new"), kind="primary", icon="add", keys="Ctrl+N"
         )
@@ -71,6 +72,7 @@ class SessionsPage(Page):
         self.entry = SessionEntry(desk)
         self.entry.saved.connect(self._saved)
         self.entry.closed.connect(self._close_entry)
+        self.entry.left.connect(self._go_back)
         self.right = QStackedWidget()
         self.right.addWidget(self._nothing_chosen())
         self.right.addWidget(self.entry)
@@ -182,6 +184,7 @@ class SessionsPage(Page):
 
         With (id, field) the keys go to that field of the session, where something is to be mended.
         """
+        self._from_elsewhere = not self.isVisible()
         self.entry.leave()
         what, field = what if isinstance(what, tuple) else (what, "")
         if isinstance(what, str) and what.startswith(f"{PREFIX}:"):
@@ -199,6 +202,7 @@ class SessionsPage(Page):
         self.entry.start(**values)
 
     def _saved(self, key: UUID) -> None:
+        self._from_elsewhere = False
         self.entry.key = key
         if not self.table.choose(key):
             self.filters.fill({"shown": ""})
@@ -211,8 +215,21 @@ class SessionsPage(Page):
         self.right.setCurrentIndex(0)
         self.table.setFocus()
 
+    def _go_back(self, kept: bool) -> None:
+        """Back to the list, or to the page somebody came from; a draft is told of, as it is out of sight."""
+        if kept:
+            self.desk.say(_("Draft kept. It is on Today, under Left open."), "quiet")
+        if self._from_elsewhere:
+            self._from_elsewhere = False
+            self.desk.go_back()
+        elif self.entry.key is None:
+            self._close_entry()
+        else:
+            self.table.setFocus()
+
     def take_focus(self) -> None:
         """To the words that are being written, else to the list."""
+        self._from_elsewhere = False
         if self.entry.writing and self.right.currentWidget() is self.entry:
             self.entry.form.focus("summary")
         else:

@@ -46,12 +46,14 @@ class Workspace(QWidget):
         self.desk.setParent(self)  # and with it go its clocks, which must not ask a closed casebook
         self.pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._before = ""
         self._screens = {screen.key: screen for screen in SCREENS}
         self.sidebar = Sidebar("CoachDesk", [_place(screen) for screen in SCREENS if screen.listed])
         self.stack = QStackedWidget()
         self._lay_out()
         self.sidebar.chosen.connect(self.go)
         self.desk.wanted.connect(self.go)
+        self.desk.left.connect(self.go_back)
         self.desk.changed.connect(self._changed)
         self.desk.backups.looked.connect(lambda outcome: self.sidebar.show_footer(say_last(outcome.last)))
         self.desk.under_way.changed.connect(self._show_passing)
@@ -94,6 +96,8 @@ class Workspace(QWidget):
         """Show a place, making it first if need be, and there what somebody came for."""
         if self.page is not None and self.page is not self.pages.get(key):
             self.page.leave()
+            self.message_bar.move_on()
+            self._before = next(name for name, page in self.pages.items() if page is self.page)
         if key not in self.pages:
             self.pages[key] = self._screens[key].build(self.desk)
             self.stack.addWidget(self.pages[key])
@@ -109,6 +113,10 @@ class Workspace(QWidget):
         if what is None:
             page.take_focus()
 
+    def go_back(self) -> None:
+        """Show the place that was shown before this one, as it was left."""
+        self.go(self._before or "today")
+
     def begin(self) -> None:
         """Show where work goes on: the session that is running, or the day."""
         self.go("running" if self.desk.under_way.find() else "today")
@@ -119,6 +127,8 @@ class Workspace(QWidget):
 
     def _changed(self, kinds: frozenset[str]) -> None:
         """Show again what is seen; what is hidden waits until it is looked at."""
+        if kinds != {"draft"}:
+            self.message_bar.move_on()
         for key, page in self.pages.items():
             if page.kinds & kinds:
                 if page is self.page:

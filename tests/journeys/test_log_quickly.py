@@ -68,7 +68,8 @@ def test_a_group_session_with_own_minutes(person: Person, book: Path) -> None:
     person.sees("Done: Log session")
     assert person.reads("Minutes of Lupe Ybarra") == "45 min"
     assert person.reads("Minutes of Rosa Nguyễn") == ""
-    person.types("Minutes of Lupe Ybarra", "2h")
+    person.uses_shortcut("Return")
+    walks_to(person, "Minutes of Lupe Ybarra", "2h")
     person.uses_shortcut("Ctrl+Return")
     assert person.reads_problem("Minutes of Lupe Ybarra") == "Somebody's own time is longer than the session."
     person.closes_the_window()
@@ -96,17 +97,46 @@ def test_a_correction_after_midnight(arrives: Arrives, book: Path) -> None:
     person.uses_shortcut("Ctrl+Return")
     person.sees("Done: Log session")
     day[0] = date(2026, 3, 4)
-    person.types("Length", "30")
+    person.uses_shortcut("Return")
+    walks_to(person, "Length", "30")
     person.uses_shortcut("Ctrl+Return")
     person.sees("Done: Amend session")
     assert person.reads("End") == "12:00 AM"
-    person.presses("Log session")
+    person.uses_shortcut("Ctrl+N")
     assert "Mar 4" in person.reads("Date")
     person.closes_the_window()
     casebook = open_casebook(book, passphrase=PASSPHRASE)
     row = casebook.ask(list_sessions, SessionFilter(state="held"))[0]
     casebook.close()
     assert (row.held_on, row.minutes) == (TODAY, 30)
+
+
+def test_escape_goes_back_and_the_words_are_kept(person: Person) -> None:
+    """From the page somebody came from, and there again; what was typed waits under Left open."""
+    person.goes_to("Caseload")
+    person.uses_shortcut("Ctrl+N")
+    person.writes("Rosa")
+    person.uses_shortcut("Return")
+    walks_to(person, "Summary", "Half a thought")
+    person.uses_shortcut("Escape")
+    person.sees("Draft kept. It is on Today, under Left open.")
+    assert person.reads_table("Candidates")
+    person.goes_to("Today")
+    person.no_longer_sees("Draft kept. It is on Today, under Left open.")
+    person.opens("Left open", "Rosa Nguyễn")
+    assert person.reads("Summary") == "Half a thought"
+    person.goes_to("Sessions")
+    person.uses_shortcut("Ctrl+N")
+    person.sees("New session")
+    person.uses_shortcut("Escape")
+    person.sees("Choose a session on the left, or log one.")
+
+
+def test_escape_in_a_list_of_names_closes_only_the_list(person: Person) -> None:
+    person.uses_shortcut("Ctrl+N")
+    person.writes("Ro")
+    person.uses_shortcut("Escape")
+    person.sees("New session")
 
 
 def test_an_end_gives_the_length_and_a_length_the_end(person: Person) -> None:

@@ -1,13 +1,14 @@
 """The one line of messages at the bottom of the window: what happened, and how to take it back.
 
-Nothing here goes away by itself: a message stays until the next one, so that slow readers and screen readers
-meet it too.
+Nothing here goes away by itself: a message stays until a person goes on, so that slow readers and screen readers
+meet it too. What went wrong stays until it is dismissed or answered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -44,6 +45,9 @@ class MessageBar(QFrame):
         self.setMinimumHeight(34)
         self._run: Callable[[], object] | None = None
         self._tone: Tone = "quiet"
+        self._fresh = QTimer(self)
+        self._fresh.setSingleShot(True)
+        self._fresh.setInterval(0)
         self.clear()
 
     @property
@@ -61,6 +65,7 @@ class MessageBar(QFrame):
         if tone == "quiet" and self._tone == "bad" and self.message.text():
             return
         self._tone, self._run = tone, run
+        self._fresh.start()
         self.message.setText(text)
         self._show_parts(text, action)
         event = QAccessibleAnnouncementEvent(self, text)
@@ -73,6 +78,14 @@ class MessageBar(QFrame):
         self._tone, self._run = "quiet", None
         self.message.setText("")
         self._show_parts("", "")
+
+    def move_on(self) -> None:
+        """A person goes on: what was said before is not about what is seen now. What went wrong stays.
+
+        A message of the very act that leads elsewhere stays too.
+        """
+        if self._tone not in {"bad", "warn"} and not self._fresh.isActive():
+            self.clear()
 
     def stand(self, text: str) -> None:
         """Say on the right how things stand, such as "Everything is saved"."""

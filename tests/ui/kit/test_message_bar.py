@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -57,3 +57,28 @@ def test_how_things_stand_is_on_the_right(bar: MessageBar) -> None:
     bar.say("Session logged")
     assert bar.standing.text() == "Everything is saved"
     assert bar.standing.geometry().left() > bar.message.geometry().right()
+
+
+def test_what_was_said_goes_when_a_person_goes_on(bar: MessageBar, qtbot: QtBot) -> None:
+    bar.say("Done: Log session", action="Undo", run=lambda: None)
+    bar.move_on()
+    assert bar.message.text() == "Done: Log session", "it belongs to the act that leads elsewhere"
+    turn_over(bar, qtbot)
+    bar.move_on()
+    assert bar.message.text() == ""
+    assert bar.action.isHidden()
+
+
+def test_what_went_wrong_stays_until_it_is_dismissed(bar: MessageBar, qtbot: QtBot) -> None:
+    bar.say("The casebook is read-only.", "bad")
+    turn_over(bar, qtbot)
+    bar.move_on()
+    assert bar.message.text() == "The casebook is read-only."
+
+
+def turn_over(bar: MessageBar, qtbot: QtBot) -> None:
+    """Let everything that waits be done."""
+    timer = QTimer(bar)
+    timer.setSingleShot(True)
+    with qtbot.waitSignal(timer.timeout):
+        timer.start(1)
