@@ -32,6 +32,7 @@ from coachdesk.services.assessment_facts import list_assessment_facts
 from coachdesk.services.goal_facts import list_goal_facts
 from coachdesk.services.hours import HELD
 from coachdesk.services.profiles import get_profile
+from coachdesk.services.sealed_standings import Places, list_standings
 from coachdesk.services.years import OVER, YearRow, list_years, pauses
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ class _Around:
         self.credentials = _credentials(db, candidates)
         self.statuses = _statuses(db, candidates)
         self.marks = _marks(db, candidates)
+        self.sealed = list_standings(db, candidates)
         self.sections = _sections(db, candidates)
         self.posts = _posts(db, candidates)
         self.assessments = list_assessment_facts(db, candidates)
@@ -174,7 +176,7 @@ class _Around:
         return Facts(
             profile=profile.for_person(person.key) if person else profile,
             today=today,
-            years=tuple(_year(year) for year in years),
+            years=tuple(_year(year, self.sealed) for year in years),
             cohort=enrollment.cohort,
             admitted_on=enrollment.admitted_on,
             matched_on=enrollment.matched_on,
@@ -236,7 +238,7 @@ def _begins(enrollment: Enrollment) -> date | None:
     return enrollment.matched_on or enrollment.admitted_on
 
 
-def _year(year: YearRow) -> YearFacts:
+def _year(year: YearRow, sealed: Places) -> YearFacts:
     from coachdesk.programs.facts import YearFacts
 
     return YearFacts(
@@ -245,6 +247,7 @@ def _year(year: YearRow) -> YearFacts:
         ends_on=year.ends_on,
         last_on=year.last_on,
         credited_from=year.credited_from,
+        sealed=sealed.get((year.enrollment, year.starts_on, year.last_on)),
     )
 
 
