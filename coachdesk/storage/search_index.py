@@ -213,7 +213,7 @@ _ISOLATES = "\u2066\u2067\u2068\u2069"
 TABLES = (
     "CREATE TABLE search_place (number INTEGER PRIMARY KEY, key CHAR(32) NOT NULL UNIQUE, kind TEXT NOT NULL)",
     (
-        "CREATE VIRTUAL TABLE search USING fts5(words, private, mode, content='', columnsize=0, prefix='1', "
+        "CREATE VIRTUAL TABLE search USING fts5(words, private, mode, content='', columnsize=0, prefix='1 2', "
         f"tokenize=\"unicode61 remove_diacritics 2 separators '{_ISOLATES}'\")"
     ),
     # What is taken out of the index leaves no word behind in its pages.
@@ -221,7 +221,7 @@ TABLES = (
 )
 """What makes an empty index. It has its own copy of no text: `content=''`.
 
-With `prefix` the words that begin with a letter are in one place: else the first letter of a word costs as much as
+With `prefix` the words that begin with a letter or two are in one place: else these cost as much as
 all the words together that begin so.
 """
 

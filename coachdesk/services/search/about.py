@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -64,21 +62,17 @@ class About:
     place: Place
 
 
-def tell_about(db: Db, kind: str, keys: Sequence[UUID]) -> dict[UUID, About]:
-    """The same for records of one kind of a plan."""
-    rows = db.connection().exec_driver_sql(_queries()[kind], (json.dumps([key.hex for key in keys]),))
+def tell_about(db: Db, kind: str, keys: str) -> dict[str, About]:
+    """The same for records of one kind of a plan, by their keys, a list in JSON."""
+    rows = db.connection().exec_driver_sql(_QUERIES[kind], (keys,))
     return {
-        UUID(hex=key): About(
+        key: About(
             say_name(given, family),
             date.fromisoformat(day) if day else None,
             ("side", (UUID(hex=who), WAYS[kind].side, UUID(hex=shown), UUID(hex=year) if year else None)),
         )
         for key, day, who, given, family, shown, year in rows
     }
-
-
-def _queries() -> dict[str, str]:
-    return {kind: _query(kind, way) for kind, way in WAYS.items()}
 
 
 def _query(kind: str, way: _Way) -> str:
@@ -96,3 +90,6 @@ def belonging(kind: str) -> str:
     """SQL for the records of a kind with their candidates: columns ``id`` and ``candidate_id``."""
     way = WAYS[kind]
     return f"SELECT r.id AS id, c.id AS candidate_id FROM {kind} AS r {way.joins}"
+
+
+_QUERIES = {kind: _query(kind, way) for kind, way in WAYS.items()}

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.services.profiles import mode_labels
 from coachdesk.services.search.asking import Reading, newest
-from coachdesk.services.search.hits import Found, Hit, list_hits
+from coachdesk.services.search.hits import Found, Hit, ask, list_hits
 from coachdesk.services.search.names import MOST_CALLED, Known, list_known, who_is, who_may_be
 from coachdesk.services.search.periods import MOST_WORDS, read_period
 from coachdesk.services.search.terms import MODE, WHO, Term, read_terms
@@ -120,10 +120,9 @@ def _near(reading: Reading, people: Sequence[Known]) -> frozenset[UUID]:
 
 def _sorted(who: frozenset[UUID], people: Sequence[Known]) -> Iterator[Found]:
     found = sorted((person.order, person.id) for person in people if person.id in who) if who else ()
-    return (("candidate", key) for _order, key in found)
+    return (("candidate", key.hex) for _order, key in found)
 
 
 def _keys(db: Db, found: Sequence[int]) -> Iterator[Found]:
     query = "SELECT kind, key FROM search_place WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number DESC"
-    rows = db.connection().exec_driver_sql(query, (json.dumps(found),)).all() if found else ()
-    return ((kind, UUID(hex=key)) for kind, key in rows)
+    return ((kind, key) for kind, key in ask(db, query, json.dumps(found))) if found else iter(())

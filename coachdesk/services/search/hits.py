@@ -1,31 +1,24 @@
+# ruff: noqa: S608 - the SQL is put together of names that stand here or in the index, and of nothing else
 """What a search shows: rows for the records that were found, by their kind."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import (
-    Attendance,
-    Candidate,
-    CoachingSession,
-    NextStep,
-    Position,
-    kinds,
-    name_order,
-    say_name,
-)
+from coachdesk.models import Codes, kinds, name_order, say_name
 from coachdesk.services.search.about import Place, tell_about
 from coachdesk.services.search.excerpts import Marks, Sought, cut, mark, places, seek
 from coachdesk.services.search.terms import Term
 from coachdesk.services.templates import read_answers
-from coachdesk.storage.search_index import INDEXED
+from coachdesk.storage.search_index import INDEXED, Indexed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,64 +50,76 @@ class _Head:
     plain: str = ""
 
 
-Heads = Callable[[Db, Sequence[UUID]], dict[UUID, _Head]]
-
-
-Found = tuple[str, UUID]
-"""A record by its kind and its key."""
+Found = tuple[str, str]
+"""A record by its kind and its key as the index has it."""
 
 
 def list_hits(db: Db, records: Sequence[Found], terms: Sequence[Term]) -> list[Hit]:
     """The rows of these records in their order, whatever their kinds."""
     found: dict[Found, Hit] = {}
     sought = seek(terms)
-    wanted: dict[str, list[UUID]] = defaultdict(list)
+    wanted: dict[str, list[str]] = defaultdict(list)
     for kind, key in records:
         wanted[kind].append(key)
-    for indexed in INDEXED:
-        if indexed.kind not in wanted:
-            continue
-        heads = HEADS.get(indexed.kind, _others(indexed.kind))(db, wanted[indexed.kind])
-        table = kinds()[indexed.kind].__table__
-        columns = [table.c[name] for name in indexed.texts]
-        private = len(indexed.texts) - len(indexed.private)
-        for key, *values in db.execute(select(table.c.id, *columns).where(table.c.id.in_(heads))):
-            told = zip(indexed.texts, values, strict=True)
-            texts = [
-                (_told(value, answers=name in indexed.answers), at >= private)
-                for at, (name, value) in enumerate(told)
-            ]
-            found[indexed.kind, key] = _hit(indexed.kind, key, heads[key], texts, sought)
+    for kind, keys in wanted.items():
+        told = json.dumps(keys)
+        heads = HEADS[kind](db, told) if kind in HEADS else _of_a_plan(db, kind, told)
+        read = _READERS[kind]
+        for key, *values in ask(db, _TEXTS[kind], told):
+            if key in heads:
+                texts = [(read[at](value), private) for at, private, value in _filled(kind, values)]
+                found[kind, key] = _hit(kind, key, heads[key], texts, sought)
     return [found[record] for record in records if record in found]
 
 
-def _others(kind: str) -> Heads:
-    """How what belongs to one candidate's plan is headed: by the name, as a next step is."""
-
-    def heads(db: Db, keys: Sequence[UUID]) -> dict[UUID, _Head]:
-        rows = tell_about(db, kind, keys)
-        return {key: _Head(row.name, row.day, row.place) for key, row in rows.items()}
-
-    return heads
+def ask(db: Db, query: str, *values: object) -> Sequence[Any]:
+    """The rows of a query in plain SQL: it is asked for with every letter, and its values are plain texts."""
+    return db.connection().exec_driver_sql(query, values).all()
 
 
-def _told(value: object, *, answers: bool) -> str:
-    if answers:
-        return "\n".join(read_answers(str(value)).values())
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+def _filled(kind: str, values: Sequence[str]) -> list[tuple[int, bool, str]]:
+    """What of a record says anything, with its place in the list and whether it is private."""
+    first = _PRIVATE_FROM[kind]
+    return [(at, at >= first, value) for at, value in enumerate(values) if value]
 
 
-def _hit(kind: str, key: UUID, head: _Head, texts: Sequence[tuple[str, bool]], sought: Sought) -> Hit:
+def _read_codes(value: str) -> str:
+    return value.strip("|").replace("|", ", ")
+
+
+def _read_prompts(value: str) -> str:
+    return "\n".join(read_answers(value).values())
+
+
+def _reader(indexed: Indexed, name: str) -> Callable[[str], str]:
+    if name in indexed.answers:
+        return _read_prompts
+    column = kinds()[indexed.kind].__table__.c[name]
+    return _read_codes if isinstance(column.type, Codes) else str
+
+
+_LISTED = "IN (SELECT value FROM json_each(?))"
+_TEXTS = {
+    each.kind: "SELECT id, {} FROM {} WHERE id {}".format(
+        ", ".join(f'"{name}"' for name in each.texts), each.kind, _LISTED
+    )
+    for each in INDEXED
+}
+_READERS = {each.kind: tuple(_reader(each, name) for name in each.texts) for each in INDEXED}
+_PRIVATE_FROM = {each.kind: len(each.texts) - len(each.private) for each in INDEXED}
+
+
+def _hit(kind: str, key: str, head: _Head, texts: Sequence[tuple[str, bool]], sought: Sought) -> Hit:
     """A row with an excerpt of the text that answers most; a private one only where no other answers as much."""
     told = [(places(text, sought), text, private) for text, private in texts if text not in head.title]
     best, text, is_private = max(told, key=lambda each: len(each[0]), default=([], "", False))
     if not best:
-        public = (text for text, private in texts if text and not private)
+        public = (text for text, private in texts if not private)
         text, is_private = head.plain or next(public, ""), False
     excerpt = cut(text, best)
     return Hit(
         kind=kind,
-        id=key,
+        id=UUID(hex=key),
         title=head.title,
         excerpt=excerpt.text,
         marks=excerpt.marks,
@@ -125,51 +130,59 @@ def _hit(kind: str, key: UUID, head: _Head, texts: Sequence[tuple[str, bool]], s
     )
 
 
-def _sessions(db: Db, keys: Sequence[UUID]) -> dict[UUID, _Head]:
-    held = select(CoachingSession.id, CoachingSession.held_on).where(CoachingSession.id.in_(keys))
-    days: dict[UUID, date] = {key: day for key, day in db.execute(held)}  # noqa: C416 - rows are not pairs to mypy
-    there = (
-        select(Attendance.session_id, Candidate.given, Candidate.family)
-        .join(Candidate, Candidate.id == Attendance.candidate_id)
-        .where(Attendance.session_id.in_(days), Attendance.trashed_at.is_(None))
-    )
-    names: dict[UUID, list[str]] = {key: [] for key in days}
-    for key, given, family in sorted(db.execute(there), key=lambda row: name_order(*row[1:])):
+def _of_a_plan(db: Db, kind: str, keys: str) -> dict[str, _Head]:
+    """What belongs to somebody's plan is headed by the name, as a next step is."""
+    return {key: _Head(row.name, row.day, row.place) for key, row in tell_about(db, kind, keys).items()}
+
+
+_HELD = f"SELECT id, held_on FROM session WHERE id {_LISTED}"
+_THERE = (
+    "SELECT a.session_id, c.given, c.family FROM attendance AS a JOIN candidate AS c ON c.id = a.candidate_id "
+    f"WHERE a.session_id {_LISTED} AND a.trashed_at IS NULL"
+)
+_STEPS = (
+    "SELECT n.id, n.session_id, coalesce(n.due_on, s.held_on), c.id, c.given, c.family FROM next_step AS n "
+    f"JOIN candidate AS c ON c.id = n.candidate_id LEFT JOIN session AS s ON s.id = n.session_id WHERE n.id {_LISTED}"
+)
+_SITES = (
+    f"SELECT candidate_id, title, site FROM position WHERE candidate_id {_LISTED} AND trashed_at IS NULL "
+    "ORDER BY from_on"
+)
+_PEOPLE = f"SELECT id, given, family FROM candidate WHERE id {_LISTED}"
+
+
+def _sessions(db: Db, keys: str) -> dict[str, _Head]:
+    names: dict[str, list[str]] = defaultdict(list)
+    for key, given, family in sorted(ask(db, _THERE, keys), key=lambda row: name_order(*row[1:])):
         names[key].append(say_name(given, family))
-    return {key: _Head(", ".join(names[key]), day, ("session", key)) for key, day in days.items()}
+    return {
+        key: _Head(", ".join(names[key]), date.fromisoformat(day), ("session", UUID(hex=key)))
+        for key, day in ask(db, _HELD, keys)
+    }
 
 
-def _steps(db: Db, keys: Sequence[UUID]) -> dict[UUID, _Head]:
-    query = (
-        select(NextStep.id, NextStep.session_id, NextStep.due_on, CoachingSession.held_on, Candidate.id,
-               Candidate.given, Candidate.family)
-        .join(Candidate, Candidate.id == NextStep.candidate_id)
-        .outerjoin(CoachingSession, CoachingSession.id == NextStep.session_id)
-        .where(NextStep.id.in_(keys))
-    )  # fmt: skip
+def _steps(db: Db, keys: str) -> dict[str, _Head]:
     return {
         key: _Head(
             say_name(given, family),
-            due_on or held_on,
-            ("session", session) if session else ("candidate", candidate),
+            date.fromisoformat(day) if day else None,
+            ("session", UUID(hex=session)) if session else ("candidate", UUID(hex=candidate)),
         )
-        for key, session, due_on, held_on, candidate, given, family in db.execute(query)
+        for key, session, day, candidate, given, family in ask(db, _STEPS, keys)
     }
 
 
-def _people(db: Db, keys: Sequence[UUID]) -> dict[UUID, _Head]:
-    sites: dict[UUID, str] = {}
-    positions = select(Position.candidate_id, Position.title, Position.site).where(
-        Position.candidate_id.in_(keys), Position.trashed_at.is_(None)
-    )
-    for key, title, site in db.execute(positions.order_by(Position.from_on)):
-        sites[key] = ", ".join(filter(None, (title, site)))
-    query = select(Candidate.id, Candidate.given, Candidate.family).where(Candidate.id.in_(keys))
+def _people(db: Db, keys: str) -> dict[str, _Head]:
+    sites = {key: ", ".join(filter(None, (title, site))) for key, title, site in ask(db, _SITES, keys)}
     return {
-        key: _Head(say_name(given, family), None, ("candidate", key), sites.get(key, " "))
-        for key, given, family in db.execute(query)
+        key: _Head(say_name(given, family), None, ("candidate", UUID(hex=key)), sites.get(key, " "))
+        for key, given, family in ask(db, _PEOPLE, keys)
     }
 
 
-HEADS: dict[str, Heads] = {"session": _sessions, "next_step": _steps, "candidate": _people}
-"""How the records of these kinds are headed; the others are of somebody's plan (`search.about`)."""
+HEADS: Final[dict[str, Callable[[Db, str], dict[str, _Head]]]] = {
+    "session": _sessions,
+    "next_step": _steps,
+    "candidate": _people,
+}
+"""How the records of these kinds are headed, by a list of keys in JSON; the others are of a plan (`search.about`)."""

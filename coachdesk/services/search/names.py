@@ -79,15 +79,18 @@ def _called(people: Sequence[Known], wanted: Sequence[Sequence[str]]) -> frozens
     """Those in whose words one of each of these stands; nobody where nothing is wanted."""
     found = list(people) if wanted else []
     for each in wanted:
-        found = [person for person in found if any(word in person.words for word in each)]
+        if len(each) == 1:
+            found = [person for person in found if each[0] in person.words]
+        else:
+            found = [person for person in found if any(word in person.words for word in each)]
     return frozenset(person.id for person in found)
 
 
 def _is_near(name: str, typed: str) -> bool:
     """Whether a name, or its beginning, is what was typed but for one slip, or two in a long one."""
-    from rapidfuzz.distance import OSA
-
     if len(typed) < SHORTEST_SLIP:
         return name == typed
+    from rapidfuzz.distance import OSA
+
     slips = 1 if len(typed) < 2 * SHORTEST_SLIP else 2
     return any(OSA.distance(typed, part, score_cutoff=slips) <= slips for part in {name, name[: len(typed)]})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from coachdesk.days import MONTHS, YEARS, read_day
 from coachdesk.text import fold
@@ -31,7 +32,7 @@ def read_period(words: str, today: date) -> Days | None:
 def _by_name(plain: str, today: date) -> Days | None:
     for names, days in ((_DAYS, _day), (_WEEKS, _week), (_MONTHS, _months)):
         for name, by in names.items():
-            if plain in (name, fold(_(name))):
+            if plain in (name, _folded(_(name))):
                 return days(today, by)
     return None
 
@@ -62,8 +63,14 @@ def _month(plain: str, today: date) -> Days | None:
     return _months(date(int(year), month, 1), 0) if _is_year(year) else None
 
 
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    """The names of days and months are asked for with every letter that is typed."""
+    return fold(text)
+
+
 def _names_of(month: str) -> set[str]:
-    full = {fold(month), fold(_(month))}
+    full = {_folded(month), _folded(_(month))}
     return full | {name[:3] for name in full}
 
 
