@@ -30,6 +30,14 @@ INQUIRY: Final = "inquiry"
 PORTFOLIO: Final = "portfolio"
 """Drafts of posts: this, the candidate's id and the post's, or ``new``, parted by colons."""
 
+ASSESSMENT: Final = "assessment"
+"""Drafts of a self-assessment: this, the candidate's id, and ``text`` or the errand, parted by colons."""
+
+
+def assessment_prefix(candidate: UUID) -> str:
+    """What the keys of all drafts about the self-assessments of a candidate begin with."""
+    return f"{ASSESSMENT}:{candidate.hex}"
+
 
 def inquiry_key(candidate: UUID, enrollment: UUID, section: str) -> str:
     """The key of the draft of one section, by its year and place such as ``1:3``."""
@@ -69,12 +77,10 @@ def place_of(key: str) -> tuple[str, object]:
     if kind == PLAN:
         candidate, _colon, errand = rest.partition(":")
         return "candidate", (UUID(hex=candidate), kind, errand)
-    if kind in {PEOPLE, LEARNING, PORTFOLIO}:
+    if kind in {PEOPLE, LEARNING, PORTFOLIO, ASSESSMENT}:
         return "candidate", (UUID(hex=rest.partition(":")[0]), kind)
-    if kind == TEMPLATE:
-        return "templates", key
-    if kind == RUNNING:
-        return "running", key
-    if kind == EVENTS:
-        return "events", key
-    return ("programs" if kind == PROGRAM else "sessions"), key
+    return _PLACES.get(kind, "sessions"), key
+
+
+_PLACES: Final = {TEMPLATE: "templates", RUNNING: "running", EVENTS: "events", PROGRAM: "programs"}
+"""Where a draft of such a kind is shown; what has no kind of these is a session's."""

@@ -12,6 +12,7 @@ from coachdesk.services.practice.keeping import add_events, add_learning, add_ma
 from coachdesk.services.practice.meetings import arrange
 from coachdesk.services.practice.people import read_cast
 from coachdesk.services.practice.portfolio import add_portfolio
+from coachdesk.services.practice.ratings import add_ratings
 from coachdesk.services.practice.records import add_coaches, add_people, add_session
 from coachdesk.services.practice.telling import Entry, write_entries
 from coachdesk.words import _
@@ -45,6 +46,8 @@ def fill(casebook: Casebook, today: date) -> None:
         add_learning(db, told, today)
     with casebook.change(_("Enter the inquiry, the posts and the evidence")) as db:
         add_portfolio(db, told, today)
+    with casebook.change(_("Enter the self-assessments")) as db:
+        add_ratings(db, told, today)
     with casebook.change(_("Mark what is done")) as db:
         add_marks(db, told, today)
 

@@ -59,6 +59,9 @@ class CandidatePage(Page):
             "evidence_goal",
             "evidence_post",
             "learning_goal",
+            "self_assessment",
+            "element_level",
+            "standard_reflection",
         }
     )
 
@@ -153,7 +156,7 @@ class CandidatePage(Page):
         if isinstance(files, CandidateFiles):
             files.leave()
         unkept: Unkept = {}
-        for key in ("people", "learning", "plan", "inquiry", "portfolio"):
+        for key in ("people", "learning", "plan", "assessment", "inquiry", "portfolio"):
             side = self.tabs.built(key)
             if side is not None and isinstance(side, Page):
                 unkept |= side.leave()

@@ -35,6 +35,7 @@ SIDES: Final = (
     SideAt("sessions", N_("Sessions"), "sessions", "CandidateSessions"),
     SideAt("plan", N_("Plan"), "plan", "CandidatePlan"),
     SideAt("requirements", N_("Requirements"), "requirements", "Requirements"),
+    SideAt("assessment", N_("Self-assessment"), "assessment", "SelfAssessmentSide"),
     SideAt("learning", N_("Learning"), "learning", "CandidateLearning"),
     SideAt("inquiry", N_("Inquiry"), "inquiry", "CandidateInquiry"),
     SideAt("portfolio", N_("Portfolio"), "portfolio", "CandidatePortfolio"),

@@ -1,0 +1,469 @@
+"""Self-assessment: the elements by the points of the program, by keyboard, with evidence, reflections and growth."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from coachdesk.days import read_day, say_day
+from coachdesk.programs.standards import Element, Standard
+from coachdesk.reports.charts import Inks, chart_page
+from coachdesk.reports.growth_chart import (
+    GrowthSeries,
+    chart_height,
+    growth_chart,
+    growth_series,
+    say_growth,
+    say_levels,
+)
+from coachdesk.services import rating
+from coachdesk.services.assessments import (
+    CANDIDATE,
+    COACH,
+    AssessmentRow,
+    Matrix,
+    PointRow,
+    get_matrix,
+    list_claims,
+    say_level,
+)
+from coachdesk.services.caseload import CandidateRow
+from coachdesk.services.growth import list_growth
+from coachdesk.services.rating import ExtraDraft, FinishDraft, Place
+from coachdesk.ui.candidate.assessment_cards import CellCard, PointCard, body_of, say_state
+from coachdesk.ui.candidate.assessment_grid import Cell, LevelGrid, Shown
+from coachdesk.ui.candidate.errand_card import Errand, ErrandCard
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.chart_view import ChartView
+from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.flow import scrolling
+from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.sides import sides
+from coachdesk.ui.kit.tokens import Tokens
+from coachdesk.ui.left_open import assessment_prefix
+from coachdesk.ui.screens import Page, Unkept
+from coachdesk.words import _
+
+BOTH: Final = "both"
+GROWTH: Final = "growth"
+
+_RATERS: Final = {CANDIDATE: (CANDIDATE,), COACH: (COACH,), BOTH: (CANDIDATE, COACH), GROWTH: (CANDIDATE,)}
+
+
+class SelfAssessmentSide(Page):
+    """The matrix, and beside it the point and the element at hand; what is typed is kept until it is saved."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.row: CandidateRow | None = None
+        self.matrix: Matrix | None = None
+        self._at: Cell | None = None
+        self.shown = Form([Field("shown", _("Shown"), "choice", options=_views())])
+        self.shown.fill({"shown": CANDIDATE})
+        self.shown.setFixedWidth(210)
+        self.shown.changed.connect(lambda _name: self._show_view())
+        self.extra = button(_("Add a point"), self.begin_extra, kind="link", icon="add")
+        self.grid = LevelGrid()
+        self.grid.rated.connect(self.rate)
+        self.grid.moved.connect(self._moved)
+        self.grid.wants_evidence.connect(lambda: self._write("shown_by"))
+        self.grid.wants_reflection.connect(lambda: self._write("reflection"))
+        self.growth = GrowthView()
+        self.empty = Empty("calibration", _("This program asks for no self-assessment."))
+        self.views = QStackedWidget()
+        for view in (self.grid, self.growth, self.empty):
+            self.views.addWidget(view)
+        self.card = Card(_("Self-assessment"), "", self.extra, self.shown, flush=True)
+        self.card.add(self.views, 1)
+        self.point_card, self.cell_card = PointCard(), CellCard()
+        self.form_card = ErrandCard(desk)
+        self.form_card.hide()
+        self._connect_cards()
+        self.right = self._right()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.addWidget(sides(self.card, self.right, (700, 320)), 1)
+        self.begins_at = self.grid
+        action = QAction(_("Finish"), self)
+        action.setShortcut(QKeySequence("Ctrl+E"))
+        action.triggered.connect(self.begin_finish)
+        self.addAction(action)
+
+    def _connect_cards(self) -> None:
+        self.point_card.finishing.connect(self.begin_finish)
+        self.point_card.reopening.connect(self._reopen)
+        self.point_card.trashing.connect(self._trash)
+        self.cell_card.rated.connect(self._rate_here)
+        self.cell_card.kept.connect(self.keep)
+        self.cell_card.saving.connect(self._save_and_return)
+        self.cell_card.left.connect(self.grid.setFocus)
+        self.form_card.closed.connect(self._closed)
+
+    def _right(self) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.point_card)
+        column.addWidget(self.form_card)
+        column.addWidget(self.cell_card, 1)
+        found = scrolling(content)
+        found.setMinimumWidth(290)
+        return found
+
+    # Showing
+
+    def show_candidate(self, row: CandidateRow) -> None:
+        """Show the self-assessments of this candidate's enrollment, all its years side by side."""
+        changed = self.row is None or self.row.id != row.id
+        if changed:
+            self.form_card.put_away()
+            self._at = None
+        self.row = row
+        self.matrix = (
+            self.desk.ask(get_matrix, row.year.enrollment, today=self.desk.today()) if row.year else None
+        )
+        if changed:
+            self._take_up_draft()
+        self._show_view()
+
+    def choose(self, point: str) -> None:
+        """Go to a point, by its key."""
+        found = next((one for one in self._points() if one.key == point), None)
+        if found is not None and self.matrix is not None and self.matrix.codes:
+            self.grid.go_to(Cell(found.id, CANDIDATE, self.matrix.codes[0]))
+            self.grid.setFocus()
+
+    def _points(self) -> tuple[PointRow, ...]:
+        return self.matrix.points if self.matrix else ()
+
+    def _show_view(self) -> None:
+        view, matrix = self.shown.values()["shown"], self.matrix
+        there = matrix is not None and bool(matrix.codes and matrix.points)
+        self.extra.setVisible(matrix is not None and bool(matrix.codes and matrix.scale))
+        self.shown.setVisible(there)
+        self.right.setVisible(there and view != GROWTH)
+        if matrix is None or not there:
+            self.card.aside.setText("")
+            self.views.setCurrentWidget(self.empty)
+            return
+        columns = [
+            Shown(point, rater, _title(point, rater, view), _state(point, rater, matrix))
+            for point in matrix.points
+            for rater in _RATERS[view]
+        ]
+        self.growth.show_matrix(matrix)
+        self.views.setCurrentWidget(self.growth if view == GROWTH else self.grid)
+        self.card.aside.setText("" if view == GROWTH else _legend(matrix))
+        self.grid.show_levels(matrix, columns)
+        self._show_cell(self.grid.cell)
+
+    def _moved(self, cell: Cell) -> None:
+        """Another element or point: what was typed at the last one is saved first."""
+        if cell == self._at:
+            return
+        if self.cell_card.typed() and not self.save():
+            QTimer.singleShot(0, self, self._back)
+            return
+        self._show_cell(cell)
+
+    def _back(self) -> None:
+        if self._at is not None:
+            self.grid.go_to(self._at)
+
+    def _show_cell(self, cell: Cell | None) -> None:
+        matrix = self.matrix
+        point = matrix.point(cell.point) if matrix and cell else None
+        about = self._about(cell.element) if cell else None
+        if matrix is None or cell is None or point is None or about is None:
+            return
+        typed = self.cell_card.typed() if cell == self._at else {}
+        self._at = cell
+        said = point.of(cell.rater)
+        bare = sum((one.point, one.rater) == (cell.point, cell.rater) for one in list_claims(matrix))
+        self.point_card.show_point(point, said, len(matrix.codes), bare)
+        waits = self.cell_card.waits
+        self.cell_card.show_cell(matrix, said, about, {} if said.is_finished else typed)
+        if waits and self.cell_card.typed():
+            self.keep()
+
+    def _about(self, element: str) -> tuple[Standard, Element] | None:
+        standards = self.matrix.standards.standards if self.matrix and self.matrix.standards else ()
+        return next(
+            ((standard, one) for standard in standards for one in standard.elements if one.code == element),
+            None,
+        )
+
+    def _said(self) -> tuple[PointRow, AssessmentRow] | None:
+        point = self.matrix.point(self._at.point) if self.matrix and self._at else None
+        return (point, point.of(self._at.rater)) if point and self._at else None
+
+    def _place(self, cell: Cell | None = None) -> Place | None:
+        cell = cell or self._at
+        point = self.matrix.point(cell.point) if self.matrix and cell else None
+        if self.matrix is None or cell is None or point is None:
+            return None
+        return Place(self.matrix.enrollment, point.year, point.key, cell.rater)
+
+    # Rating and writing
+
+    def rate(self, cell: Cell, level: int | None) -> None:
+        """Set the level of an element at a point; the message line says it in words, with an Undo beside it."""
+        place, point = self._place(cell), self.matrix.point(cell.point) if self.matrix else None
+        if place is None or point is None or self.matrix is None:
+            return
+        said = point.of(cell.rater)
+        if said.levels.get(cell.element) == level and not said.is_finished:
+            return
+        words = say_level(said.scale or self.matrix.scale, level)
+        told = _("Rate {element} {level}").format(element=cell.element, level=words)
+        if not self.desk.change(told, rating.set_level, place, cell.element, level, today=self.desk.today())[
+            0
+        ]:
+            self._show_cell(self._at)
+
+    def _rate_here(self, level: int | None) -> None:
+        if self._at is not None:
+            self.rate(self._at, level)
+
+    def _write(self, name: str) -> None:
+        said = self._said()
+        if said is None or said[1].is_finished:
+            self.desk.say(
+                _("This self-assessment is finished. Open it again to change something in it."), "quiet"
+            )
+            return
+        self.cell_card.form.focus(name)
+
+    def save(self) -> bool:
+        """Save the texts that were typed at the element at hand; whether they are saved."""
+        typed, place, at = self.cell_card.typed(), self._place(), self._at
+        about = self._about(at.element) if at else None
+        if not typed or place is None or at is None or about is None:
+            return True
+        today, done = self.desk.today(), True
+        kept = self.text_key
+        if "shown_by" in typed:
+            told = _("Write evidence for {element}").format(element=at.element)
+            text = typed["shown_by"]
+            done = self.desk.change(told, rating.write_evidence, place, at.element, text, today=today)[0]
+        if done and "reflection" in typed:
+            told = _("Write a reflection on {standard}").format(standard=about[0].code)
+            text = typed["reflection"]
+            done = self.desk.change(told, rating.write_reflection, place, about[0].code, text, today=today)[0]
+        if done:
+            self.cell_card.rest()
+            if any(row.key == kept for row in self.desk.list_drafts()):
+                self.desk.discard_draft(kept)
+        return done
+
+    def _save_and_return(self) -> None:
+        if self.save():
+            self.grid.setFocus()
+
+    @property
+    def text_key(self) -> str:
+        """Where typed texts are kept."""
+        return f"{assessment_prefix(self.row.id)}:text" if self.row else ""
+
+    def keep(self) -> bool:
+        """Keep what is being typed in the encrypted file; whether that went well."""
+        if self.row is None or self._at is None or not self.cell_card.typed():
+            return True
+        self.cell_card.rest()
+        return self.desk.keep_draft(self.text_key, self._body())
+
+    def _body(self) -> dict[str, Any]:
+        at = self._at
+        where = (at.point, at.rater, at.element) if at else ("", "", "")
+        who = self.row.name if self.row else ""
+        typed = self.cell_card.typed()
+        return body_of(typed, where, who, next(iter(typed.values()), ""))
+
+    def _take_up_draft(self) -> None:
+        """Go on where texts were left that were never saved."""
+        kept = next((row for row in self.desk.list_drafts() if row.key == self.text_key), None)
+        matrix = self.matrix
+        if kept is None or matrix is None:
+            return
+        cell = Cell(*kept.body["at"])
+        point, about = matrix.point(cell.point), self._about(cell.element)
+        if point is None or about is None:
+            return
+        self.shown.fill({"shown": cell.rater})
+        columns = [Shown(one, cell.rater, one.label, "") for one in matrix.points]
+        self.grid.show_levels(matrix, columns)
+        self.grid.go_to(cell)
+        self._at = cell
+        self.cell_card.show_cell(matrix, point.of(cell.rater), about, kept.body["typed"])
+
+    def leave(self) -> Unkept:
+        """Save what was typed; what the file does not take is handed back."""
+        unkept = self.form_card.leave()
+        if self.cell_card.typed() and not self.save():
+            unkept |= {self.text_key: self._body()}
+        return unkept
+
+    # Points
+
+    def begin_extra(self) -> None:
+        """Ask why there is a further point, and begin it."""
+        row, matrix = self.row, self.matrix
+        if row is None or row.year is None or matrix is None:
+            return
+        errand = Errand(
+            key="extra",
+            title=_("A further self-assessment"),
+            label=_("Begin a further self-assessment"),
+            fields=[Field("reason", _("Why"), placeholder=_("new assignment"))],
+            rows=(("reason",),),
+            values={},
+            draft=lambda values: ExtraDraft(values["reason"]),
+            change=partial(_begin_extra, today=self.desk.today()),
+            args=(matrix.enrollment, row.year.number),
+            about=_("In Year {n}, beside the points the program asks for.").format(n=row.year.number),
+        )
+        self.right.show()
+        self.form_card.begin(errand, assessment_prefix(row.id), row.name)
+
+    def begin_finish(self) -> None:
+        """Ask on which day it was made, and finish it."""
+        found, place, matrix = self._said(), self._place(), self.matrix
+        if found is None or place is None or matrix is None or found[1].is_finished or found[1].id is None:
+            return
+        if not self.save():
+            return
+        point, said = found
+        missing = len(matrix.codes) - len(said.levels)
+        about = _("All {n} elements are rated.").format(n=len(matrix.codes))
+        if missing:
+            about = _("{n} elements are not rated, and stay so.").format(n=missing)
+        errand = Errand(
+            key=f"finish-{point.id}-{said.rater}",
+            title=_("Finish {point}").format(point=point.label),
+            label=_("Finish {point}").format(point=point.label),
+            fields=[Field("made_on", _("Made on"), "date", parse=self._day, show=say_day)],
+            rows=(("made_on",),),
+            values={"made_on": self.desk.today()},
+            draft=lambda values: FinishDraft(values["made_on"]),
+            change=rating.finish,
+            args=(place,),
+            about=about,
+        )
+        if self.row is not None:
+            self.form_card.begin(errand, assessment_prefix(self.row.id), self.row.name)
+
+    def _day(self, text: str) -> date:
+        return read_day(text, self.desk.today())
+
+    def _reopen(self) -> None:
+        place, found = self._place(), self._said()
+        if place is not None and found is not None:
+            told = _("Open {point} again").format(point=found[0].label)
+            self.desk.change(told, rating.reopen, place)
+
+    def _trash(self) -> None:
+        found = self._said()
+        if found is not None and found[1].id is not None and self.save():
+            self.desk.change(_("Move self-assessment to trash"), rating.trash, found[1].id)
+            self.grid.setFocus()
+
+    def _closed(self) -> None:
+        self.form_card.hide()
+        self.grid.setFocus()
+
+
+def _begin_extra(db: Any, enrollment: Any, year: int, draft: ExtraDraft, *, today: date) -> str:
+    return rating.begin_extra(db, enrollment, year, draft, today=today)
+
+
+class GrowthView(QWidget):
+    """Growth as a heat map with the steps below, and the same in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.charts = {
+            rater: ChartView(name, QSize(280, 80))
+            for rater, name in ((CANDIDATE, _("Growth as the candidate sees it")),
+                                (COACH, _("Growth as the coach sees it")))
+        }  # fmt: skip
+        self.titles = {rater: label(view.accessibleName(), "heading") for rater, view in self.charts.items()}
+        self.words = {rater: label("", wrap=True, selectable=True) for rater in self.charts}
+        self.legend = label("", "quiet", wrap=True)
+        self.none = Empty("calibration", _("Nothing is rated yet: growth shows from the second point on."))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(8)
+        for rater, view in self.charts.items():
+            column.addWidget(self.titles[rater])
+            column.addWidget(view)
+            column.addWidget(self.words[rater])
+            column.addSpacing(12)
+        column.addWidget(self.legend)
+        column.addWidget(self.none)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(content))
+
+    def show_matrix(self, matrix: Matrix) -> None:
+        """Show what each of the two rated; who rated nothing is not shown."""
+        anything = False
+        for rater, view in self.charts.items():
+            series = growth_series(matrix, rater)
+            there = bool(series.rows)
+            anything |= there
+            for part in (view, self.titles[rater], self.words[rater]):
+                part.setVisible(there)
+            if there:
+                told = [*map(say_growth, list_growth(matrix, rater)), *say_levels(matrix, rater)]
+                self.words[rater].setText("\n".join(told))
+                view.setFixedHeight(round(chart_height(series)))
+                view.show_chart(partial(_draw, series), " ".join(told))
+        self.legend.setText(_legend(matrix))
+        self.legend.setVisible(anything)
+        self.none.setVisible(not anything)
+
+
+def _draw(series: GrowthSeries, width: float, height: float, shown: Tokens) -> bytes:
+    inks = Inks(text=shown.text, quiet=shown.quiet, line=shown.edge, accent=shown.accent)
+    return chart_page(growth_chart(series, width, height, inks, card=shown.card))
+
+
+def _views() -> list[Option]:
+    return [
+        Option(CANDIDATE, _("The candidate's rating")),
+        Option(COACH, _("The coach's own view")),
+        Option(BOTH, _("Side by side")),
+        Option(GROWTH, _("Growth")),
+    ]
+
+
+def _title(point: PointRow, rater: str, view: str) -> str:
+    if view != BOTH:
+        return point.label
+    who = _("coach") if rater == COACH else _("candidate")
+    return _("{point}, {who}").format(point=point.label, who=who)
+
+
+def _state(point: PointRow, rater: str, matrix: Matrix) -> str:
+    return say_state(point.of(rater), point.due_on, len(matrix.codes))
+
+
+def _legend(matrix: Matrix) -> str:
+    """The keys of the levels, such as "1 Directed toward · 2 Approaches"; 0 takes one away."""
+    return " · ".join(
+        name if name == str(level) else f"{level} {name}" for level, name in enumerate(matrix.scale, 1)
+    )
