@@ -17,6 +17,7 @@ VERBS = {
     "new": ("making", "new"),
     "demo": ("making", "demo"),
     "log": ("reading", "log"),
+    "packet": ("printing", "packet"),
     "hours": ("reading", "hours"),
     "programs": ("reading", "programs"),
     "import": ("keeping", "take_in"),

@@ -1,20 +1,22 @@
-"""Many logs at once: a file name for each that no system refuses, and all of them written in one go."""
+"""Many papers at once: all of them written in one go, one file after the other or bound into one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+from typing import Protocol
 
 from coachdesk.errors import CannotPrint, UsageError
+from coachdesk.reports.binding import Order, bind_orders
 from coachdesk.reports.coaching_log import render
+from coachdesk.reports.file_names import USUAL, Subject, name_files
 from coachdesk.reports.shaping import words_kept
+from coachdesk.reports.wishes import Asks
 from coachdesk.services.logs import LogSheet
 from coachdesk.services.parcels.leaving import require_outside
-from coachdesk.text import file_name, fold
 from coachdesk.words import _
-
-SUFFIX = ".pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,7 @@ class Written:
 
 def name_logs(logs: Iterable[tuple[str, str, int]]) -> list[str]:
     """File names for logs given as (period, candidate, number of the year); two alike are told apart."""
-    taken: set[str] = set()
-    names = []
-    for period, candidate, number in logs:
-        plain = file_name(f"{period} {candidate}")
-        numbered = file_name(f"{period} {candidate} " + _("year {number}").format(number=number))
-        more = (f"{plain} ({count})" for count in range(2, 10_000))
-        name = next(each for each in (plain, numbered, *more) if fold(each) not in taken)
-        taken.add(fold(name))
-        names.append(name + SUFFIX)
-    return names
+    return name_files(USUAL, (Subject(candidate, period, number) for period, candidate, number in logs))
 
 
 def write_logs(folder: Path, sheets: Sequence[tuple[str, LogSheet]], *, paper: str = "letter") -> Written:
@@ -55,6 +48,81 @@ def write_logs(folder: Path, sheets: Sequence[tuple[str, LogSheet]], *, paper: s
                 files.append(write_file(folder / name, pages))
     replaced = sum(file.name in standing for file in files)
     return Written(tuple(files), replaced, tuple(refused))
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that is to be written: its name, and the papers in it."""
+
+    name: str
+    orders: tuple[Order, ...]
+
+
+class Progress(Protocol):
+    """Who is told how far it is, and may have it stopped."""
+
+    def tell(self, done: int, whole: int) -> None:
+        """So many papers of the whole are done."""
+        ...
+
+    @property
+    def stopped(self) -> bool:
+        """Whether nobody waits any more."""
+        ...
+
+
+class Stopped(Exception):
+    """Raised between two papers when printing is stopped; what was written stays."""
+
+
+def write_copies(
+    folder: Path,
+    copies: Sequence[Copy],
+    asker: Asks,
+    *,
+    paper: str = "letter",
+    progress: Progress | None = None,
+) -> Written:
+    """Write one file after the other, each let go of before the next; raises CannotPrint where nothing can be written.
+
+    A paper that cannot be drawn leaves out its file alone. Raises Stopped when the progress says so.
+    """
+    standing = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    files: list[Path] = []
+    refused: list[tuple[str, CannotPrint]] = []
+    turned = _turner(progress, sum(len(copy.orders) for copy in copies))
+    with words_kept():
+        for copy in copies:
+            try:
+                pages = bind_orders(copy.orders, asker, paper=paper, turned=turned)
+            except CannotPrint as problem:
+                refused.append((copy.name, problem))
+            else:
+                files.append(write_file(folder / copy.name, pages))
+    replaced = sum(file.name in standing for file in files)
+    return Written(tuple(files), replaced, tuple(refused))
+
+
+def bind_whole(
+    copies: Sequence[Copy], asker: Asks, *, paper: str = "letter", progress: Progress | None = None
+) -> bytes:
+    """All of them in one PDF with a bookmark for each person; raises CannotPrint and Stopped."""
+    orders = [order for copy in copies for order in copy.orders]
+    return bind_orders(orders, asker, paper=paper, turned=_turner(progress, len(orders)))
+
+
+def _turner(progress: Progress | None, whole: int) -> Callable[[], None]:
+    """What is called before each paper: it tells how many are done, or stops."""
+    done = count()
+
+    def turned() -> None:
+        if progress is None:
+            return
+        if progress.stopped:
+            raise Stopped
+        progress.tell(next(done), whole)
+
+    return turned
 
 
 def write_file(target: Path, pages: bytes) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coachdesk.reports.documents import Document, find_document
@@ -25,13 +25,20 @@ def print_document(document: Document, asker: Asks, wish: Wish, *, paper: str = 
     return bind_orders([Order(document, wish)], asker, paper=paper)
 
 
-def bind_orders(orders: Sequence[Order], asker: Asks, *, paper: str = "letter") -> bytes:
+def bind_orders(
+    orders: Sequence[Order],
+    asker: Asks,
+    *,
+    paper: str = "letter",
+    turned: Callable[[], object] = lambda: None,
+) -> bytes:
     """One PDF of all of them, with a bookmark for each person, where there are several, and for each document.
 
-    Pages are counted anew for each person. Raises ValueError for no orders.
+    Pages are counted anew for each person. `turned` is called before each order and may stop it all by raising.
+    Raises ValueError for no orders.
     """
     several = len({order.person for order in orders}) > 1
-    parts = _parts(orders, asker, several=several)
+    parts = _parts(orders, asker, turned, several=several)
     first = next(parts, None)
     if first is None:
         raise ValueError("there is nothing to bind")
@@ -52,10 +59,13 @@ def _several_named(first: Furniture, orders: Sequence[Order]) -> Furniture:
     return Furniture(title, "", first.period if len({order.wish.label for order in orders}) == 1 else "")
 
 
-def _parts(orders: Sequence[Order], asker: Asks, *, several: bool) -> Iterator[Part]:
+def _parts(
+    orders: Sequence[Order], asker: Asks, turned: Callable[[], object], *, several: bool
+) -> Iterator[Part]:
     before: str | None = None
     alone = len(orders) == 1
     for order in orders:
+        turned()
         begins = order.person != before
         before = order.person
         for title, part in _titled(order, asker, alone=alone):
