@@ -38,10 +38,13 @@ def count_around(db: Db, goals: Collection[UUID]) -> Counts:
 
 def _add_steps(db: Db, found: Counts) -> None:
     steps = select(
-        ActionStep.goal_id, func.count(), func.count(ActionStep.done_on), func.sum(ActionStep.aligned)
+        ActionStep.goal_id,
+        func.count(),
+        func.count(ActionStep.done_on),
+        func.count().filter(ActionStep.aligned),
     ).where(ActionStep.goal_id.in_(found), ActionStep.trashed_at.is_(None))
     for key, count, done, aligned in db.execute(steps.group_by(ActionStep.goal_id)):
-        found[key] |= {"steps": count, "steps_done": done, "aligned_steps": int(aligned)}
+        found[key] |= {"steps": count, "steps_done": done, "aligned_steps": aligned}
 
 
 def _ties(goals: Collection[UUID]) -> dict[str, Select[UUID, int]]:
