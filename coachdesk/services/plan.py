@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import ActionStep, Attendance, CoachingSession, SessionGoal
 from coachdesk.services.coverage import StandardRow, list_coverage
+from coachdesk.services.goal_checks import GoalFinding, list_goal_findings
 from coachdesk.services.goals import GoalRow, list_goals, say_goal
 from coachdesk.services.hours import HELD
 from coachdesk.services.profiles import get_profile
@@ -59,6 +60,14 @@ class PlanGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class Became:
+    """A goal of last year beside what it became: the goal of this year that goes on with it, or nothing."""
+
+    before: PlanGoal | None
+    after: PlanGoal | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanLane:
     """A standard with the goals on it; `others` are goals of other standards with an element of this one.
 
@@ -83,7 +92,8 @@ class PlanLane:
 class Plan:
     """The plan of one program year; `before` are the goals of the year before it, `levels` the scale, lowest first.
 
-    `codes` are all elements with their names, in order; none where the program has no standards.
+    `codes` are all elements with their names, in order; none where the program has no standards. `findings` say what
+    the program still asks of the goals.
     """
 
     year: YearRow
@@ -93,11 +103,23 @@ class Plan:
     before: tuple[PlanGoal, ...] = ()
     before_label: str = ""
     other_years: tuple[YearRow, ...] = ()
+    findings: tuple[GoalFinding, ...] = ()
 
     @property
     def goals(self) -> tuple[PlanGoal, ...]:
         """Every goal of the year, in its order."""
         return tuple(sorted((g for lane in self.lanes for g in lane.goals), key=lambda g: g.goal.number))
+
+    @property
+    def became(self) -> tuple[Became, ...]:
+        """Last year's goals with what each became, and then the goals that are new this year."""
+        into = {each.goal.carried_from: each for each in self.goals if each.goal.carried_from}
+        known = {each.id for each in self.before}
+        new = [each for each in self.goals if each.goal.carried_from not in known]
+        return (
+            *(Became(each, into.get(each.id)) for each in self.before),
+            *(Became(None, each) for each in new),
+        )
 
     def level(self, number: int | None) -> str:
         """The name of a level; a number where the scale has none for it, nothing for none."""
@@ -125,6 +147,7 @@ def get_plan(db: Db, year: UUID) -> Plan:
         before=tuple(each for each in met if last and each.goal.year == last.number),
         before_label=last.label if last else "",
         other_years=tuple(each for each in years if each.id != row.id),
+        findings=tuple(list_goal_findings(db, row.enrollment, row.number)),
     )
 
 

@@ -9,15 +9,18 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from coachdesk.services import action_steps
+from coachdesk.services.carrying_over import carry_over
 from coachdesk.services.caseload import CandidateRow
+from coachdesk.services.goal_checks import GoalFinding
 from coachdesk.services.goal_work import WorkRow
 from coachdesk.services.goals import trash_goal
-from coachdesk.services.plan import Plan, get_plan
+from coachdesk.services.plan import Plan, PlanGoal, get_plan
 from coachdesk.ui.candidate.plan_board import PlanBoard
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.goals.beside import BEFORE
 from coachdesk.ui.goals.faces import step_told
 from coachdesk.ui.goals.page import GoalPage
-from coachdesk.ui.goals.tile import Tile
+from coachdesk.ui.goals.tile import Tile, Vacancy
 from coachdesk.ui.left_open import plan_prefix
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import _
@@ -36,6 +39,7 @@ class CandidatePlan(Page):
         self.board = PlanBoard(desk)
         self.board.opened.connect(self._open)
         self.board.asked.connect(self._ask)
+        self.board.mends.connect(self._mend)
         self.goal = GoalPage(desk)
         self.goal.left.connect(self.back)
         self.goal.work_wanted.connect(self._show_work)
@@ -110,20 +114,23 @@ class CandidatePlan(Page):
             self._show(None, standard)
 
     def show_goal(self, key: UUID) -> bool:
-        """Open the page of a goal."""
-        found = next((each for each in self.plan.goals if each.id == key), None) if self.plan else None
+        """Open the page of a goal of this year, or of last year."""
+        plan = self.plan
+        if plan is None:
+            return False
+        last = next((year for year in plan.other_years if any(e.id == key for e in plan.before)
+                     and year.number == plan.before[0].goal.year), None)  # fmt: skip
+        whole = self.desk.ask(get_plan, last.id) if last is not None else plan
+        found = next((each for each in whole.goals if each.id == key), None)
         if found is not None:
-            self._show(found)
+            self._show(found, plan=whole)
         return found is not None
 
-    def _show(self, goal: object, standard: str = "") -> None:
+    def _show(self, goal: PlanGoal | None, standard: str = "", plan: Plan | None = None) -> None:
         if self.plan is None or self.row is None:
             return
-        from coachdesk.services.plan import PlanGoal
-
-        shown = goal if isinstance(goal, PlanGoal) else None
         self.pages.setCurrentWidget(self.goal)
-        self.goal.show_goal(self.plan, shown, self._prefix(), self.row.name, standard=standard)
+        self.goal.show_goal(plan or self.plan, goal, self._prefix(), self.row.name, standard=standard)
 
     def back(self) -> None:
         """Back to the lanes, at the goal that was open."""
@@ -134,15 +141,20 @@ class CandidatePlan(Page):
 
     def _open(self, tile: Tile) -> None:
         if tile.goal is None:
-            self.begin(tile.lane)
+            if not self.board.is_beside:
+                self.begin(tile.lane)
+        elif isinstance(tile, Vacancy):
+            self._carry(tile.goal)
         else:
             self.show_goal(tile.goal)
 
     def _ask(self, what: str, tile: Tile) -> None:
         if what == "new":
-            self.begin(tile.lane)
+            self.begin("" if tile.lane == BEFORE else tile.lane)
         elif tile.goal is None or self.plan is None:
             return
+        elif what == "carry":
+            self._carry(tile.goal)
         elif what == "done":
             self._settle(tile.goal)
         elif what == "trash":
@@ -159,6 +171,35 @@ class CandidatePlan(Page):
         today = self.desk.today()
         words = _("Step done: {step}").format(step=step_told(found.next_step, today))
         self.desk.change(words, action_steps.settle_step, found.next_step.id, today)
+
+    def _carry(self, goal: UUID) -> None:
+        """Carry a goal of last year into this one; for a goal of this year, ask into which."""
+        if self.plan is None:
+            return
+        if any(each.id == goal for each in self.plan.before):
+            self.desk.change(_("Carry a goal over"), carry_over, goal, self.plan.year.number)
+            self.board.take_focus()
+        elif self.show_goal(goal):
+            self.goal.begin_carry()
+
+    def _mend(self, finding: GoalFinding) -> None:
+        """Go where a finding is mended."""
+        if finding.goal is None and finding.kind == "drafts" and self.plan is not None:
+            drafts = [each for each in self.plan.goals if each.goal.status == "draft"]
+            if drafts:
+                self.show_goal(drafts[0].id)
+        elif finding.goal is None:
+            self.begin(self._first_bare())
+        elif self.show_goal(finding.goal):
+            if finding.kind == "steps":
+                self.goal.begin_step(None)
+            else:
+                self.goal.mend(finding.kind)
+
+    def _first_bare(self) -> str:
+        """The first standard that no goal is about."""
+        lanes = self.plan.lanes if self.plan else ()
+        return next((lane.code for lane in lanes if not (lane.goals or lane.others)), "")
 
     def _show_work(self, row: WorkRow) -> None:
         if row.kind == "session":

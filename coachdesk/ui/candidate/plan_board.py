@@ -8,11 +8,15 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coachdesk.services.goal_drafting import Proposal, draft_goals, list_proposals
 from coachdesk.services.goals import say_goal
 from coachdesk.services.plan import Plan, PlanGoal, PlanLane
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.goals.beside import pairs
 from coachdesk.ui.goals.faces import goal_face, lane_told, reference_face, status_words
 from coachdesk.ui.goals.lanes import Board, Lane, LaneHead, keys_told
+from coachdesk.ui.goals.start import PlanStart
+from coachdesk.ui.goals.strip import FindingStrip
 from coachdesk.ui.goals.tile import Face, Reference, Tile, Vacancy
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import heading_row
@@ -28,10 +32,14 @@ from coachdesk.words import _, n_
 
 
 class PlanBoard(QWidget):
-    """The year on one screen. `opened` carries a tile, `asked` a word such as ``step`` and the tile it is asked of."""
+    """The year on one screen. `opened` carries a tile, `asked` a word such as ``step`` and the tile it is asked of.
+
+    `mends` carries a finding somebody wants to mend.
+    """
 
     opened = Signal(object)
     asked = Signal(str, object)
+    mends = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -41,6 +49,8 @@ class PlanBoard(QWidget):
         self.told = label("", elide=True)
         self.told.setForegroundRole(self.told.foregroundRole().PlaceholderText)
         self.filter_button = button(_("Filter"), self.toggle_filter, icon="filter", keys="F")
+        self.beside_button = button(_("Beside last year"), self.toggle_beside, icon="history", keys="B")
+        self.is_beside = False
         self.new = button(_("New goal"), self._new, kind="primary", icon="add", keys="N")
         self.filters = Form(
             [
@@ -55,14 +65,30 @@ class PlanBoard(QWidget):
         self.board = Board(_("Goals by standard"))
         self.board.opened.connect(self.opened)
         self.board.asked.connect(self._asked)
-        self.lanes = scrolling(self.board)
+        self.strip = FindingStrip()
+        self.strip.mends.connect(self.mends)
+        self.start = PlanStart()
+        self.start.drafts.connect(self._draft)
+        self.start.begins.connect(self._new)
+        self.start.looks_back.connect(self.toggle_beside)
+        self.start.hide()
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addWidget(self.start)
+        inside.addWidget(self.board, 1)
+        self.lanes = scrolling(content)
         self.keys = label(keys_told(), "quiet", elide=True)
         self.none = Empty("goal", _("This candidate has no program year to plan."))
         self.none.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(heading_row(self.heading, self.told, self.filter_button, self.new))
+        column.addLayout(
+            heading_row(self.heading, self.told, self.beside_button, self.filter_button, self.new)
+        )
+        column.addWidget(self.strip)
         column.addWidget(self.filters)
         column.addWidget(self.lanes, 1)
         column.addWidget(self.none, 1)
@@ -81,7 +107,26 @@ class PlanBoard(QWidget):
         standards = [Option(lane.code, f"{lane.code} {lane.name}".strip()) for lane in plan.lanes]
         self.filters.offer("standard", [Option(None, _("All standards")), *standards])
         self.filters.fill({"standard": held})
+        self.is_beside = self.is_beside and bool(plan.before)
+        self.beside_button.setVisible(bool(plan.before))
+        self._show_start(plan)
+        self.strip.show_findings(plan.findings if plan.goals else ())
         self._show_lanes()
+
+    def _show_start(self, plan: Plan) -> None:
+        """Above an empty plan stands how it can begin."""
+        self.start.setVisible(not plan.goals and not self.is_beside)
+        if plan.goals:
+            return
+        year = plan.year
+        found = self.desk.ask(list_proposals, year.enrollment, year.number, today=self.desk.today())
+        self.start.show_start(found, year=year.number, has_before=bool(plan.before))
+
+    def _draft(self, chosen: list[Proposal]) -> None:
+        if self.plan is not None:
+            year = self.plan.year
+            self.desk.change(_("Draft goals"), draft_goals, year.enrollment, year.number, chosen)
+            self.board.take_focus()
 
     # What stands on it
 
@@ -89,10 +134,17 @@ class PlanBoard(QWidget):
         plan = self.plan
         if plan is None:
             return
+        self.told.setText(self._sum(plan))
+        words = _("This year alone") if self.is_beside else _("Beside last year")
+        self.beside_button.setText(words)
+        self.beside_button.setAccessibleName(words)
+        self.filter_button.setVisible(not self.is_beside)
+        if self.is_beside:
+            self.board.show_lanes(pairs(plan, self.desk.today))
+            return
         wanted = self.filters.values()
         lanes = [self._lane(plan, lane) for lane in plan.lanes if wanted["standard"] in (None, lane.code)]
         self.board.show_lanes(lanes)
-        self.told.setText(self._sum(plan))
 
     def _lane(self, plan: Plan, lane: PlanLane) -> tuple[QWidget, Sequence[Sequence[Tile]]]:
         today = self.desk.today()
@@ -167,6 +219,17 @@ class PlanBoard(QWidget):
 
     # Ways through it
 
+    def toggle_beside(self) -> None:
+        """Show last year beside this one, or the lanes again."""
+        if self.plan is None or not self.plan.before:
+            return
+        self.is_beside = not self.is_beside
+        if self.is_beside and not self.filters.isHidden():
+            self.toggle_filter()
+        self._show_start(self.plan)
+        self._show_lanes()
+        self.board.take_focus()
+
     def toggle_filter(self) -> None:
         """Show what can be looked for, or show everything again."""
         if self.filters.isHidden():
@@ -180,11 +243,16 @@ class PlanBoard(QWidget):
 
     def _new(self) -> None:
         at = self.board.at
-        self.asked.emit("new", Tile(Face("", ""), lane=at.lane if at and at.goal is None else ""))
+        lane = at.lane if at is not None and at.goal is None and not self.is_beside else ""
+        self.asked.emit("new", Tile(Face("", ""), lane=lane))
 
     def _asked(self, what: str, tile: Tile) -> None:
-        if what == "filter":
+        if what == "filter" and not self.is_beside:
             self.toggle_filter()
+        elif what == "beside":
+            self.toggle_beside()
+        elif what == "mend":
+            self.strip.mend()
         else:
             self.asked.emit(what, tile)
 

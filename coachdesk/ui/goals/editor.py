@@ -4,38 +4,46 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from coachdesk.services.goals import say_goal
 from coachdesk.services.plan import Plan
+from coachdesk.services.smart_goals import SmartQuestion, smart_questions
 from coachdesk.ui.candidate.errand_card import Errand, ErrandCard
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.goals.forms import goal_draft
 from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.labels import label
 from coachdesk.words import _
 
 
-class Reading(QFrame):
-    """How a goal reads, as it is composed of what stands in the form."""
+class Reading(Card):
+    """How a goal reads, composed of what stands in the form, and what helps where an answer does not come."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.heading = label(_("The goal reads"), "quiet")
+    def __init__(self, *right: QWidget) -> None:
+        super().__init__(_("The goal reads"), "", *right)
         self.words = label("", wrap=True, selectable=True)
         self.words.setAccessibleName(_("The goal reads"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 10)
-        column.setSpacing(2)
-        column.addWidget(self.heading)
-        column.addWidget(self.words)
+        self.asked = label("", "quiet", wrap=True)
+        self.prompts = label("", "quiet", wrap=True)
+        self.add(self.words)
+        self.add(self.asked)
+        self.add(self.prompts)
 
     def say(self, sentence: str) -> None:
         """Show a sentence, or what it waits for."""
         told = sentence or _("It is composed of the answers while you type.")
         self.words.setText(told)
         self.words.setAccessibleDescription(told)
+
+    def help_with(self, question: SmartQuestion | None) -> None:
+        """Show what helps to answer one of the five questions, or nothing."""
+        self.asked.setText(f"{question.heading}: {question.question}" if question else "")
+        self.prompts.setText("\n".join(f"• {each}" for each in question.prompts) if question else "")
+        for part in (self.asked, self.prompts):
+            part.setVisible(question is not None)
 
 
 class GoalEditor(ErrandCard):
@@ -47,16 +55,17 @@ class GoalEditor(ErrandCard):
     saved = Signal()
     left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, reading: Reading) -> None:
         self._plan: Plan | None = None
+        self._questions: dict[QObject, SmartQuestion] = {}
+        self.is_new = True
         super().__init__(desk)
         self.cancel.setText(_("Back"))
         self.cancel.setAccessibleName(_("Back"))
-        self.reading = Reading()
-        self.body.insertWidget(1, self.reading)
+        self.reading = reading
         self.thrown = button(_("Discard draft"), self.throw_away, kind="link")
         self.thrown.hide()
-        self.body.insertWidget(2, self.thrown)
+        self.body.insertWidget(1, self.thrown)
 
     def begin_goal(self, errand: Errand, plan: Plan, prefix: str, who: str) -> None:
         """Show the form of a goal, and go to the first thing that is still to be said."""
@@ -66,9 +75,22 @@ class GoalEditor(ErrandCard):
         if form is None:
             return
         form.changed.connect(self._follow)
+        self._questions = {form.boxes[each.field].editor: each for each in smart_questions()}
+        for editor in self._questions:
+            editor.installEventFilter(self)
+        self.is_new = errand.removal is None
+        self.reading.help_with(smart_questions()[0] if self.is_new else None)
         self._say()
         held = form.values()
         form.focus("specific" if held["elements"] else "elements" if held["standard"] else "standard")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What helps with a question stands there while it is answered."""
+        if watched in self._questions and event.type() == QEvent.Type.FocusIn:
+            self.reading.help_with(self._questions[watched])
+        elif watched in self._questions and event.type() == QEvent.Type.FocusOut and not self.is_new:
+            self.reading.help_with(None)
+        return super().eventFilter(watched, event)
 
     def show_again(self, errand: Errand) -> None:
         """Show what stands now, after an undo for instance; what is being typed stays as it is."""
@@ -92,7 +114,7 @@ class GoalEditor(ErrandCard):
 
     def _say(self) -> None:
         if self.form is not None:
-            self.reading.say(say_goal(goal_draft(self.form.values())))
+            self.reading.say(held_words(self.form.values()))
             self.thrown.setVisible(self.is_typed_into)
 
     def save(self) -> bool:
@@ -116,6 +138,7 @@ class GoalEditor(ErrandCard):
         self.desk.say(_("The draft was thrown away."), "quiet")
         self.left.emit()
 
-    def values(self) -> dict[str, Any]:
-        """What stands in the form."""
-        return self.form.values() if self.form is not None else {}
+
+def held_words(values: dict[str, Any]) -> str:
+    """How the goal reads that stands in a form."""
+    return say_goal(goal_draft(values))

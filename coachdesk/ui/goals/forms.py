@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from coachdesk.days import read_day, say_day
-from coachdesk.services import action_steps, goal_reviews, goals
+from coachdesk.services import action_steps, carrying_over, goal_reviews, goals
 from coachdesk.services.action_steps import OWNER_WORDS, ActionStepDraft, ActionStepRow
 from coachdesk.services.goal_reviews import KIND_WORDS, OUTCOME_WORDS, GoalReviewDraft, GoalReviewRow
 from coachdesk.services.goals import GoalDraft
@@ -110,10 +110,7 @@ _NOT_TEXT: Final = ("elements", "baseline_level", "target_level", "set_on", "due
 def _goal_fields(desk: Desk, plan: Plan) -> list[Field]:
     standards = [Option(lane.code, f"{lane.code} {lane.name}") for lane in plan.lanes if lane.code]
     levels = level_options(plan)
-    smart = [
-        Field(each.field, each.heading, "long", help=each.question, placeholder=" ".join(each.prompts))
-        for each in smart_questions()
-    ]
+    smart = [Field(each.field, each.heading, "long", help=each.question) for each in smart_questions()]
     return [
         Field("standard", _("Standard"), "choice", options=[Option("", _("None")), *standards], weight=5),
         Field("status", _("Status"), "choice", options=[Option(key, word) for key, word in status_words()]),
@@ -231,3 +228,104 @@ def review_errand(desk: Desk, plan: Plan, goal: PlanGoal, review: GoalReviewRow 
 
 def _choices(words: dict[str, str]) -> list[Option]:
     return [Option(key, _(word)) for key, word in words.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class CarryDraft:
+    """Into which later year a goal goes, by its number, and when that was agreed."""
+
+    year: int | None
+    set_on: date | None = None
+
+    def problems(self, *, today: date) -> dict[str, str]:
+        """A year is needed."""
+        return {} if self.year else {"year": _("Choose a later program year.")}
+
+
+@dataclass(frozen=True, slots=True)
+class NewAssignmentDraft:
+    """What becomes of a goal after a new assignment: `how` is ``modify`` or ``restart``."""
+
+    how: str
+    reason: str
+    on: date | None
+
+    def problems(self, *, today: date) -> dict[str, str]:
+        """A reason is kept with the goal, and a day with what begins anew."""
+        checks = {
+            "reason": not self.reason.strip() and _("Say why, as coach and candidate agreed it."),
+            "on": self.how == "restart" and self.on is None and _("Say which day it was."),
+        }
+        return {name: words for name, words in checks.items() if words}
+
+
+def carry_errand(desk: Desk, plan: Plan, goal: PlanGoal, *, made: Callable[[UUID], None]) -> Errand:
+    """The form that carries a goal into a later year; `made` is told the id of the goal there."""
+    later = [year for year in plan.other_years if year.number > plan.year.number]
+
+    def change(db: Any, draft: CarryDraft) -> None:
+        made(carrying_over.carry_over(db, goal.id, draft.year or 0, set_on=draft.set_on))
+
+    return Errand(
+        key=f"carry:{goal.id.hex}:new",
+        title=_("Carry {goal} over").format(goal=goal.name),
+        label=_("Carry a goal over"),
+        about=_(
+            "It goes on there as a goal of its own, with its open steps. What stands here stays as it is."
+        ),
+        fields=(
+            Field(
+                "year",
+                _("Into"),
+                "choice",
+                options=[
+                    Option(year.number, _("Year {n}, {label}").format(n=year.number, label=year.label))
+                    for year in later
+                ],
+            ),
+            day_field(desk, "set_on", _("Agreed on")),
+        ),
+        rows=(("year", "set_on"),),
+        values={"year": later[0].number if later else None, "set_on": None},
+        draft=lambda values: CarryDraft(values["year"], values["set_on"]),
+        change=change,
+        args=(),
+    )
+
+
+def assignment_errand(desk: Desk, goal: PlanGoal) -> Errand:
+    """The form for a goal whose candidate has a new assignment: go on with it changed, or begin it anew."""
+
+    def change(db: Any, draft: NewAssignmentDraft) -> None:
+        if draft.how == "restart":
+            carrying_over.restart_goals(db, [goal.id], draft.reason, draft.on or desk.today())
+        else:
+            carrying_over.modify_goals(db, [(goal.id, goals.get_goal_draft(db, goal.id))], draft.reason)
+
+    return Errand(
+        key=f"assignment:{goal.id.hex}:new",
+        title=_("After a new assignment"),
+        label=_("Keep or restart a goal after a new assignment"),
+        about=_(
+            "The reason is kept with the goal. What is begun anew leaves this goal retired, with its history."
+        ),
+        fields=(
+            Field(
+                "how",
+                _("What becomes of it"),
+                "choice",
+                options=[
+                    Option("modify", _("It goes on, changed")),
+                    Option("restart", _("It begins anew")),
+                ],
+            ),
+            day_field(desk, "on", _("From")),
+            Field("reason", _("Reason"), "long"),
+        ),
+        rows=(("how", "on"), ("reason",)),
+        values={"how": "modify", "on": desk.today(), "reason": ""},
+        draft=lambda values: NewAssignmentDraft(values["how"] or "modify", values["reason"], values["on"]),
+        change=change,
+        args=(),
+        unasked=lambda values: frozenset() if values["how"] == "restart" else frozenset({"on"}),
+    )

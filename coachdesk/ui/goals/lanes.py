@@ -26,6 +26,7 @@ _KEYS: Final = {
     Qt.Key.Key_D: "done",
     Qt.Key.Key_M: "mend",
     Qt.Key.Key_C: "carry",
+    Qt.Key.Key_B: "beside",
     Qt.Key.Key_F: "filter",
     Qt.Key.Key_Slash: "filter",
     Qt.Key.Key_Delete: "trash",
@@ -34,13 +35,16 @@ _KEYS: Final = {
 
 
 class LaneHead(QWidget):
-    """A standard with what was done for it: `pips` are its elements, each with whether a goal is about it."""
+    """A standard with what was done for it: `pips` are its elements, each with whether a goal is about it.
+
+    Of the words in `told`, longest first, those stand there that have room.
+    """
 
     def __init__(
-        self, code: str, name: str, told: str, pips: Sequence[tuple[str, bool]], spoken: str
+        self, code: str, name: str, told: Sequence[str], pips: Sequence[tuple[str, bool]], spoken: str
     ) -> None:
         super().__init__()
-        self._code, self._name, self._told, self._pips = code, cover(name), told, tuple(pips)
+        self._code, self._name, self._told, self._pips = code, cover(name), tuple(told), tuple(pips)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(spoken)
         tip(self, spoken)

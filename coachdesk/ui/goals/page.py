@@ -19,21 +19,28 @@ from coachdesk.services.goal_work import WorkRow, list_work
 from coachdesk.services.plan import Plan, PlanGoal
 from coachdesk.ui.candidate.errand_card import Errand, ErrandCard
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.goals.editor import GoalEditor
+from coachdesk.ui.goals.editor import GoalEditor, Reading
 from coachdesk.ui.goals.faces import status_mark
-from coachdesk.ui.goals.forms import goal_errand, goal_key, review_errand, step_errand
+from coachdesk.ui.goals.forms import (
+    assignment_errand,
+    carry_errand,
+    goal_errand,
+    goal_key,
+    review_errand,
+    step_errand,
+)
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import FlowRow
-from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.menus import menu_button
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.kit.tokens import Tone
 from coachdesk.ui.screens import Unkept
 from coachdesk.ui.standings import near_day
-from coachdesk.words import N_, _, n_
+from coachdesk.words import N_, _
 
 STEPS: Final = "steps"
 REVIEWS: Final = "reviews"
@@ -58,7 +65,10 @@ class GoalPage(QWidget):
         self._standard = self._prefix = self._who = ""
         self._made: UUID | None = None
         self._again: Callable[[], None] | None = None
-        self.editor = GoalEditor(desk)
+        self._count = 0
+        self._below: list[QWidget] = []
+        self.reading = Reading(self._more())
+        self.editor = GoalEditor(desk, self.reading)
         self.editor.saved.connect(self._saved)
         self.editor.left.connect(self.left)
         self.steps = RowTable(_("Action steps"), _step_columns(desk.today), empty=self._no_steps())
@@ -82,6 +92,16 @@ class GoalPage(QWidget):
         self.errand_card.hide()
         self._lay_out()
         self._bind()
+
+    def _more(self) -> QWidget:
+        self.more = menu_button(
+            _("More about this goal"),
+            [
+                (_("Carry over into a later year…"), self.begin_carry),
+                (_("After a new assignment…"), self.begin_assignment),
+            ],
+        )
+        return self.more
 
     def _no_steps(self) -> QWidget:
         step = button(_("Add a step"), lambda: self.begin_step(None), kind="primary", keys="S")
@@ -108,23 +128,24 @@ class GoalPage(QWidget):
             column.setSpacing(0)
             column.addWidget(table, 1)
             if row:
-                below = QVBoxLayout()
-                below.setContentsMargins(15, 8, 15, 4)
-                below.addLayout(FlowRow(*row))
-                column.addLayout(below)
+                below = QWidget()
+                inside = QVBoxLayout(below)
+                inside.setContentsMargins(15, 8, 15, 4)
+                inside.addLayout(FlowRow(*row))
+                column.addWidget(below)
+                self._below.append(below)
             self.sides.addTab(side, _(title))
-        self.none = label(_("Save the goal first; its steps and reviews go here then."), "quiet", wrap=True)
-        self.none.setContentsMargins(15, 12, 15, 12)
         self.card.add(self.sides, 1)
-        self.card.add(self.none)
         self.card.setMinimumHeight(120)
         right = QWidget()
         right.setMinimumWidth(300)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        column.addWidget(self.reading)
         column.addWidget(self.card, 1)
-        column.addWidget(self.errand_card, 1)
+        column.addWidget(self.errand_card, 2)
+        column.addStretch(0)
         self.editor.setMinimumWidth(300)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -185,9 +206,9 @@ class GoalPage(QWidget):
 
     def _show_sides(self) -> None:
         goal = self.goal
-        self.sides.setVisible(goal is not None)
-        self.none.setVisible(goal is None)
+        self.more.setVisible(goal is not None)
         if goal is None:
+            self._share_room()
             return
         key = goal.id
         steps = self.desk.ask(action_steps.list_steps_of, [key])
@@ -200,6 +221,16 @@ class GoalPage(QWidget):
             title = _(_SIDES[place][1])
             self.sides.setTabText(place, f"{title} {count}" if count else title)
         self.done.setEnabled(bool(steps))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """A form beside the goal has the room; above it stand only steps, which the next one is to follow."""
+        errand = self.errand_card.errand
+        kind = errand.key.partition(":")[0] if errand else ""
+        follows = kind == "step" and bool(self.steps.rows)
+        self.card.setVisible(self.goal is not None and (errand is None or follows))
+        for row, table in ((self._below[0], self.steps), (self._below[1], self.reviews)):
+            row.setVisible(errand is None and bool(table.rows))
 
     def show_side(self, key: str) -> None:
         """Bring the steps, the reviews or the work into sight."""
@@ -242,9 +273,32 @@ class GoalPage(QWidget):
         self._begin(review_errand(self.desk, self.plan, self.goal, row))
         self._again = None
 
+    def mend(self, kind: str) -> None:
+        """Go to the field that mends a finding of this kind."""
+        field = {"elements": "elements", "levels": "target_level", "due": "due_on"}.get(kind, "status")
+        if self.editor.form is not None:
+            self.editor.form.focus(field)
+
+    def begin_carry(self) -> None:
+        """Carry the goal over into a later year; where there is none yet, say so."""
+        if self.goal is None or self.plan is None:
+            return
+        if not any(year.number > self.plan.year.number for year in self.plan.other_years):
+            self.desk.say(_("There is no later program year yet; add it under People and dates."), "warn")
+            return
+        self._again = None
+        self._begin(carry_errand(self.desk, self.plan, self.goal, made=lambda _key: None))
+
+    def begin_assignment(self) -> None:
+        """Say what becomes of the goal after a new assignment."""
+        if self.goal is not None:
+            self._again = None
+            self._begin(assignment_errand(self.desk, self.goal))
+
     def _begin(self, errand: Errand) -> None:
         self.errand_card.leave()
         self.errand_card.begin(errand, self._prefix, self._who)
+        self._share_room()
 
     def _errand_closed(self) -> None:
         again, self._again = self._again, None
@@ -253,6 +307,7 @@ class GoalPage(QWidget):
             again()
             return
         self.errand_card.hide()
+        self._share_room()
         table = self.sides.currentWidget().findChild(RowTable)
         if table is not None:
             table.setFocus()
@@ -279,6 +334,10 @@ class GoalPage(QWidget):
         elif kind == "review":
             past = next((row for row in self.reviews.rows if row.id.hex == which), None)
             self.begin_review(past)
+        elif kind == "carry":
+            self.begin_carry()
+        elif kind == "assignment":
+            self.begin_assignment()
 
     @property
     def key(self) -> str:
@@ -339,8 +398,3 @@ def _work_columns(today: Callable[[], date]) -> Sequence[Column[WorkRow]]:
         Column[WorkRow]("minutes", _("Length"), lambda row: say_minutes(row.minutes) if row.minutes else "",
                         sort=lambda row: row.minutes, align="right", width=92),
     ]  # fmt: skip
-
-
-def counted(count: int) -> str:
-    """So many goals."""
-    return n_("{n} goal", "{n} goals", count)
