@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.days import read_day, say_day
@@ -42,11 +42,10 @@ from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.chart_view import ChartView
-from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.choices import ChoiceEditor, Option
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import scrolling
-from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.tokens import Tokens
@@ -56,6 +55,10 @@ from coachdesk.words import _
 
 BOTH: Final = "both"
 GROWTH: Final = "growth"
+
+_NARROW: Final = 720
+_LOW: Final = 400
+"""Below these, in pixels at 100 %, there is no room for matrix and cards, or for the line of keys."""
 
 _RATERS: Final = {CANDIDATE: (CANDIDATE,), COACH: (COACH,), BOTH: (CANDIDATE, COACH), GROWTH: (CANDIDATE,)}
 
@@ -69,11 +72,16 @@ class SelfAssessmentSide(Page):
         self.row: CandidateRow | None = None
         self.matrix: Matrix | None = None
         self._at: Cell | None = None
-        self.shown = Form([Field("shown", _("Shown"), "choice", options=_views())])
-        self.shown.fill({"shown": CANDIDATE})
-        self.shown.setFixedWidth(210)
-        self.shown.changed.connect(lambda _name: self._show_view())
-        self.extra = button(_("Add a point"), self.begin_extra, kind="link", icon="add")
+        self._detailed = (
+            False  # whether the cards stand in the matrix's place, where there is no room for both
+        )
+        self.shown = ChoiceEditor(_views())
+        self.shown.setAccessibleName(_("Shown"))
+        self.shown.write(CANDIDATE)
+        self.shown.edited.connect(self._show_view)
+        self.shown.setMinimumWidth(self.shown.needed)
+        self.details = button(_("Details"), self._turn, kind="link", icon="next")
+        self.extra = button(_("Add a point"), self.begin_extra, kind="icon", icon="add")
         self.grid = LevelGrid()
         self.grid.rated.connect(self.rate)
         self.grid.moved.connect(self._moved)
@@ -84,8 +92,13 @@ class SelfAssessmentSide(Page):
         self.views = QStackedWidget()
         for view in (self.grid, self.growth, self.empty):
             self.views.addWidget(view)
-        self.card = Card(_("Self-assessment"), "", self.extra, self.shown, flush=True)
+        self.card = Card(_("Self-assessment"), "", self.details, self.extra, self.shown, flush=True)
         self.card.add(self.views, 1)
+        self.foot = label("", "quiet", wrap=True)
+        below = QVBoxLayout()
+        below.setContentsMargins(15, 4, 15, 6)
+        below.addWidget(self.foot)
+        self.card.add(below)
         self.point_card, self.cell_card = PointCard(), CellCard()
         self.form_card = ErrandCard(desk)
         self.form_card.hide()
@@ -107,7 +120,7 @@ class SelfAssessmentSide(Page):
         self.cell_card.rated.connect(self._rate_here)
         self.cell_card.kept.connect(self.keep)
         self.cell_card.saving.connect(self._save_and_return)
-        self.cell_card.left.connect(self.grid.setFocus)
+        self.cell_card.left.connect(self._return)
         self.form_card.closed.connect(self._closed)
 
     def _right(self) -> QWidget:
@@ -115,12 +128,46 @@ class SelfAssessmentSide(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        self.back = button(_("Back to the matrix"), self._return, kind="link", icon="previous")
+        column.addWidget(self.back)
         column.addWidget(self.point_card)
         column.addWidget(self.form_card)
         column.addWidget(self.cell_card, 1)
         found = scrolling(content)
         found.setMinimumWidth(290)
         return found
+
+    # Where there is little room the matrix has it, and the cards come in its place
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, matrix and cards take turns; where it is low, the line of keys goes."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        narrow, view = self.width() < _NARROW, self.shown.read()
+        cards = self._has_points() and view != GROWTH
+        self.details.setVisible(narrow and cards)
+        self.foot.setVisible(cards and self.height() >= _LOW)
+        self.back.setVisible(narrow)
+        self.right.setVisible(cards and (not narrow or self._detailed))
+        self.card.setVisible(not (narrow and cards and self._detailed))
+
+    def _turn(self) -> None:
+        """Show the cards in place of the matrix."""
+        self._detailed = True
+        self._share()
+        self.back.setFocus()
+
+    def _return(self) -> None:
+        """Go back to the matrix, which comes in place of the cards where there is no room for both."""
+        self._detailed = False
+        self._share()
+        self.grid.setFocus()
+
+    def _has_points(self) -> bool:
+        matrix = self.matrix
+        return matrix is not None and bool(matrix.codes and matrix.points)
 
     # Showing
 
@@ -149,13 +196,12 @@ class SelfAssessmentSide(Page):
         return self.matrix.points if self.matrix else ()
 
     def _show_view(self) -> None:
-        view, matrix = self.shown.values()["shown"], self.matrix
-        there = matrix is not None and bool(matrix.codes and matrix.points)
+        view, matrix = self.shown.read(), self.matrix
+        there = self._has_points()
         self.extra.setVisible(matrix is not None and bool(matrix.codes and matrix.scale))
         self.shown.setVisible(there)
-        self.right.setVisible(there and view != GROWTH)
+        self._share()
         if matrix is None or not there:
-            self.card.aside.setText("")
             self.views.setCurrentWidget(self.empty)
             return
         columns = [
@@ -165,7 +211,9 @@ class SelfAssessmentSide(Page):
         ]
         self.growth.show_matrix(matrix)
         self.views.setCurrentWidget(self.growth if view == GROWTH else self.grid)
-        self.card.aside.setText("" if view == GROWTH else _legend(matrix))
+        self.foot.setText(
+            _("{levels} · 0 not rated · Enter: evidence · Tab: reflection").format(levels=_legend(matrix))
+        )
         self.grid.show_levels(matrix, columns)
         self._show_cell(self.grid.cell)
 
@@ -244,6 +292,8 @@ class SelfAssessmentSide(Page):
                 _("This self-assessment is finished. Open it again to change something in it."), "quiet"
             )
             return
+        self._detailed = True
+        self._share()
         self.cell_card.form.focus(name)
 
     def save(self) -> bool:
@@ -270,7 +320,7 @@ class SelfAssessmentSide(Page):
 
     def _save_and_return(self) -> None:
         if self.save():
-            self.grid.setFocus()
+            self._return()
 
     @property
     def text_key(self) -> str:
@@ -301,7 +351,7 @@ class SelfAssessmentSide(Page):
         point, about = matrix.point(cell.point), self._about(cell.element)
         if point is None or about is None:
             return
-        self.shown.fill({"shown": cell.rater})
+        self.shown.write(cell.rater)
         columns = [Shown(one, cell.rater, one.label, "") for one in matrix.points]
         self.grid.show_levels(matrix, columns)
         self.grid.go_to(cell)
@@ -334,7 +384,8 @@ class SelfAssessmentSide(Page):
             args=(matrix.enrollment, row.year.number),
             about=_("In Year {n}, beside the points the program asks for.").format(n=row.year.number),
         )
-        self.right.show()
+        self._detailed = True
+        self._share()
         self.form_card.begin(errand, assessment_prefix(row.id), row.name)
 
     def begin_finish(self) -> None:
@@ -362,6 +413,8 @@ class SelfAssessmentSide(Page):
             about=about,
         )
         if self.row is not None:
+            self._detailed = True
+            self._share()
             self.form_card.begin(errand, assessment_prefix(self.row.id), self.row.name)
 
     def _day(self, text: str) -> date:
@@ -381,7 +434,7 @@ class SelfAssessmentSide(Page):
 
     def _closed(self) -> None:
         self.form_card.hide()
-        self.grid.setFocus()
+        self._return()
 
 
 def _begin_extra(db: Any, enrollment: Any, year: int, draft: ExtraDraft, *, today: date) -> str:

@@ -38,26 +38,23 @@ class PointCard(Card):
         self.pill = Pill(Mark(""))
         super().__init__(_("Point"), "", self.pill)
         self.about = label("", "quiet", wrap=True)
-        self.progress = label("", "body")
-        self.claims = label("", "quiet", wrap=True)
+        self.progress = label("", "body", wrap=True)
         self.finish = button(_("Finish…"), self.finishing.emit, kind="primary", keys="Ctrl+E")
         self.reopen = button(_("Open again"), self.reopening.emit)
         self.trash = button(_("Move to trash"), self.trashing.emit, kind="link", icon="trash")
-        for part in (self.about, self.progress, self.claims):
-            self.add(part)
+        self.add(self.progress)
+        self.add(self.about)
         self.add(FlowRow(self.trash, right=(self.reopen, self.finish), gap=8))
 
     def show_point(self, point: PointRow, said: AssessmentRow, codes: int, bare: int) -> None:
         """Show how one rater's assessment stands at a point; `bare` is how many levels have no evidence named."""
         self.heading.setText(point.label)
         self.setAccessibleName(point.label)
-        rated = len(said.levels)
-        self.progress.setText(_("{n} of {all} rated").format(n=rated, all=codes))
+        told = [_("{n} of {all} rated").format(n=len(said.levels), all=codes)]
+        if bare:
+            told.append(n_("{n} level without evidence", "{n} levels without evidence", bare))
+        self.progress.setText(" · ".join(told))
         self.about.setText(_about(point, said))
-        self.claims.setText(
-            n_("{n} level without evidence", "{n} levels without evidence", bare) if bare else ""
-        )
-        self.claims.setVisible(bool(bare))
         self.pill.show_mark(_mark(said))
         self.finish.setVisible(not said.is_finished)
         self.finish.setEnabled(said.id is not None)
@@ -95,7 +92,8 @@ class CellCard(Card):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__(_("Element"))
+        self.save = button(_("Save text"), self._submit, keys="Ctrl+Return")
+        super().__init__(_("Element"), "", self.save)
         self.form = Form(
             (
                 Field("level", _("Level"), "choice"),
@@ -105,11 +103,9 @@ class CellCard(Card):
         )
         self.form.changed.connect(self._changed)
         self.form.submitted.connect(self.saving.emit)
-        self.reflects_on = label("", "quiet", wrap=True)
-        self.save = button(_("Save text"), self.form.submit, keys="Ctrl+Return")
+        self.standard = label("", "quiet", elide=True)
+        self.add(self.standard)
         self.add(self.form, 1)
-        self.add(self.reflects_on)
-        self.add(FlowRow(right=(self.save,), gap=8))
         self._held: dict[str, str] = {}
         self._unkept = QTimer(self)
         self._unkept.setSingleShot(True)
@@ -119,6 +115,9 @@ class CellCard(Card):
         escape.setContext(escape.context().WidgetWithChildrenShortcut)
         escape.activated.connect(self.left.emit)
 
+    def _submit(self) -> None:
+        self.form.submit()
+
     def show_cell(
         self, matrix: Matrix, said: AssessmentRow, about: tuple[Standard, Element], typed: dict[str, str]
     ) -> None:
@@ -126,7 +125,7 @@ class CellCard(Card):
         standard, element = about
         self.heading.setText(f"{element.code} {element.name}")
         self.setAccessibleName(self.heading.text())
-        self.reflects_on.setText(f"{standard.code} {standard.name}")
+        self.standard.setText(_("Standard {code}, {name}").format(code=standard.code, name=standard.name))
         scale = said.scale or matrix.scale
         names = [
             Option(level, name if name == str(level) else f"{level} {name}")

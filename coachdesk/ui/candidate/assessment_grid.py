@@ -385,6 +385,7 @@ class _LevelDelegate(QStyledItemDelegate):
         """Draw one cell: a heading, a name, a level on its ground, or steps."""
         line, box = self._levels.lines[index.row()], QRect(option.rect)
         painter.save()
+        painter.fillRect(box, QColor(tokens().card))  # over what the style paints for a selection
         if isinstance(line, Standard):
             self._paint_heading(painter, box, index)
         elif index.column() == 0:
@@ -411,7 +412,8 @@ class _LevelDelegate(QStyledItemDelegate):
         begins = 16 + self._grid.columnViewportPosition(0)
         painter.setFont(embolden(font("quiet")))
         painter.setPen(QColor(shown.text))
-        painter.drawText(QRect(begins, box.top(), self._room(index.row()) - 16, box.height()), _LEFT, name)
+        inside = QRect(begins, box.top(), self._room(index.row()) - 20, box.height())
+        painter.drawText(inside, _LEFT, _short(painter, name, inside.width()))
 
     def _room(self, row: int) -> int:
         """The pixels from the table's left edge to the first point that says something in a heading."""
