@@ -1,0 +1,95 @@
+"""What leaders said of entries, open until the coach has answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.errors import UsageError
+from coachdesk.models import Attendance, Candidate, CoachingSession, Comment, Verdict, say_name
+from coachdesk.models.session import now
+from coachdesk.text import clean
+from coachdesk.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    """A leader's remark on a session: `name` is of those who were in it, `verdict` a key of `review.VERDICT_WORDS`."""
+
+    id: UUID
+    session: UUID
+    name: str
+    held_on: date
+    author: str
+    verdict: str
+    text: str
+    said_at: datetime
+    answer: str
+    answered_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for an answer; an approval waits for none."""
+        return self.answered_at is None and self.verdict != Verdict.APPROVED.value
+
+
+def list_comments(db: Db, session: UUID) -> list[CommentRow]:
+    """What was said of a session, oldest first."""
+    return _rows(db, Comment.session_id == session)
+
+
+def list_open_comments(db: Db) -> list[CommentRow]:
+    """Everything that waits for an answer, oldest first; an approval waits for none."""
+    return _rows(db, Comment.answered_at.is_(None), Comment.verdict != Verdict.APPROVED)
+
+
+def answer(db: Db, key: UUID, text: str) -> None:
+    """Answer a remark, which settles it; the answer goes along with the next review file. Raises UsageError."""
+    text = clean(text).strip()
+    if not text:
+        raise UsageError(_("Write an answer first."))
+    comment = db.get_one(Comment, key)
+    comment.answer, comment.answered_at = text, now()
+
+
+def _rows(db: Db, *which: object) -> list[CommentRow]:
+    query = (
+        select(Comment, CoachingSession.held_on)
+        .join(CoachingSession, CoachingSession.id == Comment.session_id)
+        .where(Comment.trashed_at.is_(None), CoachingSession.trashed_at.is_(None), *which)  # type: ignore[arg-type]
+        .order_by(Comment.said_at, Comment.id)
+    )
+    found = [(comment, held_on) for comment, held_on in db.execute(query)]
+    names = _names(db, {comment.session_id for comment, _day in found})
+    return [
+        CommentRow(
+            id=comment.id,
+            session=comment.session_id,
+            name=", ".join(names.get(comment.session_id, ())),
+            held_on=held_on,
+            author=comment.author,
+            verdict=comment.verdict.value,
+            text=comment.text,
+            said_at=comment.said_at,
+            answer=comment.answer,
+            answered_at=comment.answered_at,
+        )
+        for comment, held_on in found
+    ]
+
+
+def _names(db: Db, sessions: set[UUID]) -> dict[UUID, list[str]]:
+    query = (
+        select(Attendance.session_id, Candidate.given, Candidate.family)
+        .join(Candidate, Candidate.id == Attendance.candidate_id)
+        .where(Attendance.session_id.in_(sessions), Attendance.trashed_at.is_(None))
+        .order_by(Candidate.family, Candidate.given)
+    )
+    names: dict[UUID, list[str]] = {}
+    for session, given, family in db.execute(query):
+        names.setdefault(session, []).append(say_name(given, family))
+    return names
