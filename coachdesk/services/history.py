@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from coachdesk.errors import CoachDeskError
 from coachdesk.models import Candidate, Change, Coach, CoachingSession, Event, Image, say_name
 from coachdesk.services.parcels.belonging import find_belonging, personal_kinds
 from coachdesk.services.profiles import mode_labels, used_profiles
+from coachdesk.services.requirements import list_requirements
 from coachdesk.storage.images import values_in
 from coachdesk.words import _
 
@@ -96,10 +97,11 @@ class ChangeRow:
 
 
 def list_session_changes(db: Db, session: UUID, *, most: int = 100, skip: int = 0) -> list[ChangeRow]:
-    """Every change of a session, of who was in it and of its next steps, newest first."""
+    """Every change of a session, of who was in it, of its next steps and of its goals, newest first."""
     hangs = f'%"session_id":"{session.hex}"%'
     around = and_(
-        Image.kind.in_(("attendance", "next_step")), or_(Image.before.like(hangs), Image.after.like(hangs))
+        Image.kind.in_(("attendance", "next_step", "session_goal")),
+        or_(Image.before.like(hangs), Image.after.like(hangs)),
     )
     own = and_(Image.kind == "session", Image.key == session.hex)
     return _changes(db, [own, around], most=most, skip=skip)
@@ -164,6 +166,16 @@ def list_names(db: Db) -> Names:
         **{key: name for key, name in db.execute(select(Coach.id, Coach.name))},  # noqa: C416 - no pairs to mypy
         **{key: title for key, title in db.execute(select(Event.id, Event.title))},  # noqa: C416 - no pairs to mypy
     }
+
+
+def name_requirements(db: Db, candidate: UUID, *, today: date) -> Names:
+    """What the requirements of a candidate's programs are called by their keys, and their parts as ``key/part``."""
+    found: Names = {}
+    for enrollment in list_requirements(db, today=today, candidates=[candidate]):
+        for requirement in enrollment.requirements:
+            found[requirement.key] = requirement.label
+            found |= {f"{requirement.key}/{item.key}": item.label for item in requirement.items}
+    return found
 
 
 def bring_text_back(db: Db, session: UUID, number: int, field: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.services.caseload import CandidateRow
-from coachdesk.services.history import ChangeRow, Names, list_candidate_changes, list_names
+from coachdesk.services.history import ChangeRow, Names, list_candidate_changes, list_names, name_requirements
 from coachdesk.ui.changes import Changes
 from coachdesk.ui.desk import Desk
 
@@ -45,11 +45,12 @@ class CandidateHistory(QWidget):
         if self.row is None:
             return
         self._asked += 1
+        today = self.desk.today()
         asked, casebook, who, most = self._asked, self.desk.casebook, self.row.id, self._most
         self.desk.jobs.run(
             lambda: (
                 casebook.ask(list_candidate_changes, who, most=most + 1),
-                casebook.ask(list_names),
+                {**casebook.ask(list_names), **casebook.ask(name_requirements, who, today=today)},
             ),
             lambda found: self._show(asked, *found),
             self._failed,
