@@ -205,7 +205,7 @@ class SelfAssessmentSide(Page):
             self.views.setCurrentWidget(self.empty)
             return
         columns = [
-            Shown(point, rater, _title(point, rater, view), _state(point, rater, matrix))
+            Shown(point, rater, point.label, _second(point, rater, view, matrix))
             for point in matrix.points
             for rater in _RATERS[view]
         ]
@@ -504,14 +504,10 @@ def _views() -> list[Option]:
     ]
 
 
-def _title(point: PointRow, rater: str, view: str) -> str:
-    if view != BOTH:
-        return point.label
-    who = _("coach") if rater == COACH else _("candidate")
-    return _("{point}, {who}").format(point=point.label, who=who)
-
-
-def _state(point: PointRow, rater: str, matrix: Matrix) -> str:
+def _second(point: PointRow, rater: str, view: str, matrix: Matrix) -> str:
+    """The line under a point's name: how it stands, or who rated where both stand side by side."""
+    if view == BOTH:
+        return _("coach") if rater == COACH else _("candidate")
     return say_state(point.of(rater), point.due_on, len(matrix.codes))
 
 

@@ -164,7 +164,7 @@ class CellCard(Card):
         self._tell()
 
     def _tell(self) -> None:
-        self.save.setEnabled(bool(self.typed()))
+        self.save.setVisible(bool(self.typed()))
 
 
 def say_state(said: AssessmentRow, due_on: date | None, codes: int) -> str:
