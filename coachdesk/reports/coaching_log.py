@@ -64,6 +64,7 @@ def story(sheet: LogSheet) -> list[Flowable]:
         *masthead(sheet.log_title, head_of(sheet)),
         Mark(_("Sessions")),
         *_sessions(sheet),
+        *_amended(sheet),
         KeepTogether(
             [Mark(_("Totals")), *_totals(sheet), *_signing(sheet)]
         ),  # people sign under the sums they see
@@ -205,6 +206,39 @@ def _total_box(sheet: LogSheet) -> Iterator[Text]:
     if uncounted:
         told = n_("{n} session not counted", "{n} sessions not counted", len(uncounted))
         yield para(f"{told} ({total(sum(uncounted))})", QUIET)
+
+
+def _amended(sheet: LogSheet) -> list[Flowable]:
+    """What was amended after sealing: when, of which session, what was, what is, and why."""
+    if not sheet.amendments:
+        return []
+    columns = (
+        Column(_("Amended"), width=62),
+        Column(_("Session of"), width=62),
+        Column(_("What"), width=70),
+        Column(_("Was"), share=2),
+        Column(_("Is"), share=2),
+        Column(_("Reason"), share=2),
+    )
+    rows = [
+        Row(
+            (
+                cell(day(one.made_on), SMALL) if place == 0 else (),
+                cell(day(one.held_on), SMALL) if place == 0 else (),
+                cell(what, SMALL),
+                cell(was or "—", SMALL),
+                cell(now or "—", SMALL),
+                cell(one.reason, SMALL) if place == 0 else (),
+            )
+        )
+        for one in sheet.amendments
+        for place, (what, was, now) in enumerate(one.changes)
+    ]
+    return [
+        Mark(_("Amended after sealing")),
+        para(_("Amended after sealing"), SECTION),
+        Table(columns, rows, space_before=4),
+    ]
 
 
 def _signing(sheet: LogSheet) -> list[Flowable]:

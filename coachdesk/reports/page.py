@@ -31,6 +31,7 @@ from coachdesk.reports.fonts import BOLD
 from coachdesk.reports.lines import Span, Style
 from coachdesk.reports.para import Text, para
 from coachdesk.reports.shaping import words_kept
+from coachdesk.services.printed import MARK
 from coachdesk.words import _
 
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
@@ -127,6 +128,7 @@ class Press(Canvas):  # type: ignore[misc]
         self._turns: list[int] = []
         self._promised: set[int] = set()
         self._marks = self._depth = 0
+        self._codes = [furniture.code]
         self._doc.info = _Facts()
         self._doc.signature = sha256(
             b"coachdesk"
@@ -145,6 +147,7 @@ class Press(Canvas):  # type: ignore[misc]
     def turn_to(self, part: Part) -> None:
         """Begin another paper on this page: its furniture, its bookmarks, and perhaps its own count of pages."""
         self._furniture = part.furniture
+        self._codes.append(part.furniture.code)
         if part.restarts and self._runs[-1]:
             self._runs.append(0)
         self._turns.append(self._runs[-1] + 1)
@@ -196,6 +199,8 @@ class Press(Canvas):  # type: ignore[misc]
             self._form(f"foot{number}", foot.size, partial(self._print_foot, foot))
         for turn in sorted(self._promised):
             self._form(f"place{turn}", (PLACE_WIDTH, PLACE_HEIGHT), partial(self._print_place, turn))
+        if codes := dict.fromkeys(code for code in self._codes if code):
+            self.setKeywords(f"{MARK}{', '.join(codes)}")  # where `coachdesk verify` reads them
         super().save()
 
     def _form(self, name: str, size: tuple[float, float], draw: Callable[[], None]) -> None:
@@ -231,6 +236,7 @@ class _Facts(PDFInfo):  # type: ignore[misc]
         entries = {
             "Title": self.title,
             "Author": self.author,
+            "Keywords": self.keywords,
             "Creator": self.creator,
             "Producer": self.producer,
         }

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,6 +14,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import Amendment, Enrollment, Seal, SealState
 from coachdesk.services import sessions
+from coachdesk.services.amended import AmendmentRow, is_between, read_amendment
 from coachdesk.services.digests import digest_of
 from coachdesk.services.sealed import GROUP, Entry, Span, entries_between, find_breaches, list_spans, say_span
 from coachdesk.services.seals import digest_of_entries
@@ -25,33 +25,6 @@ from coachdesk.words import _
 
 LONGEST: Final = 2_000
 """Letters of a reason: more would fill the page it is printed on."""
-
-
-@dataclass(frozen=True, slots=True)
-class AmendmentRow:
-    """An amendment as it is told; `before` and `after` are what the paper said and says, empty where it said nothing.
-
-    `changes` are (field, before, after) of what differs, with the plain values of `sealed.TOLD`.
-    """
-
-    id: UUID
-    session: UUID
-    made_at: datetime
-    reason: str
-    before: Entry
-    after: Entry
-
-    @property
-    def held_on(self) -> date:
-        """The day of the session, as it was before where it was on the paper."""
-        return date.fromisoformat((self.before or self.after)["held_on"])
-
-    @property
-    def changes(self) -> tuple[tuple[str, Any, Any], ...]:
-        """What differs, in the order in which an entry is written."""
-        names = dict.fromkeys([*self.before, *self.after])
-        told = ((name, self.before.get(name), self.after.get(name)) for name in names)
-        return tuple(each for each in told if each[1] != each[2])
 
 
 def find_spans(db: Db, draft: SessionDraft, key: UUID | None = None) -> list[Span]:
@@ -92,56 +65,8 @@ def amend(db: Db, key: UUID | None, draft: SessionDraft, reason: str) -> UUID:
     return key
 
 
-def list_amendments(
-    db: Db, candidate: UUID, first: date = date.min, last: date = date.max
-) -> list[AmendmentRow]:
-    """The amendments under a candidate's seals from one day to another, oldest first, each once."""
-    query = (
-        select(Amendment)
-        .join(Seal, Seal.id == Amendment.seal_id)
-        .join(Enrollment, Enrollment.id == Seal.enrollment_id)
-        .where(Enrollment.candidate_id == candidate, Seal.from_on <= last, Seal.to_on >= first)
-        .order_by(Amendment.made_at, Amendment.id)
-    )
-    found: dict[tuple[Any, ...], AmendmentRow] = {}
-    for one in db.scalars(query):
-        row = _row(one)
-        if any(_is_between(entry, first, last) for entry in (row.before, row.after)):
-            # A session may lie under the seal of its month and of its year: it was amended once.
-            found.setdefault((one.session_id, one.reason, one.before, one.after, _minute(one.made_at)), row)
-    return list(found.values())
-
-
-def list_session_amendments(db: Db, session: UUID) -> list[AmendmentRow]:
-    """The amendments of one session, oldest first."""
-    query = select(Amendment).where(Amendment.session_id == session)
-    return [_row(one) for one in db.scalars(query.order_by(Amendment.made_at, Amendment.id))]
-
-
-def _row(one: Amendment) -> AmendmentRow:
-    return AmendmentRow(one.id, one.session_id, one.made_at, one.reason, _read(one.before), _read(one.after))
-
-
-def _minute(moment: datetime) -> datetime:
-    return moment.replace(second=0, microsecond=0)
-
-
-def _is_between(entry: Entry, first: date, last: date) -> bool:
-    return bool(entry) and first.isoformat() <= entry["held_on"] <= last.isoformat()
-
-
 def _write(entry: Entry | None) -> str:
     return json.dumps(entry, ensure_ascii=False, sort_keys=True) if entry else ""
-
-
-def _read(text: str) -> Entry:
-    """An entry as it was written; of a file from outside perhaps nothing that can be read."""
-    try:
-        told = json.loads(text) if text else {}
-        date.fromisoformat(told["held_on"]) if told else None
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return {}
-    return dict(told) if isinstance(told, Mapping) else {}
 
 
 def list_broken_seals(db: Db) -> list[str]:
@@ -158,7 +83,7 @@ def list_broken_seals(db: Db) -> list[str]:
         amendments = db.scalars(
             select(Amendment).where(Amendment.seal_id == seal.id).order_by(Amendment.made_at, Amendment.id)
         ).all()
-        newest_first = [_row(one) for one in reversed(amendments)]
+        newest_first = [read_amendment(one) for one in reversed(amendments)]
         stood = _taken_back(entries, newest_first, seal.from_on, seal.to_on)
         if digest_of_entries(stood) != seal.content_digest:
             period = say_span(seal.from_on, seal.to_on)
@@ -175,10 +100,10 @@ def _taken_back(
     standing = dict(entries)
     for one in newest_first:
         now = standing.pop(one.session, {})
-        said = one.after if _is_between(one.after, first, last) else {}
+        said = one.after if is_between(one.after, first, last) else {}
         if _plain(now) != _plain(said):
             return [{"held_on": "", "starts_at": "", "broken": True}]
-        if _is_between(one.before, first, last):
+        if is_between(one.before, first, last):
             standing[one.session] = one.before
     return list(standing.values())
 

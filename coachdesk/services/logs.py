@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.durations import say_minutes
 from coachdesk.models import Attendance, Candidate, Coach, CoachAssignment, CoachingSession, Position
 from coachdesk.programs.profiles import Profile
+from coachdesk.services.amended import ToldAmendment, list_amendments, tell_amendments
 from coachdesk.services.hours import HELD, counts
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.templates import tell_answers
@@ -63,7 +64,7 @@ class LogSheet:
 
     Minutes are whole. `total_minutes` is the sum of the entries that count, and so are the subtotals;
     `by_month` is keyed by the first day of each month. `signers` are (role, name or "") in the profile's order.
-    `minimum_minutes` is None where the profile sets none for the period.
+    `minimum_minutes` is None where the profile sets none for the period. `amendments` are those made under a seal.
     """
 
     program: str
@@ -86,6 +87,7 @@ class LogSheet:
     by_coach: tuple[tuple[str, int], ...]
     certification: str
     signers: tuple[tuple[str, str], ...]
+    amendments: tuple[ToldAmendment, ...] = ()
 
 
 def get_log(
@@ -133,6 +135,7 @@ def get_log(
             minimum=say_minutes(minimum) if minimum else "",
         ),
         signers=tuple(_signers(profile, candidate, coaches, positions)),
+        amendments=tuple(tell_amendments(db, list_amendments(db, row.candidate, starts_on, ends_on))),
     )
 
 

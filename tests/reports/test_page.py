@@ -49,6 +49,7 @@ def test_the_file_says_what_it_is_and_nothing_of_the_notes() -> None:
     assert pdf.metadata == {
         "/Title": "Coaching Log, Rosa Nguyễn, 2025-26",
         "/Author": "M. Beaumont",
+        "/Keywords": "Check code 7KQ2-M9XD",
         "/Creator": "CoachDesk",
         "/Producer": "CoachDesk",
         "/Trapped": "/False",

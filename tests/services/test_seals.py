@@ -21,7 +21,8 @@ from coachdesk.services import (
     sessions_many,
     trash,
 )
-from coachdesk.services.amendments import list_amendments, list_broken_seals
+from coachdesk.services.amended import list_amendments
+from coachdesk.services.amendments import list_broken_seals
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.seals import SealRow, SignatureDraft
 from coachdesk.services.sessions import SessionDraft
