@@ -25,6 +25,9 @@ from coachdesk.words import _
 _PAUSE: Final = 1000
 """Milliseconds from the first unkept key to the draft, as in the session entry."""
 
+_ALL: Final = 100
+"""The share of the height of a form with something to write, against what stands empty below it."""
+
 
 class Checked(Protocol):
     """A draft that knows what stops it."""
@@ -133,7 +136,8 @@ class ErrandCard(Card):
         form.changed.connect(lambda _name: self._touch())
         form.submitted.connect(self.save)
         form.fill(errand.values)
-        self._inside.insertWidget(1, form)
+        grows = any(field.tall for field in errand.fields)
+        self._inside.insertWidget(1, form, _ALL if grows else 0)
         return form
 
     @property

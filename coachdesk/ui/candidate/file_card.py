@@ -15,12 +15,16 @@ from coachdesk.days import read_day, say_day
 from coachdesk.errors import CannotRead
 from coachdesk.services import evidence
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.entry import get_entry_choices
 from coachdesk.services.evidence import EvidenceDraft, EvidenceRow, kind_of
+from coachdesk.services.goals import GoalRow
 from coachdesk.services.offered import ending_of, say_size
+from coachdesk.ui.candidate.tied import goal_options, list_own_goals, post_options, still_tied
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
@@ -55,8 +59,12 @@ class FileCard(Card):
         self._asked = 0
         self.picture = Thumbnail(_HEIGHT)
         self.about = label("", "quiet", wrap=True)
-        self.form = Form(_fields(desk), [("title",), ("where",), ("dated_on",), ("elements",)])
-        self.form.changed.connect(lambda _name: self._touch())
+        self._goals: list[GoalRow] = []
+        self._options: dict[str, list[Option]] = {"goals": [], "posts": []}
+        self.form = Form(
+            _fields(desk), [("title",), ("where",), ("dated_on", "elements"), ("goals",), ("posts",)]
+        )
+        self.form.changed.connect(self._touch)
         self.form.submitted.connect(self.save)
         self.open_button = button(_("Open"), lambda: self.opening.emit(self.row))
         self.copy_button = button(_("Save a copy…"), lambda: self.copying.emit(self.row))
@@ -93,9 +101,7 @@ class FileCard(Card):
             return
         self.heading.setText(_("Details"))
         self._offer_elements()
-        self.form.fill(
-            {"title": row.title, "where": row.where, "dated_on": row.dated_on, "elements": row.elements}
-        )
+        self.form.fill({name: getattr(row, name) for name in self.form.boxes})
         self.about.setText(_about(row))
         self.open_button.setText(_("Open link") if row.kind == "link" else _("Open"))
         self.open_button.setAccessibleName(self.open_button.text())
@@ -110,7 +116,16 @@ class FileCard(Card):
         self._show_parts(shown=True)
         self._offer_elements()
         self.heading.setText(_("Add link or place"))
-        self.form.fill({"title": "", "where": where, "dated_on": self.desk.today(), "elements": ()})
+        self.form.fill(
+            {
+                "title": "",
+                "where": where,
+                "dated_on": self.desk.today(),
+                "elements": (),
+                "goals": (),
+                "posts": (),
+            }
+        )
         self._edited = bool(where)
         self.form.focus("where")
 
@@ -136,8 +151,26 @@ class FileCard(Card):
         choices = self.desk.ask(get_entry_choices, today=self.desk.today())
         self.form.offer("elements", element_options(choices))
 
-    def _touch(self) -> None:
+    def offer_ties(self, row: CandidateRow) -> None:
+        """Offer the goals and posts of a candidate."""
+        self._goals = list_own_goals(self.desk, row)
+        self._options = {
+            "goals": goal_options(self._goals, row.year.number if row.year else 0),
+            "posts": post_options(self.desk, row),
+        }
+        for name, options in self._options.items():
+            self.form.offer(name, options)
+            self.form.boxes[name].setVisible(bool(options))
+
+    def _touch(self, name: str) -> None:
         self._edited = True
+        values = self.form.values()
+        if name == "goals" and not values["elements"]:
+            # What shows work on a goal is for its standards, as long as nothing else is said.
+            chosen = [goal for goal in self._goals if goal.id in values["goals"]]
+            self.form.fill(
+                {"elements": tuple(dict.fromkeys(code for goal in chosen for code in goal.elements))}
+            )
 
     def _draft(self) -> EvidenceDraft:
         values = self.form.values()
@@ -149,6 +182,8 @@ class FileCard(Card):
             dated_on=values["dated_on"],
             elements=values["elements"],
             session=self.row.session_id if self.row else None,
+            goals=still_tied(values["goals"], self.row.goals if self.row else (), self._options["goals"]),
+            posts=still_tied(values["posts"], self.row.posts if self.row else (), self._options["posts"]),
         )
 
     def save(self) -> bool:
@@ -235,4 +270,6 @@ def _fields(desk: Desk) -> list[Field]:
         Field("where", _("Link or place"), placeholder=_("https://… or Binder 2")),
         Field("dated_on", _("Date"), "date", parse=day, show=say_day),
         Field("elements", _("Standards"), "chips", placeholder="2A"),
+        Field("goals", _("Goals"), "chips", placeholder=_("type a word of it")),
+        Field("posts", _("Posts"), "chips", placeholder=_("number or title")),
     ]

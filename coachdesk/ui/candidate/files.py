@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths, QUrl
@@ -14,23 +15,31 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from coachdesk.errors import CannotRead, CoachDeskError
+from coachdesk.programs.standards import Standard, shipped_standards
 from coachdesk.services import evidence
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.evidence import EvidenceRow
 from coachdesk.services.offered import LARGEST, MOST_TOGETHER, display_name, is_risky, say_size
+from coachdesk.services.profiles import get_profile
 from coachdesk.ui.candidate.file_card import FileCard, say_kind
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.standings import near_day
 from coachdesk.words import _, n_
+
+NO_STANDARD: Final = "none"
+"""The choice of evidence that is for no standard yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +61,14 @@ class CandidateFiles(QWidget):
         self.room = label("", "quiet")
         self.add_button = button(_("Add file…"), self.ask_file, icon="add", keys="Ctrl+O")
         self.link_button = button(_("Add link or place"), self.begin_link, keys="Ctrl+Shift+O")
-        empty = Empty(
-            "archive",
-            _(
-                "No evidence yet. Drop a file here, or press Ctrl+O. Files of up to {most} are kept encrypted"
-                " inside the casebook."
-            ).format(most=say_size(LARGEST)),
-        )
-        self.table = RowTable(_("Files of this candidate"), _columns(desk), empty=empty)
+        self.bare = label("", "quiet", wrap=True)
+        self._rows: list[EvidenceRow] = []
+        self._standards: tuple[Standard, ...] = ()
+        self.filter = Form([Field("standard", _("Standard"), "choice", letters=16)])
+        self.filter.setMaximumWidth(300)
+        self.filter.changed.connect(lambda _name: self._show_rows())
+        self.empty = Empty("archive", "")
+        self.table = RowTable(_("Files of this candidate"), _columns(desk), empty=self.empty)
         self.table.chose.connect(self._choose)
         self.table.opened.connect(self.open)
         self.card = FileCard(desk)
@@ -78,6 +87,12 @@ class CandidateFiles(QWidget):
     def _lay_out(self) -> None:
         left = Card(flush=True)
         left.setMinimumWidth(220)
+        above = QVBoxLayout()
+        above.setContentsMargins(16, 12, 16, 4)
+        above.setSpacing(8)
+        above.addWidget(self.filter)
+        above.addWidget(self.bare)
+        left.add(above)
         left.add(self.table, 1)
         self.card.setMinimumWidth(264)
         column = QVBoxLayout(self)
@@ -93,8 +108,10 @@ class CandidateFiles(QWidget):
             self.candidate = candidate
             self.table.clearSelection()
             self.card.show_row(None)
-        rows = self.desk.ask(evidence.list_evidence, candidate)
-        self.table.show_rows(rows)
+        self.card.offer_ties(row)
+        self._rows = self.desk.ask(evidence.list_evidence, candidate)
+        self._offer_standards(row)
+        self._show_rows()
         taken = self.desk.ask(evidence.total_size)
         self.room.setText(
             _("{used} of {most} used").format(used=say_size(taken), most=say_size(MOST_TOGETHER))
@@ -105,7 +122,41 @@ class CandidateFiles(QWidget):
 
     def _show_card(self) -> None:
         """Where nothing is yet, the empty table says what to do and has the page to itself."""
-        self.card.setVisible(bool(self.table.rows) or self.card.is_typed_into)
+        self.card.setVisible(bool(self._rows) or self.card.is_typed_into)
+
+    def _offer_standards(self, row: CandidateRow) -> None:
+        year = row.year
+        key = self.desk.ask(get_profile, year.program, year.profile_version).standards if year else ""
+        self._standards = shipped_standards(key).standards if key else ()
+        held = self.filter.values()["standard"]
+        named = [Option(one.code, f"{one.code} {one.name}") for one in self._standards]
+        self.filter.offer(
+            "standard", [Option(None, _("All")), *named, Option(NO_STANDARD, _("Without a standard"))]
+        )
+        self.filter.fill({"standard": held})
+        bare = evidence.bare_standards(self._rows, [one.code for one in self._standards])
+        self.bare.setText(_("Standards without evidence: {codes}").format(codes=", ".join(bare)))
+        self.bare.setVisible(bool(bare and self._rows))
+        self.filter.setVisible(bool(self._rows))
+
+    def _show_rows(self) -> None:
+        """Show the evidence for the standard that is looked at."""
+        wanted = self.filter.values()["standard"]
+        if not self._rows:
+            told = _(
+                "No evidence yet. Drop a file here, or press Ctrl+O. Files of up to {most} are kept encrypted"
+                " inside the casebook."
+            ).format(most=say_size(LARGEST))
+        else:
+            told = _("No evidence for this standard yet. Drop a file here, or press Ctrl+O.")
+        self.empty.say(told)
+        self.table.show_rows([row for row in self._rows if _is_for(row, wanted)])
+
+    def choose(self, standard: str) -> None:
+        """Look at the evidence for one standard, by its code."""
+        self.filter.fill({"standard": standard})
+        self._show_rows()
+        self.table.setFocus()
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -134,7 +185,10 @@ class CandidateFiles(QWidget):
     def _added(self, added: Added) -> None:
         self.desk.stand(_("Everything is saved"))
         if added.keys:
-            self.table.choose(added.keys[-1])
+            if not self.table.choose(added.keys[-1]):  # what came has no standard yet
+                self.filter.fill({"standard": None})
+                self._show_rows()
+                self.table.choose(added.keys[-1])
             self.table.setFocus()
         told = n_("{n} file added.", "{n} files added.", len(added.keys)) if added.keys else ""
         if added.risky:
@@ -234,6 +288,14 @@ def _documents() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
+def _is_for(row: EvidenceRow, standard: str | None) -> bool:
+    if standard is None:
+        return True
+    if standard == NO_STANDARD:
+        return not row.elements
+    return not evidence.bare_standards([row], [standard])
+
+
 def _columns(desk: Desk) -> list[Column[EvidenceRow]]:
     return [
         Column[EvidenceRow]("title", _("Title"), lambda row: row.title, strong=True, stretch=True, width=160,
@@ -247,5 +309,5 @@ def _columns(desk: Desk) -> list[Column[EvidenceRow]]:
         Column[EvidenceRow]("dated_on", _("Date"), lambda row: near_day(row.dated_on, desk.today()),
                             sort=lambda row: row.dated_on, align="right", width=104, drop=1),
         Column[EvidenceRow]("size", _("Size"), lambda row: say_size(row.size) if row.kind == "file" else "",
-                            sort=lambda row: row.size or None, align="right", width=84, drop=3),
+                            sort=lambda row: row.size or None, align="right", width=104, drop=3),
     ]  # fmt: skip

@@ -131,7 +131,7 @@ class CandidateInquiry(Page):
         sections = [line.section for line in lines if line.section and line.section.asked]
         here = [one for one in sections if row.year and one.year == row.year.number]
         done = sum(one.state == "done" for one in here)
-        words = n_("{done} of {n} done", "{done} of {n} done", len(here)).format(n=len(here), done=done)
+        words = _("{done} of {n} done").format(n=len(here), done=done)
         self.list_card.aside.setText(words if here else "")
 
     def choose(self, section: str) -> None:
@@ -195,7 +195,7 @@ def _columns(desk: Desk) -> list[Column[InquiryLine]]:
     return [
         Column[InquiryLine]("title", _("Section"), lambda line: line.title, strong=True, stretch=True, width=150,
                             second=lambda line: _about(desk, line)),
-        Column[InquiryLine]("state", _("State"), lambda line: _mark(line).text, mark=_mark, width=136),
+        Column[InquiryLine]("state", _("State"), lambda line: _mark(line).text, mark=_mark, width=158),
     ]  # fmt: skip
 
 
@@ -208,7 +208,7 @@ def _about(desk: Desk, line: InquiryLine) -> str:
     if section is None:
         return ""
     words = count_words(section.text)
-    told = [n_("{n} word", "{n} words", words).format(n=f"{words:,}")] if words else []
+    told = [n_("{n} word", "{n} words", words)] if words else []
     for day, told_as in (
         (section.done_on, _("finished {day}")),
         (section.asked_on if section.given_on is None else None, _("asked {day}")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
@@ -30,14 +31,12 @@ from coachdesk.words import _, n_
 _PAUSE: Final = 1000
 """Milliseconds from the first unkept key to the draft, as in the session entry."""
 
-_ROWS: Final = (
-    ("text",),
-    ("state", "due_on", "done_on"),
-    ("asked_on", "given_on", "given_by"),
-    ("feedback",),
-)
-_SPOKEN_OF: Final = ("asked_on", "given_on", "given_by", "feedback")
-"""The fields about feedback; they come when it is asked for."""
+_SAID: Final = "said"
+"""The place of the form where the fields about feedback stand once it is asked for."""
+
+_ROWS: Final = (("text",), ("state", "due_on", "done_on"), (_SAID,))
+_SAID_ROWS: Final = (("asked_on", "given_on", "given_by"), ("feedback",))
+_SPOKEN_OF: Final = tuple(name for row in _SAID_ROWS for name in row)
 
 
 class InquiryCard(Card):
@@ -51,8 +50,9 @@ class InquiryCard(Card):
         self._candidate: UUID | None = None
         self._who = ""
         self._typed = False
-        self.form = Form(_fields(desk), _ROWS)
-        self.form.boxes["feedback"].setMaximumHeight(self.fontMetrics().lineSpacing() * 7)
+        fields = _fields(desk)
+        self._said = tuple(field for field in fields if field.name in _SPOKEN_OF)
+        self.form = Form([field for field in fields if field.name not in _SPOKEN_OF], _ROWS)
         self.form.changed.connect(self._edited)
         self.form.submitted.connect(self.save)
         self.words = label("", "quiet")
@@ -76,16 +76,28 @@ class InquiryCard(Card):
         self.row = row
         self.heading.setText(row.title)
         self.setAccessibleName(row.title)
-        draft = row.draft()
-        self.form.fill({name: getattr(draft, name) for name in self.form.boxes})
         kept = self._kept()
+        typed = kept.body.get("values", {}) if kept else {}
         self._typed = kept is not None
-        for name, value in (kept.body.get("values", {}) if kept else {}).items():
-            write_field(self.form, name, value)
+        self._fill(asdict(row.draft()), typed)
         self._say_kept(
             _("Draft of {when}").format(when=say_time(kept.saved_at.astimezone().time())) if kept else ""
         )
         self._tell()
+
+    def _fill(self, values: dict[str, Any], typed: dict[str, Any]) -> None:
+        """Show what is saved, and over it what was typed."""
+        state = typed.get("state", values["state"])
+        self._ask_about_feedback(asked=_is_spoken_of({**values, **typed, "state": state}))
+        self.form.fill(values)
+        for name, value in typed.items():
+            write_field(self.form, name, value)
+
+    def _ask_about_feedback(self, *, asked: bool) -> None:
+        """The writing has all the room until somebody is asked about it."""
+        self.form.put(_SAID, self._said if asked else (), _SAID_ROWS if asked else ())
+        if asked:
+            self.form.boxes["feedback"].setMaximumHeight(self.fontMetrics().lineSpacing() * 7)
 
     def _kept(self) -> DraftRow | None:
         return next((row for row in self.desk.list_drafts() if row.key == self.draft_key), None)
@@ -118,17 +130,17 @@ class InquiryCard(Card):
         elif name == "state" and values["state"] == "done":
             self.form.fill({"done_on": values["done_on"] or today})
         elif name == "state":
-            asked = values["asked_on"] or (today if values["state"] == "feedback_asked" else None)
-            self.form.fill({"done_on": None, "asked_on": asked})
+            self.form.fill({"done_on": None})
+            if values["state"] == "feedback_asked":
+                self._ask_about_feedback(asked=True)
+                self.form.fill({"asked_on": values.get("asked_on") or today})
 
     def _tell(self) -> None:
         """Say how long the text is, and ask only for what matters now."""
         values = self.form.values()
         words = count_words(values["text"])
-        self.words.setText(n_("{n} word", "{n} words", words).format(n=f"{words:,}"))
-        begun = values["state"] in {"feedback_asked", "revising"} or any(values[name] for name in _SPOKEN_OF)
-        for name in _SPOKEN_OF:
-            self.form.boxes[name].setVisible(begun)
+        self.words.setText(n_("{n} word", "{n} words", words))
+        self._ask_about_feedback(asked=_is_spoken_of(values))
         self.form.boxes["done_on"].setVisible(values["state"] == "done")
 
     def keep(self) -> bool:
@@ -170,8 +182,7 @@ class InquiryCard(Card):
         draft = SectionDraft(**{**values, "state": values["state"] or "not_started"})
         problems = draft.problems(today=self.desk.today())
         if problems:
-            for name in problems:
-                self.form.boxes[name].setVisible(True)
+            self.form.boxes["done_on"].setVisible(True)
             self.form.show_problems(problems)
             return False
         kept, self._typed = self.draft_key, False
@@ -212,6 +223,11 @@ class InquiryCard(Card):
     def _say_kept(self, told: str) -> None:
         self.aside.setText(told)
         self._discard.setVisible(bool(told))
+
+
+def _is_spoken_of(values: dict[str, Any]) -> bool:
+    """Whether somebody was asked about a section, or is about to be."""
+    return values["state"] in {"feedback_asked", "revising"} or any(values.get(name) for name in _SPOKEN_OF)
 
 
 def _fields(desk: Desk) -> Sequence[Field]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,9 +20,11 @@ from coachdesk.services.entry import get_entry_choices
 from coachdesk.services.learning import LearningDraft, LearningRow, list_learning
 from coachdesk.services.requirements import list_requirements
 from coachdesk.ui.candidate.errand_card import Errand, ErrandCard, Removal
+from coachdesk.ui.candidate.tied import goal_options, list_own_goals, still_tied
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.labels import label
@@ -135,26 +138,33 @@ class CandidateLearning(Page):
 
     def _errand(self, candidate: UUID, row: LearningRow | None) -> Errand:
         held = row.draft() if row else LearningDraft(held_on=self.desk.today())
+        number = self.row.year.number if self.row and self.row.year else 0
+        offered = goal_options(list_own_goals(self.desk, self.row), number) if self.row else []
         event = row.event if row else None
         entry = row.entry if row else None
 
         def draft(values: dict[str, Any]) -> LearningDraft:
-            told = {**asdict(held), **values, "elements": tuple(values["elements"])}
+            tied = still_tied(map(_key, values.get("goals", ())), held.goals, offered)
+            told = {**asdict(held), **values, "elements": tuple(values["elements"]), "goals": tied}
             return LearningDraft(**told)
 
         gone = Removal(
             words=_("Move to trash"), label=_("Move learning to trash"), change=learning.trash, args=(entry,)
         )
-        names = ("reflection", "elements") if event else tuple(name for each in _ROWS for name in each)
+        rows = _EVENT_ROWS if event else _ROWS
+        names = [name for each in rows for name in each if offered or name != "goals"]
         return Errand(
             key=row.id.hex if row else "new",
             title=(_("Reflection on {event}").format(event=held.title) if event else _("Edit learning"))
             if row
             else _("New learning"),
             label=_("Edit learning") if entry else _("Add learning"),
-            fields=[field for field in self._fields() if field.name in names],
-            rows=(("reflection",), ("elements",)) if event else _ROWS,
-            values={name: value for name, value in asdict(held).items() if name in names},
+            fields=[field for field in self._fields(offered) if field.name in names],
+            rows=[each for each in rows if set(each) <= set(names)],
+            values={
+                **{name: value for name, value in asdict(held).items() if name in names},
+                "goals": [key.hex for key in held.goals],
+            },
             draft=draft,
             change=learning.amend if entry else learning.add,
             args=(entry or candidate,),
@@ -162,7 +172,7 @@ class CandidateLearning(Page):
             removal=gone if entry else None,
         )
 
-    def _fields(self) -> list[Field]:
+    def _fields(self, goals: Sequence[Option]) -> list[Field]:
         def day(text: str) -> date:
             return read_day(text, self.desk.today())
 
@@ -177,6 +187,14 @@ class CandidateLearning(Page):
             Field("provider", _("Given by")),
             Field("reflection", _("Reflection"), "long"),
             Field("elements", _("Standards"), "chips", options=element_options(choices), placeholder="2A"),
+            Field(
+                "goals",
+                _("Goals"),
+                "chips",
+                help=_("or none"),
+                # As text: what is typed here is kept as JSON.
+                options=[replace(goal, value=goal.value.hex) for goal in goals],
+            ),
         ]
 
     def _closed(self) -> None:
@@ -208,7 +226,12 @@ class CandidateLearning(Page):
         return self.form_card.leave()
 
 
-_ROWS = (("title",), ("held_on", "minutes"), ("provider",), ("reflection",), ("elements",))
+_ROWS = (("title",), ("held_on", "minutes"), ("provider",), ("reflection",), ("elements",), ("goals",))
+_EVENT_ROWS = (("reflection",), ("elements",), ("goals",))
+
+
+def _key(text: str) -> UUID:
+    return UUID(hex=text)
 
 
 def _about(row: LearningRow) -> str:

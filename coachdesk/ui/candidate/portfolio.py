@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -91,7 +92,7 @@ class CandidatePortfolio(Page):
         right.setMinimumWidth(300)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
-        column.addWidget(sides(self.card, right, (600, 420)), 1)
+        column.addWidget(sides(self.card, right, (660, 360)), 1)
         self.form_card.hide()
 
     def show_candidate(self, row: CandidateRow) -> None:
@@ -121,7 +122,7 @@ class CandidatePortfolio(Page):
         bare = sum(not one.count for one in rows)
         self.standards.show_rows(rows)
         self.standards_card.setVisible(bool(rows) and self.form_card.errand is None)
-        words = n_("{n} standard has none yet", "{n} standards have none yet", bare).format(n=bare)
+        words = n_("{n} standard has none yet", "{n} standards have none yet", bare)
         self.standards_card.aside.setText(words if bare else _("every standard has some"))
 
     def _standards(self, row: CandidateRow) -> tuple[Standard, ...]:
@@ -152,6 +153,8 @@ class CandidatePortfolio(Page):
         numbered = self.desk.ask(posts.get_rule, year.enrollment, year.number) is not None
         key = row.key if row else None
         held = row.draft() if row else PostDraft(number=self._free() if numbered else 0)
+        rows = _ROWS if numbered else _SECTION_ROWS
+        asked = {name for each in rows for name in each}
         gone = Removal(
             words=_("Move to trash"), label=_("Move post to trash"), change=posts.trash, args=(key,)
         )
@@ -159,10 +162,10 @@ class CandidatePortfolio(Page):
             key=_errand_key(year.number, row),
             title=held_title(held) if key else _("New post"),
             label=_("Edit post") if key else _("Add post"),
-            fields=self._fields(),
-            rows=_ROWS if numbered else _SECTION_ROWS,
-            values=asdict(held),
-            draft=_draft,
+            fields=[field for field in self._fields() if field.name in asked],
+            rows=rows,
+            values={name: value for name, value in asdict(held).items() if name in asked},
+            draft=partial(_draft, held),
             change=posts.amend if key else posts.add,
             args=(key,) if key else (year.enrollment, year.number),
             removal=gone if key else None,
@@ -230,9 +233,8 @@ def _errand_key(year: int, row: PostRow | None) -> str:
     return f"new-{year}" if row is None else row.id if row.key else f"{row.id}-{year}".replace(":", "-")
 
 
-def _draft(values: dict[str, Any]) -> PostDraft:
-    known = {name: value for name, value in values.items() if value is not None}
-    return PostDraft(**known)
+def _draft(held: PostDraft, values: dict[str, Any]) -> PostDraft:
+    return replace(held, **{**values, "number": values.get("number", held.number) or 0})
 
 
 def held_title(draft: PostDraft) -> str:
@@ -286,4 +288,4 @@ def _standard_columns() -> list[Column[StandardRow]]:
 def _standing(row: StandardRow) -> Mark:
     if not row.count:
         return Mark(_("None yet"), "warn")
-    return Mark(n_("{n} piece", "{n} pieces", row.count).format(n=row.count), "ok", "check")
+    return Mark(n_("{n} piece", "{n} pieces", row.count), "ok", "check")

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from coachdesk.errors import CoachDeskError
+from coachdesk.ui.kit.dropped import carries_files
 from coachdesk.ui.kit.fonts import cover
 from coachdesk.ui.kit.tokens import tokens
 from coachdesk.ui.kit.undoing import Line, passes_undo
@@ -157,6 +158,10 @@ class LongEditor(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words can be dropped and pasted here; files go to the page."""
+        return not carries_files(source) and super().canInsertFromMimeData(source)
 
     def sizeHint(self) -> QSize:
         """Four lines, and more where there is room."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocument
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from coachdesk.ui.kit.dropped import carries_files
 
 
 def passes_undo(event: QEvent, text: QLineEdit | QTextDocument) -> bool:
@@ -35,3 +37,10 @@ class Line(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Words can be dropped here; files go to the page."""
+        if carries_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
