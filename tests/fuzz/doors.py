@@ -50,7 +50,7 @@ from coachdesk.text import clean, file_name, fold, initials, one_line
 from coachdesk.ui.kit.thumbnails import DRAWN, draw_thumbnail
 from coachdesk.ui.session_fields import as_json, from_json
 from tests.conftest import CHEAP, PASSPHRASE
-from tests.fuzz import brought, commands, dates, parcels, rosters
+from tests.fuzz import brought, commands, dates, parcels, reviews, rosters
 from tests.fuzz.inputs import (
     HEADINGS,
     Strategy,
@@ -344,6 +344,8 @@ def doors() -> dict[str, Door]:
         "backup": Door(altered_bytes([_sound_package()]) | zips(_sound_key(), _sound_manifest()), _read_package, 10),
         "handover": Door(parcels.texts(), parcels.read_handover_text, 10),
         "handover file": Door(parcels.files(), parcels.read_handover_file, 10),
+        "review": Door(reviews.texts(), reviews.read_review_text, 10),
+        "review file": Door(reviews.files(), reviews.read_review_file, 10),
         "export": Door(parcels.exports(), parcels.read_any_export, 10),
         "settings": Door(json_files(SOUND_SETTINGS), _read_settings, 10),
         "draft": Door(odd_objects(*DRAFT_NAMES), _check_draft, 10),

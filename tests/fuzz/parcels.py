@@ -35,18 +35,19 @@ TODAY = date(2026, 3, 3)
 
 
 @cache
-def _book() -> Casebook:
+def filled_book() -> Casebook:
+    """A casebook with sessions of three people, the same for all doors."""
     return make_filled(room() / "Mine.casebook", 3)
 
 
 @cache
 def _offered() -> Handover:
-    return _book().ask(lambda db: gather(db, find_named(db, "Rosa Nguyễn"), today=TODAY))
+    return filled_book().ask(lambda db: gather(db, find_named(db, "Rosa Nguyễn"), today=TODAY))
 
 
 @cache
 def _exported() -> dict[str, bytes]:
-    file = _book().ask(export_casebook, room() / "all.zip", private=True)
+    file = filled_book().ask(export_casebook, room() / "all.zip", private=True)
     with zipfile.ZipFile(file) as made:
         return {name: made.read(name) for name in made.namelist()}
 
@@ -95,7 +96,7 @@ def read_handover_text(text: bytes) -> None:
     """
     offered = read_text(text)
     asks = _PAGES[sha256(text).digest()[0] % len(_PAGES)]
-    _book().ask(_live_with, offered, asks)
+    filled_book().ask(_live_with, offered, asks)
 
 
 def _live_with(db: Db, offered: Handover, asks: Page) -> None:
@@ -161,4 +162,4 @@ def read_any_export(content: bytes) -> None:
     """What is let in could be taken in."""
     path = room() / "offered.zip"
     path.write_bytes(content)
-    _book().ask(plan_taking_in, read_export(path))
+    filled_book().ask(plan_taking_in, read_export(path))
