@@ -40,6 +40,7 @@ class CandidatePlan(Page):
         self.board.opened.connect(self._open)
         self.board.asked.connect(self._ask)
         self.board.mends.connect(self._mend)
+        self.board.goes_on.connect(self._go_on)
         self.goal = GoalPage(desk)
         self.goal.left.connect(self.back)
         self.goal.work_wanted.connect(self._show_work)
@@ -63,9 +64,9 @@ class CandidatePlan(Page):
         self.row = row
         self.plan = self.desk.ask(get_plan, row.year.id) if row.year else None
         self.board.show_plan(self.plan)
+        self._show_left()
         if changed:
             self.pages.setCurrentWidget(self.board)
-            self._open_left()
         elif self.plan is None or (
             self.pages.currentWidget() is self.goal and not self.goal.refresh(self.plan)
         ):
@@ -74,21 +75,29 @@ class CandidatePlan(Page):
     def _prefix(self) -> str:
         return plan_prefix(self.row.id) if self.row else ""
 
-    def _open_left(self) -> None:
-        """Open the form that was left half-written in this year, the newest one."""
-        if self.plan is None:
-            return
+    def _show_left(self) -> None:
+        """Say what was left half-written in this year, the newest first."""
         prefix = self._prefix() + ":"
-        for kept in self.desk.list_drafts():
-            if kept.key.startswith(prefix) and self._go_on(kept.key.removeprefix(prefix)):
-                return
+        found = [
+            (kept.key.removeprefix(prefix), str(kept.body.get("opening", "")))
+            for kept in self.desk.list_drafts()
+            if kept.key.startswith(prefix)
+        ]
+        self.board.show_left([(rest, words) for rest, words in found if self._is_here(rest)])
+
+    def _is_here(self, rest: str) -> bool:
+        """Whether the errand of this name is about this plan."""
+        kind, _colon, which = rest.partition(":")
+        if self.plan is None or (kind == "goal" and which == f"new:{self.plan.year.number}"):
+            return self.plan is not None
+        return which.partition(":")[0] in {each.id.hex for each in self.plan.goals}
 
     def _go_on(self, rest: str) -> bool:
         """Open the form whose errand is called so; False where it is not of this plan."""
         if self.plan is None:
             return False
         kind, _colon, which = rest.partition(":")
-        if kind == "goal" and which == f"new:{self.plan.year.number}":
+        if kind == "goal" and which.startswith("new:"):
             self.begin("")
             return True
         key = which.partition(":")[0]
@@ -96,7 +105,8 @@ class CandidatePlan(Page):
         if found is None:
             return False
         self.show_goal(found.id)
-        self.goal.open_left(rest) if kind != "goal" else None
+        if kind != "goal":
+            self.goal.open_left(rest)
         return True
 
     # Ways through the plan
@@ -135,6 +145,7 @@ class CandidatePlan(Page):
     def back(self) -> None:
         """Back to the lanes, at the goal that was open."""
         self.goal.leave()
+        self._show_left()
         was = self.goal.goal
         self.pages.setCurrentWidget(self.board)
         self.board.take_focus(was.id if was else None)

@@ -16,7 +16,7 @@ from coachdesk.ui.goals.beside import pairs
 from coachdesk.ui.goals.faces import goal_face, lane_told, reference_face, status_words
 from coachdesk.ui.goals.lanes import Board, Lane, LaneHead, keys_told
 from coachdesk.ui.goals.start import PlanStart
-from coachdesk.ui.goals.strip import FindingStrip
+from coachdesk.ui.goals.strip import FindingStrip, LeftStrip
 from coachdesk.ui.goals.tile import Face, Reference, Tile, Vacancy
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import heading_row
@@ -34,12 +34,13 @@ from coachdesk.words import _, n_
 class PlanBoard(QWidget):
     """The year on one screen. `opened` carries a tile, `asked` a word such as ``step`` and the tile it is asked of.
 
-    `mends` carries a finding somebody wants to mend.
+    `mends` carries a finding somebody wants to mend, `goes_on` the name of an errand that was left half-written.
     """
 
     opened = Signal(object)
     asked = Signal(str, object)
     mends = Signal(object)
+    goes_on = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -67,6 +68,8 @@ class PlanBoard(QWidget):
         self.board.asked.connect(self._asked)
         self.strip = FindingStrip()
         self.strip.mends.connect(self.mends)
+        self.left = LeftStrip()
+        self.left.goes_on.connect(self.goes_on)
         self.start = PlanStart()
         self.start.drafts.connect(self._draft)
         self.start.begins.connect(self._new)
@@ -88,11 +91,16 @@ class PlanBoard(QWidget):
         column.addLayout(
             heading_row(self.heading, self.told, self.beside_button, self.filter_button, self.new)
         )
+        column.addWidget(self.left)
         column.addWidget(self.strip)
         column.addWidget(self.filters)
         column.addWidget(self.lanes, 1)
         column.addWidget(self.none, 1)
         column.addWidget(self.keys)
+
+    def show_left(self, left: Sequence[tuple[str, str]]) -> None:
+        """Say what was left half-written: the name of an errand and what it is called, the newest first."""
+        self.left.show_left(left)
 
     def show_plan(self, plan: Plan | None) -> None:
         """Show the plan of a year; without a year there is nothing to plan."""
@@ -170,7 +178,8 @@ class PlanBoard(QWidget):
             return Face(name="", title=_("No goal here is what you look for"), codes="")
         name = f"{lane.code} {lane.name}".strip()
         spoken = _("No goal on {standard} yet. Enter begins one.").format(standard=name)
-        mark = None if lane.others else Mark(_("No goal"), "warn")
+        missing = not lane.others and self.plan is not None and bool(self.plan.goals)
+        mark = Mark(_("No goal"), "warn") if missing else None
         return Face(name="", title=_("No goal yet"), codes="+", mark=mark, about=spoken)
 
     def _fits(self, one: PlanGoal) -> bool:
@@ -251,6 +260,8 @@ class PlanBoard(QWidget):
             self.toggle_filter()
         elif what == "beside":
             self.toggle_beside()
+        elif what == "go_on":
+            self.left.go_on()
         elif what == "mend":
             self.strip.mend()
         else:

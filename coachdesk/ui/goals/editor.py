@@ -68,7 +68,7 @@ class GoalEditor(ErrandCard):
         self.body.insertWidget(1, self.thrown)
 
     def begin_goal(self, errand: Errand, plan: Plan, prefix: str, who: str) -> None:
-        """Show the form of a goal, and go to the first thing that is still to be said."""
+        """Show the form of a goal; in a new one, or one left half-written, go to the first thing to be said."""
         self._plan = plan
         self.begin(errand, prefix, who)
         form = self.form
@@ -82,6 +82,8 @@ class GoalEditor(ErrandCard):
         self.reading.help_with(smart_questions()[0] if self.is_new else None)
         self._say()
         held = form.values()
+        if not (self.is_new or self.is_typed_into):
+            return
         form.focus("specific" if held["elements"] else "elements" if held["standard"] else "standard")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -27,6 +27,7 @@ _KEYS: Final = {
     Qt.Key.Key_M: "mend",
     Qt.Key.Key_C: "carry",
     Qt.Key.Key_B: "beside",
+    Qt.Key.Key_G: "go_on",
     Qt.Key.Key_F: "filter",
     Qt.Key.Key_Slash: "filter",
     Qt.Key.Key_Delete: "trash",

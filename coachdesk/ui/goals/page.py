@@ -176,6 +176,9 @@ class GoalPage(QWidget):
         self._standard, self._made = standard, None
         self.editor.begin_goal(self._errand(), plan, prefix, who)
         self._show_sides()
+        if goal is not None and not self.editor.is_typed_into:
+            self.show_side(STEPS)
+            self.steps.setFocus()
 
     def refresh(self, plan: Plan) -> bool:
         """Show what stands now; False where the goal is gone."""
@@ -365,7 +368,7 @@ def _step_columns(today: Callable[[], date]) -> Sequence[Column[ActionStepRow]]:
         Column[ActionStepRow]("text", _("Step"), lambda row: row.text, second=about, stretch=True, width=180),
         Column[ActionStepRow]("due", _("Due"), due, sort=lambda row: row.due_on, tone=tone, align="right", width=86),
         Column[ActionStepRow]("state", _("State"), lambda row: _("Done") if not row.is_open else _("Open"), mark=mark,
-                              width=86, drop=1),
+                              width=96, drop=1),
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What a plan still lacks, one finding at a time, with the key that leads to where it is mended."""
+"""What waits above a plan: words left half-written, and what it still lacks, one at a time, each with its key."""
 
 from __future__ import annotations
 
@@ -27,6 +27,43 @@ _MENDS: Final = {
 """What mends each kind of finding; what only informs is mended by nothing."""
 
 
+class LeftStrip(QFrame):
+    """That something of this plan was left half-written. `goes_on` carries the name of its errand."""
+
+    goes_on = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Left half-written"))
+        self._left: list[tuple[str, str]] = []
+        self.words = label("", wrap=True)
+        self.button = button(_("Go on"), self.go_on, kind="normal", keys="G")
+        row = _row(self, "draft", "accent")
+        row.addWidget(self.words, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def show_left(self, left: Sequence[tuple[str, str]]) -> None:
+        """Show the newest; each is the name of an errand and what it is called."""
+        self._left = list(left)
+        self.setVisible(bool(left))
+        if left:
+            self.words.setText(_("Left half-written: {what}").format(what=left[0][1]))
+
+    def go_on(self) -> None:
+        """Open the newest."""
+        if self._left:
+            self.goes_on.emit(self._left[0][0])
+
+
+def _row(strip: QFrame, icon: str, colour: str) -> QHBoxLayout:
+    row = QHBoxLayout(strip)
+    row.setContentsMargins(12, 6, 8, 6)
+    row.setSpacing(10)
+    row.addWidget(IconView(icon, colour, 16), 0, Qt.AlignmentFlag.AlignVCenter)
+    return row
+
+
 class FindingStrip(QFrame):
     """A line above the lanes. `mends` carries the finding that somebody wants to mend."""
 
@@ -41,10 +78,7 @@ class FindingStrip(QFrame):
         self.count = label("", "quiet")
         self.next = button(_("Next finding"), self.show_next, kind="icon", icon="next")
         self.mend_button = button("", self.mend, kind="normal", keys="M")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
-        row.setSpacing(10)
-        row.addWidget(IconView("warning", "warn", 16), 0, Qt.AlignmentFlag.AlignVCenter)
+        row = _row(self, "warning", "warn")
         row.addWidget(self.words, 1)
         for widget in (self.count, self.next, self.mend_button):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

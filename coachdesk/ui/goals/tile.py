@@ -182,6 +182,10 @@ class Reference(Tile):
 class Vacancy(Tile):
     """Where no goal is: it says so, and Enter begins one; `face.title` is said, `face.codes` is what Enter does."""
 
+    def sizeHint(self) -> QSize:
+        """One line: what is not there takes less room."""
+        return QSize(120, QFontMetrics(font("body")).height() + 22)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a dashed place with its words in the middle."""
         painter = QPainter(self)
