@@ -114,5 +114,5 @@ def test_from_a_late_enrollment_to_the_end(enrolled: Person) -> None:
     assert "Done" in requirement(person, "Coaching hours")
     settles(person, "End…", ("On", "3/3/2026"), then="Completed on Mar 3, 2026")
     person.uses_shortcut("Ctrl+P")
-    person.picks("Logs", NAME)
-    person.hears("Preview of the log", NAME, "Harbor HS", "Principal", "Hawthorn HS", COACH, "José Ruiz")
+    person.picks("Papers", NAME)
+    person.hears("Preview", NAME, "Harbor HS", "Principal", "Hawthorn HS", COACH, "José Ruiz")

@@ -134,9 +134,9 @@ def test_the_logs_of_those_chosen_are_ready_to_be_printed(arrives: Arrives, tmp_
     person.picks("Candidates", LUPE)
     person.presses("Print logs")
     person.sees("Page 1 of")
-    assert [row[0] for row in person.reads_table("Logs")] == [LUPE]
+    assert [row[0] for row in person.reads_table("Papers")] == [LUPE]
     person.presses("Show everybody")
-    assert len(person.reads_table("Logs")) == 3
+    assert len(person.reads_table("Papers")) == 3
 
 
 def test_presence_at_an_event_is_noted_for_all_who_are_chosen(arrives: Arrives, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_the_practice_casebook_is_one_click_away(arrives: Arrives, home: Home) -
     assert 300 < len(person.reads_table("Sessions")) < 500
     person.goes_to("Print")
     person.sees("Page 1 of")
-    assert names[0] in " ".join(row[0] for row in person.reads_table("Logs"))
+    assert names[0] in " ".join(row[0] for row in person.reads_table("Papers"))
     person.uses_shortcut("Ctrl+L")
     person.sees("Locked.")
     person.unlocks("practice")

@@ -30,16 +30,16 @@ def summaries(who: int) -> list[str]:
 
 
 def test_the_page_is_shown_and_read_out(person: Person) -> None:
-    person.picks("Logs", "Rosa Nguyễn")
-    heard = person.hears("Preview of the log", "Rosa Nguyễn", COACH, *summaries(0))
+    person.picks("Papers", "Rosa Nguyễn")
+    heard = person.hears("Preview", "Rosa Nguyễn", COACH, *summaries(0))
     assert "For my eyes only" not in heard
     assert "By mode" in heard
-    person.picks("Logs", "Lupe Ybarra")
-    person.hears("Preview of the log", "Fremont MS", *summaries(2))
+    person.picks("Papers", "Lupe Ybarra")
+    person.hears("Preview", "Fremont MS", *summaries(2))
 
 
 def test_one_log_is_saved(person: Person, tmp_path: Path) -> None:
-    person.picks("Logs", "Անի Հակոբյան")
+    person.picks("Papers", "Անի Հակոբյան")
     person.sees("Page 1 of 1")
     person.presses("Save as PDF…")
     assert person.reads("File name:") == "2025-26 Անի Հակոբյան.pdf"
@@ -53,9 +53,9 @@ def test_one_log_is_saved(person: Person, tmp_path: Path) -> None:
 def test_every_log_is_saved(person: Person, tmp_path: Path) -> None:
     folder = tmp_path / "logs of the year"
     folder.mkdir()
-    person.presses("Save every log…")
+    person.presses("Save 3 papers…")
     person.chooses_folder(str(folder))
-    person.sees("3 logs saved")
+    person.sees("3 files saved")
     printed = {file.name: text_of(file) for file in folder.iterdir()}
     assert set(printed) == {f"2025-26 {given} {family}.pdf" for given, family, _site in PEOPLE}
     for who, (given, family, site) in enumerate(PEOPLE):
@@ -79,7 +79,7 @@ def test_an_empty_year_prints(person: Person, tmp_path: Path) -> None:
     person.uses_shortcut("Ctrl+Return")
     person.sees("Done: Add candidate")
     person.uses_shortcut("Ctrl+P")
-    person.picks("Logs", "Kofi Mensah")
+    person.picks("Papers", "Kofi Mensah")
     person.presses("Save as PDF…")
     person.saves_as(str(tmp_path / "empty.pdf"))
     person.sees("Saved empty.pdf")

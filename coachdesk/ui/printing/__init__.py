@@ -1,0 +1,376 @@
+"""Print: people by papers on the left, and on the right the very PDF that is saved, printed and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+
+from coachdesk.errors import CannotPrint, CoachDeskError
+from coachdesk.reports.batch import Written, bind_whole, write_copies, write_file
+from coachdesk.reports.binding import Order, bind_orders
+from coachdesk.reports.documents import Document
+from coachdesk.reports.file_names import USUAL, Subject, fill, problem_of
+from coachdesk.reports.wishes import Wish
+from coachdesk.services.hours import HoursRow, list_hours
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.check_table import CheckTable, check_column
+from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.pdf_view import PdfPane
+from coachdesk.ui.kit.sides import sides
+from coachdesk.ui.kit.table import Column
+from coachdesk.ui.printing.options import option_fields
+from coachdesk.ui.printing.progress_line import ProgressLine
+from coachdesk.ui.printing.reminder_line import ReminderLine
+from coachdesk.ui.printing.wanted import (
+    FIRST,
+    OF_A_PERSON,
+    OF_ALL,
+    Choices,
+    PaperRow,
+    copies_of,
+    order_of,
+    orders_of,
+    subject_of,
+)
+from coachdesk.ui.screens import Page
+from coachdesk.words import _, n_
+
+
+class PrintPage(Page):
+    """Tick whose papers and which; the page at the keys stands beside the grid.
+
+    `beside` is a place above the buttons for what is to be said before printing, such as findings and seals.
+    """
+
+    kinds = frozenset(
+        {"session", "attendance", "candidate", "position", "program_year", "enrollment", "coach", "goal"}
+        | {
+            "action_step",
+            "goal_review",
+            "learning",
+            "evidence",
+            "event",
+            "event_attendance",
+            "requirement_mark",
+        }
+        | {"next_step", "session_goal", "self_assessment", "element_level", "standard_reflection"}
+    )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._pages: bytes | None = None
+        self._shown: Order | None = None
+        self._asked = 0
+        self._only: frozenset[UUID] = frozenset()
+        self._ticks: dict[UUID, frozenset[str]] = {}
+        self.everybody = button(_("Show everybody"), self._show_everybody, kind="link", icon="close")
+        self.everybody.hide()
+        of_all = [button(_(each.title), partial(self._show_of_all, each)) for each in OF_ALL]
+        self.heading = PageHeading(
+            _("Print"),
+            _("Papers as they are signed and filed; tick whose and which."),
+            self.everybody,
+            *of_all,
+        )
+        self.options = Form(option_fields(), [("year", "layout", "paper"), ("files", "pattern")])
+        self.options.fill({"layout": "", "paper": "letter", "files": "person", "pattern": USUAL})
+        self.options.changed.connect(self._option_changed)
+        self.example = label("", "quiet", elide=True)
+        empty = Empty(
+            "print",
+            _("Nobody has a program year yet."),
+            button(_("Add a candidate"), lambda: desk.go("candidate_form", "new")),
+        )
+        self.table: CheckTable[PaperRow] = CheckTable(_("Papers"), _columns(), empty=empty)
+        self.table.moved.connect(lambda _row, _key: self._preview())
+        self.table.ticked.connect(self._tick)
+        self.reminder = ReminderLine(desk)
+        self.progress = ProgressLine(desk)
+        self.beside = QVBoxLayout()
+        self.preview = PdfPane(_("Preview"), _("Choose a paper to see it as it will be printed."))
+        self.print_button = button(_("Print…"), self.send_to_printer, icon="print")
+        self.save_button = button(_("Save as PDF…"), self.save_one)
+        self.all_button = button("", self.save_all, kind="primary", icon="save")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left = Card()
+        left.setMinimumWidth(400)
+        left.add(self.options)
+        left.add(self.example)
+        left.add(self.table, 1)
+        left.add(self.reminder)
+        left.add(self.beside)
+        left.add(self.progress)
+        left.add(FlowRow(self.print_button, self.save_button, right=(self.all_button,)))
+        right = Card(flush=True)
+        right.add(self.preview, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(16)
+        column.addWidget(self.heading)
+        column.addWidget(sides(left, right, (560, 480)), 1)
+        self.begins_at = self.table
+
+    @property
+    def choices(self) -> Choices:
+        """What all papers share, as it is chosen now."""
+        chosen = self.options.values()
+        return Choices(
+            today=self.desk.today(),
+            layout=chosen["layout"] or "",
+            paper=chosen["paper"] or "letter",
+            files=chosen["files"] or "person",
+            pattern=chosen["pattern"],
+        )
+
+    def refresh(self) -> None:
+        """Ask for everybody's program years again."""
+        rows = self.desk.ask(list_hours, today=self.desk.today())
+        labels = sorted({row.year.label for row in rows}, reverse=True)
+        held = self.options.values()["year"]
+        self.options.offer("year", [Option("", _("Every year")), *(Option(label, label) for label in labels)])
+        current = next((row.year.label for row in rows if row.year.holds(self.desk.today())), "")
+        self.options.fill({"year": held if held is not None else current})
+        self._list(rows)
+
+    def _list(self, rows: list[HoursRow]) -> None:
+        wanted = self.options.values()["year"]
+        usual = frozenset({FIRST.key})
+        shown = [
+            PaperRow(row.year.id, row.candidate, row.year.label, row, self._ticks.get(row.year.id, usual))
+            for row in rows
+            if (row.year.id in self._only if self._only else not wanted or row.year.label == wanted)
+        ]
+        self.everybody.setVisible(bool(self._only))
+        self.table.show_rows(shown)
+        if shown and self.table.chosen is None:
+            self.table.choose(shown[0].id)
+        self._preview()
+        self._tell_wanted()
+
+    def _option_changed(self, name: str) -> None:
+        if name == "year":
+            self._only = frozenset()
+            self._list(self.desk.ask(list_hours, today=self.desk.today()))
+        elif name in {"layout", "paper"}:
+            self._preview()
+        self._tell_wanted()
+
+    def _tick(self, rows: list[UUID], keys: list[str], ticked: bool) -> None:
+        renewed = []
+        for row in self.table.rows:
+            if row.id in rows:
+                now = row.ticked | set(keys) if ticked else row.ticked - set(keys)
+                self._ticks[row.id] = frozenset(now)
+                renewed.append(replace(row, ticked=frozenset(now)))
+        self.table.renew(renewed)
+        self._tell_wanted()
+
+    def _tell_wanted(self) -> None:
+        """How many papers are ticked, how the first file is called, and which names may stand in them."""
+        choices, rows = self.choices, self.table.rows
+        problem = problem_of(choices.pattern)
+        self.options.show_problems({"pattern": problem} if problem else {}, focus=False)
+        copies = [] if problem else copies_of(rows, choices)
+        papers = sum(len(row.ticked) for row in rows)
+        words = n_("Save {n} paper…", "Save {n} papers…", papers)
+        self.all_button.setText(words)
+        self.all_button.setAccessibleName(words)
+        self.all_button.setEnabled(bool(copies) and not self.progress.is_busy)
+        whole = choices.files == "whole"
+        name = _("asked for when it is saved") if whole else copies[0].name if copies else ""
+        self.example.setText(_("For example: {name}").format(name=name) if name else "")
+        self.reminder.look_at([order for row in rows for order in orders_of(row, choices)])
+
+    def show_what(self, what: object) -> None:
+        """The papers of a program year by the year's id, or only those of several."""
+        self._only = frozenset(what) if isinstance(what, tuple) else frozenset()
+        if isinstance(what, tuple):
+            self._list(self.desk.ask(list_hours, today=self.desk.today()))
+        if isinstance(what, UUID):
+            self.options.fill({"year": ""})
+            self._list(self.desk.ask(list_hours, today=self.desk.today()))
+            self.table.choose(what)
+
+    def _show_everybody(self) -> None:
+        self._only = frozenset()
+        self._list(self.desk.ask(list_hours, today=self.desk.today()))
+        self.table.setFocus()
+
+    def _show_of_all(self, document: Document) -> None:
+        year = self.options.values()["year"] or ""
+        self._draw(Order(document, Wish(today=self.desk.today(), label=year)))
+
+    def _preview(self) -> None:
+        """Draw the paper at the keys, or where they are at a name, the first that is ticked."""
+        row = self.table.chosen
+        if row is None:
+            self._shown = self._pages = None
+            self._allow(drawn=False)
+            self.preview.clear()
+            return
+        ticked = next((one for one in OF_A_PERSON if one.key in row.ticked), FIRST)
+        document = next((one for one in OF_A_PERSON if one.key == self.table.at), ticked)
+        self._draw(order_of(document, row, self.choices))
+
+    def _draw(self, order: Order) -> None:
+        """Draw a paper off the window's thread; only the newest wish is shown."""
+        self._shown, self._pages = order, None
+        self._allow(drawn=False)
+        self._asked += 1
+        asked, book, paper = self._asked, self.desk.casebook, self.choices.paper
+        self.desk.jobs.run(
+            lambda: bind_orders([order], book, paper=paper),
+            lambda pages: self._show(asked, pages),
+            lambda problem: self._not_drawn(asked, problem),
+            owner=self,
+        )
+
+    def _allow(self, *, drawn: bool) -> None:
+        """What is not drawn yet can be neither printed nor saved."""
+        for each in (self.print_button, self.save_button):
+            each.setEnabled(drawn)
+
+    def _show(self, asked: int, pages: bytes) -> None:
+        if asked == self._asked:
+            self._pages = pages
+            self._allow(drawn=True)
+            self.preview.show_pdf(pages)
+
+    def _not_drawn(self, asked: int, problem: Exception) -> None:
+        if not isinstance(problem, CoachDeskError):
+            raise problem
+        if asked == self._asked:
+            self.preview.clear(problem.sentence)
+            self.desk.show_problem(problem)
+
+    def save_one(self) -> None:
+        """Save the paper that is shown where the coach says."""
+        if self._pages is None or self._shown is None:
+            return
+        pages = self._pages
+        dialog = self._dialog(_("Save the paper"), self._name_shown(self._shown))
+        dialog.fileSelected.connect(lambda name: self.write(Path(name), pages))
+        dialog.open()
+
+    def _name_shown(self, order: Order) -> str:
+        row = self.table.chosen
+        pattern = self.choices.pattern
+        if row is None or not order.person:
+            subject = Subject(_(order.document.title), order.wish.label or self.desk.today().isoformat(), 1)
+            return fill(USUAL, subject)
+        if order.document.key != FIRST.key and "{paper}" not in pattern:
+            pattern += " {paper}"
+        return fill(pattern, subject_of(row, [order.document], self.choices))
+
+    def _dialog(self, title: str, name: str) -> QFileDialog:
+        dialog = QFileDialog(self, title, _documents(), "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{name}.pdf")
+        return dialog
+
+    def write(self, target: Path, pages: bytes) -> None:
+        """Write a paper to a file and say so."""
+        try:
+            write_file(target, pages)
+        except CannotPrint as problem:
+            self.desk.show_problem(problem)
+        else:
+            self.desk.say(_("Saved {name}").format(name=target.name))
+
+    def save_all(self) -> None:
+        """Save everything that is ticked: into a folder, or into one file."""
+        if self.choices.files == "whole":
+            year = self.options.values()["year"] or self.desk.today().isoformat()
+            dialog = self._dialog(
+                _("Save everything as one file"), fill(USUAL, Subject(_("papers"), year, 1))
+            )
+            dialog.fileSelected.connect(lambda name: self.write_whole(Path(name)))
+        else:
+            dialog = QFileDialog(self, _("Save the papers into a folder"), _documents())
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.fileSelected.connect(lambda name: self.write_all(Path(name)))
+        dialog.open()
+
+    def write_all(self, folder: Path) -> None:
+        """Write every ticked paper into a folder, beside the window."""
+        choices, book = self.choices, self.desk.casebook
+        copies = copies_of(self.table.rows, choices)
+        self._begin()
+        self.progress.run(
+            lambda progress: write_copies(folder, copies, book, paper=choices.paper, progress=progress),
+            self._wrote,
+            self._ended,
+        )
+
+    def write_whole(self, target: Path) -> None:
+        """Write every ticked paper into one file, beside the window."""
+        choices, book = self.choices, self.desk.casebook
+        copies = copies_of(self.table.rows, choices)
+        self._begin()
+        self.progress.run(
+            lambda progress: write_file(
+                target, bind_whole(copies, book, paper=choices.paper, progress=progress)
+            ),
+            lambda file: self.desk.say(_("Saved {name}").format(name=file.name)),
+            self._ended,
+        )
+
+    def _begin(self) -> None:
+        self.all_button.setEnabled(False)
+        self.desk.stand(_("Printing…"))
+
+    def _ended(self) -> None:
+        self.desk.stand(_("Everything is saved"))
+        self.all_button.setEnabled(True)
+        self.all_button.setFocus()
+
+    def _wrote(self, written: Written) -> None:
+        files = n_("{n} file saved", "{n} files saved", len(written.files))
+        if written.replaced:
+            files += ", " + n_(
+                "{n} of them over an earlier one", "{n} of them over earlier ones", written.replaced
+            )
+        if written.refused:
+            why = " ".join(str(problem) for _name, problem in written.refused)
+            self.desk.say(_("{files}; not printed: {why}").format(files=files, why=why), "warn")
+        else:
+            self.desk.say(files)
+
+    def send_to_printer(self) -> None:
+        """Print the paper that is shown through the platform's own dialog."""
+        from coachdesk.ui.paper import ask_printer
+
+        if self._pages is not None:
+            ask_printer(self, self._pages, self.desk)
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _columns() -> list[Column[PaperRow]]:
+    who = Column[PaperRow](
+        "candidate", _("Candidate"), lambda row: row.candidate, strong=True, stretch=True, width=150,
+        second=lambda row: f"{row.hours.program_title} · {row.label}",
+    )  # fmt: skip
+    return [who, *(check_column(one.key, _(one.short), _ticked(one)) for one in OF_A_PERSON)]
+
+
+def _ticked(document: Document) -> Callable[[PaperRow], bool | None]:
+    return lambda row: document.key in row.ticked

@@ -1,0 +1,31 @@
+"""The choices that all papers share."""
+
+from __future__ import annotations
+
+from coachdesk.reports.file_names import BLANKS
+from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.fields import Field
+from coachdesk.words import _
+
+
+def option_fields() -> list[Field]:
+    """Year, layout of the log, size of paper, how many files, and how they are called."""
+    layouts = [
+        Option("", _("As the program asks")),
+        Option("table", _("Table")),
+        Option("narrative", _("Narrative")),
+    ]
+    papers = [Option("letter", _("Letter")), Option("a4", _("A4"))]
+    files = [
+        Option("person", _("One for each person")),
+        Option("paper", _("One for each paper")),
+        Option("whole", _("One for all")),
+    ]
+    blanks = ", ".join(f"{{{name}}}" for name in BLANKS)
+    return [
+        Field("year", _("Program year"), "choice"),
+        Field("layout", _("Layout"), "choice", options=layouts),
+        Field("paper", _("Paper"), "choice", options=papers),
+        Field("files", _("Files"), "choice", options=files),
+        Field("pattern", _("File names"), placeholder=blanks),
+    ]
