@@ -27,6 +27,7 @@ VERBS = {
     "receive": ("exchanging", "receive"),
     "backup": ("keeping", "backup"),
     "check": ("keeping", "check"),
+    "verify": ("verifying", "verify_pdf"),
     "restore": ("restoring", "restore"),
     "salvage": ("restoring", "salvage"),
 }

@@ -14,12 +14,14 @@ from coachdesk.cli.restoring import check_backups, say_backups
 from coachdesk.durations import say_minutes
 from coachdesk.errors import CannotRead, CoachDeskError, UsageError
 from coachdesk.programs.profiles import shipped_text
-from coachdesk.services.casebook import Casebook
+from coachdesk.services.amendments import list_broken_seals
+from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.coaches import get_user
 from coachdesk.services.conflicts import compare, list_conflicts
 from coachdesk.services.exporting import is_export
 from coachdesk.services.importing import FIELDS, Enrolling, ImportPlan, apply, prepare_import, read_mapping
 from coachdesk.services.moving import find_unsafe_place
+from coachdesk.services.sealed import list_spans
 from coachdesk.services.tables import read_tables
 from coachdesk.words import _, n_
 
@@ -103,6 +105,7 @@ def check(wanted: argparse.Namespace) -> int:
     with opened(wanted) as casebook:
         health = casebook.examine()
         last_backup, backups = check_backups(casebook, wanted)
+        broken, sealed = ([], 0) if health.problems else casebook.ask(_seals)
         conflicts = [] if health.problems else _conflicts(casebook)
         unsafe = find_unsafe_place(casebook.folder, home_of(wanted))
     changes = n_("{n} change", "{n} changes", health.proof.changes)
@@ -113,10 +116,17 @@ def check(wanted: argparse.Namespace) -> int:
     say(_("The file is sound and the journal verifies ({changes}).").format(changes=changes))
     for kind, number in health.counts.items():
         say(f"{number:8}  {kind}")
+    if sealed and not broken:
+        say(n_("{n} sealed period is what was sealed.", "{n} sealed periods are what was sealed.", sealed))
     say(last_backup)
-    for told in ([unsafe.sentence] if unsafe else []) + conflicts + backups:
+    for told in ([unsafe.sentence] if unsafe else []) + broken + conflicts + backups:
         tell(told)
-    return 1 if conflicts or backups else 0
+    return 1 if broken or conflicts or backups else 0
+
+
+def _seals(db: Db) -> tuple[list[str], int]:
+    """What is to be said of seals that do not hold, and how many there are."""
+    return list_broken_seals(db), len(list_spans(db))
 
 
 def _conflicts(casebook: Casebook) -> list[str]:

@@ -184,8 +184,15 @@ def _add_keeping(verbs: Verbs[argparse.ArgumentParser]) -> None:
     backup.add_argument("--list", action="store_true", help=_("list the backups that stand there"))
     _add_restoring(verbs)
     _add_exchanging(verbs)
-    check = verbs.add_parser("check", help=_("integrity, journal chain, and what stands in the casebook"))
+    check = verbs.add_parser(
+        "check", help=_("integrity, journal chain, seals, and what stands in the casebook")
+    )
     check.add_argument("casebook", type=Path)
+    verify = verbs.add_parser(
+        "verify", help=_("whether a PDF is what the casebook printed, and still says so")
+    )
+    verify.add_argument("file", type=Path, metavar="FILE.pdf")
+    verify.add_argument("casebook", type=Path)
     programs = verbs.add_parser("programs", help=_("the program profiles, or a check of your own"))
     programs.add_argument("--check", type=Path, metavar="FILE")
 

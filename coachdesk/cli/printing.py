@@ -8,7 +8,7 @@ from datetime import date
 from coachdesk.cli import say, tell
 from coachdesk.cli.opening import opened
 from coachdesk.errors import UsageError
-from coachdesk.reports.batch import Copy, write_copies
+from coachdesk.reports.batch import Copy, noting, write_copies
 from coachdesk.reports.binding import Order
 from coachdesk.reports.documents import find_document
 from coachdesk.reports.file_names import Subject, name_files
@@ -24,7 +24,7 @@ def packet(wanted: argparse.Namespace) -> int:
         rows = [row for row in casebook.ask(list_hours, today=today) if row.year.label == wanted.year]
         if not rows:
             raise UsageError(_("Nobody has a program year there."), _("See the labels with: coachdesk hours"))
-        written = write_copies(wanted.out, _copies(rows, today), casebook)
+        written = write_copies(wanted.out, _copies(rows, today), casebook, note=noting(casebook))
     for file in written.files:
         say(str(file))
     for name, problem in written.refused:

@@ -22,6 +22,7 @@ from coachdesk.programs.profiles import (
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.hours import HoursRow, list_hours
 from coachdesk.services.logs import get_log
+from coachdesk.services.printed import note_log
 from coachdesk.services.requirements import total_learning
 from coachdesk.text import fold
 from coachdesk.words import _, n_
@@ -74,7 +75,11 @@ def log(wanted: argparse.Namespace) -> int:
         label = wanted.year or f"{wanted.first} to {wanted.last}"
         names = name_logs((label, row.candidate, row.year.number) for row in chosen)
         sheets = [casebook.ask(get_log, row.year.id, layout=wanted.layout, **period) for row in chosen]
-    written = write_logs(wanted.out, list(zip(names, sheets, strict=True)))
+
+        def note(place: int, pages: bytes) -> None:
+            casebook.note(_("Print"), note_log, pages, chosen[place].year.id, sheets[place])
+
+        written = write_logs(wanted.out, list(zip(names, sheets, strict=True)), note=note)
     for file in written.files:
         say(str(file))
     for name, problem in written.refused:

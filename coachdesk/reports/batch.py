@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Final, Protocol
+from uuid import UUID
 
 from coachdesk.errors import CannotPrint, UsageError
 from coachdesk.reports.binding import Order, bind_orders
@@ -16,7 +17,11 @@ from coachdesk.reports.shaping import words_kept
 from coachdesk.reports.wishes import Asks
 from coachdesk.services.logs import LogSheet
 from coachdesk.services.parcels.leaving import require_outside
+from coachdesk.services.printed import note_document
 from coachdesk.words import _
+
+PAPERS: Final = "papers"
+"""What several papers in one file are noted as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +38,30 @@ def name_logs(logs: Iterable[tuple[str, str, int]]) -> list[str]:
     return name_files(USUAL, (Subject(candidate, period, number) for period, candidate, number in logs))
 
 
-def write_logs(folder: Path, sheets: Sequence[tuple[str, LogSheet]], *, paper: str = "letter") -> Written:
-    """Write each sheet under its name; raises CannotPrint when the folder cannot be written to."""
+def write_logs(
+    folder: Path,
+    sheets: Sequence[tuple[str, LogSheet]],
+    *,
+    paper: str = "letter",
+    note: Callable[[int, bytes], object] | None = None,
+) -> Written:
+    """Write each sheet under its name; raises CannotPrint when the folder cannot be written to.
+
+    `note` is told the place in `sheets` and the bytes of each file that was written.
+    """
     files: list[Path] = []
     refused: list[tuple[str, CannotPrint]] = []
     standing = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     with words_kept():  # logs of one casebook share most of their words
-        for name, sheet in sheets:
+        for place, (name, sheet) in enumerate(sheets):
             try:
                 pages = render(sheet, paper=paper)
             except CannotPrint as problem:
                 refused.append((name, problem))
             else:
                 files.append(write_file(folder / name, pages))
+                if note is not None:
+                    note(place, pages)
     replaced = sum(file.name in standing for file in files)
     return Written(tuple(files), replaced, tuple(refused))
 
@@ -82,10 +98,12 @@ def write_copies(
     *,
     paper: str = "letter",
     progress: Progress | None = None,
+    note: Callable[[Copy, bytes], object] | None = None,
 ) -> Written:
     """Write one file after the other, each let go of before the next; raises CannotPrint where nothing can be written.
 
-    A paper that cannot be drawn leaves out its file alone. Raises Stopped when the progress says so.
+    `note` is told each copy that was written, with its bytes: see `noting`. A paper that cannot be drawn leaves out
+    its file alone. Raises Stopped when the progress says so.
     """
     standing = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     files: list[Path] = []
@@ -99,8 +117,30 @@ def write_copies(
                 refused.append((copy.name, problem))
             else:
                 files.append(write_file(folder / copy.name, pages))
+                if note is not None:
+                    note(copy, pages)
     replaced = sum(file.name in standing for file in files)
     return Written(tuple(files), replaced, tuple(refused))
+
+
+class Notes(Protocol):
+    """Where it is noted what left the program; a casebook is one."""
+
+    def note(self, label: str, change: Callable[..., UUID], *args: Any, **kwargs: Any) -> UUID:
+        """Note it under a label that undo passes by."""
+        ...
+
+
+def noting(notes: Notes) -> Callable[[Copy, bytes], UUID]:
+    """Notes each copy that leaves the program, so that it can be verified: one paper by its kind, several as papers."""
+
+    def note(copy: Copy, pages: bytes) -> UUID:
+        order, *more = copy.orders
+        title = _(order.document.title)
+        about = (PAPERS, _("Papers"), None) if more else (order.document.key, title, order.wish.year)
+        return notes.note(_("Print"), note_document, pages, *about)
+
+    return note
 
 
 def bind_whole(
