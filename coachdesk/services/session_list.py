@@ -12,13 +12,25 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, Candidate, CoachingSession, SessionState, name_order, say_name
+from coachdesk.models import (
+    Attendance,
+    Candidate,
+    CoachingSession,
+    SessionGoal,
+    SessionState,
+    name_order,
+    say_name,
+)
 from coachdesk.services.profiles import mode_labels
+from coachdesk.services.session_goals import number_goals
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A session as a list shows it; `minutes` are the coach's own, `mode` is in words, `opening` starts the summary."""
+    """A session as a list shows it; `minutes` are the coach's own, `mode` is in words, `opening` starts the summary.
+
+    `goals` are the numbers of the goals it worked on.
+    """
 
     id: UUID
     held_on: date
@@ -33,6 +45,7 @@ class SessionRow:
     candidates: tuple[str, ...]
     opening: str
     has_private: bool
+    goals: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,7 @@ class SessionFilter:
     last: date | None = None
     state: str = ""
     mode: str = ""
+    goal: UUID | None = None
 
 
 def list_sessions(
@@ -73,8 +87,9 @@ def list_sessions(
     if not found:
         return []
     labels = mode_labels(db)
-    people = _people(db, [row[0] for row in found])
-    return [_row(row, labels, people[row[0]]) for row in found]
+    keys = [row[0] for row in found]
+    people, goals = _people(db, keys), number_goals(db, keys)
+    return [_row(row, labels, people[row[0]], goals.get(row[0], ())) for row in found]
 
 
 def count_sessions(db: Db, wanted: SessionFilter | None = None) -> tuple[int, int]:
@@ -93,6 +108,9 @@ def _conditions(wanted: SessionFilter | None) -> list[ColumnElement[bool]]:
             Attendance.candidate_id == wanted.candidate, Attendance.trashed_at.is_(None)
         )
         found.append(CoachingSession.id.in_(there))
+    if wanted.goal:
+        tied = select(SessionGoal.session_id).where(SessionGoal.goal_id == wanted.goal)
+        found.append(CoachingSession.id.in_(tied))
     if wanted.first:
         found.append(CoachingSession.held_on >= wanted.first)
     if wanted.last:
@@ -117,7 +135,9 @@ def _people(db: Db, sessions: Sequence[UUID]) -> dict[UUID, list[tuple[UUID, str
     return found
 
 
-def _row(row: Any, labels: dict[str, str], people: list[tuple[UUID, str]]) -> SessionRow:
+def _row(
+    row: Any, labels: dict[str, str], people: list[tuple[UUID, str]], goals: tuple[int, ...]
+) -> SessionRow:
     key, held_on, starts_at, minutes, state, mode, place, focus, elements, opening, private = row
     return SessionRow(
         id=key,
@@ -133,4 +153,5 @@ def _row(row: Any, labels: dict[str, str], people: list[tuple[UUID, str]]) -> Se
         candidates=tuple(name for _candidate, name in people),
         opening=opening,
         has_private=bool(private),
+        goals=goals,
     )

@@ -18,6 +18,7 @@ from coachdesk.models.session import now
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.drafts import clean_texts
 from coachdesk.services.planned_visits import plan_next
+from coachdesk.services.session_goals import goals_of, put_goals
 from coachdesk.services.steps import keep_steps, read_steps, steps_of, write_steps
 from coachdesk.words import _
 
@@ -29,7 +30,7 @@ class SessionDraft:
     Next steps are one a line, as `steps.read_steps` reads them. `state` is ``planned``, ``held``, ``cancelled``
     or ``no_show``. Without a `coach` a new session is the user's, and one that is there stays whose it was.
     `parts` names those whose minutes are others than the session's. `answers` is as `templates.write_answers` writes
-    it. A `next_meeting_at` asks for a planned visit then, unless one is planned that day.
+    it. A `next_meeting_at` asks for a planned visit then, unless one is planned that day. `goals` are those worked on.
     """
 
     candidates: tuple[UUID, ...] = ()
@@ -55,6 +56,7 @@ class SessionDraft:
     next_meeting_at: time | None = None
     coach: UUID | None = None
     parts: tuple[tuple[UUID, int], ...] = ()
+    goals: tuple[UUID, ...] = ()
 
     def __post_init__(self) -> None:
         clean_texts(self)
@@ -98,6 +100,8 @@ def log(db: Db, draft: SessionDraft) -> UUID:
     session = CoachingSession(coach_id=coach, **_values(draft))
     db.add(session)
     _attend(db, session, draft, (), ())
+    if draft.goals:
+        put_goals(db, session.id, draft.goals)
     return session.id
 
 
@@ -112,6 +116,7 @@ def amend(db: Db, key: UUID, draft: SessionDraft) -> None:
     if session.minutes != lasted:
         _stretch(there, lasted, session.minutes)
     _attend(db, session, draft, there, steps)
+    put_goals(db, key, draft.goals)
 
 
 def _stretch(there: Iterable[Attendance], lasted: int, lasts: int) -> None:
@@ -219,5 +224,6 @@ def get_draft(db: Db, key: UUID) -> SessionDraft:
         candidate_steps=write_steps(step for step in steps if step.owner is Owner.CANDIDATE),
         coach_steps=write_steps(step for step in steps if step.owner is Owner.COACH),
         next_meeting_on=session.next_meeting_on,
+        goals=goals_of(db, key),
         coach=None if session.coach_id == find_user_id(db) else session.coach_id,
     )

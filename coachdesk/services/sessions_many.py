@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import CoachingSession, SessionState
+from coachdesk.models import Attendance, CoachingSession, Enrollment, GrowthGoal, SessionGoal, SessionState
 from coachdesk.models.session import now
 from coachdesk.services.drafts import clean_texts
 from coachdesk.text import one_line
@@ -19,13 +19,17 @@ from coachdesk.words import _
 
 @dataclass(frozen=True, slots=True)
 class ManyDraft:
-    """What becomes different in each session; what is None stays. `elements` are added to those that are there."""
+    """What becomes different in each session; what is None stays. `elements` and `goals` are added.
+
+    A goal is added only to sessions with the candidate whose goal it is.
+    """
 
     mode: str | None = None
     activity: str | None = None
     place: str | None = None
     state: str | None = None
     elements: tuple[str, ...] = ()
+    goals: tuple[UUID, ...] = ()
 
     def __post_init__(self) -> None:
         clean_texts(self)
@@ -54,10 +58,11 @@ class ManyPlan:
 def plan_many(db: Db, keys: Collection[UUID], draft: ManyDraft, *, today: date) -> ManyPlan:
     """What `change_many` would do; nothing is changed."""
     changed, same, refused = [], 0, 0
+    more = more_goals(db, keys, draft.goals)
     for session in _sessions(db, keys):
         if _cannot_be_held(session, draft, today):
             refused += 1
-        elif _is_so(session, draft):
+        elif _is_so(session, draft) and not more[session.id]:
             same += 1
         else:
             changed.append(session.id)
@@ -67,6 +72,7 @@ def plan_many(db: Db, keys: Collection[UUID], draft: ManyDraft, *, today: date) 
 def change_many(db: Db, keys: Collection[UUID], draft: ManyDraft, *, today: date) -> int:
     """Change every session that can be changed so; returns how many were."""
     plan = plan_many(db, keys, draft, today=today)
+    more = more_goals(db, plan.changed, draft.goals)
     for session in _sessions(db, plan.changed):
         for name in ("mode", "activity", "place"):
             value = getattr(draft, name)
@@ -75,6 +81,7 @@ def change_many(db: Db, keys: Collection[UUID], draft: ManyDraft, *, today: date
         if draft.state:
             session.state = SessionState(draft.state)
         session.elements = _with(session.elements, draft.elements)
+        db.add_all(SessionGoal(session_id=session.id, goal_id=goal) for goal in more[session.id])
     return len(plan.changed)
 
 
@@ -91,6 +98,31 @@ def _sessions(db: Db, keys: Collection[UUID]) -> Sequence[CoachingSession]:
         CoachingSession.id.in_(tuple(keys)), CoachingSession.trashed_at.is_(None)
     )
     return db.scalars(query.order_by(CoachingSession.held_on, CoachingSession.id)).all()
+
+
+def more_goals(db: Db, keys: Collection[UUID], goals: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """Which of these goals each session has not yet and could have: those of who was there."""
+    found: dict[UUID, list[UUID]] = {key: [] for key in keys}
+    if not goals:
+        return found
+    query = (
+        select(Attendance.session_id, GrowthGoal.id)
+        .join(Enrollment, Enrollment.candidate_id == Attendance.candidate_id)
+        .join(GrowthGoal, GrowthGoal.enrollment_id == Enrollment.id)
+        .outerjoin(
+            SessionGoal,
+            and_(SessionGoal.goal_id == GrowthGoal.id, SessionGoal.session_id == Attendance.session_id),
+        )
+        .where(
+            Attendance.session_id.in_(keys),
+            Attendance.trashed_at.is_(None),
+            GrowthGoal.id.in_(goals),
+            SessionGoal.id.is_(None),
+        )
+    )
+    for session, goal in db.execute(query):
+        found[session].append(goal)
+    return found
 
 
 def _cannot_be_held(session: CoachingSession, draft: ManyDraft, today: date) -> bool:

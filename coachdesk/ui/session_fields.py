@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import fields
 from datetime import date, time, timedelta
@@ -12,6 +12,7 @@ from uuid import UUID
 from coachdesk.days import read_day, read_time, say_day, say_time
 from coachdesk.durations import read_minutes, say_minutes
 from coachdesk.services.entry import EntryChoices
+from coachdesk.services.session_goals import GoalChoice
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.templates import write_answers
 from coachdesk.ui.kit.choices import Option
@@ -36,7 +37,7 @@ ROWS: Final = (
     ("mode", "place", "focus", "template"),
     (ANSWERS,),
     ("summary",),
-    ("elements", "competencies"),
+    ("goals", "elements", "competencies"),
     ("private_note",),
     ("candidate_steps", "coach_steps"),
     ("next_meeting_on", "next_meeting_at", "state", "activity", "others"),
@@ -72,6 +73,7 @@ def session_fields(today: Callable[[], date], starts_at: Callable[[], time | Non
         Field("focus", _("Focus"), weight=4, letters=12),
         Field("template", _("Template"), "choice", letters=10),
         Field("summary", _("Summary"), "long", help=_("goes on the log")),
+        Field("goals", _("Goals"), "chips", placeholder=_("number or words")),
         Field("elements", _("Standards"), "chips", placeholder="2A"),
         Field("competencies", _("Coaching competencies"), "chips", placeholder="ICF 6"),
         Field("private_note", _("Private note"), "private"),
@@ -123,6 +125,11 @@ def competency_options(choices: EntryChoices) -> list[Option]:
     return [Option(key, code, detail=name) for key, code, name in choices.competencies]
 
 
+def goal_options(goals: Iterable[GoalChoice]) -> list[Option]:
+    """Goals, found by number, by code or by their words."""
+    return [Option(goal.id, goal.label, " ".join(goal.elements), detail=goal.about) for goal in goals]
+
+
 def draft_of(values: Mapping[str, Any]) -> SessionDraft:
     """What the form holds, as a draft; a choice that was not made is an empty text."""
     known = {field.name: field.type == "str" for field in fields(SessionDraft)}
@@ -167,6 +174,7 @@ def _whole(value: Any) -> int:
 _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "coach": lambda key: UUID(hex=_text(key)),
     "candidates": lambda keys: tuple(UUID(hex=_text(key)) for key in keys),
+    "goals": lambda keys: tuple(UUID(hex=_text(key)) for key in keys),
     "elements": lambda codes: tuple(map(_text, codes)),
     "competencies": lambda codes: tuple(map(_text, codes)),
     "held_on": date.fromisoformat,

@@ -28,6 +28,7 @@ from coachdesk.ui.session_fields import (
     length_field,
     session_fields,
 )
+from coachdesk.ui.session_goals import SessionGoals
 from coachdesk.words import _
 
 _SUGGESTED: Final = ("mode", "activity", "template")
@@ -48,6 +49,7 @@ class SessionForm(Form):
         self._version: tuple[str, int] = ("", 0)
         self._prompts: dict[str, Field] = {}
         self._others: dict[UUID, str] = {}
+        self.goals = SessionGoals(self)
         self.changed.connect(self._follow)
 
     def _starts_at(self) -> time | None:
@@ -97,6 +99,7 @@ class SessionForm(Form):
         templates = [Option(key, title) for key, title in choices.templates]
         self.offer("template", _also(templates, [values.get("template") or ""]))
         self._offer_modes(values)
+        self.goals.offer(values)
 
     def _offer_modes(self, values: Mapping[str, Any]) -> None:
         people = values.get("candidates") or ()
@@ -149,8 +152,14 @@ class SessionForm(Form):
             self._offer_modes(values)
             self._put_parts(values["candidates"], values)
             self._ask_for_coach()
-        if name in {"candidates", "held_on"} and values["candidates"]:
-            self._suggest()
+        if name == "candidates":
+            self.goals.keep_to(values["candidates"])
+        if name in {"candidates", "held_on"}:
+            self.goals.offer(self.values())
+            if values["candidates"]:
+                self._suggest()
+        if name == "goals":
+            self.goals.propose(values["goals"])
         if name == "template":
             self._put_prompts(values["template"] or "", values)
         if name in {"starts_at", "minutes", "ends_at"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.durations import say_minutes
 from coachdesk.services.entry import get_entry_choices
+from coachdesk.services.session_goals import goals_with_sessions
 from coachdesk.services.session_list import SessionFilter, SessionRow, count_sessions, list_sessions
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
@@ -40,7 +42,7 @@ STEP: Final = 200
 class SessionsPage(Page):
     """Every session, newest first; the one that is chosen stands in the entry."""
 
-    kinds = frozenset({"session", "attendance", "candidate", "next_step"})
+    kinds = frozenset({"session", "attendance", "candidate", "next_step", "session_goal", "goal"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -63,11 +65,12 @@ class SessionsPage(Page):
             [
                 Field("candidate", _("Candidate"), "choice"),
                 Field("shown", _("Shown"), "choice", options=_periods()),
+                Field("goal", _("Goal"), "choice"),
             ],
-            [("candidate", "shown")],
+            [("candidate", "shown"), ("goal",)],
         )
         self.filters.fill({"shown": PAST})
-        self.filters.changed.connect(lambda _name: self._filter())
+        self.filters.changed.connect(self._filter)
         self.more = button(_("Show older sessions"), self._show_more, kind="link")
         self.entry = SessionEntry(desk)
         self.entry.saved.connect(self._saved)
@@ -114,17 +117,29 @@ class SessionsPage(Page):
             "candidate", [Option(None, _("Everybody")), *(Option(each.id, each.name) for each in people)]
         )
         self.filters.fill({"candidate": held})
+        self._offer_goals()
         self._list()
         self.entry.refresh()
 
     def _wanted(self) -> SessionFilter:
         values, today = self.filters.values(), self.desk.today()
-        shown, candidate = values["shown"], values["candidate"]
+        shown = values["shown"]
+        about = SessionFilter(candidate=values["candidate"], goal=values["goal"])
         if shown == PAST:
-            return SessionFilter(candidate=candidate, last=today)
+            return replace(about, last=today)
         if shown == COMING:
-            return SessionFilter(candidate=candidate, first=today, state="planned")
-        return SessionFilter(candidate=candidate, state=shown or "")
+            return replace(about, first=today, state="planned")
+        return replace(about, state=shown or "")
+
+    def _offer_goals(self) -> None:
+        """The goals of the candidate whose sessions are shown; with nobody chosen, or no goal, nothing is asked."""
+        values = self.filters.values()
+        goals = self.desk.ask(goals_with_sessions, values["candidate"]) if values["candidate"] else []
+        options = [Option(key, name) for key, name in goals]
+        self.filters.offer("goal", [Option(None, _("All goals and none")), *options])
+        held = values["goal"] if values["goal"] in dict(goals) else None
+        self.filters.fill({**self.filters.values(), "goal": held})
+        self.filters.boxes["goal"].setVisible(bool(goals))
 
     def _list(self) -> None:
         wanted = self._wanted()
@@ -136,8 +151,10 @@ class SessionsPage(Page):
         self.table.show_rows(self.desk.ask(list_sessions, wanted, most=self._most))
         self.more.setVisible(number > self._most)
 
-    def _filter(self) -> None:
+    def _filter(self, name: str) -> None:
         self._most = STEP
+        if name == "candidate":
+            self._offer_goals()
         self._list()
 
     def _show_more(self) -> None:
@@ -263,7 +280,8 @@ def _columns(desk: Desk) -> list[Column[SessionRow]]:
 
 
 def _about(row: SessionRow) -> str:
-    return " · ".join(part for part in (row.mode, row.focus or row.opening) if part)
+    goals = [_("Goal {number}").format(number=number) for number in row.goals]
+    return " · ".join(part for part in (row.mode, *goals, row.focus or row.opening) if part)
 
 
 def _length(row: SessionRow) -> str:

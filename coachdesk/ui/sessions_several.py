@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 
 from coachdesk.services import sessions_many
 from coachdesk.services.entry import EntryChoices, get_entry_choices
+from coachdesk.services.session_goals import offer_goals
 from coachdesk.services.session_list import SessionRow
 from coachdesk.services.sessions_many import ManyDraft, ManyPlan, plan_many
 from coachdesk.ui.desk import Desk
@@ -20,9 +21,11 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
-from coachdesk.ui.session_fields import element_options
+from coachdesk.ui.session_fields import element_options, goal_options
 from coachdesk.ui.standings import short_hours, state_choices
 from coachdesk.words import _, n_
+
+_NOTHING: Final = dict.fromkeys(("mode", "state", "activity")) | {"place": "", "elements": (), "goals": ()}
 
 
 class SeveralSessions(Card):
@@ -34,7 +37,7 @@ class SeveralSessions(Card):
         super().__init__(_("Several sessions"))
         self.desk = desk
         self._keys: tuple[UUID, ...] = ()
-        self.form = Form(_fields(), [("mode", "state"), ("activity", "place"), ("elements",)])
+        self.form = Form(_fields(), [("mode", "state"), ("activity", "place"), ("elements",), ("goals",)])
         self.form.changed.connect(lambda _name: self._preview())
         self.form.submitted.connect(self.change)
         self.told = label("", wrap=True)
@@ -56,12 +59,22 @@ class SeveralSessions(Card):
         if not self._keys:
             self._offer(self.desk.ask(get_entry_choices, today=self.desk.today()))
         self._keys = keys
+        self._offer_goals(rows)
         self._preview()
+
+    def _offer_goals(self, rows: Sequence[SessionRow]) -> None:
+        """The goals that sessions of these days and people may be about; without any nothing is asked."""
+        people = tuple({who for row in rows for who in row.candidate_ids})
+        days = sorted({row.held_on for row in rows})
+        found = {goal.id: goal for on in dict.fromkeys(days[:1] + days[-1:])
+                 for goal in self.desk.ask(offer_goals, people, on)}  # fmt: skip
+        self.form.offer("goals", goal_options(found.values()))
+        self.form.boxes["goals"].setVisible(bool(found))
 
     def forget(self) -> None:
         """Nothing is chosen any more, and nothing stands in the fields."""
         self._keys = ()
-        self.form.fill(dict.fromkeys(("mode", "state", "activity")) | {"place": "", "elements": ()})
+        self.form.fill(_NOTHING)
 
     def _offer(self, choices: EntryChoices) -> None:
         stays = Option(None, _("stays"))
@@ -99,6 +112,8 @@ class SeveralSessions(Card):
                 words.append(said.format(value=self._word(name, getattr(draft, name))))
         if draft.elements:
             words.append(_("{elements} added").format(elements=", ".join(draft.elements)))
+        if draft.goals:
+            words.append(n_("{n} goal added", "{n} goals added", len(draft.goals)))
         return ", ".join(words)
 
     def _word(self, name: str, value: str) -> str:
@@ -117,7 +132,7 @@ class SeveralSessions(Card):
             return
         words = n_("Change {n} session", "Change {n} sessions", changed)
         if self.desk.change(words, sessions_many.change_many, keys, draft, today=self.desk.today())[0]:
-            self.form.fill(dict.fromkeys(("mode", "state", "activity")) | {"place": "", "elements": ()})
+            self.form.fill(_NOTHING)
             self._preview()
             self.done.emit()
 
@@ -154,4 +169,5 @@ def _fields() -> list[Field]:
         Field("activity", _("Activity"), "choice", letters=16),
         Field("place", _("Place"), placeholder=_("stays")),
         Field("elements", _("Standards added"), "chips", placeholder="2A"),
+        Field("goals", _("Goals added"), "chips", placeholder=_("number or words")),
     ]
