@@ -80,7 +80,7 @@ def files(person: Person) -> None:
 
 def candidate_form(person: Person) -> None:
     candidate(person)
-    person.presses("Edit")
+    person.uses_shortcut("F2")
     person.sees("Edit candidate")
 
 

@@ -91,7 +91,7 @@ def test_a_candidate_is_changed(arrives: Arrives, tmp_path: Path) -> None:
     person.unlocks(PASSPHRASE)
     person.goes_to("Caseload")
     person.opens("Candidates", "Lupe Ybarra")
-    person.presses("Edit")
+    person.uses_shortcut("F2")
     assert person.reads("Site") == "Fremont MS"
     person.types("Site", "Fremont & Sons <b>HS</b>")
     person.uses_shortcut("Ctrl+Return")

@@ -213,7 +213,7 @@ def test_an_erased_person_takes_the_running_session_along(arrives: Arrives, book
     starts_the_visit(person)
     person.goes_to("Caseload")
     person.opens("Candidates", "Rosa")
-    person.presses("Edit")
+    person.uses_shortcut("F2")
     person.presses("Move to trash")
     person.goes_to("Trash")
     person.picks("Trash", "Rosa")

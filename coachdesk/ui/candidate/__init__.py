@@ -11,8 +11,10 @@ from coachdesk.days import say_day
 from coachdesk.services import candidates
 from coachdesk.services.caseload import CandidateRow, get_candidate
 from coachdesk.services.evidence import count_evidence
+from coachdesk.services.session_list import count_sessions
 from coachdesk.services.years import list_years
 from coachdesk.ui.candidate.files import CandidateFiles
+from coachdesk.ui.candidate.sessions import sessions_of
 from coachdesk.ui.candidate.sides import Sides
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
@@ -72,11 +74,11 @@ class CandidatePage(Page):
         self._year: UUID | None = None
         self.pill = Pill(Mark(""))
         log = button(_("Log session"), self.log, kind="primary", icon="add", keys="Ctrl+N")
-        edit = button(_("Edit"), self.edit)
         brief = button(_("Brief"), self.brief, icon="print", keys="Ctrl+B")
         more = menu_button(
             _("More"),
             [
+                (_("Edit") + "\tF2", self.edit),
                 (_("Hand over to another coach…"), lambda: desk.go("giving", self.candidate)),
                 (_("Export everything…"), lambda: desk.go("giving", ("export", self.candidate))),
                 (_("Start a session now"), lambda: desk.go("running", {"candidates": (self.candidate,)})),
@@ -86,7 +88,7 @@ class CandidatePage(Page):
         self.years = Form([Field("year", _("Program year"), "choice")])
         self.years.setFixedWidth(220)
         self.years.changed.connect(lambda _name: self._choose_year())
-        self.heading = PageHeading("", "", self.pill, edit, brief, more, log)
+        self.heading = PageHeading("", "", self.pill, brief, more, log)
         self.tabs = Sides(desk)
         self.setAcceptDrops(True)
         above = QHBoxLayout()
@@ -101,6 +103,7 @@ class CandidatePage(Page):
         column.addWidget(self.tabs, 1)
         self.begins_at = self.tabs
         self._bind("Ctrl+B", self.brief, _("Brief"))
+        self._bind("F2", self.edit, _("Edit"))
         self._bind("Alt+Left", lambda: desk.go("caseload"), _("Back to the caseload"))
 
     def _bind(self, keys: str, run: object, words: str) -> None:
@@ -147,7 +150,7 @@ class CandidatePage(Page):
         self.heading.show_words(row.name, _about(row))
         self.pill.show_mark(standing_mark(row))
         self.tabs.show_candidate(row)
-        self.tabs.count_on("sessions", row.hours.sessions if row.hours else 0)
+        self.tabs.count_on("sessions", self.desk.ask(count_sessions, sessions_of(row))[0])
         self.tabs.count_on("files", self.desk.ask(count_evidence, row.id))
 
     def leave(self) -> Unkept:

@@ -32,19 +32,24 @@ class CandidateSessions(QWidget):
 
     def show_candidate(self, row: CandidateRow) -> None:
         """Show the sessions of this candidate in this year."""
-        first, last = (row.year.starts_on, row.year.last_on) if row.year else (None, None)
-        wanted = SessionFilter(candidate=row.id, first=first, last=last)
-        self.table.show_rows(self.desk.ask(list_sessions, wanted, most=500))
+        self.table.show_rows(self.desk.ask(list_sessions, sessions_of(row), most=500))
+
+
+def sessions_of(row: CandidateRow) -> SessionFilter:
+    """Which sessions are listed here: all of the candidate in this year, the planned ones too."""
+    first, last = (row.year.starts_on, row.year.last_on) if row.year else (None, None)
+    return SessionFilter(candidate=row.id, first=first, last=last)
 
 
 def _columns(desk: Desk) -> list[Column[SessionRow]]:
     return [
         Column[SessionRow]("held_on", _("Date"), lambda row: near_day(row.held_on, desk.today()),
                            sort=lambda row: row.held_on, width=110),
-        Column[SessionRow]("mode", _("How"), lambda row: row.mode, quiet=True, width=130),
+        Column[SessionRow]("mode", _("How"), lambda row: row.mode, quiet=True, width=130, drop=1),
         Column[SessionRow]("focus", _("Focus and summary"), lambda row: row.focus or row.opening, stretch=True,
                            second=lambda row: row.opening if row.focus else ""),
-        Column[SessionRow]("elements", _("Standards"), lambda row: ", ".join(row.elements), quiet=True, width=110),
+        Column[SessionRow]("elements", _("Standards"), lambda row: ", ".join(row.elements), quiet=True,
+                           width=110, drop=2),
         Column[SessionRow]("state", _("State"), lambda row: state_mark(row.state).text,
                            mark=lambda row: state_mark(row.state), width=120),
         Column[SessionRow]("minutes", _("Length"), lambda row: say_minutes(row.minutes) if row.minutes else "",

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import Final, Protocol
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.menus import menu_button
 from coachdesk.words import N_, _
 
 
@@ -46,7 +50,11 @@ SIDES: Final = (
 
 
 class Sides(QTabWidget):
-    """The tabs; only the one in sight is built and kept up to date."""
+    """The tabs; only the one in sight is built and kept up to date.
+
+    Where they do not fit they scroll, and a menu beside them names them all. Ctrl+Page Up and Page Down go through
+    them, Alt with a digit goes to one, with 0 to the last.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -63,7 +71,37 @@ class Sides(QTabWidget):
             column.setContentsMargins(0, 0, 0, 0)
             self._columns.append(column)
             self.addTab(holder, _(side.title))
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabBar().setExpanding(False)
+        self.all_sides = menu_button(
+            _("All sides"), [(_(side.title), partial(self.show_side, side.key)) for side in SIDES]
+        )
+        self.setCornerWidget(self.all_sides)
         self.currentChanged.connect(lambda _index: self._show())
+        for keys, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            QShortcut(QKeySequence(keys), self, partial(self._turn, by))
+        for place in range(min(len(SIDES), 9)):
+            QShortcut(QKeySequence(f"Alt+{place + 1}"), self, partial(self._go_to, place))
+        QShortcut(QKeySequence("Alt+0"), self, lambda: self._go_to(self.count() - 1))
+
+    def _turn(self, by: int) -> None:
+        self._go_to((self.currentIndex() + by) % self.count())
+
+    def _go_to(self, place: int) -> None:
+        """Go to a side, and there to what the keyboard begins with."""
+        self.setCurrentIndex(place)
+        shown = self.built(SIDES[place].key)
+        if isinstance(shown, QWidget):
+            (shown.focusProxy() or self.tabBar()).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The menu of all sides is there where a side is out of sight."""
+        super().resizeEvent(event)
+        bar = self.tabBar()
+        self.all_sides.setVisible(
+            sum(bar.tabRect(place).width() for place in range(bar.count())) > self.width()
+        )
 
     def side(self, key: str) -> Side:
         """One side by its key, built if nobody has looked at it yet."""
