@@ -9,9 +9,10 @@ from functools import lru_cache
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
+from coachdesk.errors import CoachDeskError
 from coachdesk.models import StoredTemplate
 from coachdesk.text import clean
 from coachdesk.words import _
@@ -39,7 +40,10 @@ def list_templates(db: Db) -> list[Template]:
     found = {template.key: template for template in shipped_templates()}
     kept = select(StoredTemplate).order_by(StoredTemplate.version)
     for stored in db.scalars(kept):
-        found[stored.template] = _read(stored.body, stored.template)
+        if stored.body:
+            found[stored.template] = _read(stored.body, stored.template)
+        else:
+            found.pop(stored.template, None)
     return list(found.values())
 
 
@@ -52,7 +56,7 @@ def get_template(db: Db, key: str, version: int | None = None) -> Template | Non
         wanted = wanted.where(StoredTemplate.version == version)
     stored = db.scalars(wanted.order_by(StoredTemplate.version.desc())).first()
     if stored is not None:
-        return _read(stored.body, stored.template)
+        return _read(stored.body, stored.template) if stored.body else None
     return next((template for template in shipped_templates() if template.key == key), None)
 
 
@@ -86,6 +90,21 @@ def put_back(db: Db, key: str) -> Template:
     from coachdesk.programs.templates import shipped_template_text
 
     return keep_template(db, shipped_template_text(key))
+
+
+def remove(db: Db, key: str) -> None:
+    """Take a template of one's own off the list; sessions written with it keep its prompts. Raises CoachDeskError.
+
+    A version without a text says so: the earlier ones stay, because sessions and hand-overs name them.
+    """
+    from coachdesk.programs.templates import shipped_templates
+
+    if any(one.key == key for one in shipped_templates()):
+        raise CoachDeskError(
+            _("A template that came with CoachDesk cannot be removed."), _("Change it, or leave it.")
+        )
+    newest = db.scalar(select(func.max(StoredTemplate.version)).where(StoredTemplate.template == key)) or 0
+    db.add(StoredTemplate(template=key, version=newest + 1, body=""))
 
 
 def new_template(title: str) -> Template:

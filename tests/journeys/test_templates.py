@@ -115,3 +115,30 @@ def test_a_template_of_ones_own_is_offered(person: Person) -> None:
     person.sees("Walk-through", "Your own", "What did we see?")
     person.goes_to("Sessions")
     logs_with(person, "Walk-through", "What did we see?")
+
+
+def test_a_template_of_ones_own_is_removed_and_its_sessions_keep_their_prompts(person: Person) -> None:
+    goes_to_the_templates(person)
+    person.presses("New template")
+    person.types("Title", "Walk-through")
+    person.types("Prompt", "What did we see?")
+    person.presses("Save template")
+    person.goes_to("Sessions")
+    logs_with(person, "Walk-through", "What did we see?")
+    goes_to_the_templates(person)
+    person.picks("Session templates", "Walk-through")
+    person.presses("Remove")
+    person.sees("Done: Remove a session template")
+    assert "Walk-through" not in {row[0] for row in person.reads_table("Session templates")}
+    person.goes_to("Sessions")
+    person.picks("Sessions", "Lupe Ybarra")
+    assert person.reads("What did we see?") == WORDS
+    person.types("Summary", "And more.")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Amend session")
+    assert person.reads("What did we see?") == WORDS
+    person.uses_shortcut("Ctrl+Z")
+    person.uses_shortcut("Ctrl+Z")
+    person.sees("Undone: Remove a session template")
+    goes_to_the_templates(person)
+    assert "Walk-through" in {row[0] for row in person.reads_table("Session templates")}

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachdesk.programs.templates import Template, TemplateError
+from coachdesk.errors import CoachDeskError
+from coachdesk.programs.templates import Template, TemplateError, write_template
 from coachdesk.reports.coaching_log import render
 from coachdesk.services import sessions, templates
 from coachdesk.services.casebook import Casebook
@@ -38,6 +39,19 @@ def test_a_changed_template_is_a_new_version(casebook: Casebook) -> None:
     assert newest.version == 3
     casebook.undo()
     assert version_of(casebook, "grow").version == 2
+
+
+def test_one_of_ones_own_goes_off_the_list_and_is_known_by_its_version(casebook: Casebook) -> None:
+    own = casebook.do("Keep", templates.keep_template, write_template(templates.new_template("Mine")))
+    casebook.do("Remove", templates.remove, own.key)
+    assert own.key not in {one.key for one in casebook.ask(templates.list_templates)}
+    assert casebook.ask(templates.get_template, own.key) is None
+    assert version_of(casebook, own.key, own.version).title == "Mine"
+    again = casebook.do("Keep", templates.keep_template, write_template(own))
+    assert again.version == own.version + 2
+    assert version_of(casebook, own.key).title == "Mine"
+    with pytest.raises(CoachDeskError, match="cannot be removed"):
+        casebook.do("Remove", templates.remove, "grow")
 
 
 def test_a_broken_template_changes_nothing(casebook: Casebook) -> None:

@@ -44,10 +44,16 @@ class TemplatesPage(Page):
         self.table.opened.connect(lambda _row: self.change())
         self.prompts = top_left(label("", wrap=True))
         self.putting_back = button(_("As it was"), self.put_back, kind="link", icon="undo")
+        self.removing = button(_("Remove"), self.remove, kind="link", icon="trash")
         self.reading = Card(_("Prompts"))
         self.reading.add(scrolling(self.prompts), 1)
         self.reading.add(
-            FlowRow(self.putting_back, right=(button(_("Change…"), self.change, kind="primary"),), gap=12)
+            FlowRow(
+                self.putting_back,
+                self.removing,
+                right=(button(_("Change…"), self.change, kind="primary"),),
+                gap=12,
+            )
         )
         self.editor = TemplateEditor(desk)
         self.editor.saved.connect(self._saved)
@@ -86,6 +92,7 @@ class TemplatesPage(Page):
 
     def _show(self, row: TemplateRow | None) -> None:
         self.putting_back.setVisible(row is not None and row.changed)
+        self.removing.setVisible(row is not None and not row.shipped)
         if row is not None:
             self.reading.heading.setText(row.template.title)
             told = [_said(each.label, each.help) for each in row.template.prompts]
@@ -132,6 +139,12 @@ class TemplatesPage(Page):
         if self.table.chosen is not None:
             self.desk.change(_("Use a session template as it was"), templates.put_back, self.table.chosen.id)
 
+    def remove(self) -> None:
+        """Take the chosen template of one's own off the list; Undo brings it back."""
+        row = self.table.chosen
+        if row is not None and self.desk.change(_("Remove a session template"), templates.remove, row.id)[0]:
+            self.table.setFocus()
+
     def _saved(self, key: str) -> None:
         self.table.choose(key)
         self._closed()
@@ -153,8 +166,8 @@ def _columns() -> list[Column[TemplateRow]]:
     return [
         Column[TemplateRow]("title", _("Template"), lambda row: row.template.title, strong=True, stretch=True,
                             second=lambda row: row.template.about),
-        Column[TemplateRow]("from", _("From"), lambda row: mark.text if (mark := _mark(row)) else "", mark=_mark,
-                            width=108),
+        Column[TemplateRow]("from", _("From"), lambda row: mark.text if (mark := _mark(row)) else "CoachDesk",
+                            mark=_mark, quiet=True, width=108),
         Column[TemplateRow]("prompts", _("Prompts"), lambda row: str(len(row.template.prompts)), width=76,
                             align="right", accessible=_number, drop=1),
     ]  # fmt: skip

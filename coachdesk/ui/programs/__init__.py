@@ -247,7 +247,8 @@ def _columns() -> list[Column[ListRow]]:
     return [
         Column[ListRow]("title", _("Program"), lambda row: row.title, second=lambda row: row.about, strong=True,
                         stretch=True, width=128),
-        Column[ListRow]("own", _("From"), lambda row: mark.text if (mark := _mark(row)) else "", mark=_mark, width=96),
+        Column[ListRow]("own", _("From"), lambda row: mark.text if (mark := _mark(row)) else "CoachDesk", mark=_mark,
+                        quiet=True, width=96),
         Column[ListRow]("used", _("Used"), lambda row: str(row.used or ""), sort=lambda row: row.used or None,
                         align="right", width=54, drop=2, accessible=_used),
         Column[ListRow]("asks", _("To ask"), lambda row: row.asks, sort=lambda row: int(row.asks or 0) or None,
