@@ -55,12 +55,17 @@ class Expected:
 
 
 def list_goal_findings(db: Db, enrollment: UUID, year: int) -> list[GoalFinding]:
-    """The findings about the goals of a program year by its number, those about single goals first."""
+    """The findings about the goals of a program year by its number, those about single goals first.
+
+    A year credited from another program has none.
+    """
     record = db.get_one(Enrollment, enrollment)
     profile = get_profile(db, record.program, record.profile_version).for_person(record.person)
     rows = list_goals(db, enrollment)
     years = list_years(db, candidate=record.candidate_id)
     own = next((each for each in years if each.enrollment == enrollment and each.number == year), None)
+    if own and own.credited_from:
+        return []
     expected = Expected(
         rules=tuple(rule for rule in profile.goals if rule.applies_in(year)),
         standards=_codes(profile.standards),

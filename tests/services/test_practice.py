@@ -97,7 +97,7 @@ def test_the_journal_proves_it(practice: Casebook) -> None:
     health = practice.examine()
     assert health.problems == ()
     assert health.proof.problems == ()
-    assert health.proof.changes == 9
+    assert health.proof.changes == 12
 
 
 def test_twelve_people_and_some_four_hundred_sessions(practice: Casebook) -> None:

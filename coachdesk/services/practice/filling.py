@@ -8,6 +8,7 @@ from random import Random
 from coachdesk.models import SessionState
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.practice.course import Course
+from coachdesk.services.practice.goals import add_goals, review_goals
 from coachdesk.services.practice.keeping import add_events, add_learning, add_marks
 from coachdesk.services.practice.meetings import arrange
 from coachdesk.services.practice.people import read_cast
@@ -44,10 +45,14 @@ def fill(casebook: Casebook, today: date) -> None:
         add_events(db, told, today)
     with casebook.change(_("Enter professional learning")) as db:
         add_learning(db, told, today)
-    with casebook.change(_("Enter the inquiry, the posts and the evidence")) as db:
-        add_portfolio(db, told, today)
     with casebook.change(_("Enter the self-assessments")) as db:
         add_ratings(db, told, today)
+    with casebook.change(_("Set the growth goals")) as db:
+        add_goals(db, told, entries, today)
+    with casebook.change(_("Look at the goals again")) as db:
+        review_goals(db, told, today)
+    with casebook.change(_("Enter the inquiry, the posts and the evidence")) as db:
+        add_portfolio(db, told, today)
     with casebook.change(_("Mark what is done")) as db:
         add_marks(db, told, today)
 
