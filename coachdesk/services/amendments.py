@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -12,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
-from coachdesk.models import Amendment, Enrollment, Seal, SealState
+from coachdesk.models import Amendment, Enrollment, Seal, SealState, SessionState
 from coachdesk.services import sessions
 from coachdesk.services.amended import AmendmentRow, is_between, read_amendment
 from coachdesk.services.digests import digest_of
@@ -27,14 +28,33 @@ LONGEST: Final = 2_000
 """Letters of a reason: more would fill the page it is printed on."""
 
 
+_FREE: Final = frozenset(
+    {"private_note", "competencies", "candidate_steps", "coach_steps", "next_meeting_at"}
+)
+"""What of an entry no seal holds: it is not on the paper, or goes on after it."""
+
+
 def find_spans(db: Db, draft: SessionDraft, key: UUID | None = None) -> list[Span]:
     """The seals a session lies under as it is typed or, where it is there already, as it is saved."""
-    days, people = {draft.held_on}, set(draft.candidates)
-    if key is not None:
-        saved = sessions.get_draft(db, key)
-        days, people = days | {saved.held_on}, people | set(saved.candidates)
-    spans = list_spans(db, people) if people else []
-    return [span for span in spans if any(span.holds(day) for day in days)]
+    told = [draft] if key is None else [draft, sessions.get_draft(db, key)]
+    held = [each for each in told if each.state == SessionState.HELD and each.held_on is not None]
+    people = {who for each in held for who in each.candidates}
+    return [
+        span
+        for span in (list_spans(db, people) if people else [])
+        if any(span.holds(each.held_on) and span.candidate in each.candidates for each in held)
+    ]
+
+
+def needs_reason(db: Db, draft: SessionDraft, key: UUID | None = None) -> bool:
+    """Whether saving would change what a seal holds; the private note, for one, stays free."""
+    if not find_spans(db, draft, key):
+        return False
+    if key is None:
+        return True
+    saved = sessions.get_draft(db, key)
+    names = [field.name for field in fields(draft) if field.name not in _FREE]
+    return any(getattr(draft, name) != getattr(saved, name) for name in names)
 
 
 def amend(db: Db, key: UUID | None, draft: SessionDraft, reason: str) -> UUID:

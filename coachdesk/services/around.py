@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Attendance, Candidate, CoachingSession, Enrollment, say_name
+from coachdesk.services.amendments import find_spans
 from coachdesk.services.checks import OBSERVATION, Around, Neighbour, Surrounded
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.planned_visits import find_planned
@@ -26,6 +27,7 @@ def look_around(db: Db, draft: SessionDraft, *, besides: UUID | None = None) -> 
         people=_people(db, draft),
         neighbours=_neighbours(db, draft, besides),
         planned_next=bool(on and draft.candidates and find_planned(db, draft.candidates, on)),
+        sealed=tuple(dict.fromkeys((span.first, span.last) for span in find_spans(db, draft, besides))),
     )
 
 

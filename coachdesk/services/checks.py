@@ -58,11 +58,15 @@ class Surrounded:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a session; `planned_next` says that a visit is planned on the day of the next meeting."""
+    """What stands around a session; `planned_next` says that a visit is planned on the day of the next meeting.
+
+    `sealed` are the periods, both ends included, under whose seals the session lies.
+    """
 
     people: tuple[Surrounded, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
     planned_next: bool = False
+    sealed: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +193,12 @@ def _year(case: _Case) -> Iterator[Warned]:
             yield Warned("held_on", words.format(program=holding[0].credited_from, name=person.name))
 
 
+def _sealed(case: _Case) -> Iterator[Warned]:
+    for first, last in case.around.sealed[:1]:
+        words = _("Under a seal: {first} to {last} is signed and sealed. Saving amends it, with a reason.")
+        yield Warned("held_on", words.format(first=say_day(first), last=say_day(last)))
+
+
 def _leave(case: _Case) -> Iterator[Warned]:
     day = case.draft.held_on
     if day is None or case.draft.state not in _MET:
@@ -239,6 +249,7 @@ def _next(case: _Case) -> Iterator[Warned]:
 
 CHECKS: tuple[Callable[[_Case], Iterable[Warned]], ...] = (
     _future,
+    _sealed,
     _year,
     _leave,
     _overlap,
@@ -250,4 +261,4 @@ CHECKS: tuple[Callable[[_Case], Iterable[Warned]], ...] = (
     _summary,
     _next,
 )
-"""Every check, in the order in which sentences stand at one field. A seal over the day will be one more of them."""
+"""Every check, in the order in which sentences stand at one field."""

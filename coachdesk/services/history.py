@@ -97,10 +97,10 @@ class ChangeRow:
 
 
 def list_session_changes(db: Db, session: UUID, *, most: int = 100, skip: int = 0) -> list[ChangeRow]:
-    """Every change of a session, of who was in it, of its next steps and of its goals, newest first."""
+    """Every change of a session, of who was in it, of its steps, goals and amendments, newest first."""
     hangs = f'%"session_id":"{session.hex}"%'
     around = and_(
-        Image.kind.in_(("attendance", "next_step", "session_goal")),
+        Image.kind.in_(("attendance", "next_step", "session_goal", "amendment")),
         or_(Image.before.like(hangs), Image.after.like(hangs)),
     )
     own = and_(Image.kind == "session", Image.key == session.hex)

@@ -243,3 +243,11 @@ def test_a_visit_planned_that_day_stays_as_it_is(casebook: Casebook, rosa: UUID)
 def test_somebody_who_is_gone_disturbs_no_check(casebook: Casebook) -> None:
     draft = replace(DRAFT, candidates=(uuid4(),), held_on=date.max)
     assert "held_on" in check(draft, casebook.ask(look_around, draft), today=DAY)
+
+
+def test_a_day_under_a_seal_is_said_where_the_day_stands() -> None:
+    sealed = replace(around(), sealed=((date(2026, 3, 1), date(2026, 3, 31)),))
+    told = check(DRAFT, sealed, today=DAY)["held_on"]
+    assert told == (
+        "Under a seal: Mar 1, 2026 to Mar 31, 2026 is signed and sealed. Saving amends it, with a reason."
+    )

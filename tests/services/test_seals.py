@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
@@ -11,6 +12,7 @@ from uuid import UUID
 import pytest
 
 from coachdesk.errors import CoachDeskError, UnderSeal
+from coachdesk.models import Enrollment, StoredProfile
 from coachdesk.services import (
     amendments,
     calendar_days,
@@ -23,7 +25,9 @@ from coachdesk.services import (
 )
 from coachdesk.services.amended import list_amendments
 from coachdesk.services.amendments import list_broken_seals
-from coachdesk.services.casebook import Casebook
+from coachdesk.services.casebook import Casebook, Db
+from coachdesk.services.coaches import find_user_id
+from coachdesk.services.logs import get_log
 from coachdesk.services.seals import SealRow, SignatureDraft
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.years import YearRow, list_years
@@ -323,3 +327,59 @@ def test_erasing_somebody_else_of_a_group_breaks_no_seal(scene: Scene) -> None:
     assert scene.casebook.ask(list_broken_seals) == []
     scene.do(amendments.amend, scene.both, replace(scene.draft, starts_at=time(13), minutes=30), "Shorter")
     assert scene.casebook.ask(list_broken_seals) == []
+
+
+def test_only_what_the_paper_says_asks_for_a_reason(scene: Scene) -> None:
+    ask = scene.casebook.ask
+    assert not ask(amendments.needs_reason, scene.draft, scene.session)
+    scene.seal()
+    assert not ask(amendments.needs_reason, ask(sessions.get_draft, scene.session), scene.session)
+    assert not ask(amendments.needs_reason, replace(scene.draft, private_note="More"), scene.session)
+    assert ask(amendments.needs_reason, replace(scene.draft, minutes=45), scene.session)
+    assert ask(amendments.needs_reason, replace(scene.draft, held_on=date(2026, 7, 1)), scene.session)
+    assert ask(amendments.needs_reason, scene.draft)
+    assert not ask(amendments.needs_reason, replace(scene.draft, state="planned"))
+    assert not ask(amendments.needs_reason, replace(scene.draft, candidates=(scene.lupe,)))
+
+
+def test_rows_of_a_table_under_a_seal_are_skipped_and_say_so(scene: Scene) -> None:
+    from coachdesk.services.importing import apply, prepare_import
+    from coachdesk.services.tables import Line, Table
+
+    scene.seal()
+    rows = [("Date", "Candidate", "Minutes"), ("2/12/2026", "Rosa Nguyễn", "45"), ("2/12/2026", "Lupe", "45")]
+    table = Table(tuple(Line(place + 1, row) for place, row in enumerate(rows)))
+    plan = scene.casebook.ask(prepare_import, table, today=TODAY)
+    assert [row.action for row in plan.rows] == ["skip", "log"]
+    assert plan.rows[0].reason.startswith("Under a seal: this period is signed and sealed.")
+    before, user = scene.digest(), scene.casebook.ask(find_user_id)
+    assert user is not None
+    scene.do(apply, plan, coach=user)
+    assert scene.digest() == before
+
+
+def test_a_changed_profile_does_not_judge_a_sealed_year_again(scene: Scene) -> None:
+    from coachdesk.services import programs
+    from coachdesk.services.requirements import list_requirements
+
+    def told() -> object:
+        (row,) = scene.casebook.ask(list_requirements, today=TODAY, candidates=[scene.rosa])
+        return row.of_year(1)
+
+    def minutes() -> int:
+        return scene.casebook.ask(get_log, scene.year.id).total_minutes
+
+    scene.do(sessions.amend, scene.session, replace(scene.draft, mode="phone"))
+    before, hours = told(), minutes()
+    scene.seal()
+    assert told() == before
+    text = scene.casebook.ask(programs.get_text, "laasc")
+    other = re.sub(r"counts = true", "counts = false", re.sub(r"version = 1", "version = 2", text, count=1))
+    other = re.sub(r"minimum = \d+", "minimum = 99", other)
+
+    def move(db: Db) -> None:
+        db.add(StoredProfile(program="laasc", version=2, body=other))
+        db.get_one(Enrollment, scene.year.enrollment).profile_version = 2
+
+    scene.do(move)
+    assert (told(), minutes()) == (before, hours)

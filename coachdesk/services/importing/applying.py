@@ -30,6 +30,7 @@ from coachdesk.services.importing.planned import (
 from coachdesk.services.importing.remembered import recall_mapping, remember_mapping
 from coachdesk.services.importing.steps import Tell, follow
 from coachdesk.services.profiles import get_profile
+from coachdesk.services.sealed import list_spans
 from coachdesk.services.tables import Table
 from coachdesk.services.years import list_years
 from coachdesk.text import fold
@@ -67,6 +68,7 @@ def prepare_import(
         recall=lambda table: recall_mapping(db, table, SESSIONS),
         enrolling=enrolling,
         order=order,
+        sealed=[(span.candidate, span.first, span.last) for span in list_spans(db)],
     )
 
 

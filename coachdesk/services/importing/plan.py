@@ -10,6 +10,7 @@ from uuid import UUID
 
 from coachdesk.days import Order
 from coachdesk.errors import CannotRead, UsageError
+from coachdesk.models import SessionState
 from coachdesk.services.candidates import year_end
 from coachdesk.services.importing.cells import is_span, settle_order, settle_unit
 from coachdesk.services.importing.columns import PLAIN, Columns, NoHeadings, find_columns, guess_field
@@ -40,12 +41,13 @@ def plan_import(
     enrolling: Enrolling | None = None,
     recall: Callable[[Table], Mapping[str, str] | None] | None = None,
     order: Order | None = None,
+    sealed: Collection[tuple[UUID, date, date]] = (),
 ) -> ImportPlan:
     """What importing the tables of a file would do; raises CannotRead when none of them is one of sessions.
 
     `existing` are the sessions the casebook has: the same ones are skipped, so that a second import adds nothing.
     `wanted` gives headings by field and `order` says how 3/4 is meant, where a person said so; `recall` knows what she
-    said of other tables with the same headings.
+    said of other tables with the same headings. `sealed` are periods of candidates, both ends included, under a seal.
     """
     tables = [tables] if isinstance(tables, Table) else tables
     people = People(known)
@@ -53,7 +55,7 @@ def plan_import(
         tables, people, lambda table: wanted if wanted is not None or recall is None else recall(table)
     )
     told, remark = settle_order([sheet.columns.of(line, "date") for sheet in found for line in sheet.body])
-    comparing = _Comparing(known, existing, enrolling)
+    comparing = _Comparing(known, existing, enrolling, sealed)
     rows: list[PlannedRow] = []
     for sheet in found:
         small = settle_unit([sheet.columns.of(line, "length") for line in sheet.body])
@@ -168,8 +170,13 @@ class _Comparing:
     """Compares the rows of one table with each other and with the casebook, from top to bottom."""
 
     def __init__(
-        self, known: Collection[Known], existing: Collection[Fingerprint], enrolling: Enrolling | None
+        self,
+        known: Collection[Known],
+        existing: Collection[Fingerprint],
+        enrolling: Enrolling | None,
+        sealed: Collection[tuple[UUID, date, date]],
     ) -> None:
+        self._sealed = tuple(sealed)
         self.unknown: dict[str, str] = {}
         self._existing = frozenset(existing)
         self._enrolling = enrolling
@@ -187,6 +194,11 @@ class _Comparing:
             return replace(row, action="refuse", reason=_("The casebook does not know this candidate."))
         if mark in self._existing:
             return replace(row, action="skip", reason=_("Already in the casebook."), session=None)
+        if session.state is SessionState.HELD and self._lies_sealed(session):
+            told = _(
+                "Under a seal: this period is signed and sealed. Log it by hand, as an amendment with a reason."
+            )
+            return replace(row, action="skip", reason=told, session=None)
         before = self._lines.setdefault(mark, row)
         if before is not row and session.starts_at is not None:
             return replace(
@@ -198,6 +210,12 @@ class _Comparing:
         remarks += self._about_time(key, session)
         reason = _("A new session.") if session.candidate_id else _("A new session of a new candidate.")
         return replace(row, reason=reason, session=session, remarks=tuple(remarks))
+
+    def _lies_sealed(self, session: PlannedSession) -> bool:
+        return any(
+            who == session.candidate_id and first <= session.held_on <= last
+            for who, first, last in self._sealed
+        )
 
     def _named(self, session: PlannedSession) -> tuple[PlannedSession, UUID | str]:
         """The session under one spelling of its candidate, and the key the candidate is known by."""
