@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.graphics.shapes import Drawing, Line, Polygon, Rect
+from reportlab.graphics.shapes import Drawing, Line, Polygon
 from reportlab.lib.colors import HexColor
 
 from coachdesk.reports.charts import Inks, chart_text
+from coachdesk.reports.element_grid import ROW, ElementGrid, level_box, shade, short_words
 from coachdesk.services.assessments import CANDIDATE, Matrix
 from coachdesk.services.growth import Growth, count_levels, list_growth
 from coachdesk.words import _, n_
 
-ROW = 20.0
-"""The height of a row in points."""
-_GAP = 6.0
 _LEAST = 44.0
 
 
@@ -96,81 +94,26 @@ def growth_chart(
     if not series.rows:
         return drawing
     label = min(width * 0.24, max(_LEAST, max(len(row[0]) for row in series.rows) * 4.9))
-    grid = _Grid(series.groups, label + 8, width)
+    grid = ElementGrid(series.groups, label + 8, width)
     top = height - ROW
     for place, code in enumerate(grid.codes):
         drawing.add(chart_text(grid.middle(place), top + 6, code, inks.quiet, "middle"))
     for words, levels, most in series.rows:
         top -= ROW
-        drawing.add(chart_text(0, top + 6.5, _short(words, label), inks.text, "start"))
+        drawing.add(chart_text(0, top + 6.5, short_words(words, label), inks.text, "start"))
         for place, level in enumerate(levels):
             fill = shade(card, inks.accent, level, most) if level else None
-            drawing.add(_box(grid, (place, top), inks, fill))
+            drawing.add(level_box(grid, (place, top), inks, fill))
             if level:
                 drawing.add(chart_text(grid.middle(place), top + 6.5, str(level), inks.text, "middle"))
     top -= 4
     for words, steps in series.steps:
         drawing.add(Line(0, top, width, top, strokeColor=HexColor(inks.line), strokeWidth=0.6))
         top -= ROW
-        drawing.add(chart_text(0, top + 6.5, _short(words, label), inks.text, "start"))
+        drawing.add(chart_text(0, top + 6.5, short_words(words, label), inks.text, "start"))
         for place, by in enumerate(steps):
             _add_step(drawing, grid.middle(place), top + 10, by, inks)
     return drawing
-
-
-class _Grid:
-    """Where each element's column stands, with a gap between two standards."""
-
-    def __init__(self, groups: Sequence[Sequence[str]], left: float, width: float) -> None:
-        self.codes = [code for group in groups for code in group]
-        self._before = [place for place, group in enumerate(groups) for _code in group]
-        self._left = left
-        gaps = _GAP * max(0, len(groups) - 1)
-        self.cell = max(4.0, (width - left - gaps) / max(1, len(self.codes)))
-
-    def x(self, place: int) -> float:
-        """The left edge of a column."""
-        return self._left + place * self.cell + self._before[place] * _GAP
-
-    def middle(self, place: int) -> float:
-        """The middle of a column."""
-        return self.x(place) + self.cell / 2
-
-
-def _short(words: str, room: float) -> str:
-    most = max(4, int(room / 4.6))
-    return words if len(words) <= most else words[: most - 1] + "…"
-
-
-def _box(grid: _Grid, at: tuple[int, float], inks: Inks, fill: str | None) -> Rect:
-    """The box of an element in a row that begins at a height; without a fill it is empty."""
-    place, bottom = at
-    return Rect(
-        grid.x(place) + 1,
-        bottom + 1.5,
-        grid.cell - 2,
-        ROW - 3,
-        rx=2.5,
-        ry=2.5,
-        strokeWidth=0.7,
-        strokeColor=HexColor(inks.accent if fill else inks.line),
-        fillColor=HexColor(fill) if fill else None,
-    )
-
-
-def shade(card: str, accent: str, level: int | None, most: int) -> str:
-    """The ground of a level: from nearly the card's colour at the lowest to half of the accent at the highest.
-
-    Text in the ordinary colour stays readable on each.
-    """
-    if not level:
-        return card
-    share = 0.08 + 0.4 * (min(level, most) - 1) / max(1, most - 1)
-    one, other = (
-        tuple(int(colour.lstrip("#")[at : at + 2], 16) for at in (0, 2, 4)) for colour in (card, accent)
-    )
-    mixed = [round(a + (b - a) * share) for a, b in zip(one, other, strict=True)]
-    return "#" + "".join(f"{part:02x}" for part in mixed)
 
 
 def _add_step(drawing: Drawing, x: float, y: float, by: int | None, inks: Inks) -> None:

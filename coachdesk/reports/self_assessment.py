@@ -107,7 +107,7 @@ def _levels(sheet: AssessmentSheet, points: Sequence[RatedPoint]) -> Table:
         Column(_("Element"), share=2.4),
         *(Column(point.label, share=1.0) for point in points),
     )
-    return Table(columns, list(_level_rows(sheet, points)), space_before=8, pad=2.5)
+    return Table(columns, list(_level_rows(sheet, points)), space_before=8, pad=1.5)
 
 
 def _level_rows(sheet: AssessmentSheet, points: Sequence[RatedPoint]) -> Iterator[Row]:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from reportlab.graphics.shapes import Drawing, Polygon, Rect, String
 
 from coachdesk.reports.charts import chart_page
-from coachdesk.reports.growth_chart import GrowthSeries, chart_height, growth_chart, shade
+from coachdesk.reports.element_grid import shade
+from coachdesk.reports.growth_chart import GrowthSeries, chart_height, growth_chart
 
 GROUPS = (("1A", "1B"), ("2A",))
 SERIES = GrowthSeries(

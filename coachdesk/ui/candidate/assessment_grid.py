@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from coachdesk.programs.standards import Element, Standard
-from coachdesk.reports.growth_chart import shade
+from coachdesk.reports.element_grid import shade
 from coachdesk.services.assessments import (
     COACH,
     AssessmentRow,
