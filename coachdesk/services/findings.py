@@ -22,20 +22,22 @@ TITLES: Final = {
     "on_leave": N_("During a leave"),
     "no_elements": N_("Sessions without standards"),
     "gap": N_("A long time without contact"),
+    "goal": N_("Goals without a session for five weeks"),
     "month": N_("Months under the program's floor"),
     "standard": N_("Standards nobody spoke about by the middle of the year"),
     "step": N_("Next steps long overdue"),
     "draft": N_("Left half-written"),
     "no_summary_told": N_("Hours without a summary, where none is asked for"),
+    "no_goal": N_("Sessions without a goal"),
     "late": N_("Entered long after their month"),
 }
 """The kinds of finding with their headings, in the order in which they are shown.
 
-Two more come with what they speak of: ``goal`` (a goal without a session for five weeks) with growth goals, and
-``unsigned`` (a month nobody has signed) with seals. Each is one rule in `person_findings.RULES` and one line here.
+One more comes with what it speaks of: ``unsigned`` (a month nobody has signed) with seals. It is one rule in
+`person_findings.RULES` and one line here.
 """
 
-INFORMING: Final = frozenset({"no_summary_told", "late"})
+INFORMING: Final = frozenset({"no_summary_told", "no_goal", "late"})
 """Kinds that nobody has to mend: they are told, and counted nowhere."""
 
 
@@ -43,9 +45,9 @@ INFORMING: Final = frozenset({"no_summary_told", "late"})
 class Finding:
     """One finding. `key` stays the same while the finding does; `words` is a sentence, `names` whom it is about.
 
-    It is mended at `session`, in the field of the entry named `field`; or on `side` of the page of `candidate`; or
-    where the `draft` of that key stands. `left` is the reason why a coach leaves it as it is, None while she does
-    not.
+    It is mended at `session`, in the field of the entry named `field`; or on `side` of the page of `candidate`, at the
+    record `row` where there is one; or where the `draft` of that key stands. `left` is the reason why a coach leaves it
+    as it is, None while she does not.
     """
 
     kind: str
@@ -58,6 +60,7 @@ class Finding:
     candidate: UUID | None = None
     side: str = ""
     draft: str = ""
+    row: UUID | None = None
     left: str | None = None
 
     @property
@@ -76,7 +79,7 @@ class Met:
     """A session as it is reconciled: `counted` are the minutes of each candidate in it, in the order of `names`.
 
     `is_own` says that it is the user's; `summarised` that there are words for the log, in the summary or under
-    prompts; `entered_on` is the local day it was entered.
+    prompts; `has_goal` that it worked on a growth goal; `entered_on` is the local day it was entered.
     """
 
     id: UUID
@@ -91,6 +94,7 @@ class Met:
     names: tuple[str, ...] = ()
     summarised: bool = True
     has_elements: bool = True
+    has_goal: bool = True
     entered_on: date | None = None
 
     @property
@@ -104,8 +108,8 @@ class Asked:
     """A program year with what the program asks in it.
 
     `floors` are minutes of each month with the modes they count (none means all but `uncounted`); `waived` are
-    months such as ``2026-02``. `standards` are codes of standards with those of their elements. `begins_on` and
-    `ended_on` are the enrollment's own, where it has them.
+    months such as ``2026-02``. `wants_goals` says that coaching is tied to growth goals. `standards` are codes of
+    standards with those of their elements. `begins_on` and `ended_on` are the enrollment's own, where it has them.
     """
 
     year: YearRow
@@ -115,6 +119,7 @@ class Asked:
     floors: tuple[tuple[frozenset[str], int], ...] = ()
     uncounted: frozenset[str] = frozenset()
     waived: frozenset[str] = frozenset()
+    wants_goals: bool = False
     begins_on: date | None = None
     ended_on: date | None = None
 
@@ -130,6 +135,18 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """A growth goal that is worked on, of a program year by its number; `worked_on` are days of sessions tied to it."""
+
+    id: UUID
+    enrollment: UUID
+    year: int
+    number: int
+    since: date | None = None
+    worked_on: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Someone:
     """A candidate with program years and leaves; nothing is asked of one who `is_archived`.
 
@@ -142,7 +159,13 @@ class Someone:
     leaves: tuple[Leave, ...] = ()
     contacts: tuple[date, ...] = ()
     spoken: tuple[tuple[date, tuple[str, ...]], ...] = ()
+    aims: tuple[Aim, ...] = ()
     is_archived: bool = False
+
+    def aims_of(self, asked: Asked) -> tuple[Aim, ...]:
+        """The goals of a program year, by number."""
+        year = (asked.year.enrollment, asked.year.number)
+        return tuple(aim for aim in self.aims if (aim.enrollment, aim.year) == year)
 
     def year_of(self, day: date) -> Asked | None:
         """The program year a day belongs to."""

@@ -13,12 +13,12 @@ from coachdesk.days import say_day
 from coachdesk.programs.pace import judge_pace
 from coachdesk.programs.standings import MonthHours, PaceFacts, Standing
 from coachdesk.programs.stretches import Span, count_days, working_stretches
-from coachdesk.services.findings import Asked, Facts, Finding, Someone
+from coachdesk.services.findings import Aim, Asked, Facts, Finding, Someone
 from coachdesk.words import _
 
 QUIET_DAYS: Final = 35
 MONTHLY_QUIET_DAYS: Final = 31
-"""Days without contact that are too many: in general, and where the program asks for hours each month."""
+"""Days without contact that are too many: in general, also for a goal, and where hours are asked for each month."""
 
 OVERDUE: Final = timedelta(days=30)
 """How long a next step may be overdue before it is one to be settled or let go."""
@@ -69,6 +69,44 @@ def _say_gap(since: date | None, until: date | None, quiet: int) -> str:
     else:
         told = _("No contact from {first} to {last}, {n} days.")
     return told.format(n=quiet, first=_say(since), last=_say(until))
+
+
+def _goals(facts: Facts) -> Iterator[Finding]:
+    """Goals that are worked on, and in no session of the last weeks; without any contact the gap says it."""
+    for person, asked in _running(facts):
+        if not asked.wants_goals or not person.aims_of(asked):
+            continue
+        end = min(asked.last, facts.today, facts.last)
+        if not facts.holds(end):
+            continue
+        days = working_stretches(asked.first, max(asked.first, end), _leave_spans(person, asked))
+        lately = end - timedelta(days=QUIET_DAYS)
+        quiet = [
+            (aim, last)
+            for aim in person.aims_of(asked)
+            for last in [_last_worked(aim, asked, end)]
+            if count_days(days, last.toordinal() + 1, end.toordinal()) > QUIET_DAYS
+            and any(lately < day <= end for day in person.contacts)
+        ]
+        if quiet:
+            key = f"{asked.year.id.hex}:{'+'.join(aim.id.hex for aim, _last in quiet)}"
+            words = _say_quiet([aim.number for aim, _last in quiet], min(last for _aim, last in quiet))
+            yield Finding(
+                "goal", key, words, person.name, end, candidate=person.id, side="plan", row=quiet[0][0].id
+            )
+
+
+def _last_worked(aim: Aim, asked: Asked, end: date) -> date:
+    """The day a goal was last worked on; of one that never was, when it began."""
+    begun = max(asked.first, aim.since or asked.first)
+    return max([begun, *(day for day in aim.worked_on if day <= end)])
+
+
+def _say_quiet(numbers: list[int], since: date) -> str:
+    if len(numbers) == 1:
+        return _("No session on goal {number} since {day}.").format(number=numbers[0], day=say_day(since))
+    told = _("No session for five weeks on goals {numbers}.")
+    return told.format(numbers=", ".join(map(str, numbers)))
 
 
 def _say(day: date | None) -> str:
@@ -170,5 +208,12 @@ def _drafts(facts: Facts) -> Iterator[Finding]:
             yield Finding("draft", draft.key, words, "", draft.saved_on, draft=draft.key)
 
 
-RULES: Final[tuple[Callable[[Facts], Iterable[Finding]], ...]] = (_gaps, _months, _standards, _steps, _drafts)
-"""Every rule about anything but sessions; growth goals and seals will bring one each."""
+RULES: Final[tuple[Callable[[Facts], Iterable[Finding]], ...]] = (
+    _gaps,
+    _goals,
+    _months,
+    _standards,
+    _steps,
+    _drafts,
+)
+"""Every rule about anything but sessions; seals will bring one."""

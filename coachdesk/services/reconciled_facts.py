@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -18,15 +18,18 @@ from coachdesk.models import (
     Draft,
     Enrollment,
     EnrollmentStatus,
+    GoalStatus,
+    GrowthGoal,
     MarkKind,
     NextStep,
     RequirementMark,
+    SessionGoal,
     SessionState,
     say_name,
 )
 from coachdesk.services.checks import OBSERVATION
 from coachdesk.services.coaches import find_user_id
-from coachdesk.services.findings import Asked, Facts, LeftOpen, Met, Overdue, Someone
+from coachdesk.services.findings import Aim, Asked, Facts, LeftOpen, Met, Overdue, Someone
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.years import OVER, Leave, YearRow, list_leaves, list_years
 
@@ -91,12 +94,13 @@ def _sessions(db: Db, first: date, last: date) -> list[Met]:
         .order_by(CoachingSession.held_on, CoachingSession.id, Candidate.given, Attendance.candidate_id)
     )
     user, found = find_user_id(db), dict[UUID, list[Any]]()
+    tied = set(db.scalars(select(SessionGoal.session_id).distinct()))
     for row in db.execute(query):
         found.setdefault(row[0], []).append(row)
-    return [_met(rows, user) for rows in found.values()]
+    return [_met(rows, user, tied) for rows in found.values()]
 
 
-def _met(rows: list[Any], user: UUID | None) -> Met:
+def _met(rows: list[Any], user: UUID | None, tied: Container[UUID]) -> Met:
     key, coach, held_on, starts_at, minutes, state, mode, activity, told, named, entered_at = rows[0][:11]
     return Met(
         id=key,
@@ -111,6 +115,7 @@ def _met(rows: list[Any], user: UUID | None) -> Met:
         names=tuple(say_name(row[13], row[14]) for row in rows),
         summarised=bool(told),
         has_elements=bool(named),
+        has_goal=key in tied,
         entered_on=entered_at.astimezone().date(),
     )
 
@@ -146,6 +151,7 @@ def _people(db: Db, years: list[YearRow], contacts: Contacts, first: date, until
     for year in years:
         owned[year.candidate].append(year)
     leaves, around = list_leaves(db), _Around(db)
+    aims = _aims(db)
     spoken = _spoken(db, [year for year in years if first <= year.last_on and year.starts_on <= until], until)
     everybody = select(Candidate.id, Candidate.given, Candidate.family, Candidate.archived)
     for key, given, family, archived in db.execute(everybody.where(Candidate.trashed_at.is_(None))):
@@ -156,6 +162,7 @@ def _people(db: Db, years: list[YearRow], contacts: Contacts, first: date, until
             leaves=_leaves(owned[key], leaves),
             contacts=tuple(contacts.get(key, ())),
             spoken=tuple(spoken.get(key, ())),
+            aims=tuple(aims.get(key, ())),
             is_archived=archived,
         )
 
@@ -186,6 +193,32 @@ def _spoken(db: Db, years: list[YearRow], until: date) -> dict[UUID, list[tuple[
     for who, day, codes in db.execute(query):
         found[who].append((day, codes))
     return found
+
+
+def _aims(db: Db) -> dict[UUID, list[Aim]]:
+    """The goals that are agreed and not yet met, by candidate, with the days on which they were worked on."""
+    goals = (
+        select(GrowthGoal, Enrollment.candidate_id)
+        .join(Enrollment, Enrollment.id == GrowthGoal.enrollment_id)
+        .where(GrowthGoal.trashed_at.is_(None), GrowthGoal.status.in_(_WORKED_ON))
+        .order_by(GrowthGoal.line, GrowthGoal.id)
+    )
+    days: dict[UUID, set[date]] = defaultdict(set)
+    worked = (
+        select(SessionGoal.goal_id, CoachingSession.held_on)
+        .join(CoachingSession, CoachingSession.id == SessionGoal.session_id)
+        .where(CoachingSession.state == SessionState.HELD, CoachingSession.trashed_at.is_(None))
+    )
+    for goal, day in db.execute(worked):
+        days[goal].add(day)
+    found: dict[UUID, list[Aim]] = defaultdict(list)
+    for one, who in db.execute(goals):
+        worked_on = tuple(sorted(days.get(one.id, ())))
+        found[who].append(Aim(one.id, one.enrollment_id, one.year, one.line, one.set_on, worked_on))
+    return found
+
+
+_WORKED_ON: Final = (GoalStatus.ACTIVE, GoalStatus.CONTINUED)
 
 
 class _Around:
@@ -222,6 +255,7 @@ class _Around:
             wants_summary=any(
                 rule.each_session and rule.applies_in(year.number) for rule in profile.summaries
             ),
+            wants_goals=any(rule.applies_in(year.number) for rule in profile.goals),
             standards=_standards(profile.standards),
             floors=_floors(profile, year.number),
             uncounted=frozenset(mode.key for mode in profile.modes if not mode.counts),

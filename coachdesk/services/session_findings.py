@@ -211,6 +211,22 @@ def _elements(facts: Facts, people: People) -> Iterator[Finding]:
                 yield _finding(met, "no_elements", words, "elements")
 
 
+def _without_goal(facts: Facts, people: People) -> Iterator[Finding]:
+    """Sessions that name no goal, with somebody who had one then, where the program ties coaching to goals."""
+    for met in _in_period(facts):
+        if met.state == HELD and not met.has_goal and met.held_on <= facts.today:
+            asked = (
+                asked.program
+                for person, asked in _asked(met, people)
+                if asked.wants_goals
+                and any(aim.since is None or aim.since <= met.held_on for aim in person.aims_of(asked))
+            )
+            program = next(asked, "")
+            if program:
+                words = _("{program} ties coaching to growth goals, and none is named.")
+                yield _finding(met, "no_goal", words.format(program=program), "goals")
+
+
 def _late(facts: Facts, people: People) -> Iterator[Finding]:
     del people
     for met in _in_period(facts):
@@ -233,6 +249,7 @@ RULES: Final[tuple[Callable[[Facts, People], Iterable[Finding]], ...]] = (
     _years,
     _leaves,
     _elements,
+    _without_goal,
     _late,
 )
 """Every rule about sessions."""

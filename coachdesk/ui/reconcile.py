@@ -189,7 +189,8 @@ class ReconcilePage(Page):
         elif finding.session is not None:
             self.desk.go("sessions", (finding.session, finding.field))
         else:
-            self.desk.go("candidate", (finding.candidate, finding.side))
+            there = (finding.candidate, finding.side)
+            self.desk.go("candidate", (*there, finding.row) if finding.row else there)
 
     def ask_why(self) -> None:
         """Ask for the reason to leave the chosen finding as it is; one that was left is taken up again at once."""

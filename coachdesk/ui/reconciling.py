@@ -24,6 +24,8 @@ KINDS: Final = frozenset(
         "program_profile",
         "requirement_mark",
         "next_step",
+        "goal",
+        "session_goal",
         "set_aside",
         "coach",
         "draft",

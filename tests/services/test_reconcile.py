@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachdesk.models import CoachingSession
-from coachdesk.services import reconcile, sessions
+from coachdesk.services import goals, reconcile, sessions
 from coachdesk.services.casebook import Casebook, Db
-from coachdesk.services.findings import TITLES, Asked, Facts, Finding, LeftOpen, Met, Overdue, Someone
+from coachdesk.services.findings import TITLES, Aim, Asked, Facts, Finding, LeftOpen, Met, Overdue, Someone
+from coachdesk.services.goals import GoalDraft
 from coachdesk.services.sessions import SessionDraft
-from coachdesk.services.years import YearRow
+from coachdesk.services.years import YearRow, list_years
 from tests.services.conftest import add_candidate
 
 FIRST, LAST, TODAY = date(2026, 2, 1), date(2026, 2, 28), date(2026, 3, 3)
@@ -198,6 +199,40 @@ def test_standards_nobody_spoke_about() -> None:
     assert "1, 2" in only(met(1), people=(person(spoken=before),)).words
 
 
+GOAL, OTHER = (Aim(UUID(int=40 + number), UUID(int=201), 1, number) for number in (1, 2))
+
+
+def aiming(*aims: Aim, **more: Any) -> Someone:
+    asked = replace(person().years[0], wants_goals=True)
+    return person(years=(asked,), aims=aims, **more)
+
+
+def test_goals_without_a_session_for_five_weeks_are_told_together() -> None:
+    worked = replace(GOAL, worked_on=(date(2026, 2, 10),))
+    assert kinds(people=(aiming(worked),)) == []
+    (finding,) = reconcile.find(facts(people=(aiming(worked, replace(OTHER, since=date(2026, 1, 2))),)))
+    assert (finding.kind, finding.side, finding.row) == ("goal", "plan", OTHER.id)
+    assert finding.words == "No session on goal 2 since Jan 2, 2026."
+    (finding,) = reconcile.find(facts(people=(aiming(GOAL, OTHER),)))
+    assert finding.words == "No session for five weeks on goals 1, 2."
+    assert kinds(people=(person(aims=(GOAL,)),)) == [], "the program has no goals"
+    assert kinds(people=(aiming(replace(GOAL, year=2)),)) == []
+
+
+def test_without_any_contact_the_gap_says_it_already() -> None:
+    quiet = aiming(GOAL, contacts=(date(2025, 10, 10),))
+    assert kinds(people=(quiet,)) == ["gap"]
+
+
+def test_a_session_without_a_goal_is_only_told() -> None:
+    aims = (replace(GOAL, worked_on=(date(2026, 2, 20),)),)
+    finding = only(met(1, has_goal=False), people=(aiming(*aims),))
+    assert (finding.kind, finding.field, finding.informs) == ("no_goal", "goals", True)
+    assert kinds(met(1, has_goal=False), people=(person(aims=aims),)) == []
+    later = (replace(aims[0], since=date(2026, 2, 11)),)
+    assert kinds(met(1, has_goal=False), people=(aiming(*later),)) == []
+
+
 def test_steps_and_drafts() -> None:
     step = Overdue(UUID(int=7), ROSA, "Rosa", UUID(int=8), "coach", TODAY - timedelta(days=31))
     found = only(steps=(step, replace(step, id=UUID(int=9), due_on=TODAY - timedelta(days=30))))
@@ -300,6 +335,17 @@ def test_findings_are_read_left_and_taken_up_again(casebook: Casebook) -> None:
     casebook.redo()
     casebook.do("Take up a finding", reconcile.take_up, left)
     assert [one.left for one in listed(casebook)] == [None] * len(listed(casebook))
+
+
+def test_goals_are_read_with_the_sessions_that_worked_on_them(casebook: Casebook, rosa: UUID) -> None:
+    (year,) = casebook.ask(list_years, candidate=rosa)
+    draft = GoalDraft(specific="Visit rooms", status="active", set_on=date(2025, 9, 1))
+    goal = casebook.do("Add goal", goals.add_goal, year.enrollment, 1, draft)
+    log(casebook, rosa, held_on=date(2026, 2, 10), elements=("2A",))
+    assert {one.kind for one in listed(casebook)} >= {"goal", "no_goal"}
+    log(casebook, rosa, held_on=date(2026, 2, 20), elements=("2A",), goals=(goal,))
+    (told,) = [one for one in listed(casebook) if one.kind in {"goal", "no_goal"}]
+    assert (told.kind, told.day) == ("no_goal", date(2026, 2, 10))
 
 
 def test_what_was_left_with_a_person_goes_with_her(casebook: Casebook) -> None:
