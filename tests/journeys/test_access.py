@@ -182,7 +182,7 @@ def events(person: Person) -> None:
 def new_event(person: Person) -> None:
     events(person)
     person.uses_shortcut("Ctrl+E")
-    person.sees("It was cancelled")
+    person.sees("It was canceled")
 
 
 def calendar_out(person: Person) -> None:
@@ -209,9 +209,52 @@ def program_dates(person: Person) -> None:
     person.sees("Take in 4 events")
 
 
+def plan(person: Person) -> None:
+    candidate(person)
+    for _tab in range(2):
+        person.uses_shortcut("Right")
+    person.sees("Begin the plan")
+
+
+def new_goal(person: Person) -> None:
+    plan(person)
+    person.uses_shortcut("Ctrl+E")
+    person.types("Specific", "Every team tells the vision in its own words")
+    person.sees("The goal reads", "Discard draft")
+
+
+def stepping(person: Person) -> None:
+    new_goal(person)
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("New action step")
+
+
+def goal(person: Person) -> None:
+    stepping(person)
+    person.writes("Ask the teams")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Steps 1")
+    person.uses_shortcut("Escape")
+
+
+def reviewing_a_goal(person: Person) -> None:
+    goal(person)
+    person.uses_shortcut("R")
+    person.sees("New review")
+
+
+def planned(person: Person) -> None:
+    goal(person)
+    person.uses_shortcut("Escape")
+    person.sees("1 goal on")
+    person.uses_shortcut("F")
+
+
 def learning(person: Person) -> None:
     candidate(person)
-    for _tab in range(3):
+    for _tab in range(12):
+        if "Add learning" in eyes.all_words():
+            break
         person.uses_shortcut("Right")
     person.uses_shortcut("Ctrl+E")
     person.sees("New learning")
@@ -327,6 +370,12 @@ INSIDE = (
     calendar,
     calendar_week,
     program_dates,
+    plan,
+    new_goal,
+    stepping,
+    goal,
+    reviewing_a_goal,
+    planned,
     learning,
     reconciling,
     history,

@@ -147,6 +147,7 @@ class PlanBoard(QWidget):
         self.beside_button.setText(words)
         self.beside_button.setAccessibleName(words)
         self.filter_button.setVisible(not self.is_beside)
+        self.keys.setText(keys_told(beside=self.is_beside))
         if self.is_beside:
             self.board.show_lanes(pairs(plan, self.desk.today))
             return
@@ -174,13 +175,13 @@ class PlanBoard(QWidget):
         return made, [[*tiles, *slim]]
 
     def _vacant(self, lane: PlanLane) -> Face:
-        if lane.goals:
-            return Face(name="", title=_("No goal here is what you look for"), codes="")
         name = f"{lane.code} {lane.name}".strip()
+        if lane.goals:
+            return Face(name=_("No goal here is what you look for"), title=name)
         spoken = _("No goal on {standard} yet. Enter begins one.").format(standard=name)
         missing = not lane.others and self.plan is not None and bool(self.plan.goals)
         mark = Mark(_("No goal"), "warn") if missing else None
-        return Face(name="", title=_("No goal yet"), codes="+", mark=mark, about=spoken)
+        return Face(name=_("No goal yet"), title=name, codes="+", mark=mark, about=spoken)
 
     def _fits(self, one: PlanGoal) -> bool:
         wanted = self.filters.values()

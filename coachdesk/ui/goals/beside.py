@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from coachdesk.services.goals import STATUS_WORDS
 from coachdesk.services.plan import Became, Plan
 from coachdesk.ui.goals.faces import goal_face
 from coachdesk.ui.goals.tile import Face, Tile, Vacancy
@@ -61,8 +62,10 @@ def pairs(plan: Plan, today: Callable[[], date]) -> list[tuple[QWidget, Sequence
 
 def _before(plan: Plan, one: Became, today: date) -> Tile:
     if one.before is None:
-        return Vacancy(Face(name="", title=_("New this year")), lane="")
-    return Tile(goal_face(plan, one.before, today), lane=BEFORE, goal=one.before.id)
+        return Vacancy(Face(name=_("New this year"), title=""), lane="")
+    tile = Tile(goal_face(plan, one.before, today), lane=BEFORE, goal=one.before.id)
+    tile.setAccessibleName(f"{plan.before_label}, {tile.face.heard}")
+    return tile
 
 
 def _after(plan: Plan, one: Became, today: date) -> Tile:
@@ -70,5 +73,6 @@ def _after(plan: Plan, one: Became, today: date) -> Tile:
         return Tile(goal_face(plan, one.after, today), lane=one.after.goal.standard, goal=one.after.id)
     if one.before is not None and (one.before.goal.is_open or one.before.goal.status == "carried_over"):
         words = _("Not carried over yet: Enter or C does it")
-        return Vacancy(Face(name="", title=words, codes="+"), lane=BEFORE, goal=one.before.id)
-    return Vacancy(Face(name="", title=_("It ended with last year")), lane="")
+        return Vacancy(Face(name=words, title="", codes="+"), lane=BEFORE, goal=one.before.id)
+    ended = _(STATUS_WORDS[one.before.goal.status]) if one.before is not None else ""
+    return Vacancy(Face(name=_("{ended} last year").format(ended=ended), title=""), lane="")

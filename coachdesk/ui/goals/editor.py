@@ -25,7 +25,6 @@ class Reading(Card):
     def __init__(self, *right: QWidget) -> None:
         super().__init__(_("The goal reads"), "", *right)
         self.words = label("", wrap=True, selectable=True)
-        self.words.setAccessibleName(_("The goal reads"))
         self.asked = label("", "quiet", wrap=True)
         self.prompts = label("", "quiet", wrap=True)
         self.add(self.words)
@@ -34,9 +33,7 @@ class Reading(Card):
 
     def say(self, sentence: str) -> None:
         """Show a sentence, or what it waits for."""
-        told = sentence or _("It is composed of the answers while you type.")
-        self.words.setText(told)
-        self.words.setAccessibleDescription(told)
+        self.words.setText(sentence or _("It is composed of the answers while you type."))
 
     def help_with(self, question: SmartQuestion | None) -> None:
         """Show what helps to answer one of the five questions, or nothing."""
@@ -139,6 +136,27 @@ class GoalEditor(ErrandCard):
         super().give_up()
         self.desk.say(_("The draft was thrown away."), "quiet")
         self.left.emit()
+
+
+class StepCard(ErrandCard):
+    """The form of a step or a review: what Escape threw away can be brought back, which `brought` says."""
+
+    brought = Signal()
+
+    def give_up(self) -> None:
+        """Close the form; words that stood there can be brought back from the message line."""
+        errand, kept, body = self.errand, self.draft_key, self._body() if self.is_typed_into else {}
+        prefix, who = self._prefix, self._who
+        super().give_up()
+        if errand is not None and body:
+
+            def bring_back() -> None:
+                if self.desk.keep_draft(kept, body):
+                    self.begin(errand, prefix, who)
+                    self.brought.emit()
+
+            told = _("What you typed was thrown away.")
+            self.desk.say(told, "quiet", action=_("Bring it back"), run=bring_back)
 
 
 def held_words(values: dict[str, Any]) -> str:

@@ -285,6 +285,8 @@ class Board(QWidget):
         return True
 
 
-def keys_told() -> str:
+def keys_told(*, beside: bool = False) -> str:
     """The keys of the plan in one line, for the foot of the page."""
-    return _("Arrows walk · Enter opens · N new goal · S step · D step done · R review · F filter")
+    if beside:
+        return _("Arrows walk · Enter opens · C carries over · B shows this year alone")
+    return _("Arrows walk · Enter opens · N new goal · S new step · D step done · R review · F filter")

@@ -17,9 +17,9 @@ from coachdesk.services.action_steps import OWNER_WORDS, ActionStepRow
 from coachdesk.services.goal_reviews import KIND_WORDS, GoalReviewRow
 from coachdesk.services.goal_work import WorkRow, list_work
 from coachdesk.services.plan import Plan, PlanGoal
-from coachdesk.ui.candidate.errand_card import Errand, ErrandCard
+from coachdesk.ui.candidate.errand_card import Errand
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.goals.editor import GoalEditor, Reading
+from coachdesk.ui.goals.editor import GoalEditor, Reading, StepCard
 from coachdesk.ui.goals.faces import status_mark
 from coachdesk.ui.goals.forms import (
     assignment_errand,
@@ -87,7 +87,8 @@ class GoalPage(QWidget):
         self.sides.setDocumentMode(True)
         self.sides.setAccessibleName(_("Sides of this goal"))
         self.card = Card(flush=True)
-        self.errand_card = ErrandCard(desk)
+        self.errand_card = StepCard(desk)
+        self.errand_card.brought.connect(self._share_room)
         self.errand_card.closed.connect(self._errand_closed)
         self.errand_card.hide()
         self._lay_out()

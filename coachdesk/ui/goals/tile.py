@@ -180,7 +180,7 @@ class Reference(Tile):
 
 
 class Vacancy(Tile):
-    """Where no goal is: it says so, and Enter begins one; `face.title` is said, `face.codes` is what Enter does."""
+    """Where no goal is: `face.name` says so, and where `face.codes` is not empty Enter does something about it."""
 
     def sizeHint(self) -> QSize:
         """One line: what is not there takes less room."""
@@ -204,7 +204,7 @@ class Vacancy(Tile):
             paint_icon(painter, (room.left(), (self.height() - 16) / 2), "add", shown.accent, 16)
             room.setLeft(room.left() + 24)
         painter.setPen(QColor(shown.quiet))
-        short = painter.fontMetrics().elidedText(face.title, Qt.TextElideMode.ElideRight, room.width())
+        short = painter.fontMetrics().elidedText(face.name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
         painter.end()
 
