@@ -1,7 +1,8 @@
 """Words that look like the names of students, for the coach to look at before a text leaves: a hint, never a verdict.
 
-A name is taken for one by its capital letter near a word such as "student", "parent", a grade or an IEP. Scripts
-without capitals cannot be looked at this way, and a name without such a word beside it is not found.
+A name is taken for one by its capital letter near a word such as "student", "parent", a grade or an IEP, inside a
+sentence or at its head with an ending or a comma. Scripts without capitals cannot be looked at this way, and a name
+without such a word beside it is not found.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ title back night council conference conferences association pta support services
 """
 TRIGGERS: Final = frozenset(_BESIDE.split())
 """Words beside which a name is likely a student's or a family's, folded."""
+_HINTED: Final = re.compile(rf"\b(?:{'|'.join(TRIGGERS)}|grades?)\b", re.IGNORECASE)
 _COMMON: Final = frozenset(_PLAIN_WORDS.split())
 """Capitalized words that are nobody's name: what begins sentences, days, months, subjects, places of work."""
 
@@ -58,7 +60,7 @@ def find_student_names(texts: Iterable[str], known: Iterable[str] = ()) -> list[
     found: dict[str, NameHint] = {}
     for text in texts:
         for sentence in _SENTENCE.split(clean(text)):
-            for word, start in _named_in(sentence, ours):
+            for word, start in _named_in(sentence, ours) if _HINTED.search(sentence) else ():
                 found.setdefault(fold(word), NameHint(word, _shown(sentence, start, start + len(word))))
     return list(found.values())
 
@@ -67,8 +69,18 @@ def _named_in(sentence: str, ours: set[str]) -> Iterator[tuple[str, int]]:
     words = [(match[0], match.start()) for match in _WORD.finditer(sentence)]
     marks = [place for place, (word, _start) in enumerate(words) if _is_trigger(words, place, word)]
     for place, (word, start) in enumerate(words):
+        if place == 0 and not _leads_as_a_name(sentence, words):
+            continue
         if _looks_like_a_name(word, ours) and any(abs(place - mark) <= _NEAR for mark in marks):
             yield _bare(word), start
+
+
+def _leads_as_a_name(sentence: str, words: list[tuple[str, int]]) -> bool:
+    """Every sentence begins with a capital: its first word is looked at only where it stands as names do."""
+    word, start = words[0]
+    after = sentence[start + len(word) : start + len(word) + 1]
+    follows = fold(words[1][0]) if len(words) > 1 else ""
+    return _bare(word) != word or after == "," or follows in {"is", "was", "has", "had", "who"}
 
 
 def _is_trigger(words: list[tuple[str, int]], place: int, word: str) -> bool:

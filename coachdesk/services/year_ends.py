@@ -12,9 +12,9 @@ from coachdesk.services.checklists import CheckLine, get_checklist
 from coachdesk.services.coaches import find_user
 from coachdesk.services.hours import list_hours
 from coachdesk.services.logs import get_log
-from coachdesk.services.requirements import total_learning
+from coachdesk.services.requirements import list_facts, total_learning
 from coachdesk.services.year_heads import YearHead, head_of
-from coachdesk.services.years import get_year, list_years
+from coachdesk.services.years import YearRow, get_year, list_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,21 @@ def get_completion(db: Db, year: UUID, *, today: date) -> CompletionSheet:
         sessions=sum(entry.counts for entry in log.entries),
         coaching_minutes=log.total_minutes,
         minimum_minutes=log.minimum_minutes,
-        learning_minutes=total_learning(db, today=today).get(year, 0),
+        learning_minutes=_learnt_in(db, get_year(db, year), today),
         asked=len(asked),
         open=tuple(line for line in asked if line.standing not in _SETTLED),
     )
+
+
+def _learnt_in(db: Db, year: YearRow, today: date) -> int:
+    """Minutes of professional learning that count in one year; everybody else is left unread."""
+    from coachdesk.programs.judging.case import learnt
+
+    for _who, facts in list_facts(db, today=today, candidates={year.candidate}):
+        for one in facts.years:
+            if (facts.profile.key, one.number, one.starts_on) == (year.program, year.number, year.starts_on):
+                return sum(each.minutes for each in learnt(facts, one, today))
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
