@@ -214,7 +214,7 @@ class ExportCard(Card):
         )
 
 
-def save_dialog(parent: Card, title: str, kinds: str, suffix: str) -> QFileDialog:
+def save_dialog(parent: QWidget, title: str, kinds: str, suffix: str) -> QFileDialog:
     """A dialog that asks for the place of a new file."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog = QFileDialog(parent, title, folder, kinds)

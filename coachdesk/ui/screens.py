@@ -101,6 +101,18 @@ def _receiving(desk: Desk) -> Page:
     return ReceivePage(desk)
 
 
+def _review_out(desk: Desk) -> Page:
+    from coachdesk.ui.reviewing.making import ReviewOutPage
+
+    return ReviewOutPage(desk)
+
+
+def _review_in(desk: Desk) -> Page:
+    from coachdesk.ui.reviewing.taking import ReviewInPage
+
+    return ReviewInPage(desk)
+
+
 def _importing(desk: Desk) -> Page:
     from coachdesk.ui.importing import ImportPage
 
@@ -193,6 +205,8 @@ SCREENS = (
     Screen("brief", N_("Brief"), "candidate", _brief, listed=False),
     Screen("giving", N_("Hand over or export"), "candidate", _giving, listed=False),
     Screen("receiving", N_("Receive a hand-over"), "caseload", _receiving, listed=False),
+    Screen("review_out", N_("Review file"), "caseload", _review_out, listed=False),
+    Screen("review_in", N_("Receive a review"), "caseload", _review_in, listed=False),
     Screen("importing", N_("Import"), "down", _importing, listed=False),
     Screen("running", N_("Running session"), "clock", _running, "Ctrl+R"),
     Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),

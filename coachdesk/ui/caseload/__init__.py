@@ -68,6 +68,8 @@ class CaseloadPage(Page):
         add = button(_("Add candidate"), self.add, kind="primary", icon="add", keys="Ctrl+Shift+N")
         ways = [
             (_("Receive a hand-over…"), lambda: desk.go("receiving")),
+            (_("Review file for a leader…"), lambda: desk.go("review_out", ())),
+            (_("Receive a review…"), lambda: desk.go("review_in")),
             (_("Import a roster…"), lambda: desk.go("importing", "people")),
         ]
         more = menu_button(_("More"), ways)

@@ -23,6 +23,7 @@ from coachdesk.words import _
 if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook
     from coachdesk.services.opening import Keyring
+    from coachdesk.services.review import Review
     from coachdesk.ui.gate.backup_choice import BackupChoicePage
     from coachdesk.ui.gate.welcome import WelcomePage
 
@@ -77,7 +78,7 @@ class Gate(QStackedWidget):
         """The ways to begin, made when they are first shown."""
         from coachdesk.ui.gate.welcome import WelcomePage
 
-        page = WelcomePage(self.set_up, self.practise, self.choose, self.restore)
+        page = WelcomePage(self.set_up, self.practise, self.choose, self.restore, self.read_review)
         self.addWidget(page)
         return page
 
@@ -187,6 +188,25 @@ class Gate(QStackedWidget):
     def _restored(self, casebook: Casebook, told: str) -> None:
         self._made(casebook)
         self.restored.emit(told)
+
+    def read_review(self) -> None:
+        """Let a leader read a coach's entries and speak to them."""
+        from coachdesk.ui.gate.reading import ReadingPage
+
+        page = ReadingPage(self.jobs)
+        page.opened.connect(self._show_review)
+        page.cancelled.connect(self._begin_again)
+        self.setCurrentIndex(self.addWidget(page))
+        page.take_focus()
+
+    def _show_review(self, review: Review, file: Path, passphrase: str, author: str) -> None:
+        from coachdesk.ui.reviewing.reader import Reader
+
+        self._begin_again()
+        reader = Reader(self.jobs, file, passphrase, review, author)
+        reader.closed.connect(self._begin_again)
+        self.setCurrentIndex(self.addWidget(reader))
+        reader.take_focus()
 
     def set_up(self) -> None:
         """Lead through the first run."""

@@ -21,6 +21,7 @@ class WelcomePage(MiddlePage):
         practise: Callable[[], None],
         choose: Callable[[], None],
         restore: Callable[[], None],
+        read: Callable[[], None],
     ) -> None:
         super().__init__(
             _("Welcome to CoachDesk"),
@@ -46,6 +47,12 @@ class WelcomePage(MiddlePage):
                 _("Restore a backup"),
                 _("With the passphrase or the recovery sheet, on any computer."),
                 restore,
+                False,
+            ),
+            (
+                _("Read a review file"),
+                _("As a program leader, with the passphrase a coach told you."),
+                read,
                 False,
             ),
         )
