@@ -23,6 +23,9 @@ from coachdesk.words import _
 TEXTS: Final = ("summary", "private_note", "focus", "place", "others")
 """The fields of a session whose earlier words can be brought back."""
 
+OF_GOALS: Final = ("action_step", "goal_review", "session_goal", "evidence_goal", "learning_goal")
+"""The kinds of record that hang on a growth goal."""
+
 _FEW: Final = 400
 """So many keys are asked for at once: the engine takes no more than so many values."""
 
@@ -104,6 +107,14 @@ def list_session_changes(db: Db, session: UUID, *, most: int = 100, skip: int = 
         or_(Image.before.like(hangs), Image.after.like(hangs)),
     )
     own = and_(Image.kind == "session", Image.key == session.hex)
+    return _changes(db, [own, around], most=most, skip=skip)
+
+
+def list_goal_changes(db: Db, goal: UUID, *, most: int = 100, skip: int = 0) -> list[ChangeRow]:
+    """Every change of a growth goal, of its steps and reviews and of what is tied to it, newest first."""
+    hangs = f'%"goal_id":"{goal.hex}"%'
+    around = and_(Image.kind.in_(OF_GOALS), or_(Image.before.like(hangs), Image.after.like(hangs)))
+    own = and_(Image.kind == "goal", Image.key == goal.hex)
     return _changes(db, [own, around], most=most, skip=skip)
 
 
