@@ -98,7 +98,7 @@ def licences(_folder: Path) -> str:
         text = (frozen / LICENCES).read_text(encoding="utf-8")
         absent = [name for name in _LICENSED if f"\n{name} " not in text]
     if absent:
-        raise Missing(_("These licences are missing: {names}.").format(names=", ".join(absent)))
+        raise Missing(_("These licenses are missing: {names}.").format(names=", ".join(absent)))
     return n_("{n} line", "{n} lines", text.count("\n"))
 
 

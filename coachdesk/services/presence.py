@@ -126,7 +126,7 @@ def _require_possible(event: Event, presence: Presence, today: date) -> None:
             raise UsageError(_("This event is still to come."), _("Who is excused can be noted now."))
         if event.cancelled:
             raise UsageError(
-                _("This event was cancelled."),
+                _("This event was canceled."),
                 _("Say first that it took place, or note what made up for it."),
             )
 

@@ -46,7 +46,7 @@ _ENDINGS: Final = {
 _STATES: Final[dict[str, tuple[str, Tone, str]]] = {
     "planned": (N_("Planned"), "accent", "calendar"),
     "held": (N_("Held"), "ok", "check"),
-    "cancelled": (N_("Cancelled"), "quiet", "close"),
+    "cancelled": (N_("Canceled"), "quiet", "close"),
     "no_show": (N_("No-show"), "warn", "warning"),
 }
 

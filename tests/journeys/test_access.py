@@ -226,7 +226,7 @@ def new_goal(person: Person) -> None:
 def stepping(person: Person) -> None:
     new_goal(person)
     person.uses_shortcut("Ctrl+Return")
-    person.sees("New action step")
+    person.sees("new action step")
 
 
 def goal(person: Person) -> None:
@@ -240,7 +240,7 @@ def goal(person: Person) -> None:
 def reviewing_a_goal(person: Person) -> None:
     goal(person)
     person.uses_shortcut("R")
-    person.sees("New review")
+    person.sees("new review")
 
 
 def planned(person: Person) -> None:

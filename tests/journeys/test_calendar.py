@@ -57,7 +57,7 @@ def test_planned_moved_cancelled_and_undone_by_keyboard_alone(arrives: Arrives, 
     person.uses_shortcut("C")
     person.sees("Done: Cancel a visit")
     (spoken,) = person.is_at()
-    assert "cancelled" in spoken
+    assert "canceled" in spoken
     person.uses_shortcut("Ctrl+Z")
     person.sees("Undone: Cancel a visit")
     person.uses_shortcut("Ctrl+Z")
@@ -95,7 +95,7 @@ def test_the_week_plans_with_its_time_and_filters_hide(arrives: Arrives, book: P
     person.uses_shortcut("Ctrl+Z")
     person.chooses("Candidate", "Rosa Nguyễn")
     person.sees("1 visit · 1 planned")
-    person.chooses("State", "Cancelled")
+    person.chooses("State", "Canceled")
     person.sees("0 visits")
 
 

@@ -77,7 +77,7 @@ def _say(case: Case, held: list[EventFact], coming: list[EventFact], have: int, 
     cancelled = sum(event.cancelled for event in held)
     missed = sum(event.presence == "missed" for event in held)
     if cancelled:
-        words.append(n_("{n} was cancelled", "{n} were cancelled", cancelled).format(n=cancelled))
+        words.append(n_("{n} was canceled", "{n} were canceled", cancelled).format(n=cancelled))
     if missed and have < need:
         words.append(n_("{n} was missed", "{n} were missed", missed).format(n=missed))
     if coming and have < need:

@@ -189,7 +189,7 @@ def _say_changes(changed: Mapping[str, Any], known: KnownEvent) -> str:
                 _("{what} from {before}").format(what=_(words), before=before) if before else _(words)
             )
     if "cancelled" in changed:
-        parts.append(_("it is cancelled") if changed["cancelled"] else _("it takes place after all"))
+        parts.append(_("it is canceled") if changed["cancelled"] else _("it takes place after all"))
     return _("Changed: {what}.").format(what="; ".join(parts))
 
 

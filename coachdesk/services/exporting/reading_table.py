@@ -19,7 +19,7 @@ Row = list[str | int | None]
 _STATES = {
     SessionState.HELD: N_("held"),
     SessionState.PLANNED: N_("planned"),
-    SessionState.CANCELLED: N_("cancelled"),
+    SessionState.CANCELLED: N_("canceled"),
     SessionState.NO_SHOW: N_("no show"),
 }
 _TEXTS = ("mode", "activity", "place", "others", "focus")

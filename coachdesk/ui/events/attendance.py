@@ -279,7 +279,7 @@ def _about(row: EventRow) -> str:
 
 def _count(row: EventRow, *, coming: bool) -> str:
     if row.cancelled:
-        return _("Cancelled")
+        return _("Canceled")
     if coming:
         return n_("{n} expected", "{n} expected", row.people) if row.people else ""
     return _("{n} of {m} attended").format(n=row.attended, m=row.people) if row.people else ""

@@ -115,7 +115,7 @@ def _fields(desk: Desk, programs: Sequence[ProgramChoice]) -> list[Field]:
         Field("number", _("Number"), letters=4, weight=1),
         Field("place", _("Place")),
         Field("as_learning", _("Professional learning"), "choice", options=_learning_options()),
-        Field("cancelled", _("It was cancelled"), "check"),
+        Field("cancelled", _("It was canceled"), "check"),
     ]
 
 

@@ -317,7 +317,7 @@ def _day(row: PlannedEvent) -> str:
 def _when(row: PlannedEvent) -> str:
     entry = row.entry
     at = say_time(entry.starts_at) if entry.starts_at else ""
-    off = _("cancelled") if entry.cancelled else ""
+    off = _("canceled") if entry.cancelled else ""
     return " · ".join(
         part for part in (at, say_minutes(entry.minutes) if entry.minutes else "", entry.place, off) if part
     )

@@ -34,7 +34,7 @@ def is_to_note(row: EventRow, today: date) -> bool:
 def event_mark(row: EventRow, today: date) -> Mark:
     """How an event stands today."""
     if row.cancelled:
-        return Mark(_("Cancelled"), "quiet", "close")
+        return Mark(_("Canceled"), "quiet", "close")
     if row.held_on > today:
         return Mark(_("Coming"), "accent", "calendar")
     if not row.people:

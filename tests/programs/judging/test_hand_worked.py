@@ -119,7 +119,7 @@ def test_a_cancelled_induction_day() -> None:
     found = judged(facts("laasc", date(2020, 6, 10), second, cohort="10", events=tuple(events)))
     induction, conference = found[2, "event:induction_day"], found[2, "event:leadership_conference"]
     assert (induction.have, induction.need, induction.standing) == (2, 4, Standing.BEHIND)
-    assert induction.reason == "2 of 4 attended; 1 was cancelled"
+    assert induction.reason == "2 of 4 attended; 1 was canceled"
     assert (conference.standing, conference.due_on) == (Standing.NOT_STARTED, date(2020, 9, 17))
     waived = (
         MarkFact(requirement="event:induction_day", year=2, item="3", kind="waived", reason="cancelled"),

@@ -72,7 +72,7 @@ def test_a_moved_event_is_changed_and_says_from_where() -> None:
     assert told(moved) == [("change", "Changed: the day from Sep 10, 2026; the place.")]
     assert moved.rows[0].values == {"held_on": date(2026, 9, 17), "place": "Zoom"}
     off = plan(entry(uid="a", cancelled=True), known=known)
-    assert told(off) == [("change", "Changed: it is cancelled.")]
+    assert told(off) == [("change", "Changed: it is canceled.")]
     assert off.rows[0].remarks == ()
     attended = [KnownEvent(id=UUID(int=1), uid="a", title="Induction Day 1", held_on=DAY, noted=3)]
     assert plan(entry(uid="a", cancelled=True), known=attended).rows[0].remarks == (
