@@ -47,6 +47,8 @@ class Commands:
             Command("redo", _("Redo"), desk.redo, ("Ctrl+Shift+Z",), standard=keys.Redo, group=group, icon="redo"),
             Command("back_up", _("Back up now"), desk.backups.back_up_now, group=group, icon="backup",
                     keywords=_("copy save stick")),
+            Command("coverage", _("Standards covered"), lambda: desk.go("coverage", ()), group=group, icon="goal",
+                    keywords=_("elements cpsel caseload heat map")),
             Command("receive", _("Receive a hand-over"), lambda: desk.go("receiving"), group=group, icon="down",
                     keywords=_("take in another coach")),
             Command("review_out", _("Review file for a leader…"), lambda: desk.go("review_out", ()), group=group,

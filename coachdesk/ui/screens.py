@@ -89,6 +89,12 @@ def _brief(desk: Desk) -> Page:
     return BriefPage(desk)
 
 
+def _coverage(desk: Desk) -> Page:
+    from coachdesk.ui.coverage import CoveragePage
+
+    return CoveragePage(desk)
+
+
 def _giving(desk: Desk) -> Page:
     from coachdesk.ui.giving import GivingPage
 
@@ -203,6 +209,7 @@ SCREENS = (
     Screen("candidate", N_("Candidate"), "candidate", _candidate, listed=False),
     Screen("candidate_form", N_("Candidate"), "candidate", _candidate_form, listed=False),
     Screen("brief", N_("Brief"), "candidate", _brief, listed=False),
+    Screen("coverage", N_("Standards covered"), "goal", _coverage, listed=False),
     Screen("giving", N_("Hand over or export"), "candidate", _giving, listed=False),
     Screen("receiving", N_("Receive a hand-over"), "caseload", _receiving, listed=False),
     Screen("review_out", N_("Review file"), "caseload", _review_out, listed=False),

@@ -21,9 +21,11 @@ from coachdesk.services.brief import list_due
 from coachdesk.services.candidates import get_draft
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.coverage import list_coverage
+from coachdesk.services.open_steps import list_open_steps, settle_open
 from coachdesk.services.session_list import SessionFilter, SessionRow, list_sessions
-from coachdesk.services.steps import StepRow, list_steps, settle
+from coachdesk.services.steps import StepRow
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.chart_view import ChartView
 from coachdesk.ui.kit.empty import Empty
@@ -75,9 +77,7 @@ class Overview(QWidget):
         self.steps = RowTable(
             _("Next steps"), _step_columns(desk), empty=Empty("check", _("No next steps are open."))
         )
-        self.steps.opened.connect(
-            lambda step: desk.change(_("Mark a next step done"), settle, step.id, desk.today())
-        )
+        self.steps.opened.connect(self._settle)
         self.steps_card.add(self.steps, 1)
         self.coming_card = Card(_("Due and coming up"), flush=True)
         self.coming = RowTable(
@@ -87,7 +87,8 @@ class Overview(QWidget):
         )
         self.coming.opened.connect(self._open_coming)
         self.coming_card.add(self.coming, 1)
-        self.covered_card = Card(_("Standards spoken about"))
+        self.all_elements = button(_("All elements"), self._go_to_coverage, kind="link", icon="next")
+        self.covered_card = Card(_("Standards spoken about"), "", self.all_elements)
         self.covered = ChartView(_("Sessions by standard and element"), QSize(220, 110))
         self.covered_card.add(self.covered, 1)
         self._lay_out()
@@ -118,9 +119,13 @@ class Overview(QWidget):
         self.row = row
         self._show_hours(row)
         self._show_last(row)
-        self.steps.show_rows(self.desk.ask(list_steps, candidate=row.id))
+        self.steps.show_rows(self.desk.ask(list_open_steps, candidate=row.id))
         self.coming.show_rows(self._coming(row))
         self._show_covered(row)
+
+    def _settle(self, step: StepRow) -> None:
+        words = _("Mark an action step done") if step.goal else _("Mark a next step done")
+        self.desk.change(words, settle_open, step, self.desk.today())
 
     def _open_coming(self, row: Coming) -> None:
         """What the program waits for is settled on the Requirements side, a visit in its session."""
@@ -128,6 +133,11 @@ class Overview(QWidget):
             self.desk.go("sessions", UUID(row.id.removeprefix(_VISIT)))
         else:
             self.side_wanted.emit("requirements")
+
+    def _go_to_coverage(self) -> None:
+        """The table behind the picture: by element, with what speaks of each."""
+        if self.row is not None and self.row.year is not None:
+            self.desk.go("coverage", (self.row.id, self.row.year.id))
 
     def _show_covered(self, row: CandidateRow) -> None:
         found = self.desk.ask(list_coverage, row.year.id) if row.year else []
@@ -224,12 +234,17 @@ def _visit(visit: SessionRow) -> str:
 
 def _step_columns(desk: Desk) -> list[Column[StepRow]]:
     return [
-        Column[StepRow]("text", _("Next step"), lambda row: row.text, stretch=True),
+        Column[StepRow]("text", _("Next step"), _step, stretch=True),
         Column[StepRow]("owner", _("Whose"), _owner, quiet=True, width=90),
         Column[StepRow]("due", _("Due"), lambda row: near_day(row.due_on, desk.today()), sort=lambda row: row.due_on,
                         tone=lambda row: "bad" if row.due_on and row.due_on < desk.today() else None,
                         align="right", width=112),
     ]  # fmt: skip
+
+
+def _step(row: StepRow) -> str:
+    """An action step says for which goal it is."""
+    return _("Goal {number}: {step}").format(number=row.goal, step=row.text) if row.goal else row.text
 
 
 def _owner(row: StepRow) -> str:

@@ -67,6 +67,7 @@ class CaseloadPage(Page):
         self._is_grouped_by: str | None = None
         add = button(_("Add candidate"), self.add, kind="primary", icon="add", keys="Ctrl+Shift+N")
         ways = [
+            (_("Standards covered"), lambda: desk.go("coverage", ())),
             (_("Receive a hand-over…"), lambda: desk.go("receiving")),
             (_("Review file for a leader…"), lambda: desk.go("review_out", ())),
             (_("Receive a review…"), lambda: desk.go("review_in")),
