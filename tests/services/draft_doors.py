@@ -28,9 +28,11 @@ from coachdesk.services import (
     evidence,
     goal_reviews,
     goals,
+    inquiry,
     learning,
     marks,
     positions,
+    posts,
     presence,
     program_years,
     sessions,
@@ -166,6 +168,19 @@ def _learn(db: Db, scene: Scene, draft: learning.LearningDraft) -> learning.Lear
     return learning.LearningDraft(row.title, row.held_on, row.minutes, row.provider, row.reflection)
 
 
+def _write(db: Db, scene: Scene, draft: inquiry.SectionDraft) -> inquiry.SectionDraft:
+    inquiry.write(db, scene.enrollment, 1, 1, draft)
+    found: inquiry.SectionDraft = _again(db, inquiry.get_draft, scene.enrollment, 1, 1)
+    return found
+
+
+def _post(db: Db, scene: Scene, draft: posts.PostDraft) -> posts.PostDraft:
+    key = posts.add(db, scene.enrollment, 1, draft)
+    found: posts.PostDraft = _again(db, posts.get_draft, key)
+    posts.trash(db, key)
+    return found
+
+
 def _user(db: Db, _scene: Scene, draft: coaches.CoachDraft) -> Any:
     coaches.amend_user(db, draft)
     return _again(db, coaches.get_user_draft)
@@ -234,6 +249,8 @@ DOORS: Mapping[type[Any], Door] = {
     presence.PresenceDraft: Door(_note, frozenset({"presence"})),
     learning.LearningDraft: Door(_learn, rest=lambda _scene: {"held_on": DAY, "minutes": 30}),
     evidence.EvidenceDraft: Door(_adding(evidence), frozenset({"kind"}), lambda _scene: {"kind": "place"}),
+    inquiry.SectionDraft: Door(_write, frozenset({"state"})),
+    posts.PostDraft: Door(_post, rest=lambda _scene: {"number": 5}),
     goals.GoalDraft: Door(_set_goal, frozenset({"status"})),
     action_steps.ActionStepDraft: Door(_take_step, frozenset({"owner"})),
     goal_reviews.GoalReviewDraft: Door(

@@ -26,9 +26,11 @@ from coachdesk.services import (
     goal_reviews,
     goals,
     history,
+    inquiry,
     learning,
     marks,
     positions,
+    posts,
     presence,
     program_years,
     programs,
@@ -76,6 +78,11 @@ class Around:
         self.learnt = self.do(learning.add, self.rosa, learning.LearningDraft("Course", DAY, 60))
         self.link = evidence.EvidenceDraft("link", "Post", "https://example.org/4", DAY)
         self.evidence = self.do(evidence.add, self.rosa, self.link)
+        self.post = self.do(posts.add, self.enrollment, 1, posts.PostDraft(1, title="First", posted_on=DAY))
+        self.section = self.do(
+            inquiry.write, self.enrollment, 1, 2, inquiry.SectionDraft("Words", "drafting")
+        )
+        self.tied = replace(self.link, posts=(self.post,))
         self.position = self.do(positions.add, self.rosa, positions.PositionDraft("Principal", from_on=DAY))
         self.leave = self.do(statuses.take_leave, self.enrollment, statuses.LeaveDraft(DAY, TODAY))
         self.plan = self.do(support.begin, self.enrollment, support.PlanDraft(DAY, "Why", reviews=(TODAY,)))
@@ -242,6 +249,29 @@ ACTS: dict[str, Act] = {
         TODAY,
     ),
     "tie a session to goals": lambda of: (ties.SESSION_GOALS.put, of.session, [of.other_goal]),
+    "tie evidence": lambda of: (evidence.amend, of.evidence, of.tied),
+    "untie evidence": lambda of: (
+        evidence.amend,
+        of.do(evidence.amend, of.evidence, of.tied) or of.evidence,
+        of.link,
+    ),
+    "add a post": lambda of: (posts.add, of.enrollment, 1, posts.PostDraft(2, title="Second")),
+    "amend a post": lambda of: (posts.amend, of.post, posts.PostDraft(3, title="Third", reflection="Why")),
+    "trash a post": lambda of: (posts.trash, of.post),
+    "begin a section": lambda of: (
+        inquiry.write,
+        of.enrollment,
+        2,
+        1,
+        inquiry.SectionDraft("New", "drafting"),
+    ),
+    "write a section": lambda of: (
+        inquiry.write,
+        of.enrollment,
+        1,
+        2,
+        inquiry.SectionDraft("Other words", "done", done_on=DAY, given_by="Ana", feedback="Good"),
+    ),
     "mark": lambda of: (marks.put, [replace(of.mark, item="2")]),
     "clear a mark": lambda of: (marks.clear, of.enrollment, 1, "posts", "1"),
     "save a view": lambda _of: (views.save, "caseload", "Other", {"find": "lupe"}),

@@ -11,13 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError, UsageError
-from coachdesk.models import CoachingSession, SessionState, kinds
+from coachdesk.models import Coach, CoachingSession, Evidence, EvidenceKind, SessionState, kinds
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.handover.sealing import Handover, seal
 from coachdesk.services.handover.shared import SHARED
 from coachdesk.services.parcels.belonging import Ids, find_belonging
 from coachdesk.services.parcels.leaving import require_outside
 from coachdesk.services.parcels.packing import pack
+from coachdesk.services.parcels.shapes import Parcel
 from coachdesk.storage.durable import write_durably
 from coachdesk.storage.wrapping import LIGHT, KdfCost
 from coachdesk.words import _
@@ -48,7 +49,19 @@ def gather(db: Db, people: Collection[UUID], *, today: date) -> Handover:
     ids["coach"].add(coach)
     if not ids["candidate"]:
         raise UsageError(_("Choose whom to hand over."))
-    return Handover(coach, today, pack(db, SHARED, ids))
+    parcel = pack(db, SHARED, ids)
+    _leave_files(db, coach, parcel)
+    return Handover(coach, today, parcel)
+
+
+def _leave_files(db: Db, coach: UUID, parcel: Parcel) -> None:
+    """The bytes of files stay: what travels says what there is, what it is for, and who has it."""
+    who = db.get_one(Coach, coach).name
+    for values in parcel["evidence"].values():
+        if values["kind"] is EvidenceKind.FILE:
+            name = db.get_one(Evidence, values["id"]).name
+            values["kind"] = EvidenceKind.PLACE
+            values["where"] = _("{file}, a file that {coach} has").format(file=name, coach=who)
 
 
 def _left_out(db: Db) -> Ids:

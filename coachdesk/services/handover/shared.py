@@ -50,6 +50,11 @@ SHARED: Shape = {
     "goal_review": (
         "id", "goal_id", "kind", "held_on", "present", "progress", "adjustments", "level", "outcome",
     ),
+    "evidence": (
+        "id", "candidate_id", "session_id", "title", "kind", "where", "dated_on", "elements", "added_at",
+    ),
+    "evidence_goal": ("id", "evidence_id", "goal_id"),
+    "evidence_post": ("id", "evidence_id", "post_id"),
     "session_goal": ("id", "session_id", "goal_id"),
     "learning_goal": ("id", "learning_id", "goal_id"),
     "inquiry_section": (
@@ -68,6 +73,7 @@ KEPT_BACK: Shape = {
     "coach": ("is_user", "trashed_at"),
     "session": ("private_note", "trashed_at"),
     "event_attendance": ("note", "trashed_at"),
+    "evidence": ("name", "media_type", "size", "digest", "trashed_at"),
     "support_review": ("note", "trashed_at"),
     **dict.fromkeys(
         (
@@ -79,6 +85,8 @@ KEPT_BACK: Shape = {
     ),
     "program_profile": (),
     "session_goal": (),
+    "evidence_goal": (),
+    "evidence_post": (),
     "learning_goal": (),
 }  # fmt: skip
 """What stays with the coach who wrote it, of the kinds that travel. Whoever adds a column puts it here or above."""

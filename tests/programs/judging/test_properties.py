@@ -18,6 +18,8 @@ from coachdesk.programs.facts import (
     LearningFact,
     MarkFact,
     PositionFact,
+    PostFact,
+    SectionFact,
     SessionFact,
     YearFacts,
 )
@@ -87,6 +89,8 @@ def cases(draw: st.DrawFn) -> Facts:
         events=tuple(draw(st.lists(EVENTS, max_size=5))),
         goals=tuple(draw(st.lists(GOALS, max_size=8))),
         assessments=tuple(draw(st.lists(ASSESSMENTS, max_size=4))),
+        sections=tuple(draw(st.lists(SECTIONS, max_size=4))),
+        posts=tuple(draw(st.lists(POSTS, max_size=6))),
         marks=tuple(draw(st.lists(MARKS, max_size=10))),
     )
 
@@ -122,6 +126,8 @@ ASSESSMENTS = st.builds(
     ),
     scale=st.sampled_from(((), ("low", "high"))),
 )
+SECTIONS = st.builds(SectionFact, year=st.integers(1, 3), place=st.integers(1, 7), done_on=st.none() | days)
+POSTS = st.builds(PostFact, year=st.integers(1, 3), number=st.integers(0, 12), posted_on=st.none() | days)
 MARKS = st.builds(
     MarkFact,
     requirement=st.sampled_from(RULES),

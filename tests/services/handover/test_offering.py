@@ -10,8 +10,10 @@ import pytest
 
 from coachdesk.errors import NotSaved, UsageError
 from coachdesk.models import Candidate, kinds
-from coachdesk.services import candidates, sessions
+from coachdesk.services import candidates, evidence, posts, sessions
 from coachdesk.services.casebook import Casebook, Db, new_recovery_code
+from coachdesk.services.enrollments import list_courses
+from coachdesk.services.evidence import EvidenceDraft
 from coachdesk.services.handover import hand_over, open_handover
 from coachdesk.services.handover.offering import gather
 from coachdesk.services.handover.sealing import write_text
@@ -22,8 +24,8 @@ from tests.conftest import CHEAP
 from tests.services.conftest import add_candidate
 from tests.services.handover.conftest import PRIVATE, TODAY, log
 
-NOT_HANDED_OVER = {"evidence", "saved_view", "set_aside"}
-"""Kinds that stay: files do not travel yet, and how a coach likes her tables or what she leaves is her own."""
+NOT_HANDED_OVER = {"saved_view", "set_aside"}
+"""Kinds that stay: how a coach likes her tables or what she leaves is her own."""
 
 
 def plaintext(casebook: Casebook, *people: UUID) -> str:
@@ -116,3 +118,23 @@ def test_nobody_and_no_place_are_said(casebook: Casebook, rosa: UUID, tmp_path: 
     casebook.do("Trash", candidates.trash, rosa)
     with pytest.raises(UsageError):
         casebook.ask(hand_over, [rosa], tmp_path / "x", new_recovery_code(), today=TODAY, cost=CHEAP)
+
+
+def test_evidence_travels_and_the_bytes_of_files_stay(casebook: Casebook, rosa: UUID, tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text("quixotic words of the file", encoding="utf-8")
+    kept = evidence.add_file(casebook, str(file), rosa, today=TODAY, label="Add file")
+    enrollment = casebook.ask(list_courses, rosa, today=TODAY)[-1].id
+    post = casebook.do("Post", posts.add, enrollment, 1, posts.PostDraft(4, title="Families"))
+    link = EvidenceDraft("link", "Notes", "https://example.org/4", elements=("4A",), posts=(post,))
+    tied = casebook.do("Link", evidence.add, rosa, link)
+    gone = casebook.do("Link", evidence.add, rosa, EvidenceDraft("place", "thrown away", "Binder"))
+    casebook.do("Trash", evidence.trash, gone)
+    parcel = casebook.ask(gather, [rosa], today=TODAY).parcel
+    assert set(parcel["evidence"]) == {kept, tied}
+    assert parcel["evidence"][kept]["kind"] == "place"
+    assert parcel["evidence"][kept]["where"] == "plan.txt, a file that Maya Torres has"
+    assert [(each["evidence_id"], each["post_id"]) for each in parcel["evidence_post"].values()] == [
+        (tied, post)
+    ]
+    assert "quixotic" not in plaintext(casebook, rosa)

@@ -10,10 +10,12 @@ import pytest
 from sqlalchemy import select
 
 from coachdesk.models import Coach, CoachAssignment, CoachingSession
-from coachdesk.services import candidates, sessions
+from coachdesk.services import candidates, evidence, inquiry, posts, sessions
 from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.caseload import list_candidates
 from coachdesk.services.coaches import get_user
+from coachdesk.services.enrollments import list_courses
+from coachdesk.services.evidence import EvidenceDraft
 from coachdesk.services.handover import Handover, preview, receive
 from coachdesk.services.handover.offering import gather
 from coachdesk.services.handover.sealing import read_text, write_text
@@ -180,3 +182,20 @@ def test_an_id_that_is_taken_here_is_not_taken_over(
     assert receiver.ask(sessions.get_draft, visit).candidates == (mine,)
     assert receiver.ask(preview, hostile).new == 0
     assert receiver.examine().problems == ()
+
+
+def test_inquiry_posts_and_evidence_come_in_with_their_ties(
+    casebook: Casebook, receiver: Casebook, rosa: UUID
+) -> None:
+    course = casebook.ask(list_courses, rosa, today=TODAY)[-1].id
+    section = inquiry.SectionDraft("Why families stay away", "done", done_on=TODAY)
+    casebook.do("Write", inquiry.write, course, 1, 1, section)
+    post = casebook.do("Post", posts.add, course, 1, posts.PostDraft(4, title="Families", posted_on=TODAY))
+    link = EvidenceDraft("link", "Notes", "https://example.org/4", elements=("4A",), posts=(post,))
+    casebook.do("Link", evidence.add, rosa, link)
+    for _time in range(2):
+        receiver.do("Receive", receive, handed_over(casebook, rosa))
+        assert receiver.ask(inquiry.get_draft, course, 1, 1) == section
+        assert [row.evidence for row in receiver.ask(posts.list_posts, course)] == [1]
+        (row,) = receiver.ask(evidence.list_evidence, rosa)
+        assert (row.title, row.where, row.posts) == ("Notes", "https://example.org/4", (post,))
