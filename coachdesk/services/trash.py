@@ -1,4 +1,4 @@
-"""The trash: sessions, candidates, evidence, events and learning put away, each of which can be brought back."""
+"""The trash: sessions, candidates, evidence, events, learning and self-assessments, each can be brought back."""
 
 from __future__ import annotations
 
@@ -9,9 +9,19 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, Candidate, CoachingSession, Event, Evidence, Learning, name_order
+from coachdesk.models import (
+    Attendance,
+    Candidate,
+    CoachingSession,
+    Enrollment,
+    Event,
+    Evidence,
+    Learning,
+    SelfAssessment,
+    name_order,
+)
 from coachdesk.models.session import now
-from coachdesk.services import candidates, events, evidence, learning, sessions
+from coachdesk.services import candidates, events, evidence, learning, rating, sessions
 from coachdesk.services.hours import HELD
 
 
@@ -44,7 +54,7 @@ def list_trash(db: Db) -> list[TrashRow]:
         for session in db.scalars(held)
         if session.trashed_at
     ]
-    rows += [*_evidence(db), *_events(db), *_learning(db)]
+    rows += [*_evidence(db), *_events(db), *_learning(db), *_assessments(db)]
     return sorted(rows, key=lambda row: row.trashed_at, reverse=True)
 
 
@@ -94,6 +104,21 @@ def _learning(db: Db) -> list[TrashRow]:
     ]
 
 
+def _assessments(db: Db) -> list[TrashRow]:
+    """By the person and the day it was made or begun; which point it was stands on the candidate's page."""
+    query = (
+        select(SelfAssessment, Candidate)
+        .join(Enrollment, Enrollment.id == SelfAssessment.enrollment_id)
+        .join(Candidate, Candidate.id == Enrollment.candidate_id)
+        .where(SelfAssessment.trashed_at.is_not(None))
+    )
+    return [
+        TrashRow(each.id, "self_assessment", person.name, each.made_on or each.begun_on, 0, each.trashed_at)
+        for each, person in db.execute(query)
+        if each.trashed_at
+    ]
+
+
 def _who(db: Db, session: UUID) -> str:
     query = (
         select(Candidate)
@@ -115,4 +140,5 @@ _WAYS_BACK = {
     "evidence": evidence.bring_back,
     "event": events.bring_back,
     "learning": learning.bring_back,
+    "self_assessment": rating.bring_back,
 }

@@ -24,7 +24,7 @@ from coachdesk.words import _
 class TrashPage(Page):
     """Everything in the trash; Enter brings back, and a candidate can be erased after her name was typed."""
 
-    kinds = frozenset({"candidate", "session", "evidence", "event", "learning"})
+    kinds = frozenset({"candidate", "session", "evidence", "event", "learning", "self_assessment"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -81,6 +81,7 @@ def _kind(row: TrashRow) -> str:
         "evidence": _("File"),
         "event": _("Event"),
         "learning": _("Learning"),
+        "self_assessment": _("Self-assessment"),
     }[row.kind]
 
 
