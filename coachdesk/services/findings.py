@@ -25,17 +25,14 @@ TITLES: Final = {
     "goal": N_("Goals without a session for five weeks"),
     "month": N_("Months under the program's floor"),
     "standard": N_("Standards nobody spoke about by the middle of the year"),
+    "unsigned": N_("Months and years that are over and not sealed"),
     "step": N_("Next steps long overdue"),
     "draft": N_("Left half-written"),
     "no_summary_told": N_("Hours without a summary, where none is asked for"),
     "no_goal": N_("Sessions without a goal"),
     "late": N_("Entered long after their month"),
 }
-"""The kinds of finding with their headings, in the order in which they are shown.
-
-One more comes with what it speaks of: ``unsigned`` (a month nobody has signed) with seals. It is one rule in
-`person_findings.RULES` and one line here.
-"""
+"""The kinds of finding with their headings, in the order in which they are shown."""
 
 INFORMING: Final = frozenset({"no_summary_told", "no_goal", "late"})
 """Kinds that nobody has to mend: they are told, and counted nowhere."""
@@ -104,6 +101,15 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A month or year that was handed in, both ends included, and whether it is sealed."""
+
+    first: date
+    last: date
+    is_sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A program year with what the program asks in it.
 
@@ -122,6 +128,7 @@ class Asked:
     wants_goals: bool = False
     begins_on: date | None = None
     ended_on: date | None = None
+    seals: tuple[HandedIn, ...] = ()
 
     @property
     def first(self) -> date:

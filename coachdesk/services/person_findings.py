@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 from uuid import UUID
 
-from coachdesk.days import say_day
+from coachdesk.days import say_day, say_month
 from coachdesk.programs.pace import judge_pace
 from coachdesk.programs.standings import MonthHours, PaceFacts, Standing
 from coachdesk.programs.stretches import Span, count_days, working_stretches
@@ -191,6 +191,39 @@ def _say_silent(codes: list[str]) -> str:
     return _("No session of the year names standards {codes}.").format(codes=", ".join(codes))
 
 
+def _unsigned(facts: Facts) -> Iterator[Finding]:
+    """Years that ended in the period without a seal; months too, where the coach hands in months."""
+    for person, asked in _running(facts):
+        for first, last in _over(asked):
+            sealed = any(one.is_sealed and one.first <= first and last <= one.last for one in asked.seals)
+            if sealed or not (last < facts.today and facts.holds(last)):
+                continue
+            begun = any((one.first, one.last) == (first, last) for one in asked.seals)
+            is_year = (first, last) == (asked.year.starts_on, asked.year.last_on)
+            name = asked.year.label if is_year else say_month(first)
+            told = (
+                _("{period} is over: handed in, and not sealed.")
+                if begun
+                else _("{period} is over and not signed.")
+            )
+            key = f"{asked.year.id.hex}:{first.isoformat()}:{last.isoformat()}"
+            yield Finding(
+                "unsigned", key, told.format(period=name), person.name, last, None, "", person.id, "seals"
+            )  # fmt: skip
+
+
+def _over(asked: Asked) -> Iterator[tuple[date, date]]:
+    """The year, and its months from the first one that was handed in."""
+    year = asked.year
+    yield year.starts_on, year.last_on
+    handed = [one.first for one in asked.seals if (one.first, one.last) != (year.starts_on, year.last_on)]
+    first = min((day for day in handed if year.holds(day)), default=None)
+    while first is not None and first <= year.last_on:
+        after = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+        yield first, min(after - timedelta(days=1), year.last_on)
+        first = after
+
+
 def _steps(facts: Facts) -> Iterator[Finding]:
     for step in facts.steps:
         if step.due_on < facts.today - OVERDUE and step.due_on <= facts.last:
@@ -213,7 +246,8 @@ RULES: Final[tuple[Callable[[Facts], Iterable[Finding]], ...]] = (
     _goals,
     _months,
     _standards,
+    _unsigned,
     _steps,
     _drafts,
 )
-"""Every rule about anything but sessions; seals will bring one."""
+"""Every rule about anything but sessions."""

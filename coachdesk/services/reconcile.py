@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import CoachingSession, SetAside
+from coachdesk.models import Attendance, CoachingSession, SetAside
 from coachdesk.services.findings import TITLES, Facts, Finding
 from coachdesk.services.reconciled_facts import read_facts
 from coachdesk.services.years import list_years
@@ -63,6 +64,19 @@ def list_period(db: Db, period: str, *, today: date) -> list[Finding]:
     """The findings of one of `PERIODS`."""
     first, last = find_period(db, period, today=today)
     return list_findings(db, first, last, today=today)
+
+
+def list_of_candidate(db: Db, candidate: UUID, first: date, last: date, *, today: date) -> list[Finding]:
+    """What an auditor would ask about one candidate from `first` to `last`, and nobody has left as it is."""
+    there = select(Attendance.session_id).where(Attendance.candidate_id == candidate)
+    sessions = set(db.scalars(there))
+    return [
+        one
+        for one in list_findings(db, first, last, today=today)
+        if one.left is None
+        and not one.draft
+        and (one.session in sessions if one.session is not None else one.candidate == candidate)
+    ]
 
 
 def count_open(findings: Iterable[Finding]) -> int:

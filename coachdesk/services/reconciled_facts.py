@@ -23,13 +23,15 @@ from coachdesk.models import (
     MarkKind,
     NextStep,
     RequirementMark,
+    Seal,
+    SealState,
     SessionGoal,
     SessionState,
     say_name,
 )
 from coachdesk.services.checks import OBSERVATION
 from coachdesk.services.coaches import find_user_id
-from coachdesk.services.findings import Aim, Asked, Facts, LeftOpen, Met, Overdue, Someone
+from coachdesk.services.findings import Aim, Asked, Facts, HandedIn, LeftOpen, Met, Overdue, Someone
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.years import OVER, Leave, YearRow, list_leaves, list_years
 
@@ -243,6 +245,10 @@ class _Around:
         )
         for enrollment, year, month in db.execute(marks):
             self._waived[enrollment, year].add(month)
+        self._seals: dict[UUID, list[HandedIn]] = defaultdict(list)
+        seals = select(Seal.enrollment_id, Seal.from_on, Seal.to_on, Seal.state)
+        for enrollment, first, last, state in db.execute(seals):
+            self._seals[enrollment].append(HandedIn(first, last, state is SealState.SEALED))
         self._profiles: dict[tuple[str, int, str], Profile] = {}
 
     def asked(self, db: Db, year: YearRow) -> Asked:
@@ -262,6 +268,7 @@ class _Around:
             waived=frozenset(self._waived.get((year.enrollment, year.number), ())),
             begins_on=begins_on,
             ended_on=self._ended.get(year.enrollment),
+            seals=tuple(self._seals.get(year.enrollment, ())),
         )
 
     def _profile(self, db: Db, program: str, version: int, person: str) -> Profile:

@@ -27,6 +27,7 @@ KINDS: Final = frozenset(
         "goal",
         "session_goal",
         "set_aside",
+        "seal",
         "coach",
         "draft",
     }

@@ -15,7 +15,18 @@ from hypothesis import strategies as st
 from coachdesk.models import CoachingSession
 from coachdesk.services import goals, reconcile, sessions
 from coachdesk.services.casebook import Casebook, Db
-from coachdesk.services.findings import TITLES, Aim, Asked, Facts, Finding, LeftOpen, Met, Overdue, Someone
+from coachdesk.services.findings import (
+    TITLES,
+    Aim,
+    Asked,
+    Facts,
+    Finding,
+    HandedIn,
+    LeftOpen,
+    Met,
+    Overdue,
+    Someone,
+)
 from coachdesk.services.goals import GoalDraft
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.years import YearRow, list_years
@@ -148,7 +159,9 @@ def test_the_same_minutes_of_one_person_on_one_day_are_asked_about_once() -> Non
 
 def test_days_outside_the_years_in_a_credited_year_and_during_a_leave() -> None:
     short = replace(person().years[0], year=year(last_on=date(2026, 2, 5), ends_on=date(2026, 2, 5)))
-    assert only(met(1), people=(person(years=(short,)),)).kind == "outside"
+    assert kinds(met(1), people=(person(years=(short,)),)) == ["outside", "unsigned"]
+    sealed = replace(short, seals=(HandedIn(short.year.starts_on, short.year.last_on, is_sealed=True),))
+    assert only(met(1), people=(person(years=(sealed,)),)).kind == "outside"
     credited = replace(person().years[0], year=year(credited_from="MCOE"))
     assert "MCOE" in only(met(1), people=(person(years=(credited,)),)).words
     away = ((date(2026, 2, 9), date(2026, 2, 13)),)

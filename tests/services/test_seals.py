@@ -18,6 +18,7 @@ from coachdesk.services import (
     calendar_days,
     evidence,
     history,
+    reconcile,
     seals,
     sessions,
     sessions_many,
@@ -383,3 +384,23 @@ def test_a_changed_profile_does_not_judge_a_sealed_year_again(scene: Scene) -> N
 
     scene.do(move)
     assert (told(), minutes()) == (before, hours)
+
+
+def test_a_year_that_is_over_asks_for_its_seal_and_months_once_they_are_handed_in(scene: Scene) -> None:
+    def told(kind: str = "unsigned") -> list[tuple[str, str]]:
+        found = scene.casebook.ask(
+            reconcile.list_of_candidate, scene.rosa, date(2026, 2, 1), LAST, today=TODAY
+        )
+        return [(one.words, one.side) for one in found if one.kind == kind]
+
+    assert told() == [("2025-26 is over and not signed.", "seals")]
+    assert told("no_elements")
+    key = scene.submit(date(2026, 5, 1), date(2026, 5, 31))
+    assert told() == [
+        ("May 2026 is over: handed in, and not sealed.", "seals"),
+        ("2025-26 is over and not signed.", "seals"),
+        ("June 2026 is over and not signed.", "seals"),
+    ]
+    scene.do(seals.withdraw, key)
+    scene.seal()
+    assert told() == []
