@@ -72,12 +72,17 @@ class PostRow:
     @property
     def name(self) -> str:
         """A short name for chips and lists."""
-        head = _("Post {n}").format(n=self.number) if self.number else self.section
-        return " · ".join(part for part in (head, self.title) if part)
+        return name_post(self.number, self.section, self.title)
 
     def draft(self) -> PostDraft:
         """The post as the form shows it."""
         return PostDraft(self.number, self.section, self.title, self.posted_on, self.link, self.reflection)
+
+
+def name_post(number: int, section: str, title: str) -> str:
+    """A post in a line: its number or its section, and its title."""
+    head = _("Post {n}").format(n=number) if number else section
+    return " · ".join(part for part in (head, title) if part)
 
 
 def get_rule(db: Db, enrollment: UUID, year: int) -> PostRule | None:

@@ -1,4 +1,4 @@
-"""The trash: sessions, candidates, evidence, events, learning and self-assessments, each can be brought back."""
+"""The trash: sessions, candidates, evidence, events, learning, posts and self-assessments, each can be brought back."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from coachdesk.models import (
     Event,
     Evidence,
     Learning,
+    PortfolioPost,
     SelfAssessment,
     name_order,
 )
 from coachdesk.models.session import now
-from coachdesk.services import candidates, events, evidence, learning, rating, sessions
+from coachdesk.services import candidates, events, evidence, learning, posts, rating, sessions
 from coachdesk.services.hours import HELD
 
 
@@ -54,7 +55,7 @@ def list_trash(db: Db) -> list[TrashRow]:
         for session in db.scalars(held)
         if session.trashed_at
     ]
-    rows += [*_evidence(db), *_events(db), *_learning(db), *_assessments(db)]
+    rows += [*_evidence(db), *_events(db), *_learning(db), *_posts(db), *_assessments(db)]
     return sorted(rows, key=lambda row: row.trashed_at, reverse=True)
 
 
@@ -119,6 +120,22 @@ def _assessments(db: Db) -> list[TrashRow]:
     ]
 
 
+def _posts(db: Db) -> list[TrashRow]:
+    query = (
+        select(PortfolioPost, Candidate)
+        .join(Enrollment, Enrollment.id == PortfolioPost.enrollment_id)
+        .join(Candidate, Candidate.id == Enrollment.candidate_id)
+    )
+    return [
+        TrashRow(
+            each.id, "portfolio_post", f"{posts.name_post(each.number, each.section, each.title)} · {person.name}",
+            each.posted_on, 0, each.trashed_at,
+        )
+        for each, person in db.execute(query.where(PortfolioPost.trashed_at.is_not(None)))
+        if each.trashed_at
+    ]  # fmt: skip
+
+
 def _who(db: Db, session: UUID) -> str:
     query = (
         select(Candidate)
@@ -140,5 +157,6 @@ _WAYS_BACK = {
     "evidence": evidence.bring_back,
     "event": events.bring_back,
     "learning": learning.bring_back,
+    "portfolio_post": posts.bring_back,
     "self_assessment": rating.bring_back,
 }

@@ -81,6 +81,7 @@ def _kind(row: TrashRow) -> str:
         "evidence": _("File"),
         "event": _("Event"),
         "learning": _("Learning"),
+        "portfolio_post": _("Post"),
         "self_assessment": _("Self-assessment"),
     }[row.kind]
 

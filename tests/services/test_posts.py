@@ -19,6 +19,7 @@ from coachdesk.services.marks import MarkDraft
 from coachdesk.services.posts import PostDraft, list_places, list_posts
 from coachdesk.services.requirements import list_requirements
 from coachdesk.services.ties import EVIDENCE_POSTS, POST_EVIDENCE
+from coachdesk.services.trash import bring_back, list_trash
 from tests.services.conftest import add_candidate
 from tests.services.test_erasing import erase
 
@@ -176,3 +177,12 @@ def test_an_erased_person_leaves_no_ties_and_no_words(
         return db.query(EvidenceGoal).count() + db.query(EvidencePost).count()
 
     assert casebook.ask(ties) == 0
+
+
+def test_a_post_in_the_trash_is_named_and_comes_back(casebook: Casebook, enrollment: UUID) -> None:
+    key = post(casebook, enrollment, 4, title="Families", posted_on=DAY)
+    casebook.do("Trash", posts.trash, key)
+    (row,) = casebook.ask(list_trash)
+    assert (row.kind, row.what, row.held_on) == ("portfolio_post", "Post 4 · Families · Rosa Nguyễn", DAY)
+    casebook.do("Back", bring_back, row.kind, row.id)
+    assert [each.number for each in casebook.ask(list_posts, enrollment)] == [4]
