@@ -58,7 +58,7 @@ def _add_bar(drawing: Drawing, bar: CoverageBar, y: float, row: float, inks: Ink
                 fillOpacity=0.18 if sessions else 1,
             )
         )
-        words = f"{code} · {sessions}" if sessions and room > 48 else code
+        words = f"{code} · {sessions}" if sessions and room > 36 else code
         drawing.add(
             chart_text(x + (room - 4) / 2, middle - 3, words, inks.text if sessions else inks.quiet, "middle")
         )

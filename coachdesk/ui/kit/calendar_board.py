@@ -106,7 +106,7 @@ class CalendarBoard(QWidget):
         first, last = cells[0].hours
         high = painter.fontMetrics().height()
         for hour in range(first, last):
-            box = QRect(0, cells[0].height_of(hour * 60) + 2, cells[0].x() - 6, high)
+            box = QRect(0, cells[0].height_of(hour * 60) - high // 2, cells[0].x() - 6, high)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight, say_time(time(hour)))
         painter.end()
 

@@ -162,6 +162,7 @@ class WeekCell(DayCell):
         self.hours = (7, 19)
         self.strip = 0
         self.slot = time(9)
+        self._ring = _Ring(self)
         self._from: int | None = None
         self._span: tuple[int, int] | None = None
 
@@ -181,6 +182,13 @@ class WeekCell(DayCell):
         for number, chip in enumerate(chip for chip in self.chips if chip.entry.at is None):
             chip.setGeometry(2, 2 + number * step, self.width() - 6, step - 1)
             chip.setVisible(True)
+        self._ring.setGeometry(self.rect())
+        self._ring.raise_()
+
+    def paint_slot(self, painter: QPainter) -> None:
+        """The frame of the half hour the keyboard is at."""
+        top, end = self.height_of(minute_of(self.slot)), self.height_of(minute_of(self.slot) + SLOT)
+        self.paint_frame(painter, QRect(0, top, self.width(), end - top))
 
     def height_of(self, minute: int) -> int:
         """How far down a minute of the day stands."""
@@ -224,7 +232,7 @@ class WeekCell(DayCell):
             self.planned.emit(self.day, time_of(span[0]), span[1] - span[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Lines at the hours, the half hour the keyboard is at, and what is dragged."""
+        """Lines at the hours, and what is dragged."""
         shown, painter = tokens(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         target, self.target = self.target, None  # here the target is a box, not the whole day
@@ -234,9 +242,6 @@ class WeekCell(DayCell):
         for hour in range(self.hours[0], self.hours[1]):
             y = self.height_of(hour * 60)
             painter.drawLine(0, y, self.width(), y)
-        if self.is_current:
-            top, end = self.height_of(minute_of(self.slot)), self.height_of(minute_of(self.slot) + SLOT)
-            self.paint_frame(painter, QRect(0, top, self.width(), end - top))
         if target is not None:
             self._paint_target(painter, target)
         painter.end()
@@ -254,6 +259,22 @@ class WeekCell(DayCell):
         painter.setFont(font("quiet"))
         top_left = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         painter.drawText(box.adjusted(4, 2, -2, 0), top_left, say_time(at) if at else "")
+
+
+class _Ring(QWidget):
+    """The frame of the half hour the keyboard is at, over the entries that stand there."""
+
+    def __init__(self, cell: WeekCell) -> None:
+        super().__init__(cell)
+        self._cell = cell
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing else: what lies below is seen."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._cell.paint_slot(painter)
+        painter.end()
 
 
 def number_width(metrics: QFontMetrics) -> int:

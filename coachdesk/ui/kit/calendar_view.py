@@ -53,6 +53,9 @@ class Shown:
     today: date
 
 
+_HOUR: Final = 60
+
+
 class CalendarView(QWidget):
     """A month or week. `day` is the current day, `slot` its time in a week.
 
@@ -317,8 +320,18 @@ class CalendarView(QWidget):
             self.list_day(self.day)
 
     def plan(self) -> None:
-        """Ask to plan something where the keyboard is."""
-        self.planned.emit(self.day, self.slot if self.shown.kind == "week" else None, 0)
+        """Ask to plan something where the keyboard is; where something stands there, at the next hour that is free."""
+        self.planned.emit(self.day, self._free_time() if self.shown.kind == "week" else None, 0)
+
+    def _free_time(self) -> time:
+        taken = [entry for entry in self.entries if entry.day == self.day and entry.at is not None]
+        minute = minute_of(self.slot)
+        if not any(entry.begins <= minute < entry.ends for entry in taken):
+            return self.slot
+        for later in range(minute, _HOURS[1] * 60, SLOT):
+            if not any(entry.begins < later + _HOUR and later < entry.ends for entry in taken):
+                return time_of(later)
+        return self.slot
 
     def list_day(self, day: date) -> None:
         """Everything of a day in a list, to open one of it."""

@@ -45,8 +45,15 @@ def pill_width(metrics: QFontMetrics, mark: Mark) -> int:
     return metrics.horizontalAdvance(mark.text) + 18 + (17 if mark.shown_icon else 0)
 
 
-def paint_pill(painter: QPainter, room: QRect, mark: Mark) -> None:
-    """Paint a mark at the left of `room`, in the middle of its height, no wider than the room."""
+_EDGE: Final = 110
+"""How strong, of 255, the edge of a pill is on a ground that is as soft as its own."""
+
+
+def paint_pill(painter: QPainter, room: QRect, mark: Mark, *, edged: bool = False) -> None:
+    """Paint a mark at the left of `room`, in the middle of its height, no wider than the room.
+
+    `edged` gives it a line around, so that it keeps its shape on the ground of a chosen row.
+    """
     shown = tokens()
     metrics = painter.fontMetrics()
     height = max(PILL_HEIGHT, metrics.height() + 4)
@@ -54,7 +61,9 @@ def paint_pill(painter: QPainter, room: QRect, mark: Mark) -> None:
     box.moveTo(room.left(), room.top() + (room.height() - height) // 2)
     ink = shown.ink(mark.tone)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(ink) if shown.plain else Qt.PenStyle.NoPen)
+    edge = QColor(ink)
+    edge.setAlpha(255 if shown.plain else _EDGE)
+    painter.setPen(edge if shown.plain or edged else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(shown.soft(mark.tone)))
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
     words = box.adjusted(9, 0, -9, 0)

@@ -94,7 +94,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.setFont(self._small)
             if column.align == "right":
                 box.setLeft(max(box.left(), box.right() + 1 - pill_width(painter.fontMetrics(), mark)))
-            paint_pill(painter, box, mark)
+            paint_pill(painter, box, mark, edged=chosen)
         elif bar is not None:
             self._paint_bar(painter, box, bar, ink)
         else:

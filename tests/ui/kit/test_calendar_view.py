@@ -20,6 +20,7 @@ from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.theme import Theme
 
 TUESDAY = date(2026, 3, 3)
+MONDAY = TUESDAY - timedelta(1)
 Key = Qt.Key
 
 
@@ -199,6 +200,15 @@ def test_the_week_has_times_for_the_keyboard(view: CalendarView, told: Told) -> 
     hits(Key.Key_Return)
     assert told.planned == [(TUESDAY, time(9), 0)]
     assert told.opened == [1]
+
+
+def test_where_something_stands_the_next_free_hour_is_proposed(view: CalendarView, told: Told) -> None:
+    view.show_days("week", TUESDAY, TUESDAY)
+    view.show_entries([visit(1, at=time(9)), visit(2, at=time(10, 30)), visit(3, at=time(9), day=MONDAY)])
+    view.take_keys()
+    view.slot = time(9)
+    view.plan()
+    assert told.planned == [(TUESDAY, time(11, 30), 0)], "half an hour between two visits is none"
 
 
 def test_control_shift_and_arrows_move_by_half_an_hour(view: CalendarView, told: Told) -> None:
