@@ -21,7 +21,8 @@ NEEDS: Final = ("year", "session", "caseload")
 class Document:
     """One kind of paper: `key` names its module, `short` stands where room is little, `needs` is one of `NEEDS`.
 
-    `holds` are the keys of the papers that follow it in the same file, as they do a packet's cover.
+    `holds` are the keys of the papers that follow it in the same file, as they do a packet's cover. `module` names its
+    module where several kinds share one, and `layout` then tells them apart.
     """
 
     key: str
@@ -29,14 +30,18 @@ class Document:
     short: str
     needs: str = "year"
     holds: tuple[str, ...] = ()
+    module: str = ""
+    layout: str = ""
 
     @property
     def paper(self) -> Paper:
         """The module that makes it."""
-        return cast("Paper", import_module(f"coachdesk.reports.{self.key}"))
+        return cast("Paper", import_module(f"coachdesk.reports.{self.module or self.key}"))
 
     def wishes(self, asker: Asks, wish: Wish) -> list[Wish]:
         """What is asked for one by one: of a paper about sessions each held session of the year, if there is any."""
+        if self.layout:
+            wish = replace(wish, layout=self.layout)
         if self.needs != "session" or wish.session is not None or wish.year is None:
             return [wish]
         sessions = asker.ask(list_session_keys, wish.year)
@@ -47,6 +52,14 @@ DOCUMENTS: Final = (
     Document("coaching_log", N_("Coaching log"), N_("Log")),
     Document("hours_summary", N_("Hours summary"), N_("Hours")),
     Document("induction_plan", N_("Induction plan"), N_("Plan")),
+    Document("self_assessment", N_("Self-assessment"), N_("Self")),
+    Document(
+        "coach_view",
+        N_("Self-assessment with the coach’s view"),
+        N_("Self and coach"),
+        module="self_assessment",
+        layout="with_coach",
+    ),
     Document("requirement_checklist", N_("Requirement checklist"), N_("Checklist")),
     Document("session_summary", N_("Collaborative summaries"), N_("Sessions"), needs="session"),
     Document("completion", N_("Verification of completion"), N_("Completion")),
@@ -56,7 +69,14 @@ DOCUMENTS: Final = (
         "packet",
         N_("Year-end packet"),
         N_("Packet"),
-        holds=("coaching_log", "hours_summary", "induction_plan", "requirement_checklist", "completion"),
+        holds=(
+            "coaching_log",
+            "hours_summary",
+            "induction_plan",
+            "self_assessment",
+            "requirement_checklist",
+            "completion",
+        ),
     ),
     Document("caseload_summary", N_("Caseload summary"), N_("Caseload"), needs="caseload"),
 )

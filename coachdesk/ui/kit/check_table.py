@@ -29,7 +29,7 @@ class CheckColumn(Column[Row]):
 
 
 def check_column(
-    key: str, title: str, checked: Callable[[Row], bool | None], *, width: int = 34
+    key: str, title: str, checked: Callable[[Row], bool | None], *, width: int = 30
 ) -> CheckColumn[Row]:
     """A column of boxes under a title; a screen reader says the title and whether the box is ticked."""
 

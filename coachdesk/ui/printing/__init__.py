@@ -122,7 +122,7 @@ class PrintPage(Page):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
         column.addWidget(self.heading)
-        column.addWidget(sides(left, right, (560, 480)), 1)
+        column.addWidget(sides(left, right, (580, 460)), 1)
         self.begins_at = self.table
 
     @property
