@@ -17,7 +17,7 @@ from coachdesk.reports.page import Furniture, Sheet, build
 from coachdesk.reports.para import para
 from coachdesk.reports.parts import BODY, QUIET, SECTION, TITLE, Beside, Mark, Rule, facts
 from coachdesk.reports.table import Column, Row, Table, cell
-from coachdesk.services.brief import MOST_DUE, BriefSheet
+from coachdesk.services.brief import MOST_DUE, BriefGoal, BriefSheet
 from coachdesk.services.steps import StepRow
 from coachdesk.words import _
 
@@ -43,6 +43,7 @@ def story(sheet: BriefSheet) -> list[Flowable]:
         *_standing(sheet),
         *_last(sheet),
         *_steps(sheet),
+        *_goals(sheet),
         *_due(sheet),
         *_coming(sheet),
     ]
@@ -53,6 +54,7 @@ def _strings(sheet: BriefSheet) -> Iterator[str]:
     yield from (row.name, row.title, row.site, row.district, sheet.summary)
     yield from (step.text for step in sheet.steps)
     yield from (visit.place for visit in sheet.visits)
+    yield from (text for goal in sheet.goals for text in (goal.name, goal.step))
 
 
 def _masthead(sheet: BriefSheet) -> list[Flowable]:
@@ -152,6 +154,32 @@ def _promised(who: str, steps: list[StepRow], sheet: BriefSheet) -> list[Flowabl
     if len(steps) > 12:
         told.append(para(_("and {n} more").format(n=len(steps) - 12), _CELL_QUIET))
     return told if steps else [*told, para(_("Nothing is open."), _CELL_QUIET)]
+
+
+def _goals(sheet: BriefSheet) -> list[Flowable]:
+    """The goals of the year: there are six at most in the programs we know, more are only counted."""
+    if not sheet.goals:
+        return []
+    columns = (
+        Column(_("Goal"), share=5),
+        Column(_("Status"), share=2),
+        Column(_("Next action step"), share=5),
+    )
+    rows = [
+        Row((cell(goal.name, _CELL), cell(goal.status, _CELL), cell(_next_step(goal, sheet), _CELL)))
+        for goal in sheet.goals[:MOST_DUE]
+    ]
+    parts: list[Flowable] = [para(_("Growth goals"), SECTION), Table(columns, rows, pad=2.5)]
+    if len(sheet.goals) > MOST_DUE:
+        parts.append(para(_("and {n} more").format(n=len(sheet.goals) - MOST_DUE), _CELL_QUIET))
+    return parts
+
+
+def _next_step(goal: BriefGoal, sheet: BriefSheet) -> str:
+    if goal.due_on is None:
+        return goal.step
+    words = _("was due {day}") if goal.due_on < sheet.today else _("due {day}")
+    return f"{goal.step} ({words.format(day=day(goal.due_on))})"
 
 
 def _due(sheet: BriefSheet) -> list[Flowable]:

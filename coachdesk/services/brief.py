@@ -10,18 +10,33 @@ from uuid import UUID
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import SessionState
+from coachdesk.services.action_steps import ActionStepRow, list_steps_of
 from coachdesk.services.caseload import CandidateRow, get_candidate
 from coachdesk.services.coverage import StandardRow, list_coverage
+from coachdesk.services.goals import STATUS_WORDS, goal_name, list_goals
 from coachdesk.services.requirements import list_requirements
 from coachdesk.services.session_list import SessionFilter, SessionRow, list_sessions
 from coachdesk.services.sessions import get_draft
 from coachdesk.services.steps import StepRow, list_steps
+from coachdesk.services.years import YearRow
+from coachdesk.words import _
 
 if TYPE_CHECKING:
     from coachdesk.programs.requirement import Requirement
 
 _WORST = ("late", "behind", "due_soon")
 MOST_DUE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class BriefGoal:
+    """A goal of the year with where it stands, in words, and the open action step that comes next, if any."""
+
+    id: UUID
+    name: str
+    status: str
+    step: str = ""
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,7 @@ class BriefSheet:
     visits: tuple[SessionRow, ...]
     due: tuple[Requirement, ...]
     coverage: tuple[StandardRow, ...]
+    goals: tuple[BriefGoal, ...] = ()
 
 
 def get_brief(db: Db, candidate: UUID, *, today: date, year: UUID | None = None) -> BriefSheet:
@@ -53,7 +69,32 @@ def get_brief(db: Db, candidate: UUID, *, today: date, year: UUID | None = None)
         visits=tuple(reversed(list_sessions(db, planned, most=6))),
         due=tuple(list_due(db, row, today=today)),
         coverage=tuple(list_coverage(db, row.year.id)) if row.year else (),
+        goals=tuple(list_brief_goals(db, row.year)) if row.year else (),
     )
+
+
+def list_brief_goals(db: Db, year: YearRow) -> list[BriefGoal]:
+    """The goals of a program year in their order, each with the action step that is due first."""
+    goals = list_goals(db, year.enrollment, year=year.number)
+    coming: dict[UUID, ActionStepRow] = {}
+    for step in list_steps_of(db, [goal.id for goal in goals]):
+        first = coming.get(step.goal)
+        if step.is_open and (first is None or _sooner(step, first)):
+            coming[step.goal] = step
+    return [
+        BriefGoal(
+            goal.id,
+            goal_name(goal),
+            _(STATUS_WORDS[goal.status]),
+            coming[goal.id].text if goal.id in coming and goal.is_open else "",
+            coming[goal.id].due_on if goal.id in coming and goal.is_open else None,
+        )
+        for goal in goals
+    ]
+
+
+def _sooner(step: ActionStepRow, first: ActionStepRow) -> bool:
+    return (step.due_on or date.max) < (first.due_on or date.max)
 
 
 def list_due(db: Db, row: CandidateRow, *, today: date) -> list[Requirement]:

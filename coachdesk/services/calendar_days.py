@@ -11,9 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
-from coachdesk.models import CoachingSession, Event, SessionState
+from coachdesk.models import Candidate, CoachingSession, Enrollment, Event, GrowthGoal, SessionState
+from coachdesk.services.action_steps import list_action_steps
 from coachdesk.services.drafts import far_off
 from coachdesk.services.events import name_event
+from coachdesk.services.goals import OPEN
 from coachdesk.services.profiles import used_profiles
 from coachdesk.services.session_list import SessionFilter, list_sessions
 from coachdesk.words import _
@@ -22,6 +24,8 @@ MOST: Final = 2000
 """Sessions of one month or week; nobody holds that many, and a calendar shows what it can."""
 
 EVENT: Final = "event"
+DUE, OVERDUE, DONE = "due", "overdue", "done"
+"""The states of what a plan names a day for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class CalendarRow:
     """A session or a program's event on its day.
 
     `state` is a session's state, ``event``, or ``cancelled`` for an event that is off; `is_event` tells them apart.
+    What a plan names a day for is there too: its state is ``due``, ``overdue`` or ``done``, `person` whose it is and
+    `goal` which goal, as the step's own or as what is due itself.
     """
 
     id: UUID
@@ -39,14 +45,23 @@ class CalendarRow:
     state: str
     place: str = ""
     is_event: bool = False
+    person: UUID | None = None
+    goal: UUID | None = None
 
 
 def list_calendar(
-    db: Db, first: date, last: date, *, candidate: UUID | None = None, state: str = ""
+    db: Db,
+    first: date,
+    last: date,
+    *,
+    candidate: UUID | None = None,
+    state: str = "",
+    today: date | None = None,
 ) -> list[CalendarRow]:
     """Everything from `first` to `last`, both counted in, by day and time; what has no time comes first.
 
-    Asked for a candidate or a state, no events are among it. The number of queries does not depend on the days.
+    Asked for a candidate or a state, no events are among it. With `today` the days of action steps and goals are, but
+    where a state is asked for. The number of queries does not depend on the days.
     """
     wanted = SessionFilter(candidate=candidate, first=first, last=last, state=state)
     rows = [
@@ -57,6 +72,8 @@ def list_calendar(
     ]
     if candidate is None and not state:
         rows += _events(db, first, last)
+    if today is not None and not state:
+        rows += _plans(db, first, last, candidate, today)
     return sorted(rows, key=lambda row: (row.held_on, row.starts_at or time.min, row.is_event, row.title))
 
 
@@ -81,6 +98,59 @@ def _events(db: Db, first: date, last: date) -> list[CalendarRow]:
         )
         for event in found
     ]
+
+
+def _plans(db: Db, first: date, last: date, candidate: UUID | None, today: date) -> list[CalendarRow]:
+    """The days by which steps of goals are to be done, and goals met."""
+    who = None if candidate is None else [candidate]
+    steps = [
+        CalendarRow(
+            step.id,
+            step.due_on,
+            None,
+            0,
+            f"{step.name}: {step.text}",
+            _due_state(step.due_on, done=not step.is_open, today=today),
+            person=step.candidate,
+            goal=step.goal,
+        )
+        for step in list_action_steps(db, candidates=who, since=first, until=last, done=True)
+        if step.due_on is not None
+    ]
+    return steps + _goals(db, first, last, candidate, today)
+
+
+def _goals(db: Db, first: date, last: date, candidate: UUID | None, today: date) -> list[CalendarRow]:
+    query = (
+        select(GrowthGoal, Candidate)
+        .join(Enrollment, Enrollment.id == GrowthGoal.enrollment_id)
+        .join(Candidate, Candidate.id == Enrollment.candidate_id)
+        .where(
+            GrowthGoal.trashed_at.is_(None),
+            Enrollment.trashed_at.is_(None),
+            Candidate.trashed_at.is_(None),
+            GrowthGoal.due_on.between(first, last),
+        )
+    )
+    query = query.where(Candidate.archived.is_(False) if candidate is None else Candidate.id == candidate)
+    return [
+        CalendarRow(
+            goal.id,
+            goal.due_on,
+            None,
+            0,
+            f"{person.name}: {_('Goal {number}').format(number=goal.line)}",
+            _due_state(goal.due_on, done=goal.status not in OPEN, today=today),
+            person=person.id,
+            goal=goal.id,
+        )
+        for goal, person in db.execute(query)
+        if goal.due_on is not None
+    ]
+
+
+def _due_state(due_on: date, *, done: bool, today: date) -> str:
+    return DONE if done else OVERDUE if due_on < today else DUE
 
 
 def move(db: Db, key: UUID, held_on: date, starts_at: time | None) -> None:

@@ -34,7 +34,8 @@ class ProgressRow:
     first; they and the hours come without what only a chart or a list of items shows. `standing` is that of the worst
     of these; where there is none, whether all is done, or has begun, or not; None where nothing is asked.
     `next_due_on` is the nearest day from today on by which something open is expected. `month` is this month's hours
-    where they are below the program's floor.
+    where they are below the program's floor. `goals` are how many growth goals of the year are set, of how many the
+    program asks for; None where it asks for none.
     """
 
     id: UUID
@@ -46,6 +47,7 @@ class ProgressRow:
     standing: Standing | None
     next_due_on: date | None
     month: MonthHours | None
+    goals: tuple[int, int] | None = None
 
     def count(self, standing: Standing) -> int:
         """How many requirements stand so, of those that ask for something now."""
@@ -80,6 +82,7 @@ def list_progress(db: Db, *, today: date, candidates: Collection[UUID]) -> list[
                 standing=_standing({one.standing for one in asked}),
                 next_due_on=min(open_days, default=None),
                 month=_below_floor(hours.get(key), today),
+                goals=_goals(asked, now),
             )
         )
     return rows
@@ -93,6 +96,11 @@ def _without_points(hours: HoursRow | None) -> HoursRow | None:
 def asked_now(enrollment: EnrollmentRow | None, year: YearRow) -> tuple[Requirement, ...]:
     """What the program asks in one year and over the whole program."""
     return (*enrollment.of_year(year.number), *enrollment.of_year(0)) if enrollment else ()
+
+
+def _goals(asked: Collection[Requirement], now: YearRow | None) -> tuple[int, int] | None:
+    found = (one for one in asked if one.key == "goals" and now is not None and one.year == now.number)
+    return next(((one.have, one.need) for one in found if one.need is not None), None)
 
 
 def _standing(found: set[Standing]) -> Standing | None:

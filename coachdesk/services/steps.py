@@ -23,7 +23,10 @@ from coachdesk.models import Candidate, CoachingSession, NextStep, Owner, say_na
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """A next step as it is shown; `candidate` is the person's name, or the names of all the coach promised it to."""
+    """A step as it is shown; `candidate` is the person's name, or the names of all the coach promised it to.
+
+    `goal` is the number of the goal that an action step is for, 0 for a next step of a session.
+    """
 
     id: UUID
     candidate_id: UUID
@@ -32,6 +35,7 @@ class StepRow:
     text: str
     due_on: date | None
     done_on: date | None
+    goal: int = 0
 
 
 def list_steps(

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.models import SessionState
 from coachdesk.services.caseload import count_candidates
 from coachdesk.services.hours import total_month
+from coachdesk.services.open_steps import list_open_steps
 from coachdesk.services.session_list import SessionFilter, SessionRow, list_sessions
-from coachdesk.services.steps import StepRow, list_steps
+from coachdesk.services.steps import StepRow
 
 SOON = timedelta(days=7)
 """How far ahead a next step counts as due soon."""
@@ -41,7 +42,7 @@ def get_today(db: Db, *, today: date) -> TodayRow:
     return TodayRow(
         visits=tuple(row for row in reversed(planned) if row.held_on == today),
         unlogged=tuple(row for row in planned if row.held_on < today),
-        steps=tuple(list_steps(db, due_by=today + SOON, most=MOST)),
+        steps=tuple(list_open_steps(db, due_by=today + SOON, most=MOST)),
         candidates=count_candidates(db),
         month_minutes=total_month(db, today),
     )

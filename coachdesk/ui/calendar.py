@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QLocale, Qt
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from coachdesk.days import say_day, say_month, say_time, say_weekday
 from coachdesk.services import calendar_days
-from coachdesk.services.calendar_days import EVENT, CalendarRow, list_calendar
+from coachdesk.services.calendar_days import DONE, DUE, EVENT, OVERDUE, CalendarRow, list_calendar
 from coachdesk.services.entry import get_entry_choices
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.events.saving import SavingCard
@@ -35,7 +35,9 @@ from coachdesk.words import _, n_
 class CalendarPage(Page):
     """A month or a week around a day; only what is shown is asked for."""
 
-    kinds = frozenset({"session", "attendance", "candidate", "event", "program_profile"})
+    kinds = frozenset(
+        {"session", "attendance", "candidate", "event", "program_profile", "goal", "action_step"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -62,6 +64,7 @@ class CalendarPage(Page):
         self.saving = SavingCard(desk)
         self.saving.closed.connect(self._back)
         self.sides = QStackedWidget()
+        self._plans: dict[UUID, CalendarRow] = {}
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -118,8 +121,14 @@ class CalendarPage(Page):
     def _fill(self) -> None:
         days, values = self.view.shown.days, self.filters.values()
         rows = self.desk.ask(
-            list_calendar, days[0], days[-1], candidate=values["candidate"], state=values["state"] or ""
+            list_calendar,
+            days[0],
+            days[-1],
+            candidate=values["candidate"],
+            state=values["state"] or "",
+            today=self.desk.today(),
         )
+        self._plans = {row.id: row for row in rows if row.goal}
         self.view.show_entries([_entry(row) for row in rows])
         shown = [row for row in rows if self.kind == "week" or row.held_on.month == self.view.day.month]
         self.heading.show_words(self._title(), _counted(shown))
@@ -137,7 +146,10 @@ class CalendarPage(Page):
             self._fill()
 
     def _open(self, entry: CalendarEntry) -> None:
-        if isinstance(entry.id, UUID):
+        plan = self._plans.get(entry.id) if isinstance(entry.id, UUID) else None
+        if plan is not None:
+            self.desk.go("candidate", (plan.person, "plan", plan.goal))
+        elif isinstance(entry.id, UUID):
             self.desk.go("events" if entry.quiet else "sessions", entry.id)
 
     def _plan(self, day: date, at: time | None, minutes: int) -> None:
@@ -159,6 +171,8 @@ class CalendarPage(Page):
     def _refuse(self, entry: CalendarEntry | None) -> None:
         if entry is None:
             told = _choose_first()
+        elif entry.id in self._plans:
+            told = _("The days of a plan are changed on its candidate's Plan page.")
         elif entry.quiet:
             told = _("The dates of programs are changed on the Events page.")
         else:
@@ -246,18 +260,34 @@ def _keys_told() -> str:
 
 def _counted(rows: list[CalendarRow]) -> str:
     """What the month or week holds, in words."""
-    visits = [row for row in rows if not row.is_event]
+    plans = sum(row.goal is not None for row in rows)
+    visits = [row for row in rows if not row.is_event and row.goal is None]
     parts = [n_("{n} visit", "{n} visits", len(visits))]
     planned = sum(row.state == "planned" for row in visits)
     if planned:
         parts.append(n_("{n} planned", "{n} planned", planned))
-    if number := len(rows) - len(visits):
+    if number := len(rows) - len(visits) - plans:
         parts.append(n_("{n} event", "{n} events", number))
+    if plans:
+        parts.append(n_("{n} day of a plan", "{n} days of plans", plans))
     return " · ".join(parts)
 
 
+def _mark(row: CalendarRow) -> Mark:
+    if row.goal is not None:
+        return _PLAN_MARKS[row.state]()
+    return Mark(_("Event"), "quiet", "caseload") if row.state == EVENT else state_mark(row.state)
+
+
+_PLAN_MARKS: Final[dict[str, Callable[[], Mark]]] = {
+    DUE: lambda: Mark(_("Due"), "accent", "goal"),
+    OVERDUE: lambda: Mark(_("Late"), "warn", "goal"),
+    DONE: lambda: Mark(_("Done"), "ok", "check"),
+}
+
+
 def _entry(row: CalendarRow) -> CalendarEntry:
-    mark = Mark(_("Event"), "quiet", "caseload") if row.state == EVENT else state_mark(row.state)
+    mark = _mark(row)
     title = row.title or _("Nobody yet")
     parts = [
         _("{weekday} {day}").format(weekday=say_weekday(row.held_on), day=say_day(row.held_on, year=False)),
@@ -275,7 +305,7 @@ def _entry(row: CalendarRow) -> CalendarEntry:
         title=title,
         mark=mark,
         spoken=", ".join(part for part in parts if part),
-        movable=row.state == "planned" and not row.is_event,
-        quiet=row.is_event,
+        movable=row.state == "planned" and not row.is_event and row.goal is None,
+        quiet=row.is_event or row.goal is not None,
         struck=row.state in {"cancelled", "no_show"},
     )

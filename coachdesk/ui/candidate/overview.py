@@ -17,7 +17,7 @@ from coachdesk.programs.standings import Standing
 from coachdesk.reports.charts import Inks, PaceSeries, chart_page, pace_chart
 from coachdesk.reports.coverage_chart import CoverageBar, coverage_chart
 from coachdesk.services import sessions
-from coachdesk.services.brief import list_due
+from coachdesk.services.brief import BriefGoal, list_brief_goals, list_due
 from coachdesk.services.candidates import get_draft
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.coverage import list_coverage
@@ -91,6 +91,12 @@ class Overview(QWidget):
         self.covered_card = Card(_("Standards spoken about"), "", self.all_elements)
         self.covered = ChartView(_("Sessions by standard and element"), QSize(220, 110))
         self.covered_card.add(self.covered, 1)
+        self.goals_card = Card(_("Growth goals"), flush=True)
+        self.goals = RowTable(
+            _("Growth goals"), _goal_columns(desk), empty=Empty("goal", _("No goal is set yet."))
+        )
+        self.goals.opened.connect(self._open_goal)
+        self.goals_card.add(self.goals, 1)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -103,7 +109,8 @@ class Overview(QWidget):
         above.addWidget(self.hours, 3)
         above.addWidget(self.steps_card, 2)
         below.addWidget(self.last, 3)
-        below.addWidget(self.covered_card, 4)
+        below.addWidget(self.covered_card, 3)
+        below.addWidget(self.goals_card, 4)
         below.addWidget(self.coming_card, 4)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(above, 4)
@@ -122,6 +129,14 @@ class Overview(QWidget):
         self.steps.show_rows(self.desk.ask(list_open_steps, candidate=row.id))
         self.coming.show_rows(self._coming(row))
         self._show_covered(row)
+        goals = self.desk.ask(list_brief_goals, row.year) if row.year else []
+        self.goals_card.setVisible(bool(goals))
+        self.goals.show_rows(goals)
+
+    def _open_goal(self, goal: BriefGoal) -> None:
+        """On the Plan side, where it is worked on."""
+        if self.row is not None:
+            self.desk.go("candidate", (self.row.id, "plan", goal.id))
 
     def _settle(self, step: StepRow) -> None:
         words = _("Mark an action step done") if step.goal else _("Mark a next step done")
@@ -245,6 +260,17 @@ def _step_columns(desk: Desk) -> list[Column[StepRow]]:
 def _step(row: StepRow) -> str:
     """An action step says for which goal it is."""
     return _("Goal {number}: {step}").format(number=row.goal, step=row.text) if row.goal else row.text
+
+
+def _goal_columns(desk: Desk) -> list[Column[BriefGoal]]:
+    def about(row: BriefGoal) -> str:
+        day = near_day(row.due_on, desk.today()) if row.due_on else ""
+        return " · ".join(part for part in (row.step, day) if part)
+
+    return [
+        Column[BriefGoal]("name", _("Goal"), lambda row: row.name, stretch=True, second=about),
+        Column[BriefGoal]("status", _("Status"), lambda row: row.status, quiet=True, width=84, drop=1),
+    ]
 
 
 def _owner(row: StepRow) -> str:

@@ -87,6 +87,17 @@ def _due(row: CaseRow) -> date | None:
     return row.known.next_due_on if row.known else None
 
 
+def _goals(row: CaseRow) -> str:
+    goals = row.known.goals if row.known else None
+    return _("{n} of {all}").format(n=goals[0], all=goals[1]) if goals else ""
+
+
+def _goals_set(row: CaseRow) -> float | None:
+    """What share of the goals is set, for the order; those of whom none are asked come last."""
+    goals = row.known.goals if row.known else None
+    return goals[0] / goals[1] if goals and goals[1] else None
+
+
 def columns(today: Callable[[], date]) -> list[Column[CaseRow]]:
     """The columns of the caseload."""
     return [
@@ -102,6 +113,8 @@ def columns(today: Callable[[], date]) -> list[Column[CaseRow]]:
                         sort=_last, width=106, quiet=True, drop=3),
         Column[CaseRow]("next", _("Next visit"), lambda row: near_day(_next(row), today()), sort=_next, width=86,
                         drop=2),
+        Column[CaseRow]("goals", _("Goals"), _goals, sort=_goals_set, width=76, align="right", drop=6,
+                        accessible=lambda row: _goals(row) and _("{goals} set").format(goals=_goals(row))),
         Column[CaseRow]("standing", _("Standing"), lambda row: _text(standing_of(row)), mark=standing_of,
                         sort=_standing_order, width=148),
         Column[CaseRow]("due", _("Next due"), lambda row: near_day(_due(row), today()), sort=_due, width=92,
@@ -147,5 +160,5 @@ GROUPINGS: Final[dict[str, tuple[str, Callable[[CaseRow], Group]]]] = {
 }
 """What the caseload can be grouped by: the word, and the group of a row."""
 
-LATER: Final = frozenset({"standing", "hours", "last", "next", "due"})
+LATER: Final = frozenset({"standing", "hours", "last", "next", "due", "goals"})
 """The columns whose order is only right when everybody is judged."""

@@ -12,8 +12,9 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day, say_time, say_weekday
+from coachdesk.services.open_steps import settle_open
 from coachdesk.services.session_list import SessionRow
-from coachdesk.services.steps import StepRow, settle
+from coachdesk.services.steps import StepRow
 from coachdesk.services.today import TodayRow, get_today
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import Kind, button
@@ -64,6 +65,8 @@ class TodayPage(Page):
             "session",
             "attendance",
             "next_step",
+            "action_step",
+            "goal",
             "program_year",
             "program_profile",
             "enrollment",
@@ -76,6 +79,7 @@ class TodayPage(Page):
             "support_review",
             "draft",
             "fact",
+            "comment",
         }
     )
 
@@ -100,7 +104,7 @@ class TodayPage(Page):
         )
         self.drafts.opened.connect(lambda row: desk.go(*place_of(row.id)))
         self.steps = RowTable(
-            _("Next steps due"),
+            _("Steps due"),
             _step_columns(desk.today),
             empty=Empty("check", _("Nothing is due this week.")),
         )
@@ -113,7 +117,7 @@ class TodayPage(Page):
         self.cards = {
             "visits": Card(_("Visits today"), "", self.start, flush=True),
             "drafts": Card(_("Left open"), flush=True),
-            "steps": Card(_("Next steps due"), _("Enter marks one done"), flush=True),
+            "steps": Card(_("Steps due"), _("Enter marks one done"), flush=True),
         }
         for name, card in self.cards.items():
             card.add(getattr(self, name))
@@ -202,7 +206,8 @@ class TodayPage(Page):
             self.desk.go("running", self.visits.chosen.id)
 
     def _settle(self, step: StepRow) -> None:
-        self.desk.change(_("Mark a next step done"), settle, step.id, self.desk.today())
+        words = _("Mark an action step done") if step.goal else _("Mark a next step done")
+        self.desk.change(words, settle_open, step, self.desk.today())
 
 
 def _first_steps(desk: Desk) -> Card:
@@ -281,11 +286,12 @@ def _step_columns(today: Callable[[], date]) -> list[Column[StepRow]]:
         return "bad" if row.due_on and row.due_on < today() else None
 
     return [
-        Column[StepRow]("text", _("Next step"), lambda row: row.text, stretch=True, second=_promised_by),
+        Column[StepRow]("text", _("Step"), lambda row: row.text, stretch=True, second=_promised_by),
         Column[StepRow]("due", _("Due"), lambda row: near_day(row.due_on, today()), sort=lambda row: row.due_on,
                         tone=late, align="right", width=108),
     ]  # fmt: skip
 
 
 def _promised_by(row: StepRow) -> str:
-    return _("you, for {name}").format(name=row.candidate) if row.owner == "coach" else row.candidate
+    who = _("you, for {name}").format(name=row.candidate) if row.owner == "coach" else row.candidate
+    return f"{who} · {_('Goal {number}').format(number=row.goal)}" if row.goal else who
