@@ -1,7 +1,8 @@
-"""The trash: sessions, candidates, evidence, events, learning, posts and self-assessments, each can be brought back."""
+"""The trash: sessions, candidates, goals, evidence and whatever else was put away; each can be brought back."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,20 +11,35 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import (
+    ActionStep,
     Attendance,
     Candidate,
     CoachingSession,
     Enrollment,
     Event,
     Evidence,
+    GoalReview,
+    GrowthGoal,
     Learning,
     PortfolioPost,
     SelfAssessment,
     name_order,
 )
 from coachdesk.models.session import now
-from coachdesk.services import candidates, events, evidence, learning, posts, rating, sessions
+from coachdesk.services import (
+    action_steps,
+    candidates,
+    events,
+    evidence,
+    goal_reviews,
+    goals,
+    learning,
+    posts,
+    rating,
+    sessions,
+)
 from coachdesk.services.hours import HELD
+from coachdesk.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +71,7 @@ def list_trash(db: Db) -> list[TrashRow]:
         for session in db.scalars(held)
         if session.trashed_at
     ]
-    rows += [*_evidence(db), *_events(db), *_learning(db), *_posts(db), *_assessments(db)]
+    rows += [*_evidence(db), *_events(db), *_learning(db), *_posts(db), *_assessments(db), *_goals(db)]
     return sorted(rows, key=lambda row: row.trashed_at, reverse=True)
 
 
@@ -136,6 +152,24 @@ def _posts(db: Db) -> list[TrashRow]:
     ]  # fmt: skip
 
 
+def _goals(db: Db) -> Iterator[TrashRow]:
+    """Goals, and of goals that stand the steps and reviews that were thrown away."""
+    query = select(GrowthGoal, Candidate).join(Enrollment, Enrollment.id == GrowthGoal.enrollment_id)
+    query = query.join(Candidate, Candidate.id == Enrollment.candidate_id)
+    for goal, person in db.execute(query.where(GrowthGoal.trashed_at.is_not(None))):
+        what = f"{goals.goal_name(goals.get_goal(db, goal.id))} · {person.name}"
+        yield TrashRow(goal.id, "goal", what, goal.set_on, 0, goal.trashed_at or now())
+    stands = query.where(GrowthGoal.trashed_at.is_(None))
+    steps = stands.join(ActionStep, ActionStep.goal_id == GrowthGoal.id).add_columns(ActionStep)
+    for _goal, person, step in db.execute(steps.where(ActionStep.trashed_at.is_not(None))):
+        what = f"{one_line(step.text)} · {person.name}"
+        yield TrashRow(step.id, "action_step", what, step.due_on, 0, step.trashed_at)
+    reviews = stands.join(GoalReview, GoalReview.goal_id == GrowthGoal.id).add_columns(GoalReview)
+    for goal, person, review in db.execute(reviews.where(GoalReview.trashed_at.is_not(None))):
+        what = f"{goals.goal_name(goals.get_goal(db, goal.id))} · {person.name}"
+        yield TrashRow(review.id, "goal_review", what, review.held_on, 0, review.trashed_at)
+
+
 def _who(db: Db, session: UUID) -> str:
     query = (
         select(Candidate)
@@ -159,4 +193,7 @@ _WAYS_BACK = {
     "learning": learning.bring_back,
     "portfolio_post": posts.bring_back,
     "self_assessment": rating.bring_back,
+    "goal": goals.restore_goal,
+    "action_step": action_steps.restore_step,
+    "goal_review": goal_reviews.restore_review,
 }

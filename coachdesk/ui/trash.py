@@ -24,7 +24,20 @@ from coachdesk.words import _
 class TrashPage(Page):
     """Everything in the trash; Enter brings back, and a candidate can be erased after her name was typed."""
 
-    kinds = frozenset({"candidate", "session", "evidence", "event", "learning", "self_assessment"})
+    kinds = frozenset(
+        {
+            "candidate",
+            "session",
+            "evidence",
+            "event",
+            "learning",
+            "portfolio_post",
+            "self_assessment",
+            "goal",
+            "action_step",
+            "goal_review",
+        }
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -83,6 +96,9 @@ def _kind(row: TrashRow) -> str:
         "learning": _("Learning"),
         "portfolio_post": _("Post"),
         "self_assessment": _("Self-assessment"),
+        "goal": _("Goal"),
+        "action_step": _("Action step"),
+        "goal_review": _("Review of a goal"),
     }[row.kind]
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from coachdesk.services import candidates, sessions
+from coachdesk.services import action_steps, candidates, goal_reviews, goals, sessions
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.caseload import list_candidates
+from coachdesk.services.goal_reviews import GoalReviewDraft
 from coachdesk.services.hours import list_hours
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.trash import bring_back, list_trash
+from tests.services.goal_books import enrollment_of, goals_of, set_goal
 
 DAY = date(2026, 3, 3)
 
@@ -52,3 +54,26 @@ def test_an_archived_candidate_stands_aside_and_keeps_the_hours(casebook: Casebo
     assert len(casebook.ask(list_hours, today=DAY)) == 1
     casebook.do("Take a candidate up again", candidates.archive, rosa, archived=False)
     assert [row.id for row in casebook.ask(list_candidates, today=DAY)] == [rosa]
+
+
+def test_goals_and_what_hangs_on_them_come_back(casebook: Casebook, rosa: UUID) -> None:
+    own = enrollment_of(casebook, rosa)
+    goal = set_goal(casebook, own, 1, "Walk two rooms", title="Rooms", standard="2")
+    step = casebook.ask(action_steps.list_steps_of, [goal])[0].id
+    met = GoalReviewDraft(DAY, "end_of_year", outcome="met")
+    review = casebook.do("Review", goal_reviews.add_review, goal, met)
+    casebook.do("Trash", action_steps.trash_step, step)
+    casebook.do("Trash", goal_reviews.trash_review, review)
+    assert {(row.kind, row.what) for row in casebook.ask(list_trash)} == {
+        ("action_step", "Walk two rooms · Rosa Nguyễn"),
+        ("goal_review", "Goal 1 (2): Rooms · Rosa Nguyễn"),
+    }
+    casebook.do("Trash", goals.trash_goal, goal)
+    (only,) = casebook.ask(list_trash)
+    assert (only.kind, only.what) == ("goal", "Goal 1 (2): Rooms · Rosa Nguyễn")
+    casebook.do("Bring back", bring_back, "goal", goal)
+    for row in casebook.ask(list_trash):
+        casebook.do("Bring back", bring_back, row.kind, row.id)
+    assert casebook.ask(list_trash) == []
+    (back,) = goals_of(casebook, own)
+    assert (back.status, back.steps, back.reviews) == ("met", 1, 1)
