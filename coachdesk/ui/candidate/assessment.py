@@ -384,7 +384,7 @@ class SelfAssessmentSide(Page):
             args=(matrix.enrollment, row.year.number),
             about=_("In Year {n}, beside the points the program asks for.").format(n=row.year.number),
         )
-        self._detailed = True
+        self._detailed, self._before = True, {point.id for point in matrix.points}
         self._share()
         self.form_card.begin(errand, assessment_prefix(row.id), row.name)
 
@@ -434,6 +434,10 @@ class SelfAssessmentSide(Page):
 
     def _closed(self) -> None:
         self.form_card.hide()
+        new = [point for point in self._points() if point.id not in self._before]
+        if self._before and len(new) == 1 and self.matrix is not None:
+            self.grid.go_to(Cell(new[0].id, CANDIDATE, self.matrix.codes[0]))
+        self._before = set()
         self._return()
 
 

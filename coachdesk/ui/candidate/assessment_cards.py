@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from coachdesk.days import say_day
 from coachdesk.programs.standards import Element, Standard
@@ -106,6 +108,13 @@ class CellCard(Card):
         self.standard = label("", "quiet", elide=True)
         self.add(self.standard)
         self.add(self.form, 1)
+        names = (
+            "reflection",
+            "shown_by",
+            "level",
+        )  # from the matrix Tab leads to the reflection, and on from there
+        for before, after in pairwise(self.form.boxes[name].editor for name in names):
+            QWidget.setTabOrder(before, after)
         self._held: dict[str, str] = {}
         self._unkept = QTimer(self)
         self._unkept.setSingleShot(True)

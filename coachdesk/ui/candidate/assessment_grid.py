@@ -298,8 +298,9 @@ class LevelGrid(QTableView):
         del search
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
-        """Tab leads to the reflection, Shift+Tab back as everywhere."""
-        if next and self.cell is not None:
+        """Tab leads to the reflection where it can be written; the rest is as everywhere."""
+        shown = self.levels.shown_at(self.currentIndex().column())
+        if next and self.cell is not None and shown is not None and not shown.said.is_finished:
             self.wants_reflection.emit()
             return True
         return super().focusNextPrevChild(next)
