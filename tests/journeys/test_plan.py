@@ -79,7 +79,7 @@ def test_a_goal_is_drafted_by_keyboard_with_its_steps(arrives: Arrives, book: Pa
     person.writes("by June 5")
     person.sees("The data teams read one chart the same way, by June 5.")
     person.uses_shortcut("Ctrl+Return")
-    person.sees("New action step")
+    person.sees("new action step")
     assert "Step" in person.is_at()
     person.writes("Draft the protocol")
     person.uses_shortcut("Tab")
@@ -142,7 +142,7 @@ def test_a_goal_is_reviewed_and_stands_as_the_review_says(arrives: Arrives, book
     person = goes_to_the_plan(arrives, book)
     person.tabs_to("Goal 1: Vision")
     person.uses_shortcut("R")
-    person.sees("New review")
+    person.sees("new review")
     person.types("Present", "Candidate, coach, supervisor")
     person.types("Progress", "Two of three teams tell it.")
     person.chooses("Level reached", "Meets")
@@ -191,7 +191,7 @@ def test_what_the_plan_lacks_is_one_key_away(arrives: Arrives, book: Path) -> No
     person.sees("Goal 1 has no step that serves its standard yet")
     person.tabs_to("Goal 1: Vision")
     person.uses_shortcut("M")
-    person.sees("New action step")
+    person.sees("new action step")
     person.writes("Ask the teams")
     person.uses_shortcut("Ctrl+Return")
     person.uses_shortcut("Escape")
@@ -259,7 +259,7 @@ def test_a_step_that_escape_threw_away_can_be_brought_back(arrives: Arrives, boo
     person.writes("Ask the families who were not there")
     person.uses_shortcut("Escape")
     person.presses("Bring it back")
-    person.sees("New action step")
+    person.sees("new action step")
     assert person.reads("Step") == "Ask the families who were not there"
 
 
@@ -267,7 +267,43 @@ def test_undoing_the_goal_that_is_open_leads_back_to_the_plan(arrives: Arrives, 
     person = goes_to_the_plan(arrives, book)
     begins_a_goal(person)
     person.uses_shortcut("Ctrl+Return")
-    person.sees("New action step")
+    person.sees("new action step")
     person.presses("Undo")
     person.sees("Begin the plan")
     assert not any("Goal 1" in words for words in eyes.all_words())
+
+
+def test_every_revision_of_a_goal_reads_as_sentences(arrives: Arrives, book: Path) -> None:
+    plan_goals(book, GoalDraft(title="Vision", standard="1", elements=("1A",), need="Nobody can tell it."))
+    person = goes_to_the_plan(arrives, book)
+    person.tabs_to("Goal 1: Vision")
+    person.uses_shortcut("Return")
+    person.types("Need", "Few can tell it.")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Edit a goal")
+    person.uses_shortcut("Escape")
+    for _side in range(3):
+        person.uses_shortcut("Ctrl+Tab")
+    story = person.reads("History of the goal")
+    assert "Edit a goal" in story
+    assert "Nobody can tell it." in story
+    assert "Few can tell it." in story
+
+
+def test_after_a_new_assignment_a_goal_begins_anew_with_its_reason(arrives: Arrives, book: Path) -> None:
+    plan_goals(book, GoalDraft(title="Vision", standard="1", elements=("1A",), status="active"))
+    person = goes_to_the_plan(arrives, book)
+    person.tabs_to("Goal 1: Vision")
+    person.uses_shortcut("Return")
+    person.presses("More about this goal")
+    for _entry in range(2):
+        person.uses_shortcut("Down")
+    person.uses_shortcut("Return")
+    person.sees("After a new assignment")
+    person.chooses("What becomes of it", "It begins anew")
+    person.types("Reason", "She moved to the high school in March.")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Keep or restart a goal after a new assignment")
+    person.uses_shortcut("Escape")
+    person.hears("Goal 1: Vision", "Retired")
+    person.hears("Goal 2: Vision", "Draft")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.services.goal_drafting import Proposal, draft_goals, list_proposals
@@ -29,6 +31,9 @@ from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.matching import fold
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.words import _, n_
+
+_LOW: Final = 380
+"""Below this height, in pixels at 100 %, there is no room for the keys at the foot."""
 
 
 class PlanBoard(QWidget):
@@ -79,7 +84,8 @@ class PlanBoard(QWidget):
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
-        inside.addWidget(self.start)
+        for part in (self.left, self.strip, self.start):
+            inside.addWidget(part)
         inside.addWidget(self.board, 1)
         self.lanes = scrolling(content)
         self.keys = label(keys_told(), "quiet", elide=True)
@@ -91,12 +97,15 @@ class PlanBoard(QWidget):
         column.addLayout(
             heading_row(self.heading, self.told, self.beside_button, self.filter_button, self.new)
         )
-        column.addWidget(self.left)
-        column.addWidget(self.strip)
         column.addWidget(self.filters)
         column.addWidget(self.lanes, 1)
         column.addWidget(self.none, 1)
         column.addWidget(self.keys)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is low the lanes have the room."""
+        super().resizeEvent(event)
+        self.keys.setVisible(self.plan is not None and self.height() >= _LOW)
 
     def show_left(self, left: Sequence[tuple[str, str]]) -> None:
         """Say what was left half-written: the name of an errand and what it is called, the newest first."""
@@ -105,8 +114,9 @@ class PlanBoard(QWidget):
     def show_plan(self, plan: Plan | None) -> None:
         """Show the plan of a year; without a year there is nothing to plan."""
         self.plan = plan
-        for part in (self.lanes, self.keys, self.filter_button, self.new):
+        for part in (self.lanes, self.filter_button, self.new):
             part.setVisible(plan is not None)
+        self.keys.setVisible(plan is not None and self.height() >= _LOW)
         self.none.setVisible(plan is None)
         if plan is None:
             self.told.setText("")

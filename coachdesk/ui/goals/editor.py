@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coachdesk.services.goals import say_goal
 from coachdesk.services.plan import Plan
@@ -15,8 +16,38 @@ from coachdesk.ui.desk import Desk
 from coachdesk.ui.goals.forms import goal_draft
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.flow import Scrolling
 from coachdesk.ui.kit.labels import label
 from coachdesk.words import _
+
+_MOST_LINES: Final = 8
+"""So many lines of a goal stand there at once."""
+
+
+class Reader(Scrolling):
+    """What scrolls where it is long: as high as its words, up to a part of the page."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(content)
+        self._inside = content
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """As high as the words are in this width."""
+        inside = self._inside
+        wide = max(self.width(), 200)
+        tall = inside.heightForWidth(wide) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        return QSize(200, min(tall, _MOST_LINES * self.fontMetrics().lineSpacing()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two lines."""
+        return QSize(120, 2 * self.fontMetrics().lineSpacing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width asks for another height."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
 
 class Reading(Card):
@@ -27,13 +58,20 @@ class Reading(Card):
         self.words = label("", wrap=True, selectable=True)
         self.asked = label("", "quiet", wrap=True)
         self.prompts = label("", "quiet", wrap=True)
-        self.add(self.words)
-        self.add(self.asked)
-        self.add(self.prompts)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.words, self.asked, self.prompts):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.reader = Reader(content)
+        self.add(self.reader)
 
     def say(self, sentence: str) -> None:
         """Show a sentence, or what it waits for."""
         self.words.setText(sentence or _("It is composed of the answers while you type."))
+        self.reader.updateGeometry()
 
     def help_with(self, question: SmartQuestion | None) -> None:
         """Show what helps to answer one of the five questions, or nothing."""
@@ -41,6 +79,7 @@ class Reading(Card):
         self.prompts.setText("\n".join(f"• {each}" for each in question.prompts) if question else "")
         for part in (self.asked, self.prompts):
             part.setVisible(question is not None)
+        self.reader.updateGeometry()
 
 
 class GoalEditor(ErrandCard):

@@ -171,7 +171,7 @@ def step_errand(desk: Desk, goal: PlanGoal, step: ActionStepRow | None) -> Erran
     owners = [Option(name, _(word)) for name, word in OWNER_WORDS.items()]
     return Errand(
         key=f"step:{goal.id.hex}:{key.hex if key else 'new'}",
-        title=_("Action step") if key else _("New action step"),
+        title=(_("{goal}: action step") if key else _("{goal}: new action step")).format(goal=goal.name),
         label=_("Edit an action step") if key else _("Add an action step"),
         fields=(
             Field("text", _("Step")),
@@ -204,7 +204,9 @@ def review_errand(desk: Desk, plan: Plan, goal: PlanGoal, review: GoalReviewRow 
     )
     return Errand(
         key=f"review:{goal.id.hex}:{review.id.hex if review else 'new'}",
-        title=_(KIND_WORDS[held.kind]) if review else _("New review"),
+        title=_("{goal}: {review}").format(
+            goal=goal.name, review=_(KIND_WORDS[held.kind]).lower() if review else _("new review")
+        ),
         label=_("Edit a review") if review else _("Review a goal"),
         fields=(
             Field("kind", _("Review"), "choice", options=_choices(KIND_WORDS)),

@@ -51,7 +51,7 @@ class LaneHead(QWidget):
         tip(self, spoken)
 
     def sizeHint(self) -> QSize:
-        """The name in two lines at most, and a line of what was done."""
+        """The name in three lines at most, and a line of what was done."""
         metrics = QFontMetrics(font("body"))
         wide = max(HEAD, HEAD * metrics.averageCharWidth() // 8)
         return QSize(min(wide, 300), self._name_height(min(wide, 300)) + 8 + metrics.height() + 6)
@@ -60,7 +60,7 @@ class LaneHead(QWidget):
         metrics = QFontMetrics(embolden(font("body")))
         room = QRect(0, 0, width - self._indent(metrics) - 8, 10_000)
         needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._name).height()
-        return min(needed, 2 * metrics.lineSpacing())
+        return min(needed, 3 * metrics.lineSpacing())
 
     @staticmethod
     def _indent(metrics: QFontMetrics) -> int:

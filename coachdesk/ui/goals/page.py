@@ -8,12 +8,13 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from coachdesk.durations import say_minutes
 from coachdesk.services import action_steps, goal_reviews
 from coachdesk.services.action_steps import OWNER_WORDS, ActionStepRow
+from coachdesk.services.goal_history import list_goal_revisions
 from coachdesk.services.goal_reviews import KIND_WORDS, GoalReviewRow
 from coachdesk.services.goal_work import WorkRow, list_work
 from coachdesk.services.plan import Plan, PlanGoal
@@ -29,6 +30,7 @@ from coachdesk.ui.goals.forms import (
     review_errand,
     step_errand,
 )
+from coachdesk.ui.goals.story import GoalStory
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.empty import Empty
@@ -45,7 +47,17 @@ from coachdesk.words import N_, _
 STEPS: Final = "steps"
 REVIEWS: Final = "reviews"
 WORK: Final = "work"
-_SIDES: Final = ((STEPS, N_("Steps")), (REVIEWS, N_("Reviews")), (WORK, N_("Work on it")))
+HISTORY: Final = "history"
+_SIDES: Final = (
+    (STEPS, N_("Steps")),
+    (REVIEWS, N_("Reviews")),
+    (WORK, N_("Work on it")),
+    (HISTORY, N_("History")),
+)
+
+
+_LOW: Final = 420
+"""Below this height, in pixels at 100 %, only one thing stands at the right."""
 
 
 class GoalPage(QWidget):
@@ -82,6 +94,7 @@ class GoalPage(QWidget):
         )
         self.work = RowTable(_("Work on the goal"), _work_columns(desk.today), empty=nothing)
         self.work.opened.connect(self.work_wanted)
+        self.story = GoalStory()
         self.done = button(_("Done"), self.settle, icon="check", keys="D")
         self.sides = QTabWidget()
         self.sides.setDocumentMode(True)
@@ -136,10 +149,12 @@ class GoalPage(QWidget):
                 column.addWidget(below)
                 self._below.append(below)
             self.sides.addTab(side, _(title))
+        self.sides.addTab(self.story, _(_SIDES[3][1]))
+        self.sides.currentChanged.connect(lambda _place: self._show_story())
         self.card.add(self.sides, 1)
         self.card.setMinimumHeight(120)
         right = QWidget()
-        right.setMinimumWidth(300)
+        right.setMinimumWidth(270)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -147,13 +162,13 @@ class GoalPage(QWidget):
         column.addWidget(self.card, 1)
         column.addWidget(self.errand_card, 2)
         column.addStretch(0)
-        self.editor.setMinimumWidth(300)
+        self.editor.setMinimumWidth(270)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(sides(self.editor, right, (600, 440)), 1)
 
     def _bind(self) -> None:
-        for table in (self.steps, self.reviews, self.work):
+        for table in (self.steps, self.reviews, self.work, self.story):
             for keys, run in (
                 ("S", lambda: self.begin_step(None)),
                 ("N", lambda: self.begin_step(None)),
@@ -226,12 +241,25 @@ class GoalPage(QWidget):
             self.sides.setTabText(place, f"{title} {count}" if count else title)
         self.done.setEnabled(bool(steps))
         self._share_room()
+        self._show_story()
+
+    def _show_story(self) -> None:
+        """The journal is asked only where somebody looks."""
+        if self.goal is not None and self.sides.currentWidget() is self.story:
+            self.story.show_revisions(self.desk.ask(list_goal_revisions, self.goal.id), self.desk.today())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share_room()
 
     def _share_room(self) -> None:
         """A form beside the goal has the room; above it stand only steps, which the next one is to follow."""
         errand = self.errand_card.errand
         kind = errand.key.partition(":")[0] if errand else ""
-        follows = kind == "step" and bool(self.steps.rows)
+        is_low = self.height() < _LOW
+        follows = kind == "step" and bool(self.steps.rows) and not is_low
+        self.reading.setVisible(self.goal is None or not is_low)
         self.card.setVisible(self.goal is not None and (errand is None or follows))
         for row, table in ((self._below[0], self.steps), (self._below[1], self.reviews)):
             row.setVisible(errand is None and bool(table.rows))
@@ -313,8 +341,7 @@ class GoalPage(QWidget):
         self.errand_card.hide()
         self._share_room()
         table = self.sides.currentWidget().findChild(RowTable)
-        if table is not None:
-            table.setFocus()
+        (table or self.story).setFocus()
 
     def settle(self) -> None:
         """Mark the chosen step done today, or open again."""
@@ -366,7 +393,7 @@ def _step_columns(today: Callable[[], date]) -> Sequence[Column[ActionStepRow]]:
         return whose if row.aligned else _("{whose} · does not serve the standard").format(whose=whose)
 
     return [
-        Column[ActionStepRow]("text", _("Step"), lambda row: row.text, second=about, stretch=True, width=180),
+        Column[ActionStepRow]("text", _("Step"), lambda row: row.text, second=about, stretch=True, width=130),
         Column[ActionStepRow]("due", _("Due"), due, sort=lambda row: row.due_on, tone=tone, align="right", width=86),
         Column[ActionStepRow]("state", _("State"), lambda row: _("Done") if not row.is_open else _("Open"), mark=mark,
                               width=96, drop=1),

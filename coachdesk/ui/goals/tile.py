@@ -136,7 +136,7 @@ class Tile(QAbstractButton):
             paint_pill(painter, QRect(room.right() + 1 - wide, room.top(), wide, room.height()), face.mark)
             room.setRight(room.right() - wide - 8)
         codes = quiet.horizontalAdvance(face.codes)
-        if face.codes and codes < room.width() // 3:
+        if face.codes and room.width() - codes > 24 * quiet.averageCharWidth():
             painter.setPen(QColor(shown.quiet))
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, face.codes)
             room.setRight(room.right() - codes - 12)
