@@ -49,6 +49,9 @@ def portfolio_prefix(candidate: UUID) -> str:
     return f"{PORTFOLIO}:{candidate.hex}"
 
 
+ANSWER: Final = "answer"
+"""Drafts of answers to a leader: this and the remark's id, parted by a colon."""
+
 PLAN: Final = "plan"
 """Drafts of goals, their steps and reviews: this, the candidate's id and the errand, parted by colons."""
 
@@ -56,6 +59,15 @@ PLAN: Final = "plan"
 def plan_prefix(candidate: UUID) -> str:
     """What the keys of all drafts about the plan of a candidate begin with."""
     return f"{PLAN}:{candidate.hex}"
+
+
+SEALING: Final = "sealing"
+"""Drafts of signatures: this, the candidate's id and that of the period handed in, parted by colons."""
+
+
+def sealing_prefix(candidate: UUID) -> str:
+    """What the keys of all drafts about the signatures of a candidate's periods begin with."""
+    return f"{SEALING}:{candidate.hex}"
 
 
 def learning_prefix(candidate: UUID) -> str:
@@ -77,10 +89,18 @@ def place_of(key: str) -> tuple[str, object]:
     if kind == PLAN:
         candidate, _colon, errand = rest.partition(":")
         return "candidate", (UUID(hex=candidate), kind, errand)
+    if kind == SEALING:
+        return "candidate", (UUID(hex=rest.partition(":")[0]), "seals")
     if kind in {PEOPLE, LEARNING, PORTFOLIO, ASSESSMENT}:
         return "candidate", (UUID(hex=rest.partition(":")[0]), kind)
     return _PLACES.get(kind, "sessions"), key
 
 
-_PLACES: Final = {TEMPLATE: "templates", RUNNING: "running", EVENTS: "events", PROGRAM: "programs"}
+_PLACES: Final = {
+    ANSWER: "remarks",
+    TEMPLATE: "templates",
+    RUNNING: "running",
+    EVENTS: "events",
+    PROGRAM: "programs",
+}
 """Where a draft of such a kind is shown; what has no kind of these is a session's."""

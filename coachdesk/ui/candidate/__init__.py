@@ -44,6 +44,8 @@ class CandidatePage(Page):
             "attendance",
             "next_step",
             "evidence",
+            "seal",
+            "seal_signature",
             "coach",
             "coach_assignment",
             "requirement_mark",

@@ -45,6 +45,7 @@ SIDES: Final = (
     SideAt("portfolio", N_("Portfolio"), "portfolio", "CandidatePortfolio"),
     SideAt("people", N_("People and dates"), "people", "PeopleAndDates"),
     SideAt("files", N_("Files"), "files", "CandidateFiles"),
+    SideAt("seals", N_("Signing"), "seals", "CandidateSeals"),
     SideAt("history", N_("History"), "history", "CandidateHistory"),
 )
 

@@ -1,0 +1,399 @@
+"""Signing: a year and its months are handed in, signed and sealed here, with what an auditor would ask beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from coachdesk.days import say_day, say_month, say_time
+from coachdesk.durations import say_minutes
+from coachdesk.errors import CoachDeskError
+from coachdesk.services import evidence, seals
+from coachdesk.services.amended import ToldAmendment, list_amendments, tell_amendments
+from coachdesk.services.casebook import Db
+from coachdesk.services.caseload import CandidateRow
+from coachdesk.services.sealed import say_span
+from coachdesk.services.seals import PeriodRow, SealRow, SignerRow
+from coachdesk.ui.candidate.errand_card import ErrandCard
+from coachdesk.ui.candidate.signing import sign_errand
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.pills import Mark
+from coachdesk.ui.kit.sides import sides
+from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.left_open import sealing_prefix
+from coachdesk.ui.screens import Page, Unkept
+from coachdesk.ui.seals_before import BeforeSigning
+from coachdesk.words import _, n_
+
+
+@dataclass(frozen=True, slots=True)
+class _Signer:
+    """A signer as a row of the table."""
+
+    id: int
+    signer: SignerRow
+
+
+@dataclass(frozen=True, slots=True)
+class _Amendment:
+    """An amendment as a row of the table."""
+
+    id: int
+    told: ToldAmendment
+
+
+class CandidateSeals(Page):
+    """The periods of the year that is looked at; of the chosen one its signatures, its amendments and what is open."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.row: CandidateRow | None = None
+        self._scan: UUID | None = None
+        empty = Empty("lock", _("There is no program year that could be handed in."))
+        self.table = RowTable(_("Months and the year"), _columns(), empty=empty)
+        self.table.chose.connect(lambda _row: self._show_chosen())
+        self.table.opened.connect(lambda _row: self._next())
+        self.next = button("", self._next, kind="primary", keys="Return")
+        self.withdrawing = button(_("Withdraw"), self.withdraw, kind="link", icon="undo")
+        self.sure = label("", wrap=True)
+        self.seal_button = button(_("Seal for good"), self.seal, kind="primary", icon="lock")
+        self.not_yet = button(_("Not yet"), self._not_yet)
+        self.before = BeforeSigning(desk)
+        self.signers = RowTable(_("Signatures"), _signer_columns())
+        self.signers.chose.connect(lambda _row: self._show_signer())
+        self.unsigning = button(_("Take back"), self.unsign, kind="link", icon="undo")
+        self.attach = button(_("Attach a scan…"), self.ask_scan, icon="add", keys="Ctrl+O")
+        self.amendments = RowTable(_("Amendments"), _amendment_columns())
+        self.form_card = ErrandCard(desk)
+        self.form_card.closed.connect(self._closed)
+        self.form_card.hide()
+        self._lay_out()
+        action = QAction(_("Attach a scan…"), self)
+        action.setShortcut(QKeySequence("Ctrl+O"))
+        action.triggered.connect(self.ask_scan)
+        self.addAction(action)
+
+    def _lay_out(self) -> None:
+        self.card = Card(_("Hand in, sign, seal"), "", flush=True)
+        self.card.add(self.table, 1)
+        self.asking = QWidget()
+        asked = QVBoxLayout(self.asking)
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.setSpacing(8)
+        asked.addWidget(self.sure)
+        asked.addLayout(FlowRow(right=(self.not_yet, self.seal_button), gap=8))
+        self.asking.hide()
+        self.doing = QWidget()
+        done = QVBoxLayout(self.doing)
+        done.setContentsMargins(0, 0, 0, 0)
+        done.addLayout(FlowRow(self.withdrawing, right=(self.next,), gap=8))
+        below = QVBoxLayout()
+        below.setContentsMargins(16, 4, 16, 8)
+        below.addWidget(self.doing)
+        below.addWidget(self.asking)
+        self.card.add(below)
+        self.signed_card = Card(_("Signatures"), "", self.attach, flush=True)
+        self.signed_card.add(self.signers, 1)
+        taking = QVBoxLayout()
+        taking.setContentsMargins(16, 0, 16, 8)
+        taking.addLayout(FlowRow(self.unsigning))
+        self.signed_card.add(taking)
+        self.amended_card = Card(_("Amended after sealing"), "", flush=True)
+        self.amended_card.add(self.amendments, 1)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for card, share in (
+            (self.form_card, 3),
+            (self.signed_card, 2),
+            (self.amended_card, 2),
+            (self.before, 2),
+        ):
+            column.addWidget(card, share)
+        right.setMinimumWidth(320)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 16, 0, 0)
+        whole.addWidget(sides(self.card, right, (560, 480)), 1)
+        self.begins_at = self.table
+
+    def show_candidate(self, row: CandidateRow) -> None:
+        """Show the periods of this candidate in this year; what is being typed about the same one stays."""
+        changed = self.row is None or self.row.id != row.id or self.row.year != row.year
+        if changed:
+            self.form_card.put_away()
+            self._scan = None
+        self.row = row
+        year = row.year
+        rows = self.desk.ask(seals.list_periods, year.id, today=self.desk.today()) if year else []
+        self.table.show_rows(rows)
+        if rows and (changed or self.table.chosen is None):
+            self.table.choose(rows[0].id)
+        self._show_chosen()
+
+    @property
+    def _period(self) -> PeriodRow | None:
+        return self.table.chosen
+
+    @property
+    def _seal(self) -> SealRow | None:
+        return self._period.seal if self._period else None
+
+    def _show_chosen(self) -> None:
+        """Show what there is of the chosen period, and offer its next step."""
+        period, seal = self._period, self._seal
+        self.asking.hide()
+        self.doing.show()
+        step = _step(period)
+        self.next.setText(step)
+        self.next.setAccessibleName(step)
+        self.next.setVisible(bool(step))
+        self.withdrawing.setVisible(seal is not None and seal.state != "sealed")
+        self.signed_card.setVisible(seal is not None)
+        self.signed_card.heading.setText(
+            _("Signatures: {period}").format(period=_name(period)) if period else ""
+        )
+        self.attach.setVisible(seal is not None and seal.state == "submitted")
+        signers = [_Signer(place, one) for place, one in enumerate(seal.signers)] if seal else []
+        self.signers.show_rows(signers)
+        self._show_signer()
+        told = self.desk.ask(_told, self.row.id, period) if self.row and period else []
+        self.amendments.show_rows([_Amendment(place, one) for place, one in enumerate(told)])
+        self.amended_card.setVisible(bool(told))
+        sealed = seal is not None and seal.state == "sealed"
+        if self.row and period and not sealed and not period.is_covered:
+            self.before.show_period(self.row.id, period.first, period.last)
+        else:
+            self.before.hide()
+
+    def _show_signer(self) -> None:
+        chosen, seal = self.signers.chosen, self._seal
+        signed = chosen is not None and chosen.signer.signature is not None
+        self.unsigning.setVisible(signed and seal is not None and seal.state != "sealed")
+
+    # What is done
+
+    def _next(self) -> None:
+        """Take the next step with the chosen period."""
+        period, seal = self._period, self._seal
+        if period is None or period.is_covered:
+            return
+        if seal is None:
+            self.desk.change(
+                _("Hand in a period"),
+                seals.submit,
+                period.year,
+                period.first,
+                period.last,
+                today=self.desk.today(),
+            )
+        elif seal.has_changed:
+            self.withdraw()
+        elif seal.missing:
+            self.sign()
+        elif seal.state != "sealed":
+            words = _("A seal is for good: {period} then changes only by an amendment with a reason.")
+            told = words.format(period=say_span(seal.first, seal.last))
+            if period.is_running:
+                told += " " + _("It is not over yet: nothing more can be logged in it.")
+            self.sure.setText(told)
+            self.doing.hide()
+            self.asking.show()
+            self.seal_button.setFocus()
+
+    def _not_yet(self) -> None:
+        self.asking.hide()
+        self.doing.show()
+        self.table.setFocus()
+
+    def sign(self) -> None:
+        """Begin a signature."""
+        seal = self._seal
+        if self.row is None or seal is None or not seal.missing:
+            return
+        files = [one for one in self.desk.ask(evidence.list_evidence, self.row.id) if one.kind == "file"]
+        errand = sign_errand(self.desk, seal, files, self._scan)
+        self.form_card.begin(errand, sealing_prefix(self.row.id), self.row.name)
+        self.before.hide()
+
+    def seal(self) -> None:
+        """Seal the chosen period."""
+        seal = self._seal
+        self._not_yet()
+        if (
+            seal is not None
+            and self.desk.change(_("Seal a period"), seals.seal, seal.id, today=self.desk.today())[0]
+        ):
+            self.desk.say(_("{period} is sealed.").format(period=say_span(seal.first, seal.last)))
+
+    def withdraw(self) -> None:
+        """Take back what was handed in."""
+        if self._seal is not None:
+            self.desk.change(_("Withdraw a period"), seals.withdraw, self._seal.id)
+
+    def unsign(self) -> None:
+        """Take the chosen signature back."""
+        chosen = self.signers.chosen
+        if chosen is not None and chosen.signer.signature is not None:
+            self.desk.change(_("Take a signature back"), seals.unsign, chosen.signer.signature.id)
+
+    def ask_scan(self) -> None:
+        """Let the coach choose the scan of the signed page."""
+        if self._seal is None or self._seal.state != "submitted":
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, _("The scan of the signed page"), folder)
+        dialog.setNameFilters([_("Scans (*.pdf *.png *.jpg *.jpeg *.tif *.tiff)"), _("Every file (*)")])
+        dialog.filesSelected.connect(self.attach_scan)
+        dialog.open()
+
+    def attach_scan(self, paths: Sequence[str]) -> None:
+        """Take the scan into the casebook, encrypted, and offer it for the signature."""
+        if self.row is None or not paths:
+            return
+        self.desk.stand(_("Adding…"))
+        work = partial(
+            evidence.add_file,
+            self.desk.casebook,
+            paths[0],
+            self.row.id,
+            today=self.desk.today(),
+            label=_("Attach a scan"),
+        )
+        self.desk.jobs.run(work, self._attached, self._failed, owner=self)
+
+    def _attached(self, key: UUID) -> None:
+        self.desk.stand(_("Everything is saved"))
+        self._scan = key
+        self.desk.say(_("The scan is attached. Choose Sign for each who signed on it."))
+        self.sign()
+
+    def _failed(self, problem: Exception) -> None:
+        self.desk.stand(_("Everything is saved"))
+        if not isinstance(problem, CoachDeskError):
+            raise problem
+        self.desk.show_problem(problem)
+
+    def _closed(self) -> None:
+        self.form_card.hide()
+        self._show_chosen()
+        self.table.setFocus()
+
+    def leave(self) -> Unkept:
+        """Keep what is being typed."""
+        return self.form_card.leave()
+
+
+def _told(db: Db, candidate: UUID, period: PeriodRow) -> list[ToldAmendment]:
+    return list(tell_amendments(db, list_amendments(db, candidate, period.first, period.last)))
+
+
+def _name(period: PeriodRow) -> str:
+    return _("the year") if period.is_year else say_month(period.first)
+
+
+def _step(period: PeriodRow | None) -> str:
+    """What is done next with a period; nothing where it is through."""
+    if period is None or period.is_covered:
+        return ""
+    seal = period.seal
+    if seal is None:
+        return _("Hand in")
+    if seal.state == "sealed":
+        return ""
+    if seal.has_changed:
+        return _("Withdraw, to hand it in anew")
+    return _("Sign…") if seal.missing else _("Seal…")
+
+
+def _columns() -> list[Column[PeriodRow]]:
+    return [
+        Column[PeriodRow]("period", _("Period"), lambda row: _("Program year") if row.is_year else say_month(row.first),
+                          sort=lambda row: (not row.is_year, row.first), strong=True, stretch=True, width=150,
+                          second=_second),
+        Column[PeriodRow]("state", _("State"), lambda row: state_mark(row).text, mark=state_mark, width=172),
+        Column[PeriodRow]("hours", _("Counted"), lambda row: say_minutes(row.minutes) if row.minutes else "",
+                          sort=lambda row: row.minutes, align="right", width=112, drop=1),
+    ]  # fmt: skip
+
+
+def _second(row: PeriodRow) -> str:
+    told = [say_span(row.first, row.last) if row.is_year else n_("{n} session", "{n} sessions", row.sessions)]
+    if row.seal and row.seal.amendments:
+        told.append(n_("{n} amendment", "{n} amendments", row.seal.amendments))
+    return " · ".join(told)
+
+
+def state_mark(row: PeriodRow) -> Mark:
+    """How far a period is, as an icon and a word."""
+    seal = row.seal
+    if seal is None:
+        if row.is_covered:
+            return Mark(_("Sealed with the year"), "ok", "lock")
+        return Mark(_("Running"), "quiet") if row.is_running else Mark(_("Not handed in"), "quiet")
+    if seal.has_changed:
+        return Mark(_("Changed since"), "warn", "warning")
+    words = {
+        "submitted": Mark(_("Handed in"), "accent", "next"),
+        "signed": Mark(_("Signed"), "accent", "check"),
+        "sealed": Mark(_("Sealed"), "ok", "lock"),
+    }
+    return words[seal.state]
+
+
+def _signer_columns() -> list[Column[_Signer]]:
+    return [
+        Column[_Signer]("role", _("Role"), lambda row: row.signer.label, strong=True, width=110),
+        Column[_Signer]("name", _("Name"), _signed_name, stretch=True, width=130, second=_signed_how),
+        Column[_Signer](
+            "state", _("State"), lambda row: _signed_mark(row).text, mark=_signed_mark, width=104
+        ),
+    ]
+
+
+def _signed_name(row: _Signer) -> str:
+    signature = row.signer.signature
+    return signature.name if signature else row.signer.name
+
+
+def _signed_how(row: _Signer) -> str:
+    signature = row.signer.signature
+    if signature is None:
+        return _("has not signed yet")
+    moment = signature.signed_at.astimezone()
+    day = say_day(moment.date())
+    if signature.how == "paper":
+        return _("on paper, {day}; the scan is attached").format(day=day)
+    return _("typed in person, {day}, {time}").format(day=day, time=say_time(moment.time()))
+
+
+def _signed_mark(row: _Signer) -> Mark:
+    return Mark(_("Signed"), "ok", "check") if row.signer.signature else Mark(_("Missing"), "quiet")
+
+
+def _amendment_columns() -> list[Column[_Amendment]]:
+    return [
+        Column[_Amendment]("made", _("Amended"), lambda row: say_day(row.told.made_on), quiet=True, width=108,
+                           second=lambda row: _("session of {day}").format(day=say_day(row.told.held_on, year=False))),
+        Column[_Amendment]("what", _("What was, what is"), _say_changes, stretch=True, width=180,
+                           second=lambda row: row.told.reason),
+    ]  # fmt: skip
+
+
+def _say_changes(row: _Amendment) -> str:
+    told = _("{what}: {was} → {now}")
+    return "; ".join(
+        told.format(what=what, was=was or "—", now=now or "—") for what, was, now in row.told.changes
+    )
