@@ -42,6 +42,12 @@ def list_comments(db: Db, session: UUID) -> list[CommentRow]:
     return _rows(db, Comment.session_id == session)
 
 
+def list_all_comments(db: Db) -> list[CommentRow]:
+    """Everything that was said, what waits for an answer first, then the newest."""
+    rows = _rows(db)[::-1]
+    return [row for row in rows if row.is_open] + [row for row in rows if not row.is_open]
+
+
 def list_open_comments(db: Db) -> list[CommentRow]:
     """Everything that waits for an answer, oldest first; an approval waits for none."""
     return _rows(db, Comment.answered_at.is_(None), Comment.verdict != Verdict.APPROVED)

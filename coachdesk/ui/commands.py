@@ -55,6 +55,8 @@ class Commands:
                     icon="archive", keywords=_("send program director approve entries")),
             Command("review_in", _("Receive a review…"), lambda: desk.go("review_in"), group=group, icon="down",
                     keywords=_("remarks comments leader")),
+            Command("remarks", _("Remarks of leaders"), lambda: desk.go("remarks"), group=group, icon="draft",
+                    keywords=_("comments review answer feedback")),
             Command("roster", _("Import a roster…"), lambda: desk.go("importing", "people"), group=group, icon="down",
                     keywords=_("people list candidates excel csv table")),
             Command("import", _("Import sessions…"), lambda: desk.go("importing", "sessions"), group=group, icon="down",

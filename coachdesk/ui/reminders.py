@@ -1,4 +1,4 @@
-"""What Today reminds of until it is settled: a backup that is missing, and a recovery code that was seen."""
+"""What Today reminds of until it is settled: a missing backup, a recovery code that was seen, remarks of leaders."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day
 from coachdesk.services.backing_up import BackupRow, is_week_old
+from coachdesk.services.comments import list_open_comments
 from coachdesk.ui.backups import say_where
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.icons import IconView
 from coachdesk.ui.kit.labels import label
-from coachdesk.words import _
+from coachdesk.words import _, n_
 
 
 class Reminders(QWidget):
@@ -26,6 +27,7 @@ class Reminders(QWidget):
             button(_("Where they go"), lambda: desk.go("settings", "backups"), kind="link"),
             button(_("Back up now"), desk.backups.back_up_now, icon="backup"),
         )
+        self.remarks = _Reminder(_("Remarks"), button(_("Answer"), lambda: desk.go("remarks"), icon="draft"))
         self.settle = button("", self._settle_keys)
         self.sheet = _Reminder(_("Recovery sheet"), self.settle)
         column = QVBoxLayout(self)
@@ -33,11 +35,20 @@ class Reminders(QWidget):
         column.setSpacing(12)
         column.addWidget(self.backup)
         column.addWidget(self.sheet)
+        column.addWidget(self.remarks)
         desk.backups.looked.connect(lambda _outcome: self._show_backup())
 
     def refresh(self) -> None:
         """Ask again what there is to settle."""
         self._show_backup()
+        waiting = len(self.desk.ask(list_open_comments))
+        self.remarks.setVisible(bool(waiting))
+        told = n_(
+            "{n} remark of a leader waits for your answer.",
+            "{n} remarks of leaders wait for your answer.",
+            waiting,
+        )
+        self.remarks.told.setText(told)
         used = self.desk.casebook.recovery_used_at
         self.sheet.setVisible(used is not None)
         if used is not None:
@@ -58,7 +69,7 @@ class Reminders(QWidget):
         self._take_room()
 
     def _take_room(self) -> None:
-        self.setVisible(not self.backup.isHidden() or not self.sheet.isHidden())
+        self.setVisible(not all(each.isHidden() for each in (self.backup, self.sheet, self.remarks)))
 
     def _settle_keys(self) -> None:
         """A passphrase that nobody knows any more comes before the sheet."""

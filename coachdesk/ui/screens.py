@@ -119,6 +119,12 @@ def _review_in(desk: Desk) -> Page:
     return ReviewInPage(desk)
 
 
+def _remarks(desk: Desk) -> Page:
+    from coachdesk.ui.reviewing.remarks import RemarksPage
+
+    return RemarksPage(desk)
+
+
 def _importing(desk: Desk) -> Page:
     from coachdesk.ui.importing import ImportPage
 
@@ -214,6 +220,7 @@ SCREENS = (
     Screen("receiving", N_("Receive a hand-over"), "caseload", _receiving, listed=False),
     Screen("review_out", N_("Review file"), "caseload", _review_out, listed=False),
     Screen("review_in", N_("Receive a review"), "caseload", _review_in, listed=False),
+    Screen("remarks", N_("Remarks"), "caseload", _remarks, listed=False, under="today"),
     Screen("importing", N_("Import"), "down", _importing, listed=False),
     Screen("running", N_("Running session"), "clock", _running, "Ctrl+R"),
     Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),

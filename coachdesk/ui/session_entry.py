@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from coachdesk.days import say_day, say_time
-from coachdesk.services import sessions
+from coachdesk.services import amendments, sessions
 from coachdesk.services.casebook import DraftRow
 from coachdesk.services.entry import names_of
 from coachdesk.ui.desk import Desk
@@ -20,10 +20,12 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.editors import ParsedEditor
 from coachdesk.ui.kit.flow import FlowRow, scrolling
+from coachdesk.ui.reviewing.strip import RemarkStrip
 from coachdesk.ui.screens import Unkept
 from coachdesk.ui.session_checks import SessionChecks
 from coachdesk.ui.session_fields import as_json, from_json
 from coachdesk.ui.session_form import SessionForm
+from coachdesk.ui.session_seal import SealReason
 from coachdesk.words import _
 
 PREFIX: Final = "session"
@@ -62,8 +64,15 @@ class SessionEntry(Card):
         self._unkept.setInterval(_PAUSE)
         self._unkept.timeout.connect(self.keep)
         self._visit = button("", self.log_visit, kind="link", icon="calendar")
+        self._remarks = RemarkStrip(desk)
         self.add(FlowRow(self._visit))
+        self.add(self._remarks)
+        self._seal = SealReason()
+        self._seal.changed.connect(lambda: self._edited("reason"))
+        self._seal.submitted.connect(self.form.submit)
+        self._checks.sealed.connect(self._seal.show_spans)
         self.add(scrolling(self.form), 1)
+        self.add(self._seal)
         self.add(self._buttons())
         next_after = QAction(_("Save and next"), self)
         next_after.setShortcut(QKeySequence("Ctrl+Shift+Return"))
@@ -162,6 +171,8 @@ class SessionEntry(Card):
             _("Draft of {when}").format(when=say_time(kept.saved_at.astimezone().time())) if kept else ""
         )
         self._offer_visit()
+        self._remarks.show_session(self.key)
+        self._seal.fill(str(kept.body.get("reason", "")) if kept else "")
         self.form.show_warnings({})
         self._checks.soon()
 
@@ -225,6 +236,7 @@ class SessionEntry(Card):
         return {
             "values": as_json(values),
             "typed": typed,
+            "reason": self._seal.reason,
             "fresh": self._fresh,
             "who": ", ".join(self.form.names()),
             "opening": values["summary"] or values["private_note"],
@@ -254,7 +266,9 @@ class SessionEntry(Card):
             self.form.show_what_stops(problems)
             return
         kept = self.draft_key
-        if self.key is None:
+        if self.desk.ask(amendments.needs_reason, draft, self.key):
+            done, key = self._amend(draft)
+        elif self.key is None:
             done, key = self.desk.change(_("Log session"), sessions.log, draft)
         else:
             done, _nothing = self.desk.change(_("Amend session"), sessions.amend, self.key, draft)
@@ -262,6 +276,14 @@ class SessionEntry(Card):
         if done:
             self._forget(kept)
             self._after(key)
+
+    def _amend(self, draft: sessions.SessionDraft) -> tuple[bool, UUID | None]:
+        """Save under a seal: with a reason, which is asked for where it is missing."""
+        if not self._seal.reason.strip():
+            self._checks.now()
+            self._seal.ask()
+            return False, None
+        return self.desk.change(_("Amend under a seal"), amendments.amend, self.key, draft, self._seal.reason)
 
     def _after(self, key: UUID | None) -> None:
         again, self._next_after = self._next_after, False

@@ -16,10 +16,9 @@ FILE = "march.cdreview"
 def sends(person: Person, folder: Path) -> None:
     """The coach makes a file of everybody's sessions of the year."""
     person.unlocks(PASSPHRASE)
-    person.goes_to("Caseload")
-    person.presses("More")
-    for key in ("Down", "Down", "Return"):
-        person.uses_shortcut(key)
+    person.uses_shortcut("Ctrl+K")
+    person.writes("review file for")
+    person.uses_shortcut("Return")
     person.sees("Review file", "Private notes stay here.")
     person.types("From", "7/1/2025")
     person.types("Passphrase of the file", SECRET)
@@ -76,9 +75,27 @@ def test_there_and_back(arrives: Arrives, tmp_path: Path) -> None:
     maya.uses_shortcut("Return")
     assert maya.reads_table("What was said")[0][-1] == "New"
     maya.presses("Take in")
-    maya.sees("1 remark came to its entry")
+    maya.sees("1 remark came to its entry", "1 remark of a leader waits for your answer.")
+    answers(maya)
     maya.uses_shortcut("Ctrl+Z")
-    maya.sees("Undone: Receive a review")
+    maya.sees("1 waits for your answer")
+
+
+def answers(person: Person) -> None:
+    """From Today to the remark; what is half-written waits there, and an answer settles it."""
+    person.presses("Answer", within="Remarks")
+    person.sees("Which protocol did you use?", "Dana Whitfield on")
+    person.types("Your answer", "The one for learning")
+    person.goes_to("Today")
+    name = person.reads_table("Left open")[0][0]
+    person.opens("Left open", name)
+    assert person.reads("Your answer") == "The one for learning"
+    person.presses("Open the session")
+    person.sees("Dana Whitfield: Which protocol did you use?")
+    person.presses("Answer")
+    person.types("Your answer", "The one for learning walks.")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Answer a remark", "Nothing waits for your answer.")
 
 
 def test_what_is_wrong_is_said_at_its_field(arrives: Arrives, tmp_path: Path) -> None:
