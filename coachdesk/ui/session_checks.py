@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from coachdesk.services.around import look_around
 from coachdesk.services.checks import check
@@ -18,7 +18,12 @@ _MOMENT: Final = 300
 
 
 class SessionChecks(QObject):
-    """Warns under the fields of a form; `amended` tells which session stands there, None for a new one."""
+    """Warns under the fields of a form; `amended` tells which session stands there, None for a new one.
+
+    `sealed` carries the periods under whose seals the session lies, as pairs of days.
+    """
+
+    sealed = Signal(tuple)
 
     def __init__(self, desk: Desk, form: SessionForm, amended: Callable[[], UUID | None]) -> None:
         super().__init__(form)
@@ -42,4 +47,5 @@ class SessionChecks(QObject):
         draft = self._form.draft()
         around = self._desk.ask(look_around, draft, besides=self._amended())
         ends_at = self._form.values()["ends_at"]
+        self.sealed.emit(around.sealed)
         self._form.show_warnings(check(draft, around, today=self._desk.today(), ends_at=ends_at))
