@@ -57,6 +57,8 @@ class Commands:
                     keywords=_("remarks comments leader")),
             Command("remarks", _("Remarks of leaders"), lambda: desk.go("remarks"), group=group, icon="draft",
                     keywords=_("comments review answer feedback")),
+            Command("verify", _("Verify a printed PDF…"), lambda: desk.go("verifying"), group=group, icon="check",
+                    keywords=_("check code paper unchanged changed unknown seal")),
             Command("roster", _("Import a roster…"), lambda: desk.go("importing", "people"), group=group, icon="down",
                     keywords=_("people list candidates excel csv table")),
             Command("import", _("Import sessions…"), lambda: desk.go("importing", "sessions"), group=group, icon="down",

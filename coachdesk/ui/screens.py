@@ -155,6 +155,12 @@ def _event_import(desk: Desk) -> Page:
     return EventImportPage(desk)
 
 
+def _verifying(desk: Desk) -> Page:
+    from coachdesk.ui.verifying import VerifyPage
+
+    return VerifyPage(desk)
+
+
 def _history(desk: Desk) -> Page:
     from coachdesk.ui.history import HistoryPage
 
@@ -221,6 +227,7 @@ SCREENS = (
     Screen("review_out", N_("Review file"), "caseload", _review_out, listed=False),
     Screen("review_in", N_("Receive a review"), "caseload", _review_in, listed=False),
     Screen("remarks", N_("Remarks"), "caseload", _remarks, listed=False, under="today"),
+    Screen("verifying", N_("Verify a printed PDF"), "check", _verifying, listed=False, under="print"),
     Screen("importing", N_("Import"), "down", _importing, listed=False),
     Screen("running", N_("Running session"), "clock", _running, "Ctrl+R"),
     Screen("sessions", N_("Sessions"), "sessions", _sessions, "Ctrl+3"),

@@ -119,8 +119,8 @@ class CandidateSeals(Page):
         for card, share in (
             (self.form_card, 3),
             (self.signed_card, 2),
-            (self.amended_card, 2),
             (self.before, 2),
+            (self.amended_card, 2),
         ):
             column.addWidget(card, share)
         right.setMinimumWidth(320)
@@ -385,7 +385,7 @@ def _signed_mark(row: _Signer) -> Mark:
 
 def _amendment_columns() -> list[Column[_Amendment]]:
     return [
-        Column[_Amendment]("made", _("Amended"), lambda row: say_day(row.told.made_on), quiet=True, width=108,
+        Column[_Amendment]("made", _("Amended"), lambda row: say_day(row.told.made_on), quiet=True, width=140,
                            second=lambda row: _("session of {day}").format(day=say_day(row.told.held_on, year=False))),
         Column[_Amendment]("what", _("What was, what is"), _say_changes, stretch=True, width=180,
                            second=lambda row: row.told.reason),
