@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import ActionStep, Attendance, CoachingSession, SessionGoal
+from coachdesk.models import ActionStep, Attendance, CoachingSession, GrowthGoal, SessionGoal
 from coachdesk.services.coverage import StandardRow, list_coverage
 from coachdesk.services.goal_checks import GoalFinding, list_goal_findings
 from coachdesk.services.goals import GoalRow, list_goals, say_goal
@@ -126,6 +126,13 @@ class Plan:
         if number is None:
             return ""
         return self.levels[number - 1] if 0 < number <= len(self.levels) else str(number)
+
+
+def count_goals(db: Db, year: YearRow) -> int:
+    """How many goals a program year has."""
+    mine = (GrowthGoal.enrollment_id == year.enrollment, GrowthGoal.year == year.number)
+    query = select(func.count()).select_from(GrowthGoal).where(*mine, GrowthGoal.trashed_at.is_(None))
+    return int(db.scalar(query) or 0)
 
 
 def get_plan(db: Db, year: UUID) -> Plan:

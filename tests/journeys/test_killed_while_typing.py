@@ -98,6 +98,27 @@ def test_a_running_session_is_there_whenever_the_kill_comes(
     check_the_running_session(arrives, tmp_path, seconds=drawn(number))
 
 
+def check_the_goal(arrives: Arrives, tmp_path: Path, seconds: float) -> None:
+    book = make_book(tmp_path)
+    typed = types_until_killed(tmp_path / "home", book, seconds, "goal")
+    assert typed, "nothing was typed before the kill"
+    person = arrives(book)
+    person.unlocks(PASSPHRASE)
+    person.opens("Left open", "New goal")
+    words = person.reads("Specific").split()
+    assert words[: len(typed)] == [f"word{number}" for number in typed]
+
+
+def test_a_goal_is_there_after_a_kill(arrives: Arrives, tmp_path: Path) -> None:
+    check_the_goal(arrives, tmp_path, seconds=2.6)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(TYPISTS))
+def test_a_goal_is_there_whenever_the_kill_comes(arrives: Arrives, tmp_path: Path, number: int) -> None:
+    check_the_goal(arrives, tmp_path, seconds=drawn(number))
+
+
 def test_the_words_are_there_after_a_kill(arrives: Arrives, tmp_path: Path) -> None:
     check_the_words(arrives, tmp_path, seconds=2.6)
 

@@ -36,7 +36,7 @@ def waits(holds: Callable[[], bool]) -> bool:
 
 
 def main(home: str, book: str, passphrase: str, page: str = "entry") -> None:
-    """Open the casebook, begin a session in the `entry` or a `running` one, and type numbered words until killed."""
+    """Open the casebook, begin a session in the `entry`, a `running` one or a `goal`, and type words until killed."""
     app = QApplication([])
     window = MainWindow(app, find_home(Path(home)), casebook=Path(book), today=lambda: TODAY)
     window.show()
@@ -48,6 +48,13 @@ def main(home: str, book: str, passphrase: str, page: str = "entry") -> None:
         person.chooses("Candidates", "Rosa")
         person.uses_shortcut("Ctrl+Return")
         person.sees("Running")
+    elif page == "goal":
+        person.goes_to("Caseload")
+        person.opens("Candidates", "Rosa Nguyễn")
+        person.uses_shortcut("Right")
+        person.uses_shortcut("Right")
+        person.uses_shortcut("Ctrl+E")
+        person.types("Specific", "")
     else:
         person.presses("Log session")
         person.chooses("Candidates", "Rosa")

@@ -15,7 +15,7 @@ from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.goal_drafting import draft_goals, list_proposals
 from coachdesk.services.goal_work import list_work
 from coachdesk.services.goals import list_goals
-from coachdesk.services.plan import Plan, PlanLane, get_plan
+from coachdesk.services.plan import Plan, PlanLane, count_goals, get_plan
 from coachdesk.services.rating import FinishDraft, Place
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.years import list_years
@@ -153,3 +153,7 @@ def test_goals_are_drafted_from_what_was_rated_lowest(
     assert "Directed toward" in first.need
     assert goals.GoalDraft(title=first.title).problems(today=TODAY) == {}
     assert casebook.ask(list_proposals, enrollment, 1, today=TODAY) == []
+    year = plan_of(casebook, rosa).year
+    assert casebook.ask(count_goals, year) == 3
+    casebook.undo()
+    assert casebook.ask(count_goals, year) == 1

@@ -11,6 +11,7 @@ from coachdesk.days import say_day
 from coachdesk.services import candidates
 from coachdesk.services.caseload import CandidateRow, get_candidate
 from coachdesk.services.evidence import count_evidence
+from coachdesk.services.plan import count_goals
 from coachdesk.services.session_list import count_sessions
 from coachdesk.services.years import list_years
 from coachdesk.ui.candidate.files import CandidateFiles
@@ -153,6 +154,7 @@ class CandidatePage(Page):
         self.pill.show_mark(standing_mark(row))
         self.tabs.show_candidate(row)
         self.tabs.count_on("sessions", self.desk.ask(count_sessions, sessions_of(row))[0])
+        self.tabs.count_on("plan", self.desk.ask(count_goals, row.year) if row.year else 0)
         self.tabs.count_on("files", self.desk.ask(count_evidence, row.id))
 
     def leave(self) -> Unkept:
