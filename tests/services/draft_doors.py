@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session as Db
 import coachdesk.services
 from coachdesk.services import (
     action_steps,
+    assessments,
     assignments,
     candidates,
     coaches,
@@ -35,6 +36,7 @@ from coachdesk.services import (
     posts,
     presence,
     program_years,
+    rating,
     sessions,
     sessions_many,
     statuses,
@@ -181,6 +183,12 @@ def _post(db: Db, scene: Scene, draft: posts.PostDraft) -> posts.PostDraft:
     return found
 
 
+def _extra(db: Db, scene: Scene, draft: rating.ExtraDraft) -> rating.ExtraDraft:
+    point = rating.begin_extra(db, scene.enrollment, 1, draft, today=DAY)
+    found = _again(db, assessments.list_assessments, {scene.enrollment})[scene.enrollment]
+    return rating.ExtraDraft(next(each.reason for each in found if each.point == point))
+
+
 def _user(db: Db, _scene: Scene, draft: coaches.CoachDraft) -> Any:
     coaches.amend_user(db, draft)
     return _again(db, coaches.get_user_draft)
@@ -249,6 +257,7 @@ DOORS: Mapping[type[Any], Door] = {
     presence.PresenceDraft: Door(_note, frozenset({"presence"})),
     learning.LearningDraft: Door(_learn, rest=lambda _scene: {"held_on": DAY, "minutes": 30}),
     evidence.EvidenceDraft: Door(_adding(evidence), frozenset({"kind"}), lambda _scene: {"kind": "place"}),
+    rating.ExtraDraft: Door(_extra),
     inquiry.SectionDraft: Door(_write, frozenset({"state"})),
     posts.PostDraft: Door(_post, rest=lambda _scene: {"number": 5}),
     goals.GoalDraft: Door(_set_goal, frozenset({"status"})),

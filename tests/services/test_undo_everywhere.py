@@ -14,6 +14,7 @@ from sqlalchemy import select
 from coachdesk.models import Change, kinds
 from coachdesk.services import (
     action_steps,
+    assessments,
     assignments,
     calendar_days,
     candidates,
@@ -34,6 +35,7 @@ from coachdesk.services import (
     presence,
     program_years,
     programs,
+    rating,
     reconcile,
     sessions,
     sessions_many,
@@ -83,6 +85,11 @@ class Around:
             inquiry.write, self.enrollment, 1, 2, inquiry.SectionDraft("Words", "drafting")
         )
         self.tied = replace(self.link, posts=(self.post,))
+        self.rated = rating.Place(self.enrollment, 1, "initial")
+        self.do(rating.set_level, self.rated, "2A", 2, today=TODAY)
+        self.do(rating.write_reflection, self.rated, "2", "We began.", today=TODAY)
+        (said,) = casebook.ask(assessments.list_assessments, {self.enrollment})[self.enrollment]
+        self.assessment = said.id
         self.position = self.do(positions.add, self.rosa, positions.PositionDraft("Principal", from_on=DAY))
         self.leave = self.do(statuses.take_leave, self.enrollment, statuses.LeaveDraft(DAY, TODAY))
         self.plan = self.do(support.begin, self.enrollment, support.PlanDraft(DAY, "Why", reviews=(TODAY,)))
@@ -272,6 +279,26 @@ ACTS: dict[str, Act] = {
         2,
         inquiry.SectionDraft("Other words", "done", done_on=DAY, given_by="Ana", feedback="Good"),
     ),
+    "rate": lambda of: (lambda db: rating.set_level(db, of.rated, "2A", 3, today=TODAY),),
+    "rate for the first time": lambda of: (
+        lambda db: rating.set_level(db, replace(of.rated, rater="coach"), "3D", 1, today=TODAY),
+    ),
+    "take a level away": lambda of: (lambda db: rating.set_level(db, of.rated, "2A", None, today=TODAY),),
+    "write what shows a level": lambda of: (
+        lambda db: rating.write_evidence(db, of.rated, "1A", "Minutes", today=TODAY),
+    ),
+    "write a reflection": lambda of: (
+        lambda db: rating.write_reflection(db, of.rated, "2", "Other words", today=TODAY),
+    ),
+    "begin an extra point": lambda of: (
+        lambda db: rating.begin_extra(db, of.enrollment, 1, rating.ExtraDraft("New site"), today=TODAY),
+    ),
+    "finish a self-assessment": lambda of: (rating.finish, of.rated, rating.FinishDraft(DAY)),
+    "open a self-assessment again": lambda of: (
+        rating.reopen,
+        of.do(rating.finish, of.rated, rating.FinishDraft(DAY)) or of.rated,
+    ),
+    "trash a self-assessment": lambda of: (rating.trash, of.assessment),
     "mark": lambda of: (marks.put, [replace(of.mark, item="2")]),
     "clear a mark": lambda of: (marks.clear, of.enrollment, 1, "posts", "1"),
     "save a view": lambda _of: (views.save, "caseload", "Other", {"find": "lupe"}),

@@ -57,6 +57,11 @@ SHARED: Shape = {
     "evidence_post": ("id", "evidence_id", "post_id"),
     "session_goal": ("id", "session_id", "goal_id"),
     "learning_goal": ("id", "learning_id", "goal_id"),
+    "self_assessment": (
+        "id", "enrollment_id", "year", "point", "rater", "scale", "begun_on", "made_on", "reason",
+    ),
+    "element_level": ("id", "assessment_id", "element", "level", "shown_by"),
+    "standard_reflection": ("id", "assessment_id", "standard", "text"),
     "inquiry_section": (
         "id", "enrollment_id", "year", "place", "title", "text", "state", "due_on", "asked_on", "given_on", "given_by",
         "feedback", "done_on",
@@ -79,7 +84,7 @@ KEPT_BACK: Shape = {
         (
             "attendance", "coach_assignment", "credential", "enrollment", "enrollment_status", "event", "learning",
             "next_step", "position", "program_year", "requirement_mark", "support_plan", "goal", "action_step",
-            "goal_review", "inquiry_section", "portfolio_post",
+            "goal_review", "inquiry_section", "portfolio_post", "self_assessment",
         ),
         ("trashed_at",),
     ),
@@ -88,5 +93,7 @@ KEPT_BACK: Shape = {
     "evidence_goal": (),
     "evidence_post": (),
     "learning_goal": (),
+    "element_level": (),
+    "standard_reflection": (),
 }  # fmt: skip
 """What stays with the coach who wrote it, of the kinds that travel. Whoever adds a column puts it here or above."""

@@ -10,7 +10,8 @@ import pytest
 
 from coachdesk.errors import NotSaved, UsageError
 from coachdesk.models import Candidate, kinds
-from coachdesk.services import candidates, evidence, posts, sessions
+from coachdesk.services import candidates, evidence, posts, rating, sessions
+from coachdesk.services.assessments import CANDIDATE, COACH
 from coachdesk.services.casebook import Casebook, Db, new_recovery_code
 from coachdesk.services.enrollments import list_courses
 from coachdesk.services.evidence import EvidenceDraft
@@ -19,6 +20,7 @@ from coachdesk.services.handover.offering import gather
 from coachdesk.services.handover.sealing import write_text
 from coachdesk.services.handover.shared import KEPT_BACK, SHARED
 from coachdesk.services.parcels.shapes import PRIVATE as PRIVATE_COLUMNS
+from coachdesk.services.rating import Place
 from coachdesk.storage.images import columns_of
 from tests.conftest import CHEAP
 from tests.services.conftest import add_candidate
@@ -138,3 +140,24 @@ def test_evidence_travels_and_the_bytes_of_files_stay(casebook: Casebook, rosa: 
         (tied, post)
     ]
     assert "quixotic" not in plaintext(casebook, rosa)
+
+
+def test_self_assessments_travel_and_the_coach_s_own_view_stays(casebook: Casebook, rosa: UUID) -> None:
+    enrollment = casebook.ask(list_courses, rosa, today=TODAY)[-1].id
+    theirs, mine = (Place(enrollment, 1, "initial", rater) for rater in (CANDIDATE, COACH))
+    thrown = Place(enrollment, 1, "end_of_year_1")
+    with casebook.change("Rate") as db:
+        for place, words in ((theirs, "shown by Rosa"), (mine, "quixotic view"), (thrown, "thrown away")):
+            rating.set_level(db, place, "2A", 2, today=TODAY)
+            rating.write_evidence(db, place, "2A", words, today=TODAY)
+            rating.write_reflection(db, place, "2", f"{words} again", today=TODAY)
+        record = rating.find_record(db, thrown)
+        assert record is not None
+        rating.trash(db, record.id)
+    parcel = casebook.ask(gather, [rosa], today=TODAY).parcel
+    assert [each["rater"] for each in parcel["self_assessment"].values()] == [CANDIDATE]
+    assert len(parcel["element_level"]) == len(parcel["standard_reflection"]) == 1
+    told = plaintext(casebook, rosa)
+    assert "shown by Rosa again" in told
+    assert "quixotic" not in told
+    assert "thrown away" not in told

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from coachdesk.models import Coach, CoachAssignment, CoachingSession
-from coachdesk.services import candidates, evidence, inquiry, posts, sessions
+from coachdesk.services import candidates, evidence, inquiry, posts, rating, sessions
+from coachdesk.services.assessments import list_assessments
 from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.caseload import list_candidates
 from coachdesk.services.coaches import get_user
@@ -22,6 +23,7 @@ from coachdesk.services.handover.sealing import read_text, write_text
 from coachdesk.services.hours import list_hours
 from coachdesk.services.parcels.packing import pack
 from coachdesk.services.parcels.shapes import Parcel, whole
+from coachdesk.services.rating import FinishDraft, Place
 from tests.services.conftest import add_candidate
 from tests.services.handover.conftest import TODAY, log
 
@@ -199,3 +201,20 @@ def test_inquiry_posts_and_evidence_come_in_with_their_ties(
         assert [row.evidence for row in receiver.ask(posts.list_posts, course)] == [1]
         (row,) = receiver.ask(evidence.list_evidence, rosa)
         assert (row.title, row.where, row.posts) == ("Notes", "https://example.org/4", (post,))
+
+
+def test_self_assessments_come_in_with_levels_and_reflections(
+    casebook: Casebook, receiver: Casebook, rosa: UUID
+) -> None:
+    course = casebook.ask(list_courses, rosa, today=TODAY)[-1].id
+    place = Place(course, 1, "initial")
+    with casebook.change("Rate") as db:
+        rating.set_level(db, place, "2A", 2, today=TODAY)
+        rating.set_level(db, place, "3D", 4, today=TODAY)
+        rating.write_reflection(db, place, "2", "We began.", today=TODAY)
+        rating.finish(db, place, FinishDraft(TODAY))
+    for _time in range(2):
+        receiver.do("Receive", receive, handed_over(casebook, rosa))
+        (said,) = receiver.ask(list_assessments, {course})[course]
+        assert (dict(said.levels), dict(said.reflections)) == ({"2A": 2, "3D": 4}, {"2": "We began."})
+        assert (said.made_on, said.say("3D")) == (TODAY, "Exemplifies")
