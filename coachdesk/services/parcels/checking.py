@@ -166,11 +166,21 @@ def _makes_sense(parcel: Parcel) -> bool:
             and year["starts_on"] <= (year.get("extended_to") or date.max)
             for year in parcel["program_year"].values()
         )
+        and _go_forward(parcel.get("goal", {}))
         and _are_profiles(parcel.get("program_profile", {}).values())
         and {each["program"] for each in parcel["enrollment"].values()} <= programs | set(shipped_keys())
         and all(_FILE.fullmatch(each.get("digest", "")) for each in parcel.get("evidence", {}).values())
         and all(_are_answers(each.get("answers", "")) for each in parcel["session"].values())
         and sum(coach.get("is_user", False) for coach in parcel["coach"].values()) <= 1
+    )
+
+
+def _go_forward(goals: Mapping[UUID, Values]) -> bool:
+    """Whether goals are of program years there can be, and each goes on only with one of an earlier year."""
+    return all(
+        0 < goal["year"] <= _MOST_YEARS
+        and (goal.get("carried_from_id") is None or goals[goal["carried_from_id"]]["year"] < goal["year"])
+        for goal in goals.values()
     )
 
 

@@ -47,7 +47,7 @@ def plan_merge(db: Db, parcel: Parcel) -> Merge:
         standing = _standing(db, kind, [each for key in records for each in (key, _other_id(kind, key))])
         alike = _alike(db, kind) if records else {}
         merge.adding[kind], merge.places[kind] = {}, {}
-        for key, values in records.items():
+        for key, values in _named_first(kind, records).items():
             told = _translated(kind, values, merge)
             there = next((alike[marks] for marks in _marks(kind, told) if marks in alike), None)
             place = there or _place(kind, key, told, standing)
@@ -55,6 +55,19 @@ def plan_merge(db: Db, parcel: Parcel) -> Merge:
             if there is None and place not in standing:
                 merge.adding[kind][place] = {**told, "id": place}
     return merge
+
+
+def _named_first(kind: str, records: Mapping[UUID, Values]) -> Mapping[UUID, Values]:
+    """The records so that each comes after those of its own kind that it names; raises CannotRead for a circle."""
+    own = [name for name, target in keys_of(kind).items() if target == kind]
+    left, ordered = dict(records), dict[UUID, Values]()
+    while own and left:
+        ready = {key: each for key, each in left.items() if not any(each.get(name) in left for name in own)}
+        if not ready:
+            raise unreadable()
+        ordered |= ready
+        left = {key: each for key, each in left.items() if key not in ready}
+    return ordered if own else records
 
 
 def put_in(db: Db, adding: Parcel) -> None:

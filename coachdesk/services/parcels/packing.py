@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
@@ -26,14 +28,23 @@ def pack(db: Db, shape: Shape, ids: Ids | None = None) -> Parcel:
             for each in found
             if (wanted is None or each["id"] in wanted) and _closed(kind, each, parcel)
         }
+        _close_within(kind, parcel[kind])
     return {kind: parcel[kind] for kind in shape}
 
 
 def _closed(kind: str, values: Values, parcel: Parcel) -> bool:
-    """Whether all that a record names is in the parcel, once what may be open is."""
+    """Whether all that a record names of other kinds is in the parcel, once what may be open is."""
     for name, target in keys_of(kind).items():
-        if name in values and values[name] not in parcel.get(target, {}):
+        if target != kind and name in values and values[name] not in parcel.get(target, {}):
             if name not in may_be_open(kind):
                 return False
             values[name] = None
     return True
+
+
+def _close_within(kind: str, records: dict[UUID, Values]) -> None:
+    """Leave open what names a record of its own kind that stays behind, such as the goal of an earlier year."""
+    for name in (name for name, target in keys_of(kind).items() if target == kind):
+        for values in records.values():
+            if values.get(name) not in records:
+                values[name] = None
