@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
@@ -16,8 +18,11 @@ _DOTS = 300
 """Dots an inch: sharp text on any office printer, and ten million dots a page."""
 
 
-def ask_printer(parent: QWidget, pages: bytes, desk: Desk) -> None:
-    """Open the print dialog, with copies, pages and both sides; what is printed is the PDF that was shown."""
+def ask_printer(parent: QWidget, pages: bytes, desk: Desk, then: Callable[[], object] | None = None) -> None:
+    """Open the print dialog, with copies, pages and both sides; what is printed is the PDF that was shown.
+
+    `then` is called when it has been sent.
+    """
     if not QPrinterInfo.availablePrinterNames():
         desk.show_problem(
             CannotPrint(_("This computer knows no printer."), _("Save the PDF and print it elsewhere."))
@@ -30,21 +35,26 @@ def ask_printer(parent: QWidget, pages: bytes, desk: Desk) -> None:
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintSelection, on=False)
-    dialog.accepted.connect(lambda: _send(parent, pages, printer, desk))
+    dialog.accepted.connect(lambda: _send(parent, pages, printer, desk, then))
     QDialog.open(dialog)
 
 
-def _send(parent: QWidget, pages: bytes, printer: QPrinter, desk: Desk) -> None:
+def _send(
+    parent: QWidget, pages: bytes, printer: QPrinter, desk: Desk, then: Callable[[], object] | None
+) -> None:
     """Print beside the window: drawing a page takes a tenth of a second."""
     first, last = printer.fromPage() or 1, printer.toPage()
+
+    def told(sent: int) -> None:
+        words = n_("{n} page sent to {{printer}}", "{n} pages sent to {{printer}}", sent)
+        desk.say(words.format(printer=printer.printerName()))
+        if then is not None:
+            then()
+
     desk.say(_("Printing…"), "quiet")
     desk.jobs.run(
         lambda: print_pages(pages, printer, first=first, last=last),
-        lambda sent: desk.say(
-            n_("{n} page sent to {{printer}}", "{n} pages sent to {{printer}}", sent).format(
-                printer=printer.printerName()
-            )
-        ),
+        told,
         lambda problem: _tell(problem, desk),
         owner=parent,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from coachdesk.errors import CannotPrint, CoachDeskError
-from coachdesk.reports.batch import Written, bind_whole, write_copies, write_file
+from coachdesk.reports.batch import Copy, Written, bind_whole, noting, write_copies, write_file
 from coachdesk.reports.binding import Order, bind_orders
 from coachdesk.reports.documents import Document
 from coachdesk.reports.file_names import USUAL, Subject, fill, problem_of
@@ -26,6 +26,7 @@ from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.jobs import Progress
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pdf_view import PdfPane
 from coachdesk.ui.kit.sides import sides
@@ -45,6 +46,7 @@ from coachdesk.ui.printing.wanted import (
     subject_of,
 )
 from coachdesk.ui.screens import Page
+from coachdesk.ui.seals_line import AuditorLine
 from coachdesk.words import _, n_
 
 
@@ -65,7 +67,7 @@ class PrintPage(Page):
             "event_attendance",
             "requirement_mark",
         }
-        | {"next_step", "session_goal", "self_assessment", "element_level", "standard_reflection"}
+        | {"seal", "next_step", "session_goal", "self_assessment", "element_level", "standard_reflection"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -100,6 +102,8 @@ class PrintPage(Page):
         self.reminder = ReminderLine(desk)
         self.progress = ProgressLine(desk)
         self.beside = QVBoxLayout()
+        self.auditor = AuditorLine(desk)
+        self.beside.addWidget(self.auditor)
         self.preview = PdfPane(_("Preview"), _("Choose a paper to see it as it will be printed."))
         self.print_button = button(_("Print…"), self.send_to_printer, icon="print")
         self.save_button = button(_("Save as PDF…"), self.save_one)
@@ -218,6 +222,7 @@ class PrintPage(Page):
     def _preview(self) -> None:
         """Draw the paper at the keys, or where they are at a name, the first that is ticked."""
         row = self.table.chosen
+        self.auditor.show_year(row.hours.year if row is not None else None)
         if row is None:
             self._shown = self._pages = None
             self._allow(drawn=False)
@@ -262,9 +267,9 @@ class PrintPage(Page):
         """Save the paper that is shown where the coach says."""
         if self._pages is None or self._shown is None:
             return
-        pages = self._pages
-        dialog = self._dialog(_("Save the paper"), self._name_shown(self._shown))
-        dialog.fileSelected.connect(lambda name: self.write(Path(name), pages))
+        pages, order = self._pages, self._shown
+        dialog = self._dialog(_("Save the paper"), self._name_shown(order))
+        dialog.fileSelected.connect(lambda name: self.write(Path(name), pages, order))
         dialog.open()
 
     def _name_shown(self, order: Order) -> str:
@@ -284,14 +289,22 @@ class PrintPage(Page):
         dialog.selectFile(f"{name}.pdf")
         return dialog
 
-    def write(self, target: Path, pages: bytes) -> None:
-        """Write a paper to a file and say so."""
+    def write(self, target: Path, pages: bytes, order: Order) -> None:
+        """Write a paper to a file, note that it was printed, and say so."""
         try:
             write_file(target, pages)
+            self._note([order], pages)
         except CannotPrint as problem:
             self.desk.show_problem(problem)
         else:
             self.desk.say(_("Saved {name}").format(name=target.name))
+
+    def _note(self, orders: Sequence[Order], pages: bytes) -> None:
+        """Note what left the program, so that it can be verified."""
+        try:
+            noting(self.desk.casebook)(Copy("", tuple(orders)), pages)
+        except CoachDeskError as problem:
+            self.desk.show_problem(problem)
 
     def save_all(self) -> None:
         """Save everything that is ticked: into a folder, or into one file."""
@@ -313,7 +326,9 @@ class PrintPage(Page):
         copies = copies_of(self.table.rows, choices)
         self._begin()
         self.progress.run(
-            lambda progress: write_copies(folder, copies, book, paper=choices.paper, progress=progress),
+            lambda progress: write_copies(
+                folder, copies, book, paper=choices.paper, progress=progress, note=noting(book)
+            ),
             self._wrote,
             self._ended,
         )
@@ -322,11 +337,17 @@ class PrintPage(Page):
         """Write every ticked paper into one file, beside the window."""
         choices, book = self.choices, self.desk.casebook
         copies = copies_of(self.table.rows, choices)
+        orders = tuple(order for copy in copies for order in copy.orders)
+
+        def write(progress: Progress) -> Path:
+            pages = bind_whole(copies, book, paper=choices.paper, progress=progress)
+            file = write_file(target, pages)
+            noting(book)(Copy(target.name, orders), pages)
+            return file
+
         self._begin()
         self.progress.run(
-            lambda progress: write_file(
-                target, bind_whole(copies, book, paper=choices.paper, progress=progress)
-            ),
+            write,
             lambda file: self.desk.say(_("Saved {name}").format(name=file.name)),
             self._ended,
         )
@@ -356,8 +377,9 @@ class PrintPage(Page):
         """Print the paper that is shown through the platform's own dialog."""
         from coachdesk.ui.paper import ask_printer
 
-        if self._pages is not None:
-            ask_printer(self, self._pages, self.desk)
+        if self._pages is not None and self._shown is not None:
+            pages, order = self._pages, self._shown
+            ask_printer(self, pages, self.desk, lambda: self._note([order], pages))
 
 
 def _documents() -> str:
