@@ -13,7 +13,17 @@ if __name__ == "__main__":
 
 from bench.measuring import Ratio
 
-NAMES = ("save", "search", "logs", "judging", "caseload", "sessions_page", "first_paint", "window")
+NAMES = (
+    "save",
+    "search",
+    "logs",
+    "judging",
+    "caseload",
+    "sessions_page",
+    "many_files",
+    "first_paint",
+    "window",
+)
 
 
 def main() -> int:

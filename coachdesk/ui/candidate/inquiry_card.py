@@ -56,7 +56,6 @@ class InquiryCard(Card):
         self.form.changed.connect(self._edited)
         self.form.submitted.connect(self.save)
         self.words = label("", "quiet")
-        self.words.setAccessibleName(_("Length"))
         save = button(_("Save"), self.form.submit, kind="primary", keys="Ctrl+Return")
         self.add(scrolling(self.form), 1)
         self.add(FlowRow(self.words, right=(save,), gap=12))
@@ -246,8 +245,8 @@ def _fields(desk: Desk) -> Sequence[Field]:
         Field("state", _("State"), "choice", options=states),
         day("due_on", _("Due"), coming),
         day("done_on", _("Finished")),
-        day("asked_on", _("Feedback asked")),
-        day("given_on", _("Feedback given")),
+        day("asked_on", _("Asked on")),
+        day("given_on", _("Given on")),
         Field("given_by", _("Given by"), letters=12),
         Field("feedback", _("What was said"), "long"),
     ]
