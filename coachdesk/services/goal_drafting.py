@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session as Db
 
+from coachdesk.models import GoalStatus
 from coachdesk.services.assessments import lowest_elements
 from coachdesk.services.goal_checks import covered
-from coachdesk.services.goals import GoalDraft, add_goal, list_goals
+from coachdesk.services.goals import GoalDraft, add_goal, amend_goal, get_goal_draft, list_goals
 from coachdesk.words import _
 
 
@@ -52,3 +53,12 @@ def list_proposals(db: Db, enrollment: UUID, year: int, *, today: date) -> list[
 def draft_goals(db: Db, enrollment: UUID, year: int, chosen: Iterable[Proposal]) -> list[UUID]:
     """A draft goal for each of these; returns their ids."""
     return [add_goal(db, enrollment, year, each.draft()) for each in chosen]
+
+
+def agree_on_goals(db: Db, keys: Iterable[UUID], on: date) -> None:
+    """Make drafts agreed goals, on that day where none is written yet; others stay as they are."""
+    for key in keys:
+        draft = get_goal_draft(db, key)
+        if draft.status == GoalStatus.DRAFT.value:
+            status = GoalStatus.ACTIVE.value
+            amend_goal(db, key, replace(draft, status=status, set_on=draft.set_on or on))

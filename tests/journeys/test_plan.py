@@ -198,6 +198,10 @@ def test_what_the_plan_lacks_is_one_key_away(arrives: Arrives, book: Path) -> No
     person.uses_shortcut("Escape")
     person.no_longer_sees("Goal 1 has no step that serves its standard yet")
     person.sees("the program asks for 6 a year")
+    person.presses("Next finding")
+    person.sees("1 goal is still a draft.")
+    person.presses("Mark agreed")
+    person.hears("Goal 1: Vision", "Agreed")
 
 
 def test_goals_are_looked_for_by_words_and_by_state(arrives: Arrives, book: Path) -> None:

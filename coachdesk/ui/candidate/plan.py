@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from coachdesk.services import action_steps
 from coachdesk.services.carrying_over import carry_over
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.goal_checks import GoalFinding
+from coachdesk.services.goal_drafting import agree_on_goals
 from coachdesk.services.goal_work import WorkRow
 from coachdesk.services.goals import trash_goal
 from coachdesk.services.plan import Plan, PlanGoal, get_plan
@@ -23,7 +25,7 @@ from coachdesk.ui.goals.page import GoalPage
 from coachdesk.ui.goals.tile import Tile, Vacancy
 from coachdesk.ui.left_open import plan_prefix
 from coachdesk.ui.screens import Page, Unkept
-from coachdesk.words import _
+from coachdesk.words import _, n_
 
 
 class CandidatePlan(Page):
@@ -164,6 +166,8 @@ class CandidatePlan(Page):
             self.begin("" if tile.lane == BEFORE else tile.lane)
         elif tile.goal is None or self.plan is None:
             return
+        elif what == "agree":
+            self._agree([tile.goal])
         elif what == "carry":
             self._carry(tile.goal)
         elif what == "done":
@@ -183,6 +187,16 @@ class CandidatePlan(Page):
         words = _("Step done: {step}").format(step=step_told(found.next_step, today))
         self.desk.change(words, action_steps.settle_step, found.next_step.id, today)
 
+    def _agree(self, wanted: Sequence[UUID]) -> None:
+        """Mark drafts as agreed today."""
+        drafts = [each.id for each in self.plan.goals if each.goal.status == "draft"] if self.plan else []
+        agreed = [key for key in drafts if key in wanted]
+        if not agreed:
+            self.desk.say(_("This goal is no draft any more."), "quiet")
+            return
+        words = n_("Mark a goal agreed", "Mark {n} goals agreed", len(agreed))
+        self.desk.change(words, agree_on_goals, agreed, self.desk.today())
+
     def _carry(self, goal: UUID) -> None:
         """Carry a goal of last year into this one; for a goal of this year, ask into which."""
         if self.plan is None:
@@ -196,9 +210,7 @@ class CandidatePlan(Page):
     def _mend(self, finding: GoalFinding) -> None:
         """Go where a finding is mended."""
         if finding.goal is None and finding.kind == "drafts" and self.plan is not None:
-            drafts = [each for each in self.plan.goals if each.goal.status == "draft"]
-            if drafts:
-                self.show_goal(drafts[0].id)
+            self._agree([each.id for each in self.plan.goals])
         elif finding.goal is None:
             self.begin(self._first_bare())
         elif self.show_goal(finding.goal):

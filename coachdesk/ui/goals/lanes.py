@@ -26,6 +26,7 @@ _KEYS: Final = {
     Qt.Key.Key_D: "done",
     Qt.Key.Key_M: "mend",
     Qt.Key.Key_C: "carry",
+    Qt.Key.Key_A: "agree",
     Qt.Key.Key_B: "beside",
     Qt.Key.Key_G: "go_on",
     Qt.Key.Key_F: "filter",
@@ -289,4 +290,6 @@ def keys_told(*, beside: bool = False) -> str:
     """The keys of the plan in one line, for the foot of the page."""
     if beside:
         return _("Arrows walk · Enter opens · C carries over · B shows this year alone")
-    return _("Arrows walk · Enter opens · N new goal · S new step · D step done · R review · F filter")
+    return _(
+        "Arrows walk · Enter opens · N new goal · S new step · D step done · A agreed · R review · F filter"
+    )

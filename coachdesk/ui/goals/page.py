@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
@@ -11,17 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from coachdesk.durations import say_minutes
 from coachdesk.services import action_steps, goal_reviews
-from coachdesk.services.action_steps import OWNER_WORDS, ActionStepRow
+from coachdesk.services.action_steps import ActionStepRow
 from coachdesk.services.goal_history import list_goal_revisions
-from coachdesk.services.goal_reviews import KIND_WORDS, GoalReviewRow
-from coachdesk.services.goal_work import WorkRow, list_work
+from coachdesk.services.goal_reviews import GoalReviewRow
+from coachdesk.services.goal_work import list_work
 from coachdesk.services.plan import Plan, PlanGoal
 from coachdesk.ui.candidate.errand_card import Errand
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.goals.columns import review_columns, step_columns, work_columns
 from coachdesk.ui.goals.editor import GoalEditor, Reading, StepCard
-from coachdesk.ui.goals.faces import status_mark
 from coachdesk.ui.goals.forms import (
     assignment_errand,
     carry_errand,
@@ -36,12 +34,9 @@ from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.menus import menu_button
-from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
-from coachdesk.ui.kit.table import Column, RowTable
-from coachdesk.ui.kit.tokens import Tone
+from coachdesk.ui.kit.table import RowTable
 from coachdesk.ui.screens import Unkept
-from coachdesk.ui.standings import near_day
 from coachdesk.words import N_, _
 
 STEPS: Final = "steps"
@@ -83,16 +78,16 @@ class GoalPage(QWidget):
         self.editor = GoalEditor(desk, self.reading)
         self.editor.saved.connect(self._saved)
         self.editor.left.connect(self.left)
-        self.steps = RowTable(_("Action steps"), _step_columns(desk.today), empty=self._no_steps())
+        self.steps = RowTable(_("Action steps"), step_columns(desk.today), empty=self._no_steps())
         self.steps.opened.connect(self.begin_step)
         self.reviews = RowTable(
-            _("Reviews"), _review_columns(desk.today, self._level), empty=self._no_reviews()
+            _("Reviews"), review_columns(desk.today, self._level), empty=self._no_reviews()
         )
         self.reviews.opened.connect(self.begin_review)
         nothing = Empty(
             "sessions", _("Sessions, evidence and learning that are tied to this goal appear here.")
         )
-        self.work = RowTable(_("Work on the goal"), _work_columns(desk.today), empty=nothing)
+        self.work = RowTable(_("Work on the goal"), work_columns(desk.today), empty=nothing)
         self.work.opened.connect(self.work_wanted)
         self.story = GoalStory()
         self.done = button(_("Done"), self.settle, icon="check", keys="D")
@@ -374,58 +369,3 @@ class GoalPage(QWidget):
     def key(self) -> str:
         """How the errand of what is shown is called."""
         return goal_key(self.plan, self.goal.id if self.goal else None) if self.plan else ""
-
-
-def _step_columns(today: Callable[[], date]) -> Sequence[Column[ActionStepRow]]:
-    def due(row: ActionStepRow) -> str:
-        return near_day(row.due_on, today())
-
-    def tone(row: ActionStepRow) -> Tone | None:
-        return "bad" if row.is_overdue(today()) else None
-
-    def mark(row: ActionStepRow) -> Mark | None:
-        if row.is_open:
-            return Mark(_("Late"), "warn", "warning") if row.is_overdue(today()) else None
-        return Mark(_("Done"), "ok", "check")
-
-    def about(row: ActionStepRow) -> str:
-        whose = _(OWNER_WORDS[row.owner])
-        return whose if row.aligned else _("{whose} · does not serve the standard").format(whose=whose)
-
-    return [
-        Column[ActionStepRow]("text", _("Step"), lambda row: row.text, second=about, stretch=True, width=130),
-        Column[ActionStepRow]("due", _("Due"), due, sort=lambda row: row.due_on, tone=tone, align="right", width=86),
-        Column[ActionStepRow]("state", _("State"), lambda row: _("Done") if not row.is_open else _("Open"), mark=mark,
-                              width=96, drop=1),
-    ]  # fmt: skip
-
-
-def _review_columns(
-    today: Callable[[], date], level: Callable[[int | None], str]
-) -> Sequence[Column[GoalReviewRow]]:
-    def told(row: GoalReviewRow) -> str:
-        return " · ".join(part for part in (level(row.level), row.progress.split("\n", 1)[0]) if part)
-
-    return [
-        Column[GoalReviewRow]("day", _("Date"), lambda row: near_day(row.held_on, today()),
-                              sort=lambda row: row.held_on, quiet=True, width=86),
-        Column[GoalReviewRow]("kind", _("Review"), lambda row: _(KIND_WORDS[row.kind]), second=told, strong=True,
-                              stretch=True, width=160),
-        Column[GoalReviewRow]("outcome", _("Outcome"),
-                              lambda row: status_mark(row.outcome).text if row.outcome else "",
-                              mark=lambda row: status_mark(row.outcome) if row.outcome else None, width=120, drop=1),
-    ]  # fmt: skip
-
-
-_KINDS: Final = {"session": N_("Session"), "evidence": N_("Evidence"), "learning": N_("Learning")}
-
-
-def _work_columns(today: Callable[[], date]) -> Sequence[Column[WorkRow]]:
-    return [
-        Column[WorkRow]("on", _("Date"), lambda row: near_day(row.on, today()), sort=lambda row: row.on, quiet=True,
-                        width=86),
-        Column[WorkRow]("what", _("What"), lambda row: row.words or _(_KINDS[row.kind]),
-                        second=lambda row: _(_KINDS[row.kind]), stretch=True, width=160),
-        Column[WorkRow]("minutes", _("Length"), lambda row: say_minutes(row.minutes) if row.minutes else "",
-                        sort=lambda row: row.minutes, align="right", width=92),
-    ]  # fmt: skip

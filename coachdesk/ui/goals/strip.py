@@ -22,7 +22,7 @@ _MENDS: Final = {
     "carry_over": N_("Open"),
     "number": N_("New goal"),
     "coverage": N_("New goal"),
-    "drafts": N_("Open"),
+    "drafts": N_("Mark agreed"),
 }
 """What mends each kind of finding; what only informs is mended by nothing."""
 
