@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from coachdesk.models.base import Record
@@ -45,7 +45,11 @@ class Image(Plain):
     """
 
     __tablename__ = "image"
-    __table_args__ = (Index("ix_image_record", "key"),)
+    __table_args__ = (
+        Index("ix_image_record", "key"),
+        Index("ix_image_gone", "kind", sqlite_where=text("after IS NULL")),
+    )
+    # The second has only what was taken away, and so finds it at once among all that was ever written.
 
     id: Mapped[int] = mapped_column(primary_key=True)
     change_number: Mapped[int] = mapped_column(

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
-from coachdesk.models import Candidate, Change, Coach, CoachingSession, Event, Image, say_name
+from coachdesk.models import Candidate, Change, Coach, CoachingSession, Event, Image, Record, kinds, say_name
 from coachdesk.services.parcels.belonging import find_belonging, personal_kinds
 from coachdesk.services.profiles import mode_labels, used_profiles
 from coachdesk.services.requirements import list_requirements
@@ -101,41 +101,49 @@ class ChangeRow:
 
 def list_session_changes(db: Db, session: UUID, *, most: int = 100, skip: int = 0) -> list[ChangeRow]:
     """Every change of a session, of who was in it, of its steps, goals and amendments, newest first."""
-    hangs = f'%"session_id":"{session.hex}"%'
-    around = and_(
-        Image.kind.in_(("attendance", "next_step", "session_goal", "amendment")),
-        or_(Image.before.like(hangs), Image.after.like(hangs)),
-    )
-    own = and_(Image.kind == "session", Image.key == session.hex)
-    return _changes(db, [own, around], most=most, skip=skip)
+    keys = _around(db, ("attendance", "next_step", "session_goal", "amendment"), "session_id", session)
+    return _changes(db, [session.hex, *keys], most=most, skip=skip)
 
 
 def list_goal_changes(db: Db, goal: UUID, *, most: int = 100, skip: int = 0) -> list[ChangeRow]:
     """Every change of a growth goal, of its steps and reviews and of what is tied to it, newest first."""
-    hangs = f'%"goal_id":"{goal.hex}"%'
-    around = and_(Image.kind.in_(OF_GOALS), or_(Image.before.like(hangs), Image.after.like(hangs)))
-    own = and_(Image.kind == "goal", Image.key == goal.hex)
-    return _changes(db, [own, around], most=most, skip=skip)
+    return _changes(db, [goal.hex, *_around(db, OF_GOALS, "goal_id", goal)], most=most, skip=skip)
 
 
 def list_candidate_changes(db: Db, candidate: UUID, *, most: int = 100, skip: int = 0) -> list[ChangeRow]:
     """Every change of what belongs to a candidate, newest first: also of steps and attendance that are gone."""
     belonging = find_belonging(db, [candidate])
     keys = sorted({key.hex for kind in personal_kinds() for key in belonging[kind]})
-    hers = f'%"candidate_id":"{candidate.hex}"%'
-    gone = and_(
-        Image.kind.in_(("attendance", "next_step")), or_(Image.before.like(hers), Image.after.like(hers))
-    )
-    own = [Image.key.in_(keys[start : start + _FEW]) for start in range(0, len(keys), _FEW)]
-    return _changes(db, [*own, gone], most=most, skip=skip)
+    gone = _gone(db, ("attendance", "next_step"), "candidate_id", candidate)
+    return _changes(db, [*keys, *gone], most=most, skip=skip)
 
 
-def _changes(db: Db, which: Iterable[ColumnElement[bool]], *, most: int, skip: int) -> list[ChangeRow]:
-    """The changes with an image of these, a page of them; only that page is read as a whole."""
+def _around(db: Db, these: Collection[str], column: str, owner: UUID) -> list[str]:
+    """The keys of the records of these kinds that hang on another by a column, and of those that did."""
+    records: list[type[Record]] = [kinds()[kind] for kind in these]
+    standing = [
+        key.hex
+        for record in records
+        for key in db.scalars(select(record.id).where(getattr(record, column) == owner))
+    ]
+    return [*standing, *_gone(db, these, column, owner)]
+
+
+def _gone(db: Db, these: Collection[str], column: str, owner: UUID) -> list[str]:
+    """The keys of those that hung on it and were taken away; few are, so that only these are looked through."""
+    hung = Image.before.like(f'%"{column}":"{owner.hex}"%')
+    query = select(Image.key).where(Image.after.is_(None), Image.kind.in_(these), hung)
+    return list(db.scalars(query.distinct()))
+
+
+def _changes(db: Db, keys: Iterable[str], *, most: int, skip: int) -> list[ChangeRow]:
+    """The changes of records by their keys, a page of them; only that page is read as a whole."""
     images: dict[int, set[int]] = defaultdict(set)
-    for condition in which:
-        for number, key in db.execute(select(Image.change_number, Image.id).where(condition)):
-            images[number].add(key)
+    found = list(dict.fromkeys(keys))
+    for start in range(0, len(found), _FEW):
+        part = Image.key.in_(found[start : start + _FEW])
+        for number, place in db.execute(select(Image.change_number, Image.id).where(part)):
+            images[number].add(place)
     page = sorted(images, reverse=True)[skip : skip + most]
     made = {change.number: change for change in db.scalars(select(Change).where(Change.number.in_(page)))}
     wanted = [key for number in page for key in images[number]]

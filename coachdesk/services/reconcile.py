@@ -55,9 +55,10 @@ def find(facts: Facts) -> list[Finding]:
 def list_findings(db: Db, first: date, last: date, *, today: date) -> list[Finding]:
     """What is to be mended from `first` to `last`, both included; what a coach leaves carries her reason."""
     kept = {(one.kind, one.key): one.reason for one in db.scalars(select(SetAside))}
-    return [
-        replace(one, left=kept.get((one.kind, one.key))) for one in find(read_facts(db, first, last, today))
-    ]
+    found = find(read_facts(db, first, last, today))
+    if not kept:
+        return found
+    return [replace(one, left=kept.get((one.kind, one.key))) for one in found]
 
 
 def list_period(db: Db, period: str, *, today: date) -> list[Finding]:

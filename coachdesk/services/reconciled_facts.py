@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import String, func, or_, select, type_coerce
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import (
@@ -80,7 +81,7 @@ def _sessions(db: Db, first: date, last: date) -> list[Met]:
             CoachingSession.activity,
             or_(CoachingSession.summary != "", CoachingSession.answers != ""),
             CoachingSession.elements != (),
-            CoachingSession.entered_at,
+            func.substr(type_coerce(CoachingSession.entered_at, String), 1, 13),
             Attendance.candidate_id,
             Attendance.minutes,
             Candidate.given,
@@ -97,7 +98,9 @@ def _sessions(db: Db, first: date, last: date) -> list[Met]:
     )
     user, found = find_user_id(db), dict[UUID, list[Any]]()
     tied = set(db.scalars(select(SessionGoal.session_id).distinct()))
-    for row in db.execute(query):
+    for row in db.connection().execute(
+        query
+    ):  # rows alone: of many thousands the session's own work would tell
         found.setdefault(row[0], []).append(row)
     return [_met(rows, user, tied) for rows in found.values()]
 
@@ -118,8 +121,14 @@ def _met(rows: list[Any], user: UUID | None, tied: Container[UUID]) -> Met:
         summarised=bool(told),
         has_elements=bool(named),
         has_goal=key in tied,
-        entered_on=entered_at.astimezone().date(),
+        entered_on=_local_day(entered_at),
     )
+
+
+@lru_cache(maxsize=4096)
+def _local_day(hour: str) -> date:
+    """The local day of a moment by its hour in UTC, such as ``2026-03-03T17``; many are entered within one."""
+    return datetime.fromisoformat(f"{hour}:00:00Z").astimezone().date()
 
 
 Contacts = dict[UUID, set[date]]

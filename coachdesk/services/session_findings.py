@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 from uuid import UUID
@@ -237,6 +238,11 @@ def _late(facts: Facts, people: People) -> Iterator[Finding]:
 
 
 def _month_end(day: date) -> date:
+    return _end_of(day.replace(day=1))
+
+
+@lru_cache(maxsize=1024)
+def _end_of(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 

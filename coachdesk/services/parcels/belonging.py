@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import inspect, select
@@ -15,6 +16,9 @@ Ids = dict[str, set[UUID]]
 """Ids by kind of record."""
 
 _OWN = "candidate_id"
+
+_FEW, _MANY = 400, 4000
+"""So many records are asked for at once; where they are more than many, a whole table is read instead."""
 
 
 @cache
@@ -63,11 +67,9 @@ def _owned(db: Db, kind: str, found: Ids) -> set[UUID]:
     """The records of a kind that hang on those found: by the candidate where they name one, else by all they name."""
     keys = {name: target for name, target in keys_of(kind).items() if target in personal_kinds()}
     decisive = {_OWN: keys[_OWN]} if _OWN in keys else keys
-    record: type[Record] = kinds()[kind]
-    rows = db.execute(select(record.id, *(getattr(record, name) for name in decisive)))
     return {
         key
-        for key, *named in rows
+        for key, *named in _naming(db, kind, decisive, found)
         if any(each is not None for each in named)
         and all(
             each is None or each in found[target]
@@ -76,14 +78,43 @@ def _owned(db: Db, kind: str, found: Ids) -> set[UUID]:
     }
 
 
+def _naming(db: Db, kind: str, decisive: Mapping[str, str], found: Ids) -> Iterable[Sequence[Any]]:
+    """The records of a kind that name one of those found, with what they name; with many found, all of the kind."""
+    record: type[Record] = kinds()[kind]
+    columns = {name: getattr(record, name) for name in decisive}
+    query = select(record.id, *columns.values())
+    if sum(len(found[target]) for target in decisive.values()) > _MANY:
+        return db.execute(query).all()
+    rows: dict[UUID, Sequence[Any]] = {}
+    for name, target in decisive.items():
+        rows |= {
+            row[0]: row
+            for some in _parts(found[target])
+            for row in db.execute(query.where(columns[name].in_(some)))
+        }
+    return rows.values()
+
+
+def _parts(keys: Collection[UUID]) -> Iterator[list[UUID]]:
+    """Keys some at a time: the engine takes no more than so many values in one question."""
+    listed = sorted(keys)
+    return (listed[start : start + _FEW] for start in range(0, len(listed), _FEW))
+
+
 def _add_common(db: Db, found: Ids) -> None:
     """The coaches, events and program profiles that the records found speak of."""
     for kind in [kind for kind, ids in found.items() if ids]:
-        record = kinds()[kind]
+        record, ids = kinds()[kind], found[kind]
         for name, target in keys_of(kind).items():
             if target not in personal_kinds():
-                rows = db.execute(select(record.id, getattr(record, name)))
-                found[target] |= {named for key, named in rows if key in found[kind] and named is not None}
+                column = getattr(record, name)
+                query = select(record.id, column).where(column.is_not(None))
+                rows = (
+                    db.execute(query).all()
+                    if len(ids) > _MANY
+                    else [row for some in _parts(ids) for row in db.execute(query.where(record.id.in_(some)))]
+                )
+                found[target] |= {named for key, named in rows if key in ids}
     used = select(Enrollment.id, Enrollment.program)
     programs = {program for key, program in db.execute(used) if key in found["enrollment"]}
     kept = select(StoredProfile.id).where(StoredProfile.program.in_(programs))

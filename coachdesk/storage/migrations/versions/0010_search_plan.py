@@ -1,4 +1,7 @@
-"""The index of the search made anew: it finds the plan and evidence, and letters with a stroke typed without one."""
+"""The index of the search made anew: it finds the plan and evidence, and letters with a stroke typed without one.
+
+With it an index of what was taken away, which the history of a person asks for.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -143,3 +146,4 @@ def upgrade() -> None:
     )
     for statement in remake(KINDS, list(rows.scalars())):
         op.execute(statement)
+    op.create_index("ix_image_gone", "image", ["kind"], unique=False, sqlite_where=sa.text("after IS NULL"))
