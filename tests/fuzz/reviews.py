@@ -40,8 +40,13 @@ def _odd(chance: Random) -> bytes:
 
 
 def _within(told: dict[str, Any]) -> list[dict[str, Any]]:
-    entries = [each for each in told.get("entries") or () if isinstance(each, dict)]
-    return entries + [one for each in entries for one in each.get("remarks") or () if isinstance(one, dict)]
+    entries = _objects(told.get("entries"))
+    return entries + [one for each in entries for one in _objects(each.get("remarks"))]
+
+
+def _objects(told: object) -> list[dict[str, Any]]:
+    """The objects in an array, which by now may be no array any more."""
+    return [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
 
 
 def _spoil(chance: Random, found: dict[str, Any]) -> None:
