@@ -45,6 +45,7 @@ class ReceivePage(Page):
         self.form = Form([Field("code", _("Code"), placeholder="XXXX-XXXX-…", help=_("told by the other coach"))],
                          enter=True)  # fmt: skip
         self.form.submitted.connect(self.look)
+        self.form.changed.connect(lambda _name: self._allow())
         self.look_button = button(_("Look inside"), self.form.submit)
         self.found = Card(_("In this hand-over"), "")
         self.table = RowTable(
@@ -95,11 +96,16 @@ class ReceivePage(Page):
         self._forget_preview()
         return {}
 
+    def _allow(self) -> None:
+        """There is nothing to look into without a file and its code."""
+        self.look_button.setEnabled(self._file is not None and bool(self.form.values()["code"]))
+
     def _forget_preview(self) -> None:
         self._asked += 1
         self._offered = None
         self.table.show_rows([])
         self.found.hide()
+        self._allow()
 
     def choose_file(self) -> None:
         """Ask for the file."""
@@ -110,8 +116,8 @@ class ReceivePage(Page):
 
     def take_file(self, file: Path) -> None:
         """Remember which file, and go on to its code."""
-        self._forget_preview()
         self._file = file
+        self._forget_preview()
         self.name.setText(file.name)
         self.form.focus("code")
 

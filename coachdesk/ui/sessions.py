@@ -101,7 +101,7 @@ class SessionsPage(Page):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
         column.addWidget(self.heading)
-        column.addWidget(sides(left, self.right, (420, 620)), 1)
+        column.addWidget(sides(left, self.right, (376, 664)), 1)
         self.begins_at = self.table
 
     def _nothing_chosen(self) -> QWidget:
@@ -271,11 +271,11 @@ def _columns(desk: Desk) -> list[Column[SessionRow]]:
         return near_day(row.held_on, desk.today())
 
     return [
-        Column[SessionRow]("held_on", _("Date"), day, sort=_moment, quiet=True, width=100),
+        Column[SessionRow]("held_on", _("Date"), day, sort=_moment, quiet=True, width=92),
         Column[SessionRow]("who", _("Candidates"), lambda row: ", ".join(row.candidates), strong=True, stretch=True,
                            second=_about),
         Column[SessionRow]("minutes", _("Length"), _length, sort=lambda row: row.minutes, mark=_unheld, align="right",
-                           width=116, drop=1),
+                           width=108, drop=1),
     ]  # fmt: skip
 
 

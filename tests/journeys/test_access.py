@@ -115,6 +115,7 @@ def giving(person: Person) -> None:
     candidate(person)
     person.presses("More")
     person.uses_shortcut("Down")
+    person.uses_shortcut("Down")
     person.uses_shortcut("Return")
     person.sees("Hand over to another coach")
 

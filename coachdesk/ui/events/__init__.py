@@ -52,8 +52,8 @@ class EventsPage(Page):
         self.programs: list[ProgramChoice] = []
         self.rows: list[EventRow] = []
         self._before: set[UUID] = set()
-        self.heading = PageHeading(_("Events"), "")
         self.new = button(_("New event"), self.begin_new, kind="primary", icon="add", keys="Ctrl+E")
+        self.heading = PageHeading(_("Events"), "", self.new)
         self.take = button(_("Take the program's dates…"), self._take_dates)
         self.save = button(_("Save as calendar file…"), self._begin_saving)
         self.import_button = button(_("Import calendar…"), self._import, icon="calendar")
@@ -68,7 +68,7 @@ class EventsPage(Page):
         self.table.opened.connect(lambda _row: self.card.take_focus())
         self.filters = Form(
             [
-                Field("cohort", _("Cohort"), "choice"),
+                Field("cohort", _("Program or cohort"), "choice", weight=3),
                 Field("shown", _("Shown"), "choice", options=_periods()),
             ],
             [("cohort", "shown")],
@@ -102,7 +102,7 @@ class EventsPage(Page):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addWidget(self.heading)
-        column.addLayout(FlowRow(self.import_button, self.take, self.save, right=(self.new,)))
+        column.addLayout(FlowRow(self.import_button, self.take, self.save))
         column.addWidget(sides(left, self.right, (580, 460)), 1)
         self.begins_at = self.table
 
@@ -252,15 +252,15 @@ def _columns(desk: Desk) -> list[Column[EventRow]]:
     today = desk.today
     return [
         Column[EventRow]("held_on", _("Date"), lambda row: near_day(row.held_on, today()),
-                         sort=lambda row: (row.held_on, str(row.starts_at or "")), quiet=True, width=112),
-        Column[EventRow]("title", _("Event"), lambda row: row.title, strong=True, stretch=True, width=150,
+                         sort=lambda row: (row.held_on, str(row.starts_at or "")), quiet=True, width=92),
+        Column[EventRow]("title", _("Event"), lambda row: row.title, strong=True, stretch=True, width=112,
                          second=lambda row: " · ".join(part for part in (row.program_title, row.cohort) if part)),
         Column[EventRow]("minutes", _("Hours"), lambda row: short_hours(row.minutes) if row.minutes else "",
                          sort=lambda row: row.minutes, align="right", width=58, drop=2),
         Column[EventRow]("attended", _("Attended"), lambda row: _attended(row, today()),
                          sort=lambda row: row.attended, align="right", width=86, drop=1),
         Column[EventRow]("state", _("State"), lambda row: event_mark(row, today()).text,
-                         mark=lambda row: event_mark(row, today()), width=112),
+                         mark=lambda row: event_mark(row, today()), width=108),
     ]  # fmt: skip
 
 

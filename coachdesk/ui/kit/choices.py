@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -90,6 +90,13 @@ class ChoiceEditor(QComboBox):
             self.setCurrentIndex(place)
             if self.isEditable():
                 self.setEditText(self.itemText(place))
+                self._show_beginning()
+
+    def _show_beginning(self) -> None:
+        """What is too long is cut at its end, not at its beginning."""
+        line = self.lineEdit()
+        if line is not None and not line.hasFocus():
+            line.setCursorPosition(0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling over a choice must not change it."""
@@ -102,6 +109,12 @@ class ChoiceEditor(QComboBox):
             found = self._list.find(self.currentText().strip())
             if self.unread and len(found) == 1 and not self._list.shown:
                 self._take(found[0])
+            self._show_beginning()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less room cuts the end of what is chosen."""
+        super().resizeEvent(event)
+        self._show_beginning()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the choice, cut short where there is no room, and an arrow in the colours of now."""
