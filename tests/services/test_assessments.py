@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import func, select
 
 from coachdesk.errors import CoachDeskError
-from coachdesk.models import ElementLevel, SelfAssessment
+from coachdesk.models import ElementLevel, Image, SelfAssessment
 from coachdesk.services import rating
 from coachdesk.services.assessments import (
     CANDIDATE,
@@ -18,14 +21,20 @@ from coachdesk.services.assessments import (
     Matrix,
     claimed_from,
     get_matrix,
+    list_assessments,
     list_claims,
     lowest_elements,
     say_level,
 )
-from coachdesk.services.casebook import Casebook
+from coachdesk.services.casebook import Casebook, new_recovery_code
+from coachdesk.services.erasing import erase_candidate
+from coachdesk.services.exporting import export_candidate, export_casebook, restore_export
 from coachdesk.services.rating import ExtraDraft, FinishDraft, Place
 from coachdesk.services.years import list_years
+from coachdesk.text import clean
+from tests.conftest import CHEAP, PASSPHRASE
 from tests.services.conftest import add_candidate
+from tests.services.odd_texts import OWN
 
 TODAY = date(2026, 3, 3)
 DOP = ("Directed toward", "Approaches", "Meets", "Exemplifies")
@@ -187,3 +196,57 @@ def test_one_record_for_a_point_and_an_element(casebook: Casebook, place: Place)
     rate(casebook, place, e1A=1)
     with casebook.change("Count") as db:
         assert (db.query(SelfAssessment).count(), db.query(ElementLevel).count()) == (1, 2)
+
+
+def rated_with_words(casebook: Casebook, place: Place) -> None:
+    """The candidate's and the coach's, each with a word of its own."""
+    for rater, word in ((CANDIDATE, "vellum"), (COACH, "quixotic")):
+        at = replace(place, rater=rater)
+        rate(casebook, at, e2A=3)
+        casebook.do("Write", rating.write_evidence, at, "2A", f"{word} evidence", today=TODAY)
+        casebook.do("Write", rating.write_reflection, at, "2", f"{word} reflection", today=TODAY)
+
+
+def test_the_coach_s_view_is_exported_only_with_what_is_private(
+    casebook: Casebook, rosa: UUID, place: Place, tmp_path: Path
+) -> None:
+    rated_with_words(casebook, place)
+    for private in (False, True):
+        alone = casebook.ask(export_candidate, rosa, tmp_path / "one.zip", private=private)
+        everybody = casebook.ask(export_casebook, tmp_path / "all.zip", private=private)
+        for file in (alone, everybody):
+            with zipfile.ZipFile(file) as made:
+                told = b"".join(made.read(name) for name in made.namelist())
+            assert b"vellum reflection" in told
+            assert (b"quixotic" in told) is private
+
+
+def test_an_export_brings_everything_back(casebook: Casebook, place: Place, tmp_path: Path) -> None:
+    rated_with_words(casebook, place)
+    before = matrix(casebook, place)
+    file = casebook.ask(export_casebook, tmp_path / "all.zip", private=True)
+    made = restore_export(file, tmp_path / "Other", PASSPHRASE, new_recovery_code(), cost=CHEAP)
+    assert made.ask(get_matrix, place.enrollment, today=TODAY) == before
+    made.close()
+
+
+def test_who_is_erased_leaves_no_word_of_it(casebook: Casebook, rosa: UUID, place: Place) -> None:
+    """Neither what stands nor what was taken back, of either rater."""
+    rated_with_words(casebook, place)
+    casebook.do("Write", rating.write_evidence, place, "3D", "palimpsest", today=TODAY)
+    casebook.undo()
+    erase_candidate(casebook, rosa)
+    assert casebook.sweep()
+    left = casebook.ask(lambda db: str(list(db.execute(select(Image.before, Image.after)))))
+    assert not [word for word in ("vellum", "quixotic", "palimpsest") if word in left]
+    assert casebook.ask(lambda db: db.scalar(select(func.count()).select_from(ElementLevel))) == 0
+    assert casebook.examine().problems == ()
+
+
+def test_odd_texts_come_back_as_they_are_cleaned(casebook: Casebook, place: Place) -> None:
+    for text in OWN:
+        with casebook.change("Write") as db:
+            rating.write_evidence(db, place, "2A", text, today=TODAY)
+            rating.write_reflection(db, place, "2", text, today=TODAY)
+        (said,) = casebook.ask(list_assessments, {place.enrollment})[place.enrollment]
+        assert (said.shown_by["2A"], said.reflections["2"]) == (clean(text).strip(), clean(text).strip())

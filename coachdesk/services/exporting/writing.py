@@ -24,6 +24,7 @@ from coachdesk.services.exporting.reading_table import list_headings, list_visit
 from coachdesk.services.parcels.belonging import find_belonging
 from coachdesk.services.parcels.leaving import require_outside
 from coachdesk.services.parcels.lines import Limits, write_lines
+from coachdesk.services.parcels.own_views import leave_views
 from coachdesk.services.parcels.packing import pack
 from coachdesk.services.parcels.shapes import Parcel, Shape, whole
 from coachdesk.storage.durable import UNFINISHED, flush_folder, replace_patiently
@@ -45,14 +46,21 @@ def export_candidate(db: Db, candidate: UUID, out: Path, *, private: bool = Fals
     `private` puts the private notes in: only where the coach asked for them with her own hand. Raises NotSaved.
     """
     shape = whole(private=private)
-    parcel = pack(db, shape, find_belonging(db, {candidate}))
+    parcel = _for_eyes(pack(db, shape, find_belonging(db, {candidate})), private=private)
     return _write(db, out, "candidate", shape, parcel, private=private)
 
 
 def export_casebook(db: Db, out: Path, *, private: bool = False) -> Path:
     """The same for the whole casebook; it can be read back whole. Drafts and the history stay behind."""
     shape = whole(private=private)
-    return _write(db, out, "casebook", shape, pack(db, shape), private=private)
+    return _write(db, out, "casebook", shape, _for_eyes(pack(db, shape), private=private), private=private)
+
+
+def _for_eyes(parcel: Parcel, *, private: bool) -> Parcel:
+    """The parcel without the coach's own view of levels, unless she asked for what is private."""
+    if not private:
+        leave_views(parcel)
+    return parcel
 
 
 def _write(db: Db, out: Path, scope: str, shape: Shape, parcel: Parcel, *, private: bool) -> Path:

@@ -11,23 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError, UsageError
-from coachdesk.models import (
-    Coach,
-    CoachingSession,
-    ElementLevel,
-    Evidence,
-    EvidenceKind,
-    Rater,
-    SelfAssessment,
-    SessionState,
-    StandardReflection,
-    kinds,
-)
+from coachdesk.models import Coach, CoachingSession, Evidence, EvidenceKind, SessionState, kinds
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.handover.sealing import Handover, seal
 from coachdesk.services.handover.shared import SHARED
 from coachdesk.services.parcels.belonging import Ids, find_belonging
 from coachdesk.services.parcels.leaving import require_outside
+from coachdesk.services.parcels.own_views import leave_views
 from coachdesk.services.parcels.packing import pack
 from coachdesk.services.parcels.shapes import Parcel
 from coachdesk.storage.durable import write_durably
@@ -61,6 +51,7 @@ def gather(db: Db, people: Collection[UUID], *, today: date) -> Handover:
     if not ids["candidate"]:
         raise UsageError(_("Choose whom to hand over."))
     parcel = pack(db, SHARED, ids)
+    leave_views(parcel)
     _leave_files(db, coach, parcel)
     return Handover(coach, today, parcel)
 
@@ -76,10 +67,7 @@ def _leave_files(db: Db, coach: UUID, parcel: Parcel) -> None:
 
 
 def _left_out(db: Db) -> Ids:
-    """What lies in the trash, visits only planned, and this coach's own view of the levels: the next makes her own.
-
-    Hours keep their coach. Levels and reflections go with the self-assessment they belong to.
-    """
+    """What lies in the trash, and visits only planned: the next coach makes her own. Hours keep their coach."""
     found: Ids = {}
     for kind, record in kinds().items():
         if kind in SHARED and kind != "coach" and "trashed_at" in record.__table__.columns:
@@ -87,12 +75,4 @@ def _left_out(db: Db) -> Ids:
             found[kind] = set(db.scalars(select(record.id).where(trashed.is_not(None))))
     planned = select(CoachingSession.id).where(CoachingSession.state == SessionState.PLANNED)
     found["session"] |= set(db.scalars(planned))
-    own = select(SelfAssessment.id).where(SelfAssessment.rater == Rater.COACH)
-    found["self_assessment"] |= set(db.scalars(own))
-    gone = found["self_assessment"]
-    found["element_level"] = set(
-        db.scalars(select(ElementLevel.id).where(ElementLevel.assessment_id.in_(gone)))
-    )
-    told = select(StandardReflection.id).where(StandardReflection.assessment_id.in_(gone))
-    found["standard_reflection"] = set(db.scalars(told))
     return found
