@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.errors import CannotRead
+from coachdesk.errors import CannotRead, NotSaved
 from coachdesk.models import Image, SessionGoal
 from coachdesk.services import carrying_over, goal_reviews, goals, learning, sessions, ties
 from coachdesk.services.action_steps import list_steps_of
@@ -138,3 +140,21 @@ def test_goals_that_run_in_a_circle_or_out_of_the_years_are_refused(
     lines = [line.encode() for line in write_lines(parcel)]
     with pytest.raises(CannotRead):
         check(read_lines(lines, LIMITS), whole(private=True))
+
+
+def test_a_goal_may_be_a_novel_but_not_thirteen(casebook: Casebook, rosa: UUID, tmp_path: Path) -> None:
+    own = enrollment_of(casebook, rosa)
+    novel = "word " * 190_000
+    key = set_goal(casebook, own, need=novel, specific=novel)
+    file = casebook.ask(export_casebook, tmp_path / "all.zip", private=True)
+    code = new_recovery_code()
+    again = restore_export(file, tmp_path / "Again.casebook", PASSPHRASE, code, cost=CHEAP)
+    assert again.ask(goals.get_goal_draft, key).need == novel.strip()
+    again.close()
+    every: dict[str, Any] = dict.fromkeys(
+        ("priority", "measurable", "achievable", "relevant", "time_bound", "sentence"), novel
+    )
+    much = goals.GoalDraft(specific=novel, need=novel, **every)
+    casebook.do("Amend", goals.amend_goal, key, replace(much, measures=novel, baseline=novel))
+    with pytest.raises(NotSaved):
+        casebook.ask(export_casebook, tmp_path / "more.zip", private=True)

@@ -36,10 +36,12 @@ def write_lines(parcel: Parcel) -> Iterator[str]:
     between = "[\n"
     for kind, records in parcel.items():
         for values in records.values():
-            if any(is_too_long(name, value) for name, value in values.items()):
-                raise NotSaved(_("One entry holds more text than a file can carry."), _("Shorten it."))
             plain = {KIND: kind, **{name: plain_value(value) for name, value in values.items()}}
-            yield between + json.dumps(plain, ensure_ascii=False)
+            line = json.dumps(plain, ensure_ascii=False)
+            too_long = any(is_too_long(name, value) for name, value in values.items())
+            if too_long or len(line.encode()) > LONGEST_LINE:
+                raise NotSaved(_("One entry holds more text than a file can carry."), _("Shorten it."))
+            yield between + line
             between = ",\n"
     yield "[]\n" if between == "[\n" else "\n]\n"
 
@@ -57,6 +59,21 @@ _LONG = frozenset(
         "reason",
         "body",
         "answers",
+        "need",
+        "priority",
+        "specific",
+        "measurable",
+        "achievable",
+        "relevant",
+        "time_bound",
+        "sentence",
+        "measures",
+        "to_collect",
+        "baseline",
+        "progress",
+        "adjustments",
+        "feedback",
+        "text",
     }
 )
 
