@@ -37,6 +37,7 @@ from coachdesk.services import (
     presence,
     program_years,
     rating,
+    seals,
     sessions,
     sessions_many,
     statuses,
@@ -223,6 +224,16 @@ def _putting(put: Callable[..., Any], get: Callable[..., Any], about: str) -> Wa
     return way
 
 
+def _sign(db: Db, scene: Scene, draft: seals.SignatureDraft) -> seals.SignatureDraft:
+    (year,) = [each for each in list_years(db) if each.id == scene.year]
+    key = seals.submit(db, scene.year, year.starts_on, year.last_on, today=DAY)
+    seals.sign(db, key, draft)
+    row = _again(db, seals.get_seal, key)
+    signed = next(one.signature for one in row.signers if one.signature)
+    seals.withdraw(db, key)
+    return seals.SignatureDraft(signed.role, signed.name, signed.how)
+
+
 DOORS: Mapping[type[Any], Door] = {
     SessionDraft: Door(
         _log,
@@ -284,6 +295,9 @@ DOORS: Mapping[type[Any], Door] = {
             "ends_on": date(2026, 6, 30),
             "extended_to": date(2026, 8, 1),
         },
+    ),
+    seals.SignatureDraft: Door(
+        _sign, frozenset({"role", "how"}), lambda _scene: {"role": "coach", "how": "typed"}
     ),
     program_years.CreditDraft: Door(
         _credit, rest=lambda scene: {"enrollment": scene.enrollment, "number": 1, "year": scene.year}

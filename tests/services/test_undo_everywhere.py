@@ -37,6 +37,7 @@ from coachdesk.services import (
     programs,
     rating,
     reconcile,
+    seals,
     sessions,
     sessions_many,
     several,
@@ -99,6 +100,10 @@ class Around:
         self.finding = casebook.ask(reconcile.list_period, "year", today=TODAY)[0]
         self.left = casebook.ask(reconcile.list_period, "year", today=TODAY)[-1]
         self.do(reconcile.leave, self.left, "Right")
+        month = (date(2025, 8, 1), date(2025, 8, 31))
+        self.handed_in = self.do(seals.submit, self.year, *month, today=TODAY)
+        typed = seals.SignatureDraft("coach", "Maya Torres", "typed")
+        self.signature = self.do(seals.sign, self.handed_in, typed)
         self.step = casebook.ask(steps.list_steps)[0].id
         (review,) = casebook.ask(support.list_plans, self.enrollment)[0].reviews
         self.review = review.id
@@ -306,6 +311,16 @@ ACTS: dict[str, Act] = {
     "delete a view": lambda of: (views.delete, of.view),
     "leave a finding": lambda of: (reconcile.leave, of.finding, "A walk"),
     "take a finding up": lambda of: (reconcile.take_up, of.left),
+    "hand a period in": lambda of: (
+        lambda db: seals.submit(db, of.year, date(2025, 9, 1), date(2025, 9, 30), today=TODAY),
+    ),
+    "withdraw a period": lambda of: (seals.withdraw, of.handed_in),
+    "sign a period": lambda of: (
+        seals.sign,
+        of.handed_in,
+        seals.SignatureDraft("candidate", "Rosa Nguyễn", "paper", TODAY, of.evidence),
+    ),
+    "take a signature back": lambda of: (seals.unsign, of.signature),
     "use a program": lambda _of: (lambda db: programs.use(db, programs.get_text(db, "mcoe")),),
     "change a template": lambda _of: (
         lambda db: templates.keep_template(db, templates.template_text(db, "grow")),
