@@ -137,7 +137,7 @@ Contacts = dict[UUID, set[date]]
 def _contacts(db: Db, first: date, last: date, sessions: Iterable[Met]) -> Contacts:
     """The days on which each candidate was met: before the sessions that are read, and in them."""
     query = (
-        select(Attendance.candidate_id, CoachingSession.held_on)
+        select(Attendance.candidate_id, func.group_concat(type_coerce(CoachingSession.held_on, String)))
         .join(CoachingSession, CoachingSession.id == Attendance.session_id)
         .where(
             CoachingSession.held_on.between(first, last),
@@ -145,11 +145,11 @@ def _contacts(db: Db, first: date, last: date, sessions: Iterable[Met]) -> Conta
             CoachingSession.trashed_at.is_(None),
             Attendance.trashed_at.is_(None),
         )
-        .distinct()
+        .group_by(Attendance.candidate_id)
     )
     found: Contacts = defaultdict(set)
-    for who, day in db.execute(query):
-        found[who].add(day)
+    for who, days in db.execute(query):
+        found[who].update(map(date.fromisoformat, days.split(",")))
     for met in sessions:
         for who, _minutes in met.counted if met.state == SessionState.HELD else ():
             found[who].add(met.held_on)

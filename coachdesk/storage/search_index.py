@@ -28,7 +28,7 @@ class Indexed:
     `answers` are columns of JSON whose values are found, and not their keys. `mode` names a column that a filter asks
     for. `day` is SQL for the record's day, `stands` for whether it is found, ``{0}`` being its row. `follows` says with
     which columns of which other table these change, and what points there; a fourth part is SQL for the keys that are
-    pointed at, where these are not the other table's own.
+    pointed at, where these are not the other table's own. An `early` one may be written before what it follows.
     """
 
     kind: str
@@ -39,6 +39,7 @@ class Indexed:
     day: str = "NULL"
     stands: str = "{0}.trashed_at IS NULL"
     follows: tuple[tuple[str, ...], ...] = ()
+    early: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -124,6 +125,7 @@ INDEXED = (
         day="coalesce({0}.due_on, {0}.set_on)",
         stands=OF_ENROLLMENT,
         follows=WITH_ENROLLMENT,
+        early=True,
     ),
     Indexed(
         "action_step",
@@ -131,6 +133,7 @@ INDEXED = (
         day="coalesce({0}.due_on, {0}.done_on)",
         stands=OF_GOAL,
         follows=(("goal", "trashed_at, enrollment_id", "goal_id"),),
+        early=True,
     ),
     Indexed(
         "goal_review",
@@ -138,6 +141,7 @@ INDEXED = (
         day="{0}.held_on",
         stands=OF_GOAL,
         follows=(("goal", "trashed_at, enrollment_id", "goal_id"),),
+        early=True,
     ),
     Indexed(
         "self_assessment",
@@ -145,6 +149,7 @@ INDEXED = (
         day="coalesce({0}.made_on, {0}.begun_on)",
         stands="{0}.reason <> '' AND " + OF_ENROLLMENT,
         follows=WITH_ENROLLMENT,
+        early=True,
     ),
     Indexed(
         "standard_reflection",
@@ -152,6 +157,7 @@ INDEXED = (
         day=DAY_OF_ASSESSMENT,
         stands="{0}.text <> '' AND " + OF_ASSESSMENT,
         follows=WITH_ASSESSMENT,
+        early=True,
     ),
     Indexed(
         "element_level",
@@ -159,6 +165,7 @@ INDEXED = (
         day=DAY_OF_ASSESSMENT,
         stands="{0}.shown_by <> '' AND " + OF_ASSESSMENT,
         follows=WITH_ASSESSMENT,
+        early=True,
     ),
     Indexed(
         "inquiry_section",
@@ -166,6 +173,7 @@ INDEXED = (
         day="coalesce({0}.done_on, {0}.due_on)",
         stands=OF_ENROLLMENT,
         follows=WITH_ENROLLMENT,
+        early=True,
     ),
     Indexed(
         "portfolio_post",
@@ -173,6 +181,7 @@ INDEXED = (
         day="{0}.posted_on",
         stands=OF_ENROLLMENT,
         follows=WITH_ENROLLMENT,
+        early=True,
     ),
     Indexed(
         "evidence",
@@ -180,6 +189,7 @@ INDEXED = (
         day="{0}.dated_on",
         stands=OF_CANDIDATE,
         follows=WITH_CANDIDATE,
+        early=True,
     ),
     Indexed(
         "learning",
@@ -187,6 +197,7 @@ INDEXED = (
         day="{0}.held_on",
         stands=OF_CANDIDATE,
         follows=WITH_CANDIDATE,
+        early=True,
     ),
 )
 """Today's index. To find one more kind: a line here, and its `triggers` in the step of the schema that makes its table.
@@ -269,6 +280,8 @@ def triggers(kind: Indexed) -> Iterator[tuple[str, str]]:
         reached = f"IN ({keys[0]})" if keys else "= NEW.id"
         touch = f"UPDATE {kind.kind} SET {pointer} = {pointer} WHERE {pointer} {reached}"
         yield _trigger(f"search_{kind.kind}_after_{table}", f"UPDATE OF {columns} ON {table}", [touch])
+        if kind.early:
+            yield _trigger(f"search_{kind.kind}_with_{table}", f"INSERT ON {table}", [touch])
 
 
 def fill(kinds: tuple[Indexed, ...]) -> Iterator[str]:

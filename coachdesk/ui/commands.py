@@ -55,6 +55,10 @@ class Commands:
                     icon="archive", keywords=_("send program director approve entries")),
             Command("review_in", _("Receive a review…"), lambda: desk.go("review_in"), group=group, icon="down",
                     keywords=_("remarks comments leader")),
+            Command("table_sessions", _("Save the sessions as a table…"), lambda: save_table(desk, self.workspace, "sessions"),
+                    group=group, icon="save", keywords=_("export excel csv xlsx spreadsheet")),
+            Command("table_hours", _("Save the hours as a table…"), lambda: save_table(desk, self.workspace, "hours"),
+                    group=group, icon="save", keywords=_("export excel csv xlsx spreadsheet")),
             Command("remarks", _("Remarks of leaders"), lambda: desk.go("remarks"), group=group, icon="draft",
                     keywords=_("comments review answer feedback")),
             Command("verify", _("Verify a printed PDF…"), lambda: desk.go("verifying"), group=group, icon="check",
@@ -104,16 +108,17 @@ class Commands:
         )
 
     def _entry(self, hit: Hit) -> Entry:
-        from coachdesk.ui.finding import ICONS, PLACES
+        from coachdesk.ui.finding import ICONS, PLACES, WORDS
         from coachdesk.ui.kit.palette import Entry
         from coachdesk.ui.standings import near_day
 
         kind, key = hit.place
+        told = (_(WORDS[hit.kind]), near_day(hit.day, self.desk.today()) if hit.day else "")
         return Entry(
             hit.title,
             lambda: self.desk.go(PLACES[kind], key),
             subtitle=hit.excerpt,
-            group=_("Private note") if hit.private else near_day(hit.day, self.desk.today()),
+            group=_("Private note") if hit.private else " · ".join(filter(None, told)),
             icon="private" if hit.private else ICONS.get(hit.kind, "search"),
         )
 

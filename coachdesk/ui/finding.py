@@ -8,15 +8,47 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from coachdesk.errors import CoachDeskError
+from coachdesk.words import N_
 
 if TYPE_CHECKING:
     from coachdesk.services.search import Hit
     from coachdesk.ui.desk import Desk
 
-PLACES: Final = {"session": "sessions", "candidate": "candidate"}
-"""On which page a kind of record is seen. One more kind: an entry here and, where it has one, an icon below."""
+PLACES: Final = {"session": "sessions", "candidate": "candidate", "side": "candidate"}
+"""On which page something is seen, by the kind of its place (`services.search.about`)."""
 
-ICONS: Final = {"session": "sessions", "next_step": "check", "candidate": "candidate"}
+ICONS: Final = {
+    "session": "sessions",
+    "next_step": "check",
+    "candidate": "candidate",
+    "goal": "goal",
+    "action_step": "check",
+    "goal_review": "goal",
+    "self_assessment": "caseload",
+    "standard_reflection": "draft",
+    "element_level": "caseload",
+    "inquiry_section": "draft",
+    "portfolio_post": "draft",
+    "evidence": "archive",
+    "learning": "calendar",
+}
+
+WORDS: Final = {
+    "session": N_("Session"),
+    "next_step": N_("Next step"),
+    "candidate": N_("Candidate"),
+    "goal": N_("Goal"),
+    "action_step": N_("Action step"),
+    "goal_review": N_("Review of a goal"),
+    "self_assessment": N_("Self-assessment"),
+    "standard_reflection": N_("Reflection"),
+    "element_level": N_("Self-assessment"),
+    "inquiry_section": N_("Inquiry"),
+    "portfolio_post": N_("Post"),
+    "evidence": N_("Evidence"),
+    "learning": N_("Learning"),
+}
+"""Every kind that is found, with its icon above and its word here."""
 
 
 class Finder(QObject):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from coachdesk.services.search import MOST, Hit
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.finding import ICONS, PLACES, Finder
+from coachdesk.ui.finding import ICONS, PLACES, WORDS, Finder
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fonts import cover
@@ -37,7 +37,7 @@ _STEPS: Final = {
 class SearchPage(Page):
     """A line that keeps the keyboard, while the arrows walk through what was found and Enter opens it."""
 
-    kinds = frozenset({"session", "attendance", "candidate", "next_step", "position"})
+    kinds = frozenset(WORDS) | {"attendance", "position"}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -120,7 +120,7 @@ class SearchPage(Page):
         self.list.show_found([self._found(hit) for hit in hits])
         self.found.setCurrentWidget(self.list if hits else self.nothing)
         if not asked:
-            self.nothing.say(_("Sessions, next steps, people and private notes are found as you type."))
+            self.nothing.say(_("Sessions, goals, evidence, people and private notes are found as you type."))
             self.heading.show_words(_("Search"), _rest())
             return
         self.nothing.say(_("Nothing found. Try fewer or shorter words."))
@@ -136,11 +136,16 @@ class SearchPage(Page):
             icon=ICONS.get(hit.kind, "search"),
             title=hit.title,
             title_places=hit.title_marks,
-            aside=near_day(hit.day, self.desk.today()) if hit.day else "",
+            aside=self._aside(hit),
             text=hit.excerpt,
             places=hit.marks,
             mark=Mark(_("Private"), "bad", "private") if hit.private else None,
         )
+
+    def _aside(self, hit: Hit) -> str:
+        """What kind of thing it is, and its day."""
+        day = near_day(hit.day, self.desk.today()) if hit.day else ""
+        return " · ".join(part for part in (_(WORDS[hit.kind]), day) if part)
 
     def _open(self, place: tuple[str, object]) -> None:
         kind, key = place

@@ -8,22 +8,33 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session as Db
 
+from coachdesk.models import (
+    ActionStep,
+    ElementLevel,
+    GoalReview,
+    GrowthGoal,
+    SelfAssessment,
+    StandardReflection,
+)
 from coachdesk.services import candidates, sessions, trash
 from coachdesk.services.casebook import Casebook, open_casebook, unlock_with
 from coachdesk.services.entry import get_entry_choices
 from coachdesk.services.erasing import erase_candidate
+from coachdesk.services.goals import trash_goal
 from coachdesk.services.restoring import restore, salvage_casebook
 from coachdesk.services.session_list import list_sessions
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.steps import list_steps, settle
 from coachdesk.services.trash import list_trash
+from coachdesk.services.years import list_years
 from coachdesk.storage.search_index import INDEXED, day_of, fill, numbers
 from tests.conftest import PASSPHRASE
 from tests.storage.filled import START, make_filled
@@ -114,8 +125,31 @@ def redo(casebook: Casebook, _chance: Random) -> None:
     casebook.redo()
 
 
+def aim(casebook: Casebook, chance: Random) -> None:
+    years = casebook.ask(list_years)
+    if years:
+        casebook.do("Add goal", set_goal, chance.choice(years).enrollment)
+
+
+def set_goal(db: Db, enrollment: UUID) -> None:
+    """A goal and all around it in one change, so that what hangs on others may be written first."""
+    made = SelfAssessment(enrollment_id=enrollment, year=1, point="initial", made_on=START, reason="Again")
+    goal = GrowthGoal(enrollment_id=enrollment, year=1, title="Visit Đặng", due_on=START)
+    db.add_all([
+        StandardReflection(assessment_id=made.id, standard="1", text="Grew"),
+        ElementLevel(assessment_id=made.id, element="1A", level=1, shown_by="A plan"), made,
+        ActionStep(goal_id=goal.id, text="Walk", due_on=START), GoalReview(goal_id=goal.id, held_on=START), goal,
+    ])  # fmt: skip
+
+
+def give_up(casebook: Casebook, chance: Random) -> None:
+    goals = casebook.ask(lambda db: list(db.scalars(select(GrowthGoal.id))))
+    if goals:
+        casebook.do("Trash goal", trash_goal, chance.choice(goals))
+
+
 ACTS: tuple[Callable[[Casebook, Random], None], ...] = (
-    log, amend, throw_away, put_aside, bring_back, finish, undo, redo
+    log, amend, throw_away, put_aside, bring_back, finish, undo, redo, aim, give_up
 )  # fmt: skip
 
 

@@ -21,13 +21,18 @@ record, program year); the year is None where the side shows all of them."""
 class _Way:
     """From a record to its candidate: SQL joining `r` to `e` (enrollment) or straight to `c`, and where it is seen.
 
-    `shown` is the column of the record that is chosen there, `year` that of the number of its program year.
+    `shown` is SQL for what is chosen there, an id or a text as that side knows it; `year` is the column with the number
+    of its program year.
     """
 
     side: str
     joins: str
     shown: str = "r.id"
     year: str = ""
+
+    def read(self, shown: str) -> object:
+        """What is chosen there, by the column's answer."""
+        return UUID(hex=shown) if self.shown.endswith("id") else shown
 
 
 _ENROLLMENT = "JOIN enrollment AS e ON e.id = {0}.enrollment_id JOIN candidate AS c ON c.id = e.candidate_id"
@@ -40,10 +45,10 @@ WAYS = {
     "goal": _Way("plan", _OWN, year="r.year"),
     "action_step": _Way("plan", _BY_GOAL, "r.goal_id", "o.year"),
     "goal_review": _Way("plan", _BY_GOAL, "r.goal_id", "o.year"),
-    "self_assessment": _Way("assessment", _OWN, year="r.year"),
-    "standard_reflection": _Way("assessment", _BY_ASSESSMENT, "r.assessment_id", "o.year"),
-    "element_level": _Way("assessment", _BY_ASSESSMENT, "r.assessment_id", "o.year"),
-    "inquiry_section": _Way("inquiry", _OWN, year="r.year"),
+    "self_assessment": _Way("assessment", _OWN, "r.point", "r.year"),
+    "standard_reflection": _Way("assessment", _BY_ASSESSMENT, "o.point", "o.year"),
+    "element_level": _Way("assessment", _BY_ASSESSMENT, "o.point", "o.year"),
+    "inquiry_section": _Way("inquiry", _OWN, "r.year || ':' || r.place", "r.year"),
     "portfolio_post": _Way("portfolio", _OWN, year="r.year"),
     "evidence": _Way("files", _STRAIGHT),
     "learning": _Way("learning", _STRAIGHT),
@@ -69,7 +74,10 @@ def tell_about(db: Db, kind: str, keys: str) -> dict[str, About]:
         key: About(
             say_name(given, family),
             date.fromisoformat(day) if day else None,
-            ("side", (UUID(hex=who), WAYS[kind].side, UUID(hex=shown), UUID(hex=year) if year else None)),
+            (
+                "side",
+                (UUID(hex=who), WAYS[kind].side, WAYS[kind].read(shown), UUID(hex=year) if year else None),
+            ),
         )
         for key, day, who, given, family, shown, year in rows
     }

@@ -118,12 +118,13 @@ class CandidatePage(Page):
     def show_what(self, what: object) -> None:
         """Show the candidate with this id, in the year that counts now.
 
-        With (id, side) that side of the page is shown, with (id, "requirements", row) there that requirement.
+        With (id, side) that side of the page is shown, with (id, side, row) there that row, such as a requirement; with
+        (id, side, row, year) in that program year.
         """
         who, side, *row = what if isinstance(what, tuple) else (what, "")
         if isinstance(who, UUID):
             self.leave()
-            self.candidate, self._year = who, None
+            self.candidate, self._year = who, row[1] if len(row) > 1 else None
             self.refresh()
             self.tabs.setFocus()
             if side and self.candidate is not None:

@@ -152,10 +152,12 @@ class CandidateFiles(QWidget):
         self.empty.say(told)
         self.table.show_rows([row for row in self._rows if _is_for(row, wanted)])
 
-    def choose(self, standard: str) -> None:
-        """Look at the evidence for one standard, by its code."""
-        self.filter.fill({"standard": standard})
+    def choose(self, what: object) -> None:
+        """Look at the evidence for one standard, by its code, or at one piece of it, by its id."""
+        self.filter.fill({"standard": None if isinstance(what, UUID) else what})
         self._show_rows()
+        if isinstance(what, UUID):
+            self.table.choose(what)
         self.table.setFocus()
 
     def leave(self) -> None:

@@ -73,6 +73,7 @@ KINDS = (
         day="coalesce({0}.due_on, {0}.set_on)",
         stands=OF_ENROLLMENT,
         follows=WITH_ENROLLMENT,
+        early=True,
     ),
     Indexed(
         "action_step",
@@ -80,6 +81,7 @@ KINDS = (
         day="coalesce({0}.due_on, {0}.done_on)",
         stands=OF_GOAL,
         follows=(("goal", "trashed_at, enrollment_id", "goal_id"),),
+        early=True,
     ),
     Indexed(
         "goal_review",
@@ -87,6 +89,7 @@ KINDS = (
         day="{0}.held_on",
         stands=OF_GOAL,
         follows=(("goal", "trashed_at, enrollment_id", "goal_id"),),
+        early=True,
     ),
     Indexed(
         "self_assessment",
@@ -94,6 +97,7 @@ KINDS = (
         day="coalesce({0}.made_on, {0}.begun_on)",
         stands="{0}.reason <> '' AND " + OF_ENROLLMENT,
         follows=WITH_ENROLLMENT,
+        early=True,
     ),
     Indexed(
         "standard_reflection",
@@ -101,6 +105,7 @@ KINDS = (
         day=DAY_OF_ASSESSMENT,
         stands="{0}.text <> '' AND " + OF_ASSESSMENT,
         follows=WITH_ASSESSMENT,
+        early=True,
     ),
     Indexed(
         "element_level",
@@ -108,6 +113,7 @@ KINDS = (
         day=DAY_OF_ASSESSMENT,
         stands="{0}.shown_by <> '' AND " + OF_ASSESSMENT,
         follows=WITH_ASSESSMENT,
+        early=True,
     ),
     Indexed(
         "inquiry_section",
@@ -115,6 +121,7 @@ KINDS = (
         day="coalesce({0}.done_on, {0}.due_on)",
         stands=OF_ENROLLMENT,
         follows=WITH_ENROLLMENT,
+        early=True,
     ),
     Indexed(
         "portfolio_post",
@@ -122,6 +129,7 @@ KINDS = (
         day="{0}.posted_on",
         stands=OF_ENROLLMENT,
         follows=WITH_ENROLLMENT,
+        early=True,
     ),
     Indexed(
         "evidence",
@@ -129,6 +137,7 @@ KINDS = (
         day="{0}.dated_on",
         stands=OF_CANDIDATE,
         follows=WITH_CANDIDATE,
+        early=True,
     ),
     Indexed(
         "learning",
@@ -136,6 +145,7 @@ KINDS = (
         day="{0}.held_on",
         stands=OF_CANDIDATE,
         follows=WITH_CANDIDATE,
+        early=True,
     ),
 )
 
