@@ -220,15 +220,15 @@ def _number(count: int) -> str:
 def _columns() -> list[Column[ElementRow]]:
     return [
         Column[ElementRow]("name", _("Element"), lambda row: f"{row.code} {row.name}", sort=lambda row: row.code,
-                           strong=True, stretch=True, width=210),
+                           strong=True, stretch=True, width=150),
         Column[ElementRow]("sessions", _("Sessions"), lambda row: _number(row.sessions),
                            sort=lambda row: row.sessions, align="right", width=84),
         Column[ElementRow]("minutes", _("Time"), lambda row: say_minutes(row.minutes) if row.minutes else "–",
-                           sort=lambda row: row.minutes, align="right", width=104, drop=1),
+                           sort=lambda row: row.minutes, align="right", width=104, drop=3),
         Column[ElementRow]("goals", _("Goals"), lambda row: _number(row.goals), sort=lambda row: row.goals,
-                           align="right", width=72),
+                           align="right", width=72, drop=1),
         Column[ElementRow]("evidence", _("Evidence"), lambda row: _number(row.evidence),
-                           sort=lambda row: row.evidence, align="right", width=88),
+                           sort=lambda row: row.evidence, align="right", width=88, drop=2),
     ]  # fmt: skip
 
 
@@ -254,7 +254,7 @@ def _thing_columns(desk: Desk) -> list[Column[Thing]]:
         return thing.day
 
     return [
-        Column[Thing]("kind", _("Kind"), lambda row: _(_KINDS[row.kind]), quiet=True, width=84),
+        Column[Thing]("kind", _("Kind"), lambda row: _(_KINDS[row.kind]), quiet=True, width=84, drop=1),
         Column[Thing]("words", _("What"), lambda row: row.words or _("Without a focus"), stretch=True, width=160),
         Column[Thing]("day", _("Date"), day, sort=full, align="right", width=96,
                       accessible=lambda row: say_day(row.day) if row.day else ""),

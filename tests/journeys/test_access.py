@@ -247,8 +247,25 @@ def reviewing_a_goal(person: Person) -> None:
 def planned(person: Person) -> None:
     goal(person)
     person.uses_shortcut("Escape")
-    person.sees("1 goal on")
+    person.sees("1 goal on", "the program asks for 6 a year")
     person.uses_shortcut("F")
+
+
+def rating(person: Person) -> None:
+    candidate(person)
+    for _tab in range(12):
+        if "Add a point" in eyes.all_words():
+            break
+        person.uses_shortcut("Right")
+    person.tabs_to("Levels by element and point")
+    person.writes("3")
+    person.sees("Done: Rate 1A Meets")
+
+
+def covering(person: Person) -> None:
+    candidate(person)
+    person.presses("All elements")
+    person.sees("Standards covered")
 
 
 def learning(person: Person) -> None:
@@ -353,6 +370,8 @@ INSIDE = (
     caseload,
     candidate,
     files,
+    rating,
+    covering,
     candidate_form,
     adding,
     importing,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, QTimer
@@ -108,6 +109,9 @@ class SelfAssessmentSide(Page):
         column.setContentsMargins(0, 16, 0, 0)
         column.addWidget(sides(self.card, self.right, (700, 320)), 1)
         self.begins_at = self.grid
+        level = self.cell_card.form.boxes["level"].editor
+        for before, after in pairwise((level, *self.point_card.ways)):
+            QWidget.setTabOrder(before, after)
         action = QAction(_("Finish"), self)
         action.setShortcut(QKeySequence("Ctrl+E"))
         action.triggered.connect(self.begin_finish)

@@ -48,6 +48,11 @@ class PointCard(Card):
         self.add(self.about)
         self.add(FlowRow(self.trash, right=(self.reopen, self.finish), gap=8))
 
+    @property
+    def ways(self) -> tuple[QWidget, ...]:
+        """What can be pressed here, in the order of the keys."""
+        return (self.trash, self.reopen, self.finish)
+
     def show_point(self, point: PointRow, said: AssessmentRow, codes: int, bare: int) -> None:
         """Show how one rater's assessment stands at a point; `bare` is how many levels have no evidence named."""
         self.heading.setText(point.label)
