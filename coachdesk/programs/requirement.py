@@ -30,14 +30,15 @@ PLACES = (
     "enrollment",
     "credential",
     "position",
+    "plan",
     "assessment",
     "inquiry",
     "portfolio",
 )
 """Where a requirement is settled: the sessions, the learning log, the events, a mark on the checklist itself,
-the candidate's own dates, the self-assessment, the inquiry or the portfolio."""
+the candidate's own dates, the plan, the self-assessment, the inquiry or the portfolio."""
 
-MARKABLE = frozenset({"mark", "assessment", "inquiry", "portfolio"})
+MARKABLE = frozenset({"mark", "plan", "assessment", "inquiry", "portfolio"})
 """Places at which a coach's word is enough: what was done outside the casebook is marked."""
 
 

@@ -141,7 +141,7 @@ def add_marks(db: Db, courses: Sequence[Course], today: date) -> None:
     for found in list_requirements(db, today=today):
         course = by_candidate[found.candidate]
         for one in found.requirements:
-            if one.settle == "mark" and one.year and one.open and not one.key.startswith("goals"):
+            if one.settle == "mark" and one.year and one.open:
                 for item, day in list_settled(course, one, today):
                     db.add(
                         RequirementMark(

@@ -176,7 +176,7 @@ class RequirementCard(Card):
             self.desk.go("candidate", (found.candidate, "people"))
         elif one.settle == "assessment":
             self.desk.go("candidate", (found.candidate, "assessment", one.key.partition(":")[2]))
-        elif one.settle in {"learning", "inquiry", "portfolio"}:
+        elif one.settle in {"learning", "plan", "inquiry", "portfolio"}:
             self.desk.go("candidate", (found.candidate, one.settle))
         elif one.settle == "events":
             self.desk.go("events", ("cohort", found.program, found.cohort))
@@ -190,6 +190,7 @@ _PLACES: Final = {
     "credential": N_("Open the dates"),
     "position": N_("Open the dates"),
     "learning": N_("Open the learning log"),
+    "plan": N_("Open the plan"),
     "inquiry": N_("Open the inquiry"),
     "portfolio": N_("Open the portfolio"),
     "events": N_("Open the events"),
