@@ -92,7 +92,9 @@ def _opened(desk: Desk, side: str) -> float:
     """Milliseconds from the wish to see a side of the candidate's page until it is painted."""
     from PySide6.QtCore import QEventLoop, QTimer
 
+    from coachdesk.services.evidence import count_evidence
     from coachdesk.ui.candidate import CandidatePage
+    from coachdesk.ui.candidate.files import CandidateFiles
 
     who = _somebody(desk.casebook)
     begun = time.perf_counter()
@@ -102,6 +104,9 @@ def _opened(desk: Desk, side: str) -> float:
     page.show()
     page.repaint()
     took = (time.perf_counter() - begun) * 1000
+    shown = page.tabs.built(side)
+    if isinstance(shown, CandidateFiles) and len(shown.table.rows) != desk.ask(count_evidence, who):
+        raise RuntimeError("the page does not show what there is")
     page.close()
     page.deleteLater()
     loop = QEventLoop()

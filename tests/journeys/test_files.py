@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from coachdesk.paths import Home
 from tests.conftest import PASSPHRASE
@@ -17,6 +19,7 @@ from tests.journeys import eyes
 from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
+from tests.journeys.test_inquiry import opens_side
 
 TABLE = "Files of this candidate"
 WORDS = "zebra quixotic\n" * 2000
@@ -84,10 +87,11 @@ def adds(person: Person, path: Path) -> None:
     person.picks(TABLE, path.name)  # every system gives the keys back to the window; offscreen nobody does
 
 
-def drops(person: Person, *urls: QUrl) -> None:
-    """Let go of something over the table; as the system does, it goes to what takes drops there."""
-    person.sees("Add link or place")
-    (under,) = eyes.called(TABLE, QWidget)
+def drops(person: Person, *urls: QUrl, over: str = TABLE) -> None:
+    """Let go of something over a part of the page; as the system does, it goes to what takes drops there."""
+    person.waits(lambda: bool(eyes.called(over, QWidget)))
+    texts = eyes.called(over, QPlainTextEdit)
+    under = texts[0].viewport() if texts else eyes.called(over, QWidget)[0]
     while not under.acceptDrops():
         above = under.parentWidget()
         assert above is not None, "nothing takes drops"
@@ -253,3 +257,85 @@ def test_a_copy_is_saved_where_the_coach_says(at_files: Person, plan: Path, tmp_
     at_files.saves_as(str(tmp_path / "mine.txt"))
     at_files.sees("Copy saved.")
     assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == WORDS
+
+
+def urls_of(*paths: Path) -> list[QUrl]:
+    return [QUrl.fromLocalFile(str(path)) for path in paths]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="files that Linux has")
+def test_whatever_is_dropped_gets_a_sentence_and_nothing_is_lost(at_files: Person, plan: Path) -> None:
+    """What is none is told by its name; what came with it is taken; what was there stays."""
+    person, folder = at_files, plan.parent
+    adds(person, plan)
+    huge, loop, pipe, empty = (folder / name for name in ("huge.mov", "loop.pdf", "pipe.pdf", "empty.pdf"))
+    with huge.open("wb") as file:
+        file.truncate(60_000_000)
+    loop.symlink_to(loop)
+    os.mkfifo(pipe)
+    empty.touch()
+    good = folder / "Good.txt"
+    good.write_text("words", encoding="utf-8")
+    drops(person, *urls_of(huge, loop, pipe, empty, folder / "gone.pdf", good, folder))
+    person.sees("1 file added. huge.mov")
+    told = person.reads_message()
+    for sentence in (
+        "huge.mov: This file has 60 MB; the casebook takes up to 50 MB each.",
+        "loop.pdf: This file cannot be read.",
+        "pipe.pdf: This is a device and not a file.",
+        "empty.pdf: This file is empty.",
+        "gone.pdf: This file is no longer there.",
+        f"{folder.name}: This is a folder.",
+    ):
+        assert sentence in told
+    assert sorted(row[0] for row in person.reads_table(TABLE)) == ["Good", "Plan für Rosa"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that Linux has")
+def test_a_name_that_leads_elsewhere_or_is_in_another_script_is_only_read(
+    at_files: Person, plan: Path, home: Home, other: OtherProgram
+) -> None:
+    names = (
+        "..\\..\\x.txt",
+        "%2e%2e%2fx.txt",
+        "សំណៅ.txt",
+        "خطة.txt",
+        "plan\u202etxt.exe",
+        "a\nb.txt",
+        "<b>x.txt",
+    )
+    paths = [plan.parent / name for name in names]
+    for number, path in enumerate(paths):
+        path.write_text(f"words {number}", encoding="utf-8")
+    inside = plan.parent / "down" / ".." / plan.name
+    (plan.parent / "down").mkdir()
+    drops(at_files, *urls_of(*paths, inside))
+    at_files.sees(f"{len(names) + 1} files added.")
+    shown = {row[0] for row in at_files.reads_table(TABLE)}
+    assert {"សំណៅ", "خطة", "Plan für Rosa", "a b"} <= shown
+    assert not any(sign in each for each in shown for sign in ("/", "\\", "<", "\u202e", "\n"))
+    at_files.opens(TABLE, "សំណៅ")
+    at_files.sees("Opened as a private copy")
+    (copy,) = copies_in(home)
+    assert (copy.parent.parent, copy.suffix, other.read) == (home.opened, ".txt", ["words 2"])
+
+
+def test_a_file_dropped_over_a_text_on_another_side_is_kept_and_the_words_too(
+    at_files: Person, plan: Path
+) -> None:
+    person = at_files
+    opens_side(person, "Rosa Nguyễn", "printed with the inquiry")
+    person.types("Text", "Families come in August")
+    drops(person, *urls_of(plan), over="Text")
+    person.sees("1 file added.")
+    assert [row[0] for row in person.reads_table(TABLE)] == ["Plan für Rosa"]
+    opens_side(person, "Rosa Nguyễn", "printed with the inquiry")
+    assert person.reads("Text") == "Families come in August"
+
+
+@pytest.mark.parametrize("side", ["Professional learning", "Checklist", "Evidence by standard", "Credential"])
+def test_every_side_of_a_candidate_takes_a_file(at_files: Person, plan: Path, side: str) -> None:
+    opens_side(at_files, "Rosa Nguyễn", side)
+    drops(at_files, *urls_of(plan), over="Sides of this candidate's work")
+    at_files.sees("1 file added.")
+    assert [row[0] for row in at_files.reads_table(TABLE)] == ["Plan für Rosa"]

@@ -90,7 +90,7 @@ def test_feedback_is_asked_and_given_and_a_section_is_done(person: Person) -> No
     person.types("What was said", "Whose question is it?")
     person.uses_shortcut("Ctrl+Return")
     person.sees("Done: Write Introduction")
-    assert states(person)["Introduction"] == "Feedback asked"
+    assert states(person)["Introduction"] == "Asked"
     person.chooses("State", "Done")
     person.types("Finished", "Mar 9 2026")
     person.uses_shortcut("Ctrl+Return")

@@ -65,7 +65,7 @@ class CandidateInquiry(Page):
         self.row: CandidateRow | None = None
         self._shown: tuple[UUID, UUID] | None = None
         self.list_card = Card(_("Sections"), flush=True)
-        self.list_card.setMinimumWidth(240)
+        self.list_card.setMinimumWidth(256)
         self.table = RowTable(_("Sections of the inquiry"), _columns(desk))
         self.table.group_by(lambda line: Group(_("Year {n}").format(n=line.year), line.year))
         self.table.chose.connect(self._choose)
@@ -193,9 +193,9 @@ class _EventCard(Card):
 
 def _columns(desk: Desk) -> list[Column[InquiryLine]]:
     return [
-        Column[InquiryLine]("title", _("Section"), lambda line: line.title, strong=True, stretch=True, width=150,
+        Column[InquiryLine]("title", _("Section"), lambda line: line.title, strong=True, stretch=True, width=120,
                             second=lambda line: _about(desk, line)),
-        Column[InquiryLine]("state", _("State"), lambda line: _mark(line).text, mark=_mark, width=158),
+        Column[InquiryLine]("state", _("State"), lambda line: _mark(line).text, mark=_mark, width=114),
     ]  # fmt: skip
 
 
@@ -227,4 +227,5 @@ def _mark(line: InquiryLine) -> Mark:
         return requirement_mark(line.event.standing)
     state = line.section.state if line.section else "not_started"
     tone, icon = _TONES[state]
-    return Mark(_(STATE_WORDS[state]), tone, icon)
+    words = _("Asked") if state == "feedback_asked" else _(STATE_WORDS[state])  # the list is narrow
+    return Mark(words, tone, icon)

@@ -53,6 +53,7 @@ class InquiryCard(Card):
         fields = _fields(desk)
         self._said = tuple(field for field in fields if field.name in _SPOKEN_OF)
         self.form = Form([field for field in fields if field.name not in _SPOKEN_OF], _ROWS)
+        self.form.boxes["text"].setMinimumHeight(self.fontMetrics().lineSpacing() * 11)
         self.form.changed.connect(self._edited)
         self.form.submitted.connect(self.save)
         self.words = label("", "quiet")

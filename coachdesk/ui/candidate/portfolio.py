@@ -256,13 +256,13 @@ def _columns(desk: Desk) -> list[Column[PostRow]]:
         Column[PostRow]("number", _("No."), lambda row: str(row.number) if row.number else "",
                         sort=lambda row: row.number or None, align="right", width=52, quiet=True),
         Column[PostRow]("title", _("Post"), lambda row: row.title or row.section or _("not begun"), strong=True,
-                        stretch=True, width=180, second=_second,
+                        stretch=True, width=150, second=_second,
                         tone=lambda row: None if row.key else "quiet"),
         Column[PostRow]("evidence", _("Evidence"), lambda row: str(row.evidence) if row.evidence else "",
-                        sort=lambda row: row.evidence or None, align="right", width=84, drop=2),
+                        sort=lambda row: row.evidence or None, align="right", width=84, drop=3),
         Column[PostRow]("posted_on", _("Posted on"), lambda row: near_day(row.posted_on, desk.today()),
-                        sort=lambda row: row.posted_on, align="right", width=104),
-        Column[PostRow]("state", _("State"), lambda row: _state(row).text, mark=_state, width=112, drop=1),
+                        sort=lambda row: row.posted_on, align="right", width=104, drop=1),
+        Column[PostRow]("state", _("State"), lambda row: _state(row).text, mark=_state, width=112, drop=2),
     ]  # fmt: skip
 
 
