@@ -54,14 +54,16 @@ class Expected:
     earlier: tuple[GoalRow, ...] = ()
 
 
-def list_goal_findings(db: Db, enrollment: UUID, year: int) -> list[GoalFinding]:
+def list_goal_findings(
+    db: Db, enrollment: UUID, year: int, *, goals: Sequence[GoalRow] | None = None
+) -> list[GoalFinding]:
     """The findings about the goals of a program year by its number, those about single goals first.
 
-    A year credited from another program has none.
+    A year credited from another program has none. `goals` are all of the enrollment, from who has just asked for them.
     """
     record = db.get_one(Enrollment, enrollment)
     profile = get_profile(db, record.program, record.profile_version).for_person(record.person)
-    rows = list_goals(db, enrollment)
+    rows = list_goals(db, enrollment) if goals is None else goals
     years = list_years(db, candidate=record.candidate_id)
     own = next((each for each in years if each.enrollment == enrollment and each.number == year), None)
     if own and own.credited_from:

@@ -154,7 +154,7 @@ def get_plan(db: Db, year: UUID) -> Plan:
         before=tuple(each for each in met if last and each.goal.year == last.number),
         before_label=last.label if last else "",
         other_years=tuple(each for each in years if each.id != row.id),
-        findings=tuple(list_goal_findings(db, row.enrollment, row.number)),
+        findings=tuple(list_goal_findings(db, row.enrollment, row.number, goals=goals)),
     )
 
 

@@ -247,7 +247,7 @@ def reviewing_a_goal(person: Person) -> None:
 def planned(person: Person) -> None:
     goal(person)
     person.uses_shortcut("Escape")
-    person.sees("1 goal on", "the program asks for 6 a year")
+    person.sees("1 goal on", "Goal 1 names no element")
     person.uses_shortcut("F")
 
 

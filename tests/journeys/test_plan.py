@@ -138,7 +138,11 @@ def test_arrows_walk_through_the_lanes_and_letters_do_the_work(arrives: Arrives,
 
 
 def test_a_goal_is_reviewed_and_stands_as_the_review_says(arrives: Arrives, book: Path) -> None:
-    plan_goals(book, GoalDraft(title="Vision", standard="1", elements=("1A",), status="active"))
+    plan_goals(
+        book,
+        GoalDraft(title="Vision", standard="1", elements=("1A",), status="active"),
+        GoalDraft(title="Budget", standard="3", elements=("3D",), status="active"),
+    )
     person = goes_to_the_plan(arrives, book)
     person.tabs_to("Goal 1: Vision")
     person.uses_shortcut("R")
@@ -152,6 +156,12 @@ def test_a_goal_is_reviewed_and_stands_as_the_review_says(arrives: Arrives, book
     assert person.reads_table("Reviews")[0][1:] == ["Mid-year review", "Met"]
     person.uses_shortcut("Escape")
     person.hears("Goal 1: Vision", "Met", "now Meets")
+    person.uses_shortcut("Down")
+    person.uses_shortcut("Down")
+    person.uses_shortcut("R")
+    assert person.reads("Present") == "Candidate, coach, supervisor"
+    person.uses_shortcut("Escape")
+    person.uses_shortcut("Escape")
     person.uses_shortcut("Ctrl+Z")
     person.hears("Goal 1: Vision", "Agreed")
 
@@ -180,6 +190,17 @@ def test_a_goal_goes_on_in_the_next_year_and_last_year_stays_as_it_was(arrives: 
     person.uses_shortcut("Escape")
     person.uses_shortcut("Escape")
     person.sees("2025-26, Goal 1: Vision", "Goal 1: Vision, deeper")
+    person.uses_shortcut("Left")
+    person.uses_shortcut("Return")
+    person.sees("2025-26", "Carried over")
+    assert person.reads("Short name") == "Vision"
+    person.types("Need", "Nobody could tell it.")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Edit a goal")
+    assert person.reads("Short name") == "Vision"
+    person.uses_shortcut("Escape")
+    person.uses_shortcut("Escape")
+    person.sees("Goal 1: Vision, deeper")
     person.chooses("Program year", "Year 1, 2025-26")
     person.sees("Goal 1: Vision")
     person.no_longer_sees("Goal 1: Vision, deeper")

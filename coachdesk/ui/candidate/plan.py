@@ -38,6 +38,7 @@ class CandidatePlan(Page):
         self.desk = desk
         self.row: CandidateRow | None = None
         self.plan: Plan | None = None
+        self._is_stale = False
         self.board = PlanBoard(desk)
         self.board.opened.connect(self._open)
         self.board.asked.connect(self._ask)
@@ -65,14 +66,26 @@ class CandidatePlan(Page):
             self.leave()
         self.row = row
         self.plan = self.desk.ask(get_plan, row.year.id) if row.year else None
-        self.board.show_plan(self.plan)
-        self._show_left()
-        if changed:
+        self._is_stale = True
+        if changed or self.pages.currentWidget() is self.board:
             self.pages.setCurrentWidget(self.board)
-        elif self.plan is None or (
-            self.pages.currentWidget() is self.goal and not self.goal.refresh(self.plan)
-        ):
+            self._show_board()
+        elif not self._goal_stands():
             self.back()
+
+    def _show_board(self) -> None:
+        """The lanes are drawn only where somebody sees them."""
+        if self._is_stale:
+            self._is_stale = False
+            self.board.show_plan(self.plan)
+        self._show_left()
+
+    def _goal_stands(self) -> bool:
+        """Whether the goal that is open is still there; it may be one of last year."""
+        if self.plan is None or self.goal.plan is None:
+            return False
+        year = self.goal.plan.year.id
+        return self.goal.refresh(self.plan if year == self.plan.year.id else self.desk.ask(get_plan, year))
 
     def _prefix(self) -> str:
         return plan_prefix(self.row.id) if self.row else ""
@@ -147,7 +160,7 @@ class CandidatePlan(Page):
     def back(self) -> None:
         """Back to the lanes, at the goal that was open."""
         self.goal.leave()
-        self._show_left()
+        self._show_board()
         was = self.goal.goal
         self.pages.setCurrentWidget(self.board)
         self.board.take_focus(was.id if was else None)

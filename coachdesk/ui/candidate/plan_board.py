@@ -56,7 +56,7 @@ class PlanBoard(QWidget):
         self.told.setForegroundRole(self.told.foregroundRole().PlaceholderText)
         self.filter_button = button(_("Filter"), self.toggle_filter, icon="filter", keys="F")
         self.beside_button = button(_("Beside last year"), self.toggle_beside, icon="history", keys="B")
-        self.is_beside = False
+        self.is_beside = self._is_low = False
         self.new = button(_("New goal"), self._new, kind="primary", icon="add", keys="N")
         self.filters = Form(
             [
@@ -81,30 +81,40 @@ class PlanBoard(QWidget):
         self.start.looks_back.connect(self.toggle_beside)
         self.start.hide()
         content = QWidget()
-        inside = QVBoxLayout(content)
+        self._inside = inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
-        for part in (self.left, self.strip, self.start):
-            inside.addWidget(part)
+        inside.addWidget(self.start)
         inside.addWidget(self.board, 1)
         self.lanes = scrolling(content)
         self.keys = label(keys_told(), "quiet", elide=True)
         self.none = Empty("goal", _("This candidate has no program year to plan."))
         self.none.hide()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(
             heading_row(self.heading, self.told, self.beside_button, self.filter_button, self.new)
         )
+        column.addWidget(self.left)
+        column.addWidget(self.strip)
         column.addWidget(self.filters)
         column.addWidget(self.lanes, 1)
         column.addWidget(self.none, 1)
         column.addWidget(self.keys)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the window is low the lanes have the room."""
+        """Where the window is low the lanes have the room, and what waits above them scrolls with them."""
         super().resizeEvent(event)
+        is_low = self.height() < _LOW
+        if is_low != self._is_low:
+            self._is_low = is_low
+            for place, strip in enumerate((self.left, self.strip)):
+                (self._column, self._inside)[not is_low].removeWidget(strip)
+                if is_low:
+                    self._inside.insertWidget(place, strip)
+                else:
+                    self._column.insertWidget(place + 1, strip)
         self.keys.setVisible(self.plan is not None and self.height() >= _LOW)
 
     def show_left(self, left: Sequence[tuple[str, str]]) -> None:
@@ -191,7 +201,8 @@ class PlanBoard(QWidget):
         spoken = _("No goal on {standard} yet. Enter begins one.").format(standard=name)
         missing = not lane.others and self.plan is not None and bool(self.plan.goals)
         mark = Mark(_("No goal"), "warn") if missing else None
-        return Face(name=_("No goal yet"), title=name, codes="+", mark=mark, about=spoken)
+        words = _("No goal of its own yet") if lane.others else _("No goal yet")
+        return Face(name=words, title=name, codes="+", mark=mark, about=spoken)
 
     def _fits(self, one: PlanGoal) -> bool:
         wanted = self.filters.values()

@@ -106,6 +106,7 @@ class GoalEditor(ErrandCard):
     def begin_goal(self, errand: Errand, plan: Plan, prefix: str, who: str) -> None:
         """Show the form of a goal; in a new one, or one left half-written, go to the first thing to be said."""
         self._plan = plan
+        self.aside.setText(plan.year.label)
         self.begin(errand, prefix, who)
         form = self.form
         if form is None:

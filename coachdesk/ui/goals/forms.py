@@ -190,12 +190,24 @@ def step_errand(desk: Desk, goal: PlanGoal, step: ActionStepRow | None) -> Erran
     )
 
 
-def review_errand(desk: Desk, plan: Plan, goal: PlanGoal, review: GoalReviewRow | None) -> Errand:
-    """The form of a review of a goal; a new one is a mid-year review in the first part of the year."""
+def _first_review(desk: Desk, plan: Plan) -> GoalReviewDraft:
+    """What a new review begins with: the meeting that has just looked at another goal of the plan, if there was one."""
     today = desk.today()
-    middle = plan.year.starts_on + (plan.year.last_on - plan.year.starts_on) * 3 / 4
-    kind = "mid_year" if today <= middle else "end_of_year"
-    held = review.draft() if review else GoalReviewDraft(held_on=today, kind=kind)
+    others = desk.ask(goal_reviews.list_reviews, [each.id for each in plan.goals])
+    if others and (today - others[-1].held_on).days <= _SAME_MEETING:
+        last = others[-1]
+        return GoalReviewDraft(held_on=last.held_on, kind=last.kind, present=last.present)
+    late = plan.year.starts_on + (plan.year.last_on - plan.year.starts_on) * 3 / 4
+    return GoalReviewDraft(held_on=today, kind="mid_year" if today <= late else "end_of_year")
+
+
+_SAME_MEETING: Final = 7
+"""Within so many days the next goal is taken to be looked at in the same meeting."""
+
+
+def review_errand(desk: Desk, plan: Plan, goal: PlanGoal, review: GoalReviewRow | None) -> Errand:
+    """The form of a review of a goal."""
+    held = review.draft() if review else _first_review(desk, plan)
     gone = Removal(
         words=_("Move to trash"),
         label=_("Move a review to the trash"),
