@@ -14,6 +14,7 @@ from coachdesk.errors import CoachDeskError
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.erased_copies import Holding, LetGo, find_holding, let_go
 from coachdesk.services.erasing import erase_candidate
+from coachdesk.services.sealed import list_spans
 from coachdesk.services.trash import TrashRow
 from coachdesk.text import file_name, fold
 from coachdesk.ui.desk import Desk
@@ -44,7 +45,10 @@ class ErasingCard(Card):
         self.form.submitted.connect(self.erase)
         self.notes = Form([Field("private", _("with my private notes"), "check")])
         save = button(_("Save everything about this person…"), self.save, icon="save")
+        self.sealed = label("", wrap=True)
+        self.sealed.hide()
         self.add(label(meaning, wrap=True))
+        self.add(self.sealed)
         self.add(FlowRow(save, self.notes, gap=12))
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -61,6 +65,14 @@ class ErasingCard(Card):
         self.row = row
         self.setVisible(row is not None)
         self.aside.setText(say_age(row, self.desk) if row else "")
+        spans = self.desk.ask(list_spans, {row.id}) if row else []
+        told = n_(
+            "{n} signed and sealed period goes with this person: save a copy and the signed paper first.",
+            "{n} signed and sealed periods go with this person: save a copy and the signed papers first.",
+            len(spans),
+        )
+        self.sealed.setText(told if spans else "")
+        self.sealed.setVisible(bool(spans))
 
     def save(self) -> None:
         """Ask where a readable copy of everything about this person goes."""

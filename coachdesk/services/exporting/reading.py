@@ -25,6 +25,7 @@ from coachdesk.services.casebook import Casebook, make_casebook
 from coachdesk.services.exporting.files import keep_files
 from coachdesk.services.exporting.writing import FORMAT, LIMITS, MANIFEST, RECORDS, VERSION
 from coachdesk.services.parcels.checking import check
+from coachdesk.services.parcels.leaving_sealed import leave_sealed
 from coachdesk.services.parcels.lines import LONGEST_LINE, read_lines, too_large, unreadable
 from coachdesk.services.parcels.merging import plan_merge, put_in
 from coachdesk.services.parcels.shapes import Parcel, whole
@@ -102,12 +103,18 @@ def restore_export(
 
 def plan_taking_in(db: Db, export: Export) -> TakenIn:
     """What `take_in` would add; changes nothing."""
-    return _counted(plan_merge(db, export.parcel).adding)
+    adding = plan_merge(db, export.parcel).adding
+    leave_sealed(db, adding)
+    return _counted(adding)
 
 
 def take_in(db: Db, export: Export) -> TakenIn:
-    """Add what the casebook does not have yet of an export; what it has stays as it is, and so does its user."""
+    """Add what the casebook does not have yet of an export; what it has stays as it is, and so does its user.
+
+    Sessions under a seal of the casebook stay out.
+    """
     adding = plan_merge(db, export.parcel).adding
+    leave_sealed(db, adding)
     for coach in adding["coach"].values():
         coach["is_user"] = False
     _put_in(db, export, adding)

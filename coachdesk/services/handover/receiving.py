@@ -18,10 +18,11 @@ from coachdesk.errors import CoachDeskError
 from coachdesk.models import Candidate, CoachAssignment, SessionState, StoredProfile, say_name
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.handover.sealing import Handover
+from coachdesk.services.parcels.leaving_sealed import leave_sealed
 from coachdesk.services.parcels.merging import Merge, plan_merge, put_in
 from coachdesk.services.parcels.people import find_named
 from coachdesk.services.parcels.shapes import Values
-from coachdesk.words import _
+from coachdesk.words import _, n_
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class HandoverPreview:
 def preview(db: Db, handover: Handover) -> HandoverPreview:
     """What receiving would do; changes nothing. Raises CannotRead where ids clash beyond repair."""
     merge = plan_merge(db, handover.parcel)
+    left = leave_sealed(db, merge.adding)
     people = tuple(
         _preview_person(handover, merge, key, values) for key, values in handover.parcel["candidate"].items()
     )
@@ -66,7 +68,7 @@ def preview(db: Db, handover: Handover) -> HandoverPreview:
         coach=handover.parcel["coach"][handover.coach]["name"],
         made_on=handover.made_on,
         people=tuple(sorted(people, key=lambda person: person.name)),
-        remarks=tuple(_remarks(db, handover, people)),
+        remarks=(*_remarks(db, handover, people), *_about_seals(left)),
         new=sum(map(len, merge.adding.values())),
     )
 
@@ -87,6 +89,12 @@ def _preview_person(handover: Handover, merge: Merge, key: UUID, values: Values)
         minutes=sum(each.get("minutes", 0) for each in held),
         steps=steps[place],
     )
+
+
+def _about_seals(left: int) -> list[str]:
+    told = n_("{n} session lies under a seal of yours and stays out.",
+              "{n} sessions lie under seals of yours and stay out.", left)  # fmt: skip
+    return [told] if left else []
 
 
 def _remarks(db: Db, handover: Handover, people: tuple[PersonPreview, ...]) -> list[str]:
@@ -118,6 +126,7 @@ def receive(db: Db, handover: Handover) -> HandoverPreview:
         raise CoachDeskError(_("This casebook has no coach yet."), _("Enter your name in Settings."))
     came = preview(db, handover)
     adding = plan_merge(db, handover.parcel).adding
+    leave_sealed(db, adding)
     _begin(db, adding["enrollment"], adding["coach_assignment"], user, handover.made_on)
     put_in(db, adding)
     return came

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from coachdesk.models import Coach, CoachAssignment, CoachingSession
-from coachdesk.services import candidates, evidence, inquiry, posts, rating, sessions
+from coachdesk.services import candidates, evidence, inquiry, posts, rating, seals, sessions
+from coachdesk.services.amendments import list_broken_seals
 from coachdesk.services.assessments import list_assessments
 from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.caseload import list_candidates
@@ -24,6 +25,7 @@ from coachdesk.services.hours import list_hours
 from coachdesk.services.parcels.packing import pack
 from coachdesk.services.parcels.shapes import Parcel, whole
 from coachdesk.services.rating import FinishDraft, Place
+from coachdesk.services.years import list_years
 from tests.services.conftest import add_candidate
 from tests.services.handover.conftest import TODAY, log
 
@@ -218,3 +220,26 @@ def test_self_assessments_come_in_with_levels_and_reflections(
         (said,) = receiver.ask(list_assessments, {course})[course]
         assert (dict(said.levels), dict(said.reflections)) == ({"2A": 2, "3D": 4}, {"2": "We began."})
         assert (said.made_on, said.say("3D")) == (TODAY, "Exemplifies")
+
+
+def test_what_lies_under_a_seal_here_stays_out_and_the_rest_comes_in(
+    receiver: Casebook, casebook: Casebook, handover: Handover, rosa: UUID
+) -> None:
+    receiver.do("Receive", receive, handover)
+    under = log(receiver, rosa, held_on=date(2025, 9, 20), candidate_steps="Bring the plan")
+    after_it = log(receiver, rosa, held_on=date(2026, 2, 1))
+    back = handed_over(receiver, rosa, on=date(2026, 6, 1))
+    (year,) = casebook.ask(list_years, candidate=rosa)
+    september = (date(2025, 9, 1), date(2025, 9, 30))
+    key = casebook.do("Hand in", seals.submit, year.id, *september, today=TODAY)
+    for role in ("coach", "candidate"):
+        casebook.do("Sign", seals.sign, key, seals.SignatureDraft(role, "Somebody", "typed"))
+    casebook.do("Seal", seals.seal, key, today=TODAY)
+    told = casebook.ask(preview, back)
+    assert told.remarks == ("1 session lies under a seal of yours and stays out.",)
+    casebook.do("Receive", receive, back)
+    there = casebook.ask(lambda db: set(db.scalars(select(CoachingSession.id))))
+    assert after_it in there
+    assert under not in there
+    assert casebook.ask(list_broken_seals) == []
+    assert casebook.examine().problems == ()
