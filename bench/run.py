@@ -17,6 +17,7 @@ NAMES = (
     "save",
     "search",
     "logs",
+    "packets",
     "judging",
     "caseload",
     "sessions_page",

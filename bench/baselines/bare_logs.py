@@ -11,9 +11,9 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, T
 
 from coachdesk.services.logs import LogSheet
 
-_STYLES = getSampleStyleSheet()
-_SMALL = _STYLES["BodyText"].clone("small", fontSize=8, leading=10)
-_LINES = TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.35, "#888888"), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+STYLES = getSampleStyleSheet()
+SMALL = STYLES["BodyText"].clone("small", fontSize=8, leading=10)
+LINES = TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.35, "#888888"), ("VALIGN", (0, 0), (-1, -1), "TOP")])
 
 
 def render(sheet: LogSheet) -> bytes:
@@ -46,15 +46,15 @@ def _story(sheet: LogSheet) -> list[Flowable]:
         rows.append([_cell(text) for text in texts])
     sums = [[_cell(name), _cell(f"{minutes} min")] for name, minutes in (*sheet.by_mode, *sheet.by_month)]
     return [
-        Paragraph(escape(f"{sheet.candidate}, {sheet.year_label}"), _STYLES["Title"]),
+        Paragraph(escape(f"{sheet.candidate}, {sheet.year_label}"), STYLES["Title"]),
         _cell(", ".join(f"{held.title}, {held.site}" for held in sheet.positions)),
-        Table(rows, colWidths=[62, 50, 56, 110, 130, 290], repeatRows=1, style=_LINES),
+        Table(rows, colWidths=[62, 50, 56, 110, 130, 290], repeatRows=1, style=LINES),
         Spacer(0, 12),
-        Table(sums, style=_LINES),
+        Table(sums, style=LINES),
         _cell(sheet.certification),
         *(_cell(f"{role}: {name} ____________________") for role, name in sheet.signers),
     ]
 
 
 def _cell(text: object) -> Paragraph:
-    return Paragraph(escape(str(text)), _SMALL)
+    return Paragraph(escape(str(text)), SMALL)
