@@ -26,7 +26,7 @@ def test_a_word_leads_to_its_session_by_keyboard_alone(person: Person) -> None:
     assert "Search for" in person.is_at()
     person.sees("found as you type", "who:rosa")
     person.writes("number 3")
-    person.sees("1 found", "Rosa Nguyễn, Feb 3, Walked through rooms, visit number 3.")
+    person.sees("1 found", "Rosa Nguyễn, Session · Feb 3, Walked through rooms, visit number 3.")
     person.uses_shortcut("Return")
     person.sees("Sessions")
     assert person.reads("Summary") == "Walked through rooms, visit number 3."
@@ -48,7 +48,7 @@ def test_the_arrows_walk_through_what_was_found(person: Person) -> None:
 
 def test_a_private_note_is_found_and_marked(person: Person) -> None:
     person.writes("eyes")
-    person.sees("6 found", "Rosa Nguyễn, Feb 3, Private, For my eyes only.")
+    person.sees("6 found", "Rosa Nguyễn, Session · Feb 3, Private, For my eyes only.")
     person.writes(" who:rosa")
     person.sees("2 found")
     person.uses_shortcut("Escape")
@@ -72,7 +72,10 @@ def test_what_changes_is_found_anew(person: Person) -> None:
     person.sees("Done: ")
     person.uses_shortcut("Ctrl+F")
     person.sees("Nothing found.")
-    person.presses("Undo")
+    person.goes_to("Caseload")
+    person.uses_shortcut("Ctrl+Z")
+    person.sees("Undone: ")
+    person.uses_shortcut("Ctrl+F")
     person.sees("1 found")
 
 
