@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -47,4 +48,28 @@ def list_assessment_facts(
                 scale=one.scale,
             )
         )
+    return found
+
+
+Bare = tuple[str, date, tuple[str, ...], str, int]
+"""A point, the day it was made, the scale of then, an element, and its level, which names no evidence."""
+
+
+def list_bare(db: Db) -> defaultdict[tuple[UUID, int], list[Bare]]:
+    """Levels without evidence in finished self-assessments, by enrollment and year, with one query."""
+    query = (
+        select(SelfAssessment, ElementLevel.element, ElementLevel.level)
+        .join(ElementLevel, ElementLevel.assessment_id == SelfAssessment.id)
+        .where(
+            SelfAssessment.trashed_at.is_(None),
+            SelfAssessment.rater == Rater.CANDIDATE,
+            SelfAssessment.made_on.is_not(None),
+            ElementLevel.shown_by == "",
+        )
+        .order_by(ElementLevel.element)
+    )
+    found: defaultdict[tuple[UUID, int], list[Bare]] = defaultdict(list)
+    for one, element, level in db.execute(query):
+        if one.made_on is not None and level is not None:
+            found[one.enrollment_id, one.year].append((one.point, one.made_on, one.scale, element, level))
     return found

@@ -30,11 +30,12 @@ TITLES: Final = {
     "draft": N_("Left half-written"),
     "no_summary_told": N_("Hours without a summary, where none is asked for"),
     "no_goal": N_("Sessions without a goal"),
+    "claim": N_("Levels without evidence"),
     "late": N_("Entered long after their month"),
 }
 """The kinds of finding with their headings, in the order in which they are shown."""
 
-INFORMING: Final = frozenset({"no_summary_told", "no_goal", "late"})
+INFORMING: Final = frozenset({"no_summary_told", "no_goal", "claim", "late"})
 """Kinds that nobody has to mend: they are told, and counted nowhere."""
 
 
@@ -110,6 +111,15 @@ class HandedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """A finished self-assessment, by the key of its point, with the elements at a level that names no evidence."""
+
+    point: str
+    made_on: date
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A program year with what the program asks in it.
 
@@ -129,6 +139,7 @@ class Asked:
     begins_on: date | None = None
     ended_on: date | None = None
     seals: tuple[HandedIn, ...] = ()
+    claims: tuple[Claimed, ...] = ()
 
     @property
     def first(self) -> date:

@@ -224,6 +224,20 @@ def _over(asked: Asked) -> Iterator[tuple[date, date]]:
         first = after
 
 
+def _claims(facts: Facts) -> Iterator[Finding]:
+    """Self-assessments made in the period whose higher levels name no evidence; it is only told."""
+    for person, asked in _running(facts):
+        for claimed in asked.claims:
+            if facts.holds(claimed.made_on):
+                key = f"{asked.year.id.hex}:{claimed.point}"
+                told = _("No evidence is named for the levels of {codes}.").format(
+                    codes=", ".join(claimed.codes)
+                )
+                yield Finding(
+                    "claim", key, told, person.name, claimed.made_on, candidate=person.id, side="assessment"
+                )
+
+
 def _steps(facts: Facts) -> Iterator[Finding]:
     for step in facts.steps:
         if step.due_on < facts.today - OVERDUE and step.due_on <= facts.last:
@@ -247,6 +261,7 @@ RULES: Final[tuple[Callable[[Facts], Iterable[Finding]], ...]] = (
     _months,
     _standards,
     _unsigned,
+    _claims,
     _steps,
     _drafts,
 )

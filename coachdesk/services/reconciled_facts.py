@@ -30,9 +30,11 @@ from coachdesk.models import (
     SessionState,
     say_name,
 )
+from coachdesk.services.assessment_facts import Bare, list_bare
+from coachdesk.services.assessments import claimed_from, same_scale
 from coachdesk.services.checks import OBSERVATION
 from coachdesk.services.coaches import find_user_id
-from coachdesk.services.findings import Aim, Asked, Facts, HandedIn, LeftOpen, Met, Overdue, Someone
+from coachdesk.services.findings import Aim, Asked, Claimed, Facts, HandedIn, LeftOpen, Met, Overdue, Someone
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.years import OVER, Leave, YearRow, list_leaves, list_years
 
@@ -258,6 +260,7 @@ class _Around:
         seals = select(Seal.enrollment_id, Seal.from_on, Seal.to_on, Seal.state)
         for enrollment, first, last, state in db.execute(seals):
             self._seals[enrollment].append(HandedIn(first, last, state is SealState.SEALED))
+        self._bare = list_bare(db)
         self._profiles: dict[tuple[str, int, str], Profile] = {}
 
     def asked(self, db: Db, year: YearRow) -> Asked:
@@ -278,6 +281,7 @@ class _Around:
             begins_on=begins_on,
             ended_on=self._ended.get(year.enrollment),
             seals=tuple(self._seals.get(year.enrollment, ())),
+            claims=_claims(profile, self._bare.get((year.enrollment, year.number), ())),
         )
 
     def _profile(self, db: Db, program: str, version: int, person: str) -> Profile:
@@ -324,3 +328,14 @@ def _steps(db: Db, today: date) -> Iterable[Overdue]:
         name, due_on = say_name(given, family), step.due_on
         if due_on is not None:
             yield Overdue(step.id, step.candidate_id, name, step.session_id, step.owner.value, due_on)
+
+
+def _claims(profile: Profile, bare: Iterable[Bare]) -> tuple[Claimed, ...]:
+    """By point the elements at a level from which evidence is named; a level of another scale by that scale."""
+    scale = profile.scale.levels if profile.scale else ()
+    mark = profile.pass_mark.level if profile.pass_mark else None
+    found: dict[tuple[str, date], list[str]] = defaultdict(list)
+    for point, made_on, then, element, level in bare:
+        if level >= claimed_from(then, mark if same_scale(then, scale) else None):
+            found[point, made_on].append(element)
+    return tuple(Claimed(point, made_on, tuple(codes)) for (point, made_on), codes in found.items())

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 KINDS: Final = frozenset(
     {
+        "self_assessment",
+        "element_level",
         "session",
         "attendance",
         "candidate",

@@ -30,6 +30,7 @@ from coachdesk.services.casebook import Casebook, new_recovery_code
 from coachdesk.services.erasing import erase_candidate
 from coachdesk.services.exporting import export_candidate, export_casebook, restore_export
 from coachdesk.services.rating import ExtraDraft, FinishDraft, Place
+from coachdesk.services.reconcile import list_period
 from coachdesk.services.years import list_years
 from coachdesk.text import clean
 from tests.conftest import CHEAP, PASSPHRASE
@@ -132,6 +133,21 @@ def test_evidence_is_asked_where_a_level_is_claimed(casebook: Casebook, place: P
     casebook.do("Write", rating.write_evidence, place, "2A", "Minutes of the team", today=TODAY)
     assert [claim.element for claim in list_claims(matrix(casebook, place))] == ["1A"]
     assert (claimed_from(DOP), claimed_from(DOP, 4), claimed_from(("no", "yes"))) == (3, 4, 2)
+
+
+def test_a_finished_one_with_bare_levels_is_told_by_the_reconciliation(
+    casebook: Casebook, place: Place
+) -> None:
+    rate(casebook, place, e1A=3, e1B=2, e2A=4)
+    casebook.do("Write", rating.write_evidence, place, "2A", "Minutes of the team", today=TODAY)
+
+    def told() -> list[str]:
+        found = casebook.ask(list_period, "year", today=TODAY)
+        return [one.words for one in found if one.kind == "claim"]
+
+    assert told() == []
+    made(casebook, place, TODAY)
+    assert told() == ["No evidence is named for the levels of 1A."]
 
 
 def test_reflections_stand_by_standard(casebook: Casebook, place: Place) -> None:

@@ -19,6 +19,7 @@ from coachdesk.services.findings import (
     TITLES,
     Aim,
     Asked,
+    Claimed,
     Facts,
     Finding,
     HandedIn,
@@ -244,6 +245,14 @@ def test_a_session_without_a_goal_is_only_told() -> None:
     assert kinds(met(1, has_goal=False), people=(person(aims=aims),)) == []
     later = (replace(aims[0], since=date(2026, 2, 11)),)
     assert kinds(met(1, has_goal=False), people=(aiming(*later),)) == []
+
+
+def test_levels_without_evidence_are_only_told() -> None:
+    claimed = Claimed("initial", date(2026, 2, 10), ("1A", "3D"))
+    asked = replace(person().years[0], claims=(claimed, replace(claimed, made_on=date(2026, 1, 31))))
+    finding = only(people=(person(years=(asked,)),))
+    assert (finding.kind, finding.side, finding.informs) == ("claim", "assessment", True)
+    assert finding.words == "No evidence is named for the levels of 1A, 3D."
 
 
 def test_steps_and_drafts() -> None:
