@@ -22,15 +22,31 @@ from coachdesk.words import _, n_
 
 
 def export(wanted: argparse.Namespace) -> int:
-    """Write everything readable into a ZIP, of the whole casebook or of one candidate, and say where it is."""
+    """Write everything readable into a ZIP, of the whole casebook or of one candidate, and say where it is.
+
+    A name that ends in .csv or .xlsx asks for one table instead.
+    """
     private = wanted.with_private_notes
     _require_free(wanted.out)
+    if wanted.table or wanted.out.suffix.casefold() in exporting.ENDINGS:
+        return _export_table(wanted)
     with opened(wanted) as casebook:
         if wanted.candidate is None:
             file = casebook.ask(exporting.export_casebook, wanted.out, private=private)
         else:
             (key,) = _chosen(casebook, [wanted.candidate])
             file = casebook.ask(exporting.export_candidate, key, wanted.out, private=private)
+    say(_("Exported: {file}").format(file=file))
+    tell(_("It is not encrypted: whoever has it can read it."))
+    return 0
+
+
+def _export_table(wanted: argparse.Namespace) -> int:
+    if wanted.candidate is not None or wanted.with_private_notes:
+        raise UsageError(_("A table alone holds everybody and no private note."), _("Export a ZIP instead."))
+    today = date.today()  # noqa: DTZ011 - a coach's day is the local one
+    with opened(wanted) as casebook:
+        file = casebook.ask(exporting.export_table, wanted.table or "sessions", wanted.out, today=today)
     say(_("Exported: {file}").format(file=file))
     tell(_("It is not encrypted: whoever has it can read it."))
     return 0

@@ -234,7 +234,10 @@ def _add_exchanging(verbs: Verbs[argparse.ArgumentParser]) -> None:
         "export", help=_("write everything, readable, into a ZIP that is not encrypted")
     )
     export.add_argument("casebook", type=Path)
-    export.add_argument("out", type=Path, metavar="OUT.zip")
+    export.add_argument("out", type=Path, metavar="OUT.zip", help=_("or .csv or .xlsx, for one table"))
+    export.add_argument(
+        "--table", choices=("sessions", "hours"), help=_("which table; sessions if none is named")
+    )
     export.add_argument("--candidate", metavar="NAME", help=_("only what is about this candidate"))
     export.add_argument(
         "--with-private-notes", action="store_true", help=_("with the private notes: only for yourself")

@@ -37,6 +37,14 @@ class Commands:
         self._listed: set[UUID] = set()
         self.shortcuts.add(*self._doing(lock), *self._going(), *_looks(machine))
 
+    def _saving(self, table: str) -> Callable[[], None]:
+        def save() -> None:
+            from coachdesk.ui.tables_out import save_table
+
+            save_table(self.desk, self.workspace, table)
+
+        return save
+
     def _doing(self, lock: Callable[[], None]) -> list[Command]:
         desk, keys, group = self.desk, QKeySequence.StandardKey, _("Do")
         return [
@@ -55,10 +63,10 @@ class Commands:
                     icon="archive", keywords=_("send program director approve entries")),
             Command("review_in", _("Receive a review…"), lambda: desk.go("review_in"), group=group, icon="down",
                     keywords=_("remarks comments leader")),
-            Command("table_sessions", _("Save the sessions as a table…"), lambda: save_table(desk, self.workspace, "sessions"),
-                    group=group, icon="save", keywords=_("export excel csv xlsx spreadsheet")),
-            Command("table_hours", _("Save the hours as a table…"), lambda: save_table(desk, self.workspace, "hours"),
-                    group=group, icon="save", keywords=_("export excel csv xlsx spreadsheet")),
+            Command("table_sessions", _("Save the sessions as a table…"), self._saving("sessions"), group=group,
+                    icon="save", keywords=_("export excel csv xlsx spreadsheet")),
+            Command("table_hours", _("Save the hours as a table…"), self._saving("hours"), group=group,
+                    icon="save", keywords=_("export excel csv xlsx spreadsheet")),
             Command("remarks", _("Remarks of leaders"), lambda: desk.go("remarks"), group=group, icon="draft",
                     keywords=_("comments review answer feedback")),
             Command("verify", _("Verify a printed PDF…"), lambda: desk.go("verifying"), group=group, icon="check",

@@ -7,6 +7,7 @@ import re
 import zipfile
 from pathlib import Path
 
+from coachdesk.services.tables import read_table
 from tests.cli.commands import is_plain
 from tests.cli.conftest import Shell
 from tests.conftest import PASSPHRASE
@@ -72,6 +73,18 @@ def test_an_export_is_imported_once(shell: Shell, book: Path, tmp_path: Path) ->
     assert shell("import", other, out).out == "Added: 1 candidate, 3 sessions\n"
     assert shell("import", other, out).out == "Added: 0 candidates, 0 sessions\n"
     assert shell("import", other, out, "--enroll", "laasc", "--year-start", "2025-07-01").code == 2
+
+
+def test_one_table_is_told_by_its_ending(shell: Shell, book: Path, tmp_path: Path) -> None:
+    tables: list[tuple[str, tuple[str, ...]]] = [("s.xlsx", ()), ("h.csv", ("--table", "hours"))]
+    for name, words in tables:
+        assert shell("export", book, tmp_path / name, *words).code == 0
+    assert len(read_table(tmp_path / "s.xlsx").lines) > 3
+    assert "Coaching minutes" in read_table(tmp_path / "h.csv").lines[0].cells
+    for words in (("--candidate", "Rosa Nguyễn"), ("--with-private-notes",)):
+        assert shell("export", book, tmp_path / "more.csv", *words).code == 2
+    assert shell("export", book, tmp_path / "s.xlsx").code == 2
+    assert shell("export", book, tmp_path / "table.zip", "--table", "hours").code == 2
 
 
 def test_from_one_coach_to_another(shell: Shell, book: Path, tmp_path: Path) -> None:

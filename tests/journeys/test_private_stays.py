@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -26,13 +28,23 @@ from coachdesk.reports.coaching_log import render
 from coachdesk.reports.documents import DOCUMENTS
 from coachdesk.reports.wishes import Wish
 from coachdesk.services import candidates, sessions
+from coachdesk.services.calendars import Span, write_calendar
 from coachdesk.services.casebook import Casebook, open_casebook
 from coachdesk.services.caseload import list_candidates
-from coachdesk.services.exporting import export_candidate, export_casebook
+from coachdesk.services.exporting import (
+    ENDINGS,
+    TABLES,
+    export_candidate,
+    export_casebook,
+    export_table,
+)
 from coachdesk.services.handover.offering import gather
 from coachdesk.services.handover.sealing import write_text
 from coachdesk.services.logs import get_log
+from coachdesk.services.review import gather as gather_review
+from coachdesk.services.review.sealing import write_text as write_review_text
 from coachdesk.services.session_list import list_sessions
+from coachdesk.services.tables import read_tables
 from coachdesk.services.years import list_years
 from coachdesk.storage.package import read_manifest
 from coachdesk.text import clean, one_line
@@ -41,6 +53,8 @@ from tests.conftest import PASSPHRASE
 from tests.journeys.books import TODAY, make_book
 
 MARK = "zqprivateqz"
+_YEAR = (date(2025, 7, 1), date(2026, 6, 30))
+_NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
 
 secrets = st.builds("{} {} {}".format, st.text(max_size=60), st.just(MARK), st.text(max_size=60)).map(clean)
 """Anything somebody may type, with a word in it that is nowhere else."""
@@ -149,6 +163,13 @@ def everything_that_leaves(room: Room, table: Path) -> Said:
     ):
         with zipfile.ZipFile(casebook.ask(export, out=room.outside / "export.zip")) as made:
             said[name] = {each: made.read(each) for each in made.namelist() if each != "manifest.json"}
+    said["review"] = write_review_text(casebook.ask(gather_review, [room.who], *_YEAR, today=TODAY)).decode()
+    said["review"] = re.sub(r'"id": "[0-9a-f]{32}"', "", str(said["review"]))
+    said["calendar"] = casebook.ask(write_calendar, Span(*_YEAR), now=_NOW)
+    for ending in ENDINGS:
+        for name in TABLES:
+            file = casebook.ask(export_table, name, room.outside / f"table{ending}", today=TODAY)
+            said[f"{name}{ending}"] = [table.lines for table in read_tables(file)]
     casebook.close()
     out = room.outside / "out"
     for name, words in {

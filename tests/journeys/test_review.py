@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coachdesk.services.tables import read_table
 from tests.conftest import PASSPHRASE
 from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
@@ -109,3 +110,14 @@ def test_what_is_wrong_is_said_at_its_field(arrives: Arrives, tmp_path: Path) ->
     maya.presses("Save the review file…")
     assert maya.reads_problem("The same again") == "The two passphrases differ."
     assert maya.reads_problem("Passphrase of the file")
+
+
+def test_a_table_for_a_spreadsheet(arrives: Arrives, tmp_path: Path) -> None:
+    maya = arrives(make_book(tmp_path))
+    maya.unlocks(PASSPHRASE)
+    maya.uses_shortcut("Ctrl+K")
+    maya.writes("save the hours as")
+    maya.uses_shortcut("Return")
+    maya.saves_as(str(tmp_path / "hours.xlsx"))
+    maya.sees("Saved hours.xlsx. It is not encrypted.")
+    assert "Rosa" in " ".join(read_table(tmp_path / "hours.xlsx").lines[1].cells)

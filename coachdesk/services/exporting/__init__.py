@@ -9,13 +9,17 @@ from coachdesk.services.exporting.reading import (
     restore_export,
     take_in,
 )
+from coachdesk.services.exporting.single import ENDINGS, TABLES, export_table
 from coachdesk.services.exporting.writing import export_candidate, export_casebook
 
 __all__ = [
+    "ENDINGS",
+    "TABLES",
     "Export",
     "TakenIn",
     "export_candidate",
     "export_casebook",
+    "export_table",
     "is_export",
     "plan_taking_in",
     "read_export",
