@@ -27,7 +27,7 @@ class BriefPage(Page):
 
     kinds = frozenset(
         {"candidate", "position", "enrollment", "program_year", "session", "attendance", "next_step",
-         "requirement_mark", "learning", "goal", "action_step", "event", "event_attendance"}
+         "requirement_mark", "self_assessment", "learning", "goal", "action_step", "event", "event_attendance"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

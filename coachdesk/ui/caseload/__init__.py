@@ -48,6 +48,8 @@ class CaseloadPage(Page):
             "session",
             "attendance",
             "requirement_mark",
+            "self_assessment",
+            "element_level",
             "learning",
             "event",
             "event_attendance",

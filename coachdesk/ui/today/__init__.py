@@ -72,6 +72,8 @@ class TodayPage(Page):
             "enrollment",
             "enrollment_status",
             "requirement_mark",
+            "self_assessment",
+            "element_level",
             "learning",
             "event",
             "event_attendance",
