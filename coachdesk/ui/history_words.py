@@ -230,7 +230,7 @@ WORDS: Final = {
     "draft": N_("Draft"),
     "active": N_("Active"),
     "met": N_("Met"),
-    "continued": N_("Continued"),
+    "continued": N_("Continues"),
     "carried_over": N_("Carried over"),
     "retired": N_("Retired"),
     "mid_year": N_("Mid-year"),
