@@ -7,12 +7,14 @@ invent a minute. A computer's own clock that is set back is noticed by the lates
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, Final
 from uuid import UUID, uuid4
+
+from coachdesk.words import _
 
 LONG: Final = timedelta(hours=4)
 """After so long a session is asked about: few last longer, and forgotten ones do."""
@@ -174,6 +176,7 @@ class Jotted:
     candidate_steps: str = ""
     coach_steps: str = ""
     elements: tuple[str, ...] = ()
+    goals: tuple[int, ...] = ()
 
 
 _PRIVATE: Final = ("!", "！")
@@ -185,21 +188,26 @@ _UNSEEN: Final = " \t\u00a0\u200b\u200e\u200f\u2060\ufeff"
 TAG: Final = re.compile(r"(?<![\w#&/])#(\w+)")
 """An element in the notes, such as ``#2A``."""
 
+GOAL: Final = re.compile(r"(?<![\w@.])@([1-9]\d?)(?![\w.@-])")
+"""A goal in the notes by its number, such as ``@2``."""
 
-def read_notes(text: str, codes: Iterable[str]) -> Jotted:
+
+def read_notes(text: str, codes: Iterable[str], goals: Collection[int] = ()) -> Jotted:
     """Notes by their light marks, line by line.
 
     ``>`` begins a next step of the candidate, ``>>`` one of the coach, ``!`` what is private; anything else belongs to
-    the summary. ``#2A`` names an element of `codes` and loses its sign, at the end of a line the whole of it; in a
-    private line nothing is named, since elements go on logs.
+    the summary. ``#2A`` names an element of `codes` and loses its sign, at the end of a line the whole of it; ``@2``
+    names one of `goals` and becomes its words in the same way. In a private line nothing is named, since elements and
+    goals are seen by others.
     """
     known = {code.casefold(): code for code in codes}
     parts: dict[str, list[str]] = {"summary": [], "private": [], "candidate": [], "coach": []}
     elements: dict[str, None] = {}
+    named: dict[int, None] = {}
     for line in text.replace("\r\n", "\n").split("\n"):
         kind, told = kind_of(line)
         if kind != "private":
-            told = _without_tags(told, known, elements)
+            told = _without_tags(_without_goals(told, goals, named), known, elements)
             if not told.strip() and line.strip():
                 continue
         parts[kind].append(told)
@@ -209,6 +217,7 @@ def read_notes(text: str, codes: Iterable[str]) -> Jotted:
         candidate_steps=_together(filter(str.strip, parts["candidate"])),
         coach_steps=_together(filter(str.strip, parts["coach"])),
         elements=tuple(elements),
+        goals=tuple(named),
     )
 
 
@@ -220,6 +229,20 @@ def kind_of(line: str) -> tuple[str, str]:
         if mark is not None:
             return kind, plain[len(mark) :].strip()
     return "summary", line.rstrip()
+
+
+def _without_goals(line: str, goals: Collection[int], named: dict[int, None]) -> str:
+    """A line without its goals, which are added to `named`; a sign that names no goal stays."""
+
+    def told(found: re.Match[str]) -> str:
+        number = int(found[1])
+        if number not in goals:
+            return found[0]
+        named[number] = None
+        rest = TAG.sub("", GOAL.sub("", line[found.end() :]))
+        return _("goal {number}").format(number=number) if rest.strip() else ""
+
+    return GOAL.sub(told, line).rstrip()
 
 
 def _without_tags(line: str, known: Mapping[str, str], elements: dict[str, None]) -> str:

@@ -14,6 +14,7 @@ from coachdesk.days import say_time
 from coachdesk.services import sessions
 from coachdesk.services.entry import get_entry_choices
 from coachdesk.services.running import Clock, Running, as_body, begin, moment_of, read_body, read_notes
+from coachdesk.services.session_goals import offer_goals
 from coachdesk.ui.left_open import RUNNING
 from coachdesk.words import _
 
@@ -198,7 +199,10 @@ class UnderWay(QObject):
         from coachdesk.ui.session_fields import as_json
 
         choices = self.desk.ask(get_entry_choices, today=self.desk.today())
-        jotted = read_notes(running.notes, (code for code, _name in choices.elements))
+        goals = self.desk.ask(offer_goals, running.candidates, running.held_on)
+        codes = (code for code, _name in choices.elements)
+        jotted = read_notes(running.notes, codes, {goal.number for goal in goals})
+        worked_on = [goal for goal in goals if goal.number in jotted.goals]
         stood = self._stood(key, running.session if planned else None)
         first = choices.person(running.candidates[0]) if running.candidates else None
         texts = ("summary", "private_note", "candidate_steps", "coach_steps")
@@ -210,7 +214,16 @@ class UnderWay(QObject):
             "starts_at": running.starts_at.isoformat(),
             "minutes": minutes or None,
             "state": "held",
-            "elements": list(dict.fromkeys([*(stood.get("elements") or ()), *jotted.elements])),
+            "elements": list(
+                dict.fromkeys(
+                    [
+                        *(stood.get("elements") or ()),
+                        *jotted.elements,
+                        *(code for goal in worked_on for code in goal.elements),
+                    ]
+                )
+            ),
+            "goals": list(dict.fromkeys([*(stood.get("goals") or ()), *(goal.id.hex for goal in worked_on)])),
             **{name: _under(str(stood.get(name) or ""), getattr(jotted, name)) for name in texts},
         }
         return {

@@ -182,3 +182,11 @@ def test_any_notes_can_be_read_and_kept(text: str) -> None:
 )
 def test_what_was_never_kept_so_is_none(body: dict[str, object]) -> None:
     assert read_body(body) is None
+
+
+def test_goals_in_notes_by_their_numbers() -> None:
+    text = "Walked rooms @2 #2A\nBack to @1 with data\n! about @3\n> Call a@1.org\nMail me @9"
+    found = read_notes(text, CODES, {1, 2, 3})
+    assert (found.goals, found.elements) == ((2, 1), ("2A",))
+    assert found.summary == "Walked rooms\nBack to goal 1 with data\nMail me @9"
+    assert (found.private_note, found.candidate_steps) == ("about @3", "Call a@1.org")

@@ -118,5 +118,6 @@ class GoingOn(QWidget):
 
 def _legend() -> str:
     return _(
-        "A line with > is a next step of the candidate, with >> your own, with ! private. #2A names an element."
+        "A line with > is a next step of the candidate, with >> your own, with ! private. #2A names an element, @2 a"
+        " goal."
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from coachdesk.services.running import TAG, kind_of
+from coachdesk.services.running import GOAL, TAG, kind_of
 from coachdesk.ui.kit.tokens import tokens
 
 
@@ -22,7 +22,7 @@ class NoteMarks(QSyntaxHighlighter):
         if ink is not None:
             self.setFormat(0, len(text), _inked(ink))
         if kind != "private":
-            for found in TAG.finditer(text):
+            for found in (*TAG.finditer(text), *GOAL.finditer(text)):
                 self.setFormat(found.start(), len(found[0]), _inked(shown.accent))
 
 
