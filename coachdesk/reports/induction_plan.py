@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from coachdesk.reports.characters import refuse_unprintable
 from coachdesk.reports.check_code import code_of_sheet
@@ -25,7 +25,8 @@ from coachdesk.text import texts_of
 from coachdesk.words import N_, _
 
 TITLE = N_("Induction Plan")
-_GOAL = Style(size=13, leading=17, weight=BOLD)
+_ROOM = 210.0
+"""Points left on a page for a goal to begin there: its head and a few rows below it."""
 _SENTENCE = Style(size=10.5, leading=15, space_before=4, space_after=4)
 _HEAD = Style(size=8.5, leading=12, weight=BOLD, space_before=8, space_after=1)
 _FIGURES = Style(size=8, leading=11, align="right")
@@ -73,7 +74,7 @@ def _goal(goal: PlanGoalSheet) -> list[Flowable]:
         para(goal.sentence or _("Not worded yet"), _SENTENCE),
         _standing(goal),
     ]
-    parts: list[Flowable] = [KeepTogether(begins)]
+    parts: list[Flowable] = [CondPageBreak(_ROOM), KeepTogether(begins)]
     if goal.parts:
         columns = (Column(_("What was asked"), width=96), Column(_("What was written"), share=1))
         rows = [Row((cell(heading, _STRONG), cell(text, SMALL))) for heading, text in goal.parts]

@@ -144,6 +144,7 @@ class _CheckDelegate(CellDelegate):
             self._paint_box(painter, option.rect, ticked=state)
         if index == self._table.currentIndex() and self._table.hasFocus():
             painter.setPen(QPen(QColor(tokens().accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(2, 2, -3, -4))
         painter.restore()
 

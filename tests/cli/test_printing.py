@@ -1,0 +1,52 @@
+"""What `packet` writes and says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import UUID
+
+from coachdesk.services.casebook import Casebook
+from tests.cli.conftest import Shell
+from tests.reports.pages import flowing_text_of
+
+
+def test_everybodys_packet_is_written_with_everything_in_it(
+    shell: Shell, casebook: Casebook, rosa: UUID, tmp_path: Path
+) -> None:
+    casebook.close()
+    answer = shell("packet", casebook.folder, "--year", "2025-26", "--out", tmp_path / "out")
+    (file,) = (tmp_path / "out").iterdir()
+    assert (answer.code, answer.out, answer.err) == (0, f"{file}\n", "")
+    assert file.name == "2025-26 Rosa Nguyễn packet.pdf"
+    text = flowing_text_of(file.read_bytes())
+    for title in (
+        "Year-end Packet",
+        "Coaching Log",
+        "Hours Summary",
+        "Induction Plan",
+        "Requirement Checklist",
+    ):
+        assert title in text
+    again = shell("verify", file, casebook.folder)
+    assert again.code == 0
+
+
+def test_a_year_nobody_has_is_a_wrong_call(
+    shell: Shell, casebook: Casebook, rosa: UUID, tmp_path: Path
+) -> None:
+    casebook.close()
+    answer = shell("packet", casebook.folder, "--year", "1999-00", "--out", tmp_path / "out")
+    assert (answer.code, answer.out) == (2, "")
+    assert "Nobody has a program year there." in answer.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_takes_no_packets_is_said(
+    shell: Shell, casebook: Casebook, rosa: UUID, tmp_path: Path
+) -> None:
+    casebook.close()
+    out = tmp_path / "out"
+    out.write_text("a file, not a folder")
+    answer = shell("packet", casebook.folder, "--year", "2025-26", "--out", out)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == "The PDF could not be written there. Choose another folder.\n"
