@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -180,23 +180,23 @@ class Board(QWidget):
         """Show these: each a widget, and its tiles in the rows the arrows walk; the place of before is found again."""
         before, had_focus = self._at, self._at is not None and self._at.hasFocus()
         place = self._place_of(before) if before is not None else (0, 0)
-        for lane in self._lanes:
-            self._column.removeWidget(lane)
-            lane.hide()
-            lane.deleteLater()
+        gone = self._lanes
         self._lanes = [lane for lane, _rows in lanes]
         self._rows = [list(row) for _lane, rows in lanes for row in rows if row]
         for number, lane in enumerate(self._lanes):
             self._column.insertWidget(number, lane)
-        for row in self._rows:
-            for tile in row:
-                tile.clicked.connect(lambda _checked=False, tile=tile: self._open(tile))
-                tile.installEventFilter(self)
+        for tile in (tile for row in self._rows for tile in row):
+            tile.clicked.connect(lambda _checked=False, tile=tile: self._open(tile))
+            tile.installEventFilter(self)
         self._at = None
         same = before and (self._same(before) or self._near(place))
         first = same or next((tile for row in self._rows for tile in row), None)
         if first is not None:
             self._stand_at(first, focus=had_focus)
+        for lane in gone:  # only now: the keys would go astray from a tile that is hidden
+            self._column.removeWidget(lane)
+            lane.hide()
+            lane.deleteLater()
 
     def _same(self, before: Tile) -> Tile | None:
         alike = [t for row in self._rows for t in row if t.goal == before.goal and type(t) is type(before)]
@@ -230,8 +230,8 @@ class Board(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A tile that was clicked is where the board is."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, Tile):
-            self._stand_at(watched, focus=False)
+        if event.type() == QEvent.Type.FocusIn and any(watched in row for row in self._rows):
+            self._stand_at(cast("Tile", watched), focus=False)
         return super().eventFilter(watched, event)
 
     def _stand_at(self, tile: Tile, *, focus: bool) -> None:
