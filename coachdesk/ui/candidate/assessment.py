@@ -73,6 +73,7 @@ class SelfAssessmentSide(Page):
         self.row: CandidateRow | None = None
         self.matrix: Matrix | None = None
         self._at: Cell | None = None
+        self._before: set[str] = set()  # the points before one is added
         self._detailed = (
             False  # whether the cards stand in the matrix's place, where there is no room for both
         )
