@@ -58,7 +58,7 @@ def list_calendar(
     state: str = "",
     today: date | None = None,
 ) -> list[CalendarRow]:
-    """Everything from `first` to `last`, both counted in, by day and time; what has no time comes first.
+    """Everything from `first` to `last`, both counted in, by day and time; what has no time comes first, a plan last.
 
     Asked for a candidate or a state, no events are among it. With `today` the days of action steps and goals are, but
     where a state is asked for. The number of queries does not depend on the days.
@@ -74,7 +74,16 @@ def list_calendar(
         rows += _events(db, first, last)
     if today is not None and not state:
         rows += _plans(db, first, last, candidate, today)
-    return sorted(rows, key=lambda row: (row.held_on, row.starts_at or time.min, row.is_event, row.title))
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.held_on,
+            row.goal is not None,  # a day shows few, and where somebody is expected comes first
+            row.starts_at or time.min,
+            row.is_event,
+            row.title,
+        ),
+    )
 
 
 def _events(db: Db, first: date, last: date) -> list[CalendarRow]:

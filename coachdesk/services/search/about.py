@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import say_name
 from coachdesk.storage.search_index import INDEXED
+from coachdesk.words import _
 
 Place = tuple[str, object]
 """A kind of place and what is shown there: ``session`` and ``candidate`` with an id, ``side`` with (candidate, side,
@@ -22,13 +23,14 @@ class _Way:
     """From a record to its candidate: SQL joining `r` to `e` (enrollment) or straight to `c`, and where it is seen.
 
     `shown` is SQL for what is chosen there, an id or a text as that side knows it; `year` is the column with the number
-    of its program year.
+    of its program year, `number` that of its goal or post.
     """
 
     side: str
     joins: str
     shown: str = "r.id"
     year: str = ""
+    number: str = "NULL"
 
     def read(self, shown: str) -> object:
         """What is chosen there, by the column's answer."""
@@ -42,14 +44,14 @@ _BY_GOAL = f"JOIN goal AS o ON o.id = r.goal_id {_ENROLLMENT.format('o')}"
 _BY_ASSESSMENT = f"JOIN self_assessment AS o ON o.id = r.assessment_id {_ENROLLMENT.format('o')}"
 
 WAYS = {
-    "goal": _Way("plan", _OWN, year="r.year"),
-    "action_step": _Way("plan", _BY_GOAL, "r.goal_id", "o.year"),
-    "goal_review": _Way("plan", _BY_GOAL, "r.goal_id", "o.year"),
+    "goal": _Way("plan", _OWN, year="r.year", number="r.line"),
+    "action_step": _Way("plan", _BY_GOAL, "r.goal_id", "o.year", "o.line"),
+    "goal_review": _Way("plan", _BY_GOAL, "r.goal_id", "o.year", "o.line"),
     "self_assessment": _Way("assessment", _OWN, "r.point", "r.year"),
     "standard_reflection": _Way("assessment", _BY_ASSESSMENT, "o.point", "o.year"),
     "element_level": _Way("assessment", _BY_ASSESSMENT, "o.point", "o.year"),
     "inquiry_section": _Way("inquiry", _OWN, "r.year || ':' || r.place", "r.year"),
-    "portfolio_post": _Way("portfolio", _OWN, year="r.year"),
+    "portfolio_post": _Way("portfolio", _OWN, year="r.year", number="r.number"),
     "evidence": _Way("files", _STRAIGHT),
     "learning": _Way("learning", _STRAIGHT),
 }
@@ -72,15 +74,23 @@ def tell_about(db: Db, kind: str, keys: str) -> dict[str, About]:
     rows = db.connection().exec_driver_sql(_QUERIES[kind], (keys,))
     return {
         key: About(
-            say_name(given, family),
+            _title(kind, say_name(given, family), number),
             date.fromisoformat(day) if day else None,
             (
                 "side",
                 (UUID(hex=who), WAYS[kind].side, WAYS[kind].read(shown), UUID(hex=year) if year else None),
             ),
         )
-        for key, day, who, given, family, shown, year in rows
+        for key, day, who, given, family, shown, number, year in rows
     }
+
+
+def _title(kind: str, name: str, number: int | None) -> str:
+    """Whose it is, and of which goal or which post."""
+    if not number:
+        return name
+    words = _("{name} · post {number}") if kind == "portfolio_post" else _("{name} · goal {number}")
+    return words.format(name=name, number=number)
 
 
 def _query(kind: str, way: _Way) -> str:
@@ -89,7 +99,8 @@ def _query(kind: str, way: _Way) -> str:
         f"AND y.number = {way.year} AND y.trashed_at IS NULL)"
     )
     return (
-        f"SELECT r.id, {_DAYS[kind]}, c.id, c.given, c.family, {way.shown}, {year if way.year else 'NULL'} "
+        f"SELECT r.id, {_DAYS[kind]}, c.id, c.given, c.family, {way.shown}, {way.number}, "
+        f"{year if way.year else 'NULL'} "
         f"FROM {kind} AS r {way.joins} WHERE r.id IN (SELECT value FROM json_each(?))"
     )
 

@@ -109,7 +109,7 @@ class Overview(QWidget):
         above.addWidget(self.hours, 3)
         above.addWidget(self.steps_card, 2)
         below.addWidget(self.last, 3)
-        below.addWidget(self.covered_card, 3)
+        below.addWidget(self.covered_card, 4)
         below.addWidget(self.goals_card, 4)
         below.addWidget(self.coming_card, 4)
         column.setContentsMargins(0, 0, 0, 0)
@@ -265,11 +265,10 @@ def _step(row: StepRow) -> str:
 def _goal_columns(desk: Desk) -> list[Column[BriefGoal]]:
     def about(row: BriefGoal) -> str:
         day = near_day(row.due_on, desk.today()) if row.due_on else ""
-        return " · ".join(part for part in (row.step, day) if part)
+        return " · ".join(part for part in (row.status, row.step, day) if part)
 
     return [
         Column[BriefGoal]("name", _("Goal"), lambda row: row.name, stretch=True, second=about),
-        Column[BriefGoal]("status", _("Status"), lambda row: row.status, quiet=True, width=84, drop=1),
     ]
 
 
