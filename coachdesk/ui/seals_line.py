@@ -30,13 +30,13 @@ class AuditorLine(QWidget):
         super().__init__()
         self.desk = desk
         self._year: YearRow | None = None
-        self.words = label("", "quiet", wrap=True)
+        self.words = label("", "quiet")
         self.signing = button(_("Hand in, sign, seal"), self._go, kind="link", icon="lock")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._column.addLayout(FlowRow(self.words, right=(self.signing,), gap=8))
-        self._links: list[QWidget] = []
+        self._links: QWidget | None = None
         self.hide()
 
     def show_year(self, year: YearRow | None) -> None:
@@ -51,7 +51,9 @@ class AuditorLine(QWidget):
             def question(db: Db) -> tuple[list[Finding], str]:
                 found = list_of_candidate(db, year.candidate, year.starts_on, year.last_on, today=today)
                 seal = list_periods(db, year.id, today=today)[0].seal
-                return [one for one in found if not one.informs], seal.state if seal else ""
+                return [
+                    one for one in found if not one.informs and one.kind != "unsigned"
+                ], seal.state if seal else ""
 
             return casebook.ask(question)
 
@@ -61,21 +63,22 @@ class AuditorLine(QWidget):
         if year != self._year:
             return
         found, state = answer
-        for link in self._links:
-            self._column.removeWidget(link)
-            link.hide()
-            link.deleteLater()
-        shown = [] if state == "sealed" else found[:_FEW]
-        self._links = [self._link(one) for one in shown]
-        for link in self._links:
-            self._column.addWidget(link)
+        if self._links is not None:
+            self._column.removeWidget(self._links)
+            self._links.hide()
+            self._links.deleteLater()
+            self._links = None
+        if found and state != "sealed":
+            self._links = QWidget()
+            self._links.setLayout(FlowRow(*(self._link(one) for one in found[:_FEW]), gap=8))
+            self._column.addWidget(self._links)
         self.words.setText(_say(found, state))
         self.show()
 
     def _link(self, finding: Finding) -> QWidget:
-        words = _("{what}: {words}").format(what=_(TITLES[finding.kind]), words=finding.words)
-        made = button(words, partial(self._mend, finding), kind="link", icon="next")
-        made.setAccessibleName(_("Mend: {what}").format(what=words))
+        what = _(TITLES[finding.kind])
+        made = button(what, partial(self._mend, finding), kind="link", icon="next", about=finding.words)
+        made.setAccessibleName(_("Mend: {what}. {words}").format(what=what, words=finding.words))
         return made
 
     def _mend(self, finding: Finding) -> None:
@@ -99,9 +102,9 @@ def _say(found: list[Finding], state: str) -> str:
     if state == "sealed":
         return _("This year is signed and sealed.")
     if not found:
-        return _("Nothing an auditor would ask about this year.")
+        return _("Nothing an auditor would ask about.")
     return n_(
-        "{n} thing an auditor would ask about this year:",
-        "{n} things an auditor would ask about this year:",
+        "An auditor would ask about {n} thing:",
+        "An auditor would ask about {n} things:",
         len(found),
     )

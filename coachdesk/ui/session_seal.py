@@ -24,7 +24,7 @@ class SealReason(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.told = label("", wrap=True)
-        help_words = _("printed on the next log, with what was and what is")
+        help_words = _("printed on the next log")
         self.form = Form([Field("reason", _("Why it is amended"), help=help_words)], [("reason",)])
         self.form.changed.connect(lambda _name: self.changed.emit())
         self.form.submitted.connect(self.submitted.emit)
@@ -52,7 +52,7 @@ class SealReason(QWidget):
     def show_spans(self, spans: tuple[tuple[date, date], ...]) -> None:
         """Say which periods are sealed, and ask for the reason; without one there is nothing to say."""
         if spans:
-            told = _("Under a seal: {period}. What the paper says changes only by an amendment.")
+            told = _("Sealed: {period}. A change is an amendment.")
             self.told.setText(told.format(period=", ".join(say_span(*span) for span in spans)))
         self.setVisible(bool(spans))
 

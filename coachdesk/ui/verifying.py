@@ -86,6 +86,7 @@ class VerifyPage(Page):
         )
 
     def _show(self, told: Verified) -> None:
+        self.desk.stand(_("Everything is saved"))
         tone, icon = _MARKS[told.answer.value]
         self.pill.show_mark(Mark(told.heading, tone, icon))  # type: ignore[arg-type]
         self.found.setText(told.found)

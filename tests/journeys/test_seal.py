@@ -80,9 +80,7 @@ def test_a_year_is_printed_sealed_amended_printed_again_and_verified(person: Per
 
     person.goes_to("Sessions")
     person.opens("Sessions", "Feb 24")
-    person.sees(
-        "Under a seal: Jul 1, 2025 to Jun 30, 2026. What the paper says changes only by an amendment."
-    )
+    person.sees("Sealed: Jul 1, 2025 to Jun 30, 2026. A change is an amendment.")
     person.types("Length", "35")
     person.uses_shortcut("Ctrl+Return")
     assert person.reads_problem("Why it is amended") == "Say why it is amended."

@@ -123,7 +123,8 @@ class CandidateSeals(Page):
             (self.amended_card, 2),
         ):
             column.addWidget(card, share)
-        right.setMinimumWidth(320)
+        right.setMinimumWidth(270)
+        self.card.setMinimumWidth(286)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 16, 0, 0)
         whole.addWidget(sides(self.card, right, (560, 480)), 1)
@@ -178,6 +179,14 @@ class CandidateSeals(Page):
         else:
             self.before.hide()
 
+        if self.form_card.errand is not None:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """The form has the side to itself while somebody signs."""
+        for card in (self.signed_card, self.amended_card, self.before):
+            card.hide()
+
     def _show_signer(self) -> None:
         chosen, seal = self.signers.chosen, self._seal
         signed = chosen is not None and chosen.signer.signature is not None
@@ -226,7 +235,7 @@ class CandidateSeals(Page):
         files = [one for one in self.desk.ask(evidence.list_evidence, self.row.id) if one.kind == "file"]
         errand = sign_errand(self.desk, seal, files, self._scan)
         self.form_card.begin(errand, sealing_prefix(self.row.id), self.row.name)
-        self.before.hide()
+        self._make_room()
 
     def seal(self) -> None:
         """Seal the chosen period."""
@@ -321,9 +330,9 @@ def _step(period: PeriodRow | None) -> str:
 def _columns() -> list[Column[PeriodRow]]:
     return [
         Column[PeriodRow]("period", _("Period"), lambda row: _("Program year") if row.is_year else say_month(row.first),
-                          sort=lambda row: (not row.is_year, row.first), strong=True, stretch=True, width=150,
+                          sort=lambda row: (not row.is_year, row.first), strong=True, stretch=True, width=112,
                           second=_second),
-        Column[PeriodRow]("state", _("State"), lambda row: state_mark(row).text, mark=state_mark, width=172),
+        Column[PeriodRow]("state", _("State"), lambda row: state_mark(row).text, mark=state_mark, width=144),
         Column[PeriodRow]("hours", _("Counted"), lambda row: say_minutes(row.minutes) if row.minutes else "",
                           sort=lambda row: row.minutes, align="right", width=112, drop=1),
     ]  # fmt: skip
@@ -341,7 +350,7 @@ def state_mark(row: PeriodRow) -> Mark:
     seal = row.seal
     if seal is None:
         if row.is_covered:
-            return Mark(_("Sealed with the year"), "ok", "lock")
+            return Mark(_("With the year"), "ok", "lock")
         return Mark(_("Running"), "quiet") if row.is_running else Mark(_("Not handed in"), "quiet")
     if seal.has_changed:
         return Mark(_("Changed since"), "warn", "warning")
