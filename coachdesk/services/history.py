@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
@@ -111,11 +111,12 @@ def list_goal_changes(db: Db, goal: UUID, *, most: int = 100, skip: int = 0) -> 
 
 
 def list_candidate_changes(db: Db, candidate: UUID, *, most: int = 100, skip: int = 0) -> list[ChangeRow]:
-    """Every change of what belongs to a candidate, newest first: also of steps and attendance that are gone."""
+    """Every change of what belongs to a candidate, newest first: also of steps, attendance and ties that are gone."""
     belonging = find_belonging(db, [candidate])
     keys = sorted({key.hex for kind in personal_kinds() for key in belonging[kind]})
     gone = _gone(db, ("attendance", "next_step"), "candidate_id", candidate)
-    return _changes(db, [*keys, *gone], most=most, skip=skip)
+    untied = _gone(db, OF_GOALS, "goal_id", *sorted(belonging["goal"]))
+    return _changes(db, [*keys, *gone, *untied], most=most, skip=skip)
 
 
 def _around(db: Db, these: Collection[str], column: str, owner: UUID) -> list[str]:
@@ -129,9 +130,9 @@ def _around(db: Db, these: Collection[str], column: str, owner: UUID) -> list[st
     return [*standing, *_gone(db, these, column, owner)]
 
 
-def _gone(db: Db, these: Collection[str], column: str, owner: UUID) -> list[str]:
-    """The keys of those that hung on it and were taken away; few are, so that only these are looked through."""
-    hung = Image.before.like(f'%"{column}":"{owner.hex}"%')
+def _gone(db: Db, these: Collection[str], column: str, *owners: UUID) -> list[str]:
+    """The keys of those that hung on one of them and were taken away; few are, and only these are looked through."""
+    hung = or_(false(), *(Image.before.like(f'%"{column}":"{owner.hex}"%') for owner in owners))
     query = select(Image.key).where(Image.after.is_(None), Image.kind.in_(these), hung)
     return list(db.scalars(query.distinct()))
 

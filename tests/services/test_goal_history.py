@@ -18,6 +18,7 @@ from coachdesk.services.casebook import Casebook
 from coachdesk.services.goal_history import GoalRevision, count_revisions, list_goal_revisions
 from coachdesk.services.goal_reviews import GoalReviewDraft
 from coachdesk.services.goals import GoalDraft, say_goal
+from coachdesk.services.history import list_candidate_changes, list_session_changes
 from coachdesk.services.learning import LearningDraft
 from coachdesk.services.sessions import SessionDraft
 from tests.services.goal_books import TODAY, begin_year_two, enrollment_of, set_goal
@@ -193,6 +194,8 @@ def test_what_is_tied_to_a_goal_is_part_of_its_story(casebook: Casebook, goal: U
     assert newest(casebook, goal) == ["A session was about it: Mar 3, 2026."]
     casebook.do("Untie", ties.SESSION_GOALS.put, session, [])
     assert newest(casebook, goal) == ["A session is no longer tied to it: Mar 3, 2026."]
+    assert [row.label for row in casebook.ask(list_candidate_changes, rosa)[:2]] == ["Untie", "Tie"]
+    assert casebook.ask(list_session_changes, session)[0].label == "Untie"
     casebook.do("Learn", learning.add, rosa, LearningDraft("Course", TODAY, 60, goals=(goal,)))
     assert newest(casebook, goal) == ["Professional learning served it: Course."]
 
