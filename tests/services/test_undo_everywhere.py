@@ -129,6 +129,17 @@ Act = Callable[[Around], tuple[Any, ...]]
 ACTS: dict[str, Act] = {
     "log": lambda of: (sessions.log, replace(HELD, candidates=(of.rosa,), starts_at=time(14))),
     "amend": lambda of: (sessions.amend, of.session, replace(HELD, candidates=(of.rosa,), minutes=45)),
+    "log on a goal": lambda of: (sessions.log, replace(HELD, candidates=(of.rosa,), goals=(of.goal,))),
+    "amend the goals of a session": lambda of: (
+        sessions.amend,
+        of.session,
+        replace(HELD, candidates=(of.rosa, of.lupe), goals=(of.other_goal,)),
+    ),
+    "give many a goal": lambda of: (
+        lambda db: sessions_many.change_many(
+            db, [of.session, of.visit], sessions_many.ManyDraft(goals=(of.other_goal,)), today=TODAY
+        ),
+    ),
     "trash a session": lambda of: (sessions.trash, of.session),
     "change many": lambda of: (
         lambda db: sessions_many.change_many(
