@@ -332,3 +332,30 @@ def test_after_a_new_assignment_a_goal_begins_anew_with_its_reason(arrives: Arri
     person.uses_shortcut("Escape")
     person.hears("Goal 1: Vision", "Retired")
     person.hears("Goal 2: Vision", "Draft")
+
+
+def test_a_session_about_a_goal_is_logged_from_the_plan(arrives: Arrives, book: Path) -> None:
+    plan_goals(book, GoalDraft(title="Vision", standard="1", elements=("1A",), status="active"))
+    person = goes_to_the_plan(arrives, book)
+    person.hears("Goal 1: Vision", "no session was about it yet")
+    person.tabs_to("Goal 1: Vision")
+    person.uses_shortcut("L")
+    person.sees("New session")
+    assert person.reads_chosen("Goals") == "Chosen: Goal 1"
+    person.types("Length", "1h15")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Log session")
+    person.goes_to("Caseload")
+    person.opens("Candidates", "Rosa Nguyễn")
+    person.sees("Growth goals")
+    person.hears("Goal 1: Vision", "1 session, 1 h 15 min, last today")
+    person.tabs_to("Goal 1: Vision")
+    person.uses_shortcut("Return")
+    person.sees("Work on it 1")
+
+
+def test_the_keys_count_from_the_buttons_too(arrives: Arrives, book: Path) -> None:
+    person = goes_to_the_plan(arrives, book)
+    person.tabs_to("New goal")
+    person.uses_shortcut("F")
+    assert "Words" in person.is_at()

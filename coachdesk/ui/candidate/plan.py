@@ -185,6 +185,8 @@ class CandidatePlan(Page):
             self._carry(tile.goal)
         elif what == "done":
             self._settle(tile.goal)
+        elif what == "log" and self.row is not None:
+            self.desk.go("sessions", {"candidates": (self.row.id,), "goals": (tile.goal,)})
         elif what == "trash":
             self.desk.change(_("Move a goal to the trash"), trash_goal, tile.goal)
         elif what in {"step", "review"} and self.show_goal(tile.goal):

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.services.goal_drafting import Proposal, draft_goals, list_proposals
@@ -102,6 +102,11 @@ class PlanBoard(QWidget):
         column.addWidget(self.lanes, 1)
         column.addWidget(self.none, 1)
         column.addWidget(self.keys)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The letters count from the buttons above the lanes too."""
+        if not self.board.ask_by_key(event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the window is low the lanes have the room, and what waits above them scrolls with them."""

@@ -31,6 +31,7 @@ _KEYS: Final = {
     Qt.Key.Key_G: "go_on",
     Qt.Key.Key_F: "filter",
     Qt.Key.Key_Slash: "filter",
+    Qt.Key.Key_L: "log",
     Qt.Key.Key_Delete: "trash",
 }
 """What single keys ask for on the plan; there is nothing to type into on it."""
@@ -254,14 +255,17 @@ class Board(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows, Home and End; a letter asks for what it stands for."""
-        key = Qt.Key(event.key())
-        asks = _KEYS.get(key)
-        if self._at is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not (self.ask_by_key(event) or (plain and self._walk(Qt.Key(event.key())))):
             super().keyPressEvent(event)
-        elif asks:
-            self.asked.emit(asks, self._at)
-        elif not self._walk(key):
-            super().keyPressEvent(event)
+
+    def ask_by_key(self, event: QKeyEvent) -> bool:
+        """Ask for what a letter stands for, of the tile the board is at; whether it stands for something."""
+        asks = _KEYS.get(Qt.Key(event.key()))
+        if self._at is None or asks is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        self.asked.emit(asks, self._at)
+        return True
 
     def _walk(self, key: Qt.Key) -> bool:
         if self._at is None:
@@ -291,5 +295,5 @@ def keys_told(*, beside: bool = False) -> str:
     if beside:
         return _("Arrows walk · Enter opens · C carries over · B shows this year alone")
     return _(
-        "Arrows walk · Enter opens · N new goal · S new step · D step done · A agreed · R review · F filter"
+        "Arrows walk · Enter opens · N new goal · S new step · D step done · A agreed · R review · L log a session"
     )

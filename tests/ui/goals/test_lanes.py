@@ -119,11 +119,23 @@ def test_enter_a_click_and_letters_tell_what_is_wanted(board: Board, qtbot: QtBo
     board.asked.connect(lambda what, _tile: asked.append(what))
     assert board.at is not None
     QTest.keyClick(board.at, Qt.Key.Key_Return)
-    for letter in "NSRDMCAFBG":
+    for letter in "NSRDMCAFBGL":
         QTest.keyClick(board.at, Qt.Key(ord(letter)))
     QTest.keyClick(board.at, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert [each.face.title for each in opened] == ["0 0"]
-    assert asked == ["new", "step", "review", "done", "mend", "carry", "agree", "filter", "beside", "go_on"]
+    assert asked == [
+        "new",
+        "step",
+        "review",
+        "done",
+        "mend",
+        "carry",
+        "agree",
+        "filter",
+        "beside",
+        "go_on",
+        "log",
+    ]
 
 
 def test_a_reference_is_not_the_goals_own_tile(board: Board) -> None:
