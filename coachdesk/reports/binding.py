@@ -46,6 +46,13 @@ def bind_orders(
     return bind(_chained(first, parts), cover, paper=paper)
 
 
+def web_page_of(order: Order, asker: Asks) -> str:
+    """One document as a web page for screen readers, told by the same story as its PDF."""
+    from coachdesk.reports.web_page import web_page
+
+    return web_page(part for _title, part in _titled(order, asker, alone=True))
+
+
 def _chained(first: Part, parts: Iterator[Part]) -> Iterator[Part]:
     yield first
     del first

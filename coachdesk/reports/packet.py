@@ -82,7 +82,7 @@ class ContentsLine(Flowable):  # type: ignore[misc]
 
     def __init__(self, title: str, ahead: int) -> None:
         super().__init__()
-        self._title = para(title, _LINE)
+        self.title = para(title, _LINE)
         self._ahead = ahead
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -93,7 +93,7 @@ class ContentsLine(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Draw the name, a hairline below, and leave room for the page's number."""
         press = self.canv
-        press.write(self._title, 0, self._HEIGHT - 4, self.width - PLACE_WIDTH)
+        press.write(self.title, 0, self._HEIGHT - 4, self.width - PLACE_WIDTH)
         press.addLiteral(f"0.7 G 0.35 w 0 0 m {self.width:.2f} 0 l S")
         press.link_to(self._ahead, self.width, self._HEIGHT)
         press.saveState()

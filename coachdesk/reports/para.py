@@ -45,6 +45,11 @@ class Text(Flowable):  # type: ignore[misc]
         if lines is not None:
             self._measure(lines)
 
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """What it says, in the weights it says it in; of a part that a page break left behind, nothing."""
+        return tuple(self._spans)
+
     def lines(self, width: float) -> list[Line | PlainLine]:
         """The lines of the text in `width` points."""
         if self._lines is None or (self._spans and width != self.width):

@@ -65,7 +65,7 @@ class Beside(Flowable):  # type: ignore[misc]
         self, stacks: Sequence[Sequence[Flowable]], shares: Sequence[float], *, before: float = 0.0
     ) -> None:
         super().__init__()
-        self._stacks = stacks
+        self.stacks = stacks
         self._shares = shares
         self._before = before
         self._heights: list[list[float]] = []
@@ -74,7 +74,7 @@ class Beside(Flowable):  # type: ignore[misc]
         """The height of the tallest stack."""
         self._heights = [
             [part.wrap(each, height)[1] for part in stack]
-            for stack, each in zip(self._stacks, self._widths(width), strict=True)
+            for stack, each in zip(self.stacks, self._widths(width), strict=True)
         ]
         self.width = width
         self.height = max(sum(heights) for heights in self._heights)
@@ -83,21 +83,20 @@ class Beside(Flowable):  # type: ignore[misc]
     def split(self, width: float, height: float) -> list[Flowable]:
         """Every stack divided at the same height; nothing where not a single part fits above it."""
         halves = [
-            _divide(stack, each, height)
-            for stack, each in zip(self._stacks, self._widths(width), strict=True)
+            _divide(stack, each, height) for stack, each in zip(self.stacks, self._widths(width), strict=True)
         ]
         if not any(above for above, _below in halves):
             return []
         return [Beside([half[part] for half in halves], self._shares, before=self._before) for part in (0, 1)]
 
     def _widths(self, width: float) -> list[float]:
-        room = width - _GAP * (len(self._stacks) - 1)
+        room = width - _GAP * (len(self.stacks) - 1)
         return [room * share / sum(self._shares) for share in self._shares]
 
     def draw(self) -> None:
         """Draw every stack from the top down."""
         left = 0.0
-        for stack, heights, width in zip(self._stacks, self._heights, self._widths(self.width), strict=True):
+        for stack, heights, width in zip(self.stacks, self._heights, self._widths(self.width), strict=True):
             top = self.height
             for part, height in zip(stack, heights, strict=True):
                 top -= height
@@ -129,13 +128,13 @@ class Boxed(Flowable):  # type: ignore[misc]
 
     def __init__(self, texts: Sequence[Text], *, thick: float = 0.9) -> None:
         super().__init__()
-        self._texts = texts
+        self.texts = texts
         self._thick = thick
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """The texts with room around them."""
         self.width = width
-        self.height = sum(text.height_in(width - 2 * self._INSIDE) for text in self._texts) + 2 * self._INSIDE
+        self.height = sum(text.height_in(width - 2 * self._INSIDE) for text in self.texts) + 2 * self._INSIDE
         return self.width, self.height
 
     def draw(self) -> None:
@@ -143,7 +142,7 @@ class Boxed(Flowable):  # type: ignore[misc]
         self.canv.addLiteral(f"0 G {self._thick:g} w 0.5 0.5 {self.width - 1:.2f} {self.height - 1:.2f} re S")
         top = self.height - self._INSIDE
         inside = self.width - 2 * self._INSIDE
-        for text in self._texts:
+        for text in self.texts:
             self.canv.write(text, self._INSIDE, top, inside)
             top -= text.height_in(inside)
 
@@ -197,25 +196,25 @@ class TickBoxes(Flowable):  # type: ignore[misc]
 
     def __init__(self, words: Sequence[str]) -> None:
         super().__init__()
-        self._texts = [para(each, SMALL) for each in words]
+        self.texts = [para(each, SMALL) for each in words]
         self._places: list[tuple[float, float]] = []
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Find a place for each; a text as wide as the page gets a row of its own."""
         left = top = 0.0
         self._places = []
-        for text in self._texts:
+        for text in self.texts:
             wide = min(self._BOX + 5 + text.line_width(), width)
             if left and left + wide > width:
                 left, top = 0.0, top + self._LEADING
             self._places.append((left, top))
             left += wide + self._APART
-        self.width, self.height = width, top + self._LEADING if self._texts else 0.0
+        self.width, self.height = width, top + self._LEADING if self.texts else 0.0
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw the boxes and their words."""
-        for text, (left, down) in zip(self._texts, self._places, strict=True):
+        for text, (left, down) in zip(self.texts, self._places, strict=True):
             top = self.height - down
             y = top - 2.5 - self._BOX
             self.canv.addLiteral(f"0 G 0.7 w {left:.2f} {y:.2f} {self._BOX:g} {self._BOX:g} re S")
@@ -229,19 +228,19 @@ class WriteLine(Flowable):  # type: ignore[misc]
 
     def __init__(self, asked: str | Sequence[Span]) -> None:
         super().__init__()
-        self._asked = para(asked, LABEL if isinstance(asked, str) else SMALL)
+        self.asked = para(asked, LABEL if isinstance(asked, str) else SMALL)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Room to write above the line."""
         self.width = width
-        self.height = self._ROOM + 3 + self._asked.height_in(width)
+        self.height = self._ROOM + 3 + self.asked.height_in(width)
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw the line and what it asks for."""
         line = self.height - self._ROOM
         self.canv.addLiteral(f"0 G 0.6 w 0 {line:.2f} m {self.width:.2f} {line:.2f} l S")
-        self.canv.write(self._asked, 0, line - 3, self.width)
+        self.canv.write(self.asked, 0, line - 3, self.width)
 
 
 def signatures(signers: Sequence[tuple[str, str]], across: int) -> list[Flowable]:

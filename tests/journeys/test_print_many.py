@@ -139,3 +139,14 @@ def test_nothing_ticked_nothing_to_save(person: Person) -> None:
     person.presses("Save as PDF…")
     person.sees("File name:")
     person.uses_shortcut("Escape")
+
+
+def test_a_paper_is_saved_as_a_web_page_for_screen_readers(person: Person, tmp_path: Path) -> None:
+    person.picks(PAPERS, NAMES[0])
+    person.hears("Preview", "Coaching Log", NAMES[0])
+    person.presses("Save as PDF…")
+    person.saves_as(str(tmp_path / "rosa.html"))
+    person.sees("Saved rosa.html")
+    page = (tmp_path / "rosa.html").read_text(encoding="utf-8")
+    assert "<h1>" in page
+    assert NAMES[0] in page

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from coachdesk.errors import CannotPrint, CoachDeskError
 from coachdesk.reports.batch import Copy, Written, bind_whole, noting, write_copies, write_file
-from coachdesk.reports.binding import Order, bind_orders
+from coachdesk.reports.binding import Order, bind_orders, web_page_of
 from coachdesk.reports.documents import Document
 from coachdesk.reports.file_names import USUAL, Subject, fill, problem_of
 from coachdesk.reports.wishes import Wish
@@ -269,6 +269,10 @@ class PrintPage(Page):
             return
         pages, order = self._pages, self._shown
         dialog = self._dialog(_("Save the paper"), self._name_shown(order))
+        dialog.setNameFilters(["PDF (*.pdf)", _("Web page for screen readers (*.html)")])
+        dialog.filterSelected.connect(
+            lambda kind: dialog.setDefaultSuffix("html" if "html" in kind else "pdf")
+        )
         dialog.fileSelected.connect(lambda name: self.write(Path(name), pages, order))
         dialog.open()
 
@@ -290,10 +294,13 @@ class PrintPage(Page):
         return dialog
 
     def write(self, target: Path, pages: bytes, order: Order) -> None:
-        """Write a paper to a file, note that it was printed, and say so."""
+        """Write a paper to a file, note that it was printed, and say so; an .html file is the same as a web page."""
         try:
-            write_file(target, pages)
-            self._note([order], pages)
+            if target.suffix.lower() == ".html":
+                write_file(target, web_page_of(order, self.desk.casebook).encode())
+            else:
+                write_file(target, pages)
+                self._note([order], pages)
         except CannotPrint as problem:
             self.desk.show_problem(problem)
         else:
