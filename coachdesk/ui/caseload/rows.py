@@ -105,7 +105,7 @@ def columns(today: Callable[[], date]) -> list[Column[CaseRow]]:
                         second=_place),
         Column[CaseRow]("program", _("Program"), lambda row: row.person.program_title, width=136, second=_year,
                         drop=1),
-        Column[CaseRow]("cohort", _("Cohort"), _cohort, width=92, quiet=True, drop=4),
+        Column[CaseRow]("cohort", _("Cohort"), _cohort, width=92, quiet=True, drop=5),
         Column[CaseRow]("hours", _("Coaching hours"), lambda row: hours_text(_hours(row)),
                         bar=lambda row: hours_bar(_hours(row)), sort=_share, width=196),
         Column[CaseRow]("last", _("Last contact"),
@@ -113,12 +113,12 @@ def columns(today: Callable[[], date]) -> list[Column[CaseRow]]:
                         sort=_last, width=106, quiet=True, drop=3),
         Column[CaseRow]("next", _("Next visit"), lambda row: near_day(_next(row), today()), sort=_next, width=86,
                         drop=2),
-        Column[CaseRow]("goals", _("Goals"), _goals, sort=_goals_set, width=76, align="right", drop=6,
+        Column[CaseRow]("goals", _("Goals"), _goals, sort=_goals_set, width=76, align="right", drop=4,
                         accessible=lambda row: _goals(row) and _("{goals} set").format(goals=_goals(row))),
         Column[CaseRow]("standing", _("Standing"), lambda row: _text(standing_of(row)), mark=standing_of,
                         sort=_standing_order, width=148),
         Column[CaseRow]("due", _("Next due"), lambda row: near_day(_due(row), today()), sort=_due, width=92,
-                        align="right", drop=5),
+                        align="right", drop=6),
     ]  # fmt: skip
 
 
