@@ -127,3 +127,15 @@ def test_the_words_are_there_after_a_kill(arrives: Arrives, tmp_path: Path) -> N
 @pytest.mark.parametrize("number", range(TYPISTS))
 def test_the_words_are_there_whenever_the_kill_comes(arrives: Arrives, tmp_path: Path, number: int) -> None:
     check_the_words(arrives, tmp_path, seconds=drawn(number))
+
+
+def test_the_evidence_for_a_level_is_there_after_a_kill(arrives: Arrives, tmp_path: Path) -> None:
+    book = make_book(tmp_path)
+    typed = types_until_killed(tmp_path / "home", book, 2.6, "rating")
+    assert typed, "nothing was typed before the kill"
+    person = arrives(book)
+    person.unlocks(PASSPHRASE)
+    person.opens("Left open", "Rosa Nguyễn")
+    words = person.reads("Evidence").split()
+    assert words[: len(typed)] == [f"word{number}" for number in typed]
+    assert words == [f"word{number}" for number in range(len(words) - 1)] + words[-1:]

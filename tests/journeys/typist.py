@@ -36,7 +36,10 @@ def waits(holds: Callable[[], bool]) -> bool:
 
 
 def main(home: str, book: str, passphrase: str, page: str = "entry") -> None:
-    """Open the casebook, begin a session in the `entry`, a `running` one or a `goal`, and type words until killed."""
+    """Open the casebook, begin at a page, and type words until killed.
+
+    The page is the `entry` of a session, a `running` one, a `goal`, or the evidence for a level (`rating`).
+    """
     app = QApplication([])
     window = MainWindow(app, find_home(Path(home)), casebook=Path(book), today=lambda: TODAY)
     window.show()
@@ -55,6 +58,13 @@ def main(home: str, book: str, passphrase: str, page: str = "entry") -> None:
         person.uses_shortcut("Right")
         person.uses_shortcut("Ctrl+E")
         person.types("Specific", "")
+    elif page == "rating":
+        person.goes_to("Caseload")
+        person.opens("Candidates", "Rosa Nguyễn")
+        for _tab in range(4):
+            person.uses_shortcut("Right")
+        person.tabs_to("Levels by element and point")
+        person.uses_shortcut("Return")
     else:
         person.presses("Log session")
         person.chooses("Candidates", "Rosa")
