@@ -333,7 +333,7 @@ def test_a_file_dropped_over_a_text_on_another_side_is_kept_and_the_words_too(
     assert person.reads("Text") == "Families come in August"
 
 
-@pytest.mark.parametrize("side", ["Professional learning", "Checklist", "Evidence by standard", "Credential"])
+@pytest.mark.parametrize("side", ["Add learning", "Checklist", "Evidence by standard", "Credential"])
 def test_every_side_of_a_candidate_takes_a_file(at_files: Person, plan: Path, side: str) -> None:
     opens_side(at_files, "Rosa Nguyễn", side)
     drops(at_files, *urls_of(plan), over="Sides of this candidate's work")

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from coachdesk.services.casebook import open_casebook
+from coachdesk.services.caseload import list_candidates
+from coachdesk.services.goals import GoalDraft, add_goal
 from tests.conftest import PASSPHRASE
-from tests.journeys.books import make_book
+from tests.journeys.books import TODAY, make_book
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
 from tests.journeys.test_files import TABLE as FILES
@@ -89,3 +92,41 @@ def test_evidence_is_tied_to_a_post_and_found_by_its_standard(person: Person) ->
     person.opens(STANDARDS, "1 Development")
     assert [row[0] for row in person.reads_table(FILES)] == ["Vision statement"]
     assert person.reads("Standard").startswith("1 Development")
+
+
+def test_learning_and_evidence_are_tied_to_a_goal(arrives: Arrives, tmp_path: Path) -> None:
+    person = arrives(book_with_goal(tmp_path))
+    person.unlocks(PASSPHRASE)
+    opens_side(person, "Rosa Nguyễn", "Add learning")
+    person.uses_shortcut("Ctrl+E")
+    person.types("What", "Equity institute")
+    person.types("Length", "3h")
+    person.types("Given by", "County office")
+    person.types("Reflection", "Ask more.")
+    person.chooses("Goals", "Goal 1 (2A)")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Add learning")
+    person.opens("Professional learning", "Equity institute")
+    assert person.reads_chosen("Goals") == "Chosen: Goal 1 (2A)"
+    person.uses_shortcut("Esc")
+    opens_side(person, "Rosa Nguyễn", "Add link or place")
+    person.uses_shortcut("Ctrl+Shift+O")
+    person.types("Link or place", "Blue binder")
+    person.chooses("Goals", "Goal 1 (2A)")
+    assert (
+        person.reads_chosen("Standards") == "Chosen: 2A"
+    )  # what a goal is about, until something else is said
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Add evidence", "Standards without evidence: 1, 3, 4, 5, 6")
+
+
+def book_with_goal(folder: Path) -> Path:
+    """The casebook with a goal of Rosa's."""
+    made = make_book(folder)
+    casebook = open_casebook(made, passphrase=PASSPHRASE)
+    rosa = next(row for row in casebook.ask(list_candidates, today=TODAY) if row.name == "Rosa Nguyễn")
+    assert rosa.year is not None
+    draft = GoalDraft(title="Two rounds of feedback", standard="2", elements=("2A",))
+    casebook.do("Set goal", add_goal, rosa.year.enrollment, 1, draft)
+    casebook.close()
+    return made
