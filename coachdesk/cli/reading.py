@@ -20,8 +20,8 @@ from coachdesk.programs.profiles import (
     shipped_profile,
 )
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.drafted import get_printed_log
 from coachdesk.services.hours import HoursRow, list_hours
-from coachdesk.services.logs import get_log
 from coachdesk.services.printed import note_log
 from coachdesk.services.requirements import total_learning
 from coachdesk.text import fold
@@ -74,7 +74,9 @@ def log(wanted: argparse.Namespace) -> int:
             raise UsageError(_("Nobody has a program year there."), _("See the labels with: coachdesk hours"))
         label = wanted.year or f"{wanted.first} to {wanted.last}"
         names = name_logs((label, row.candidate, row.year.number) for row in chosen)
-        sheets = [casebook.ask(get_log, row.year.id, layout=wanted.layout, **period) for row in chosen]
+        today = date.today()  # noqa: DTZ011 - a coach's day is the local one
+        asked = {"layout": wanted.layout, "today": today, **period}
+        sheets = [casebook.ask(get_printed_log, row.year.id, **asked) for row in chosen]
 
         def note(place: int, pages: bytes) -> None:
             casebook.note(_("Print"), note_log, pages, chosen[place].year.id, sheets[place])

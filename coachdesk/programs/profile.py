@@ -53,7 +53,10 @@ BLANKS = ("candidate", "coach", "hours", "minimum", "year")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogLayout:
-    """How a program's coaching log looks. `certification` is sentences with `BLANKS` in braces."""
+    """How a program's coaching log looks. `certification` is sentences with `BLANKS` in braces.
+
+    Where `draft`, a log is printed as one while an auditor would still ask about something on it.
+    """
 
     title: str
     layout: str
@@ -61,6 +64,7 @@ class LogLayout:
     orientation: str
     columns: tuple[str, ...]
     certification: tuple[str, ...]
+    draft: bool = False
 
     def certify(self, *, candidate: str, coach: str, hours: str, year: str, minimum: str = "") -> str:
         """The certification with its blanks filled; without a minimum, sentences that name one are left out."""

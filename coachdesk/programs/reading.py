@@ -320,4 +320,5 @@ def _read_layout(table: Table) -> p.LogLayout:
         orientation=table.choice("orientation", p.ORIENTATIONS, default="portrait"),
         columns=table.choices("columns", p.COLUMNS, required=True),
         certification=table.texts("certification", required=True),
+        draft=table.flag("draft", default=False),
     )

@@ -28,7 +28,8 @@ from coachdesk.reports.parts import (
 )
 from coachdesk.reports.table import Cell, Column, Row, Table, cell
 from coachdesk.reports.wishes import Asks, Wish
-from coachdesk.services.logs import LogEntry, LogSheet, get_log
+from coachdesk.services.drafted import get_printed_log
+from coachdesk.services.logs import LogEntry, LogSheet
 from coachdesk.services.year_heads import head_of
 from coachdesk.text import texts_of
 from coachdesk.words import _, n_
@@ -42,7 +43,7 @@ _NAME = Style(size=11, leading=14, weight=BOLD)
 
 def ask(asker: Asks, wish: Wish) -> LogSheet:
     """The log of the year that is wished for, in its layout."""
-    return asker.ask(get_log, wish.year, layout=wish.layout)
+    return asker.ask(get_printed_log, wish.year, today=wish.today, layout=wish.layout)
 
 
 def render(sheet: LogSheet, *, paper: str = "letter") -> bytes:
@@ -53,7 +54,7 @@ def render(sheet: LogSheet, *, paper: str = "letter") -> bytes:
 def part(sheet: LogSheet) -> Part:
     """The log as it is bound; raises `CannotPrint` as `render` does."""
     refuse_unprintable(texts_of(sheet))
-    furniture = furniture_of(sheet.log_title, head_of(sheet), code=check_code(sheet))
+    furniture = furniture_of(_title(sheet), head_of(sheet), code=check_code(sheet))
     return Part(furniture, story(sheet), landscape=sheet.layout == "table")
 
 
@@ -61,7 +62,7 @@ def story(sheet: LogSheet) -> list[Flowable]:
     """The log's parts in order; raises ValueError where a sum on the sheet is not that of its own entries."""
     _check_sums(sheet)
     return [
-        *masthead(sheet.log_title, head_of(sheet)),
+        *masthead(_title(sheet), head_of(sheet)),
         Mark(_("Sessions")),
         *_sessions(sheet),
         *_amended(sheet),
@@ -69,6 +70,10 @@ def story(sheet: LogSheet) -> list[Flowable]:
             [Mark(_("Totals")), *_totals(sheet), *_signing(sheet)]
         ),  # people sign under the sums they see
     ]
+
+
+def _title(sheet: LogSheet) -> str:
+    return _("Draft: {title}").format(title=sheet.log_title) if sheet.draft else sheet.log_title
 
 
 def _check_sums(sheet: LogSheet) -> None:

@@ -65,6 +65,7 @@ class LogSheet:
     Minutes are whole. `total_minutes` is the sum of the entries that count, and so are the subtotals;
     `by_month` is keyed by the first day of each month. `signers` are (role, name or "") in the profile's order.
     `minimum_minutes` is None where the profile sets none for the period. `amendments` are those made under a seal.
+    `draft` says that it is printed as one, see `drafted`.
     """
 
     program: str
@@ -88,6 +89,7 @@ class LogSheet:
     certification: str
     signers: tuple[tuple[str, str], ...]
     amendments: tuple[ToldAmendment, ...] = ()
+    draft: bool = False
 
 
 def get_log(

@@ -78,12 +78,12 @@ class VerifyPage(Page):
         """Hold the file against the casebook, beside the window."""
         self.name.setText(path.name)
         self.answer.hide()
-        self.desk.jobs.run(
-            partial(_verify, self.desk.casebook, path),
-            self._show,
-            partial(show_failure, self.desk),
-            owner=self,
-        )
+        self.desk.stand(_("Comparing…"))
+        self.desk.jobs.run(partial(_verify, self.desk.casebook, path), self._show, self._failed, owner=self)
+
+    def _failed(self, problem: Exception) -> None:
+        self.desk.stand(_("Everything is saved"))
+        show_failure(self.desk, problem)
 
     def _show(self, told: Verified) -> None:
         self.desk.stand(_("Everything is saved"))
