@@ -11,12 +11,14 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from coachdesk.models import Change, kinds
+from coachdesk.models import Candidate, Change, kinds
+from coachdesk.programs.templates import write_template
 from coachdesk.services import (
     action_steps,
     assessments,
     assignments,
     calendar_days,
+    calendars,
     candidates,
     carrying_over,
     coaches,
@@ -49,7 +51,9 @@ from coachdesk.services import (
     trash,
     views,
 )
+from coachdesk.services.calendars import CalendarEntry, CalendarFile
 from coachdesk.services.casebook import Casebook, Db
+from coachdesk.services.coaches import get_user
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.years import list_years
 from coachdesk.storage.images import image_after
@@ -336,9 +340,25 @@ ACTS: dict[str, Act] = {
     "change a template": lambda _of: (
         lambda db: templates.keep_template(db, templates.template_text(db, "grow")),
     ),
+    "remove a template": lambda _of: (
+        lambda db: templates.remove(
+            db, templates.keep_template(db, write_template(templates.new_template("Mine"))).key
+        ),
+    ),
+    "plan the visits of a calendar": lambda _of: (take_in_a_visit,),
     "amend the coach": lambda _of: (coaches.amend_user, coaches.CoachDraft("Maya T.", "Clear")),
 }
 """Every kind of change a window makes; what runs first in a test is whatever the change needs."""
+
+
+def take_in_a_visit(db: Db) -> None:
+    """A visit with whoever has a name of her own, out of a calendar."""
+    user, person = get_user(db), db.scalars(select(Candidate).where(Candidate.trashed_at.is_(None))).first()
+    assert user is not None
+    assert person is not None
+    entry = CalendarEntry(line=1, uid="1", title=person.name, held_on=DAY)
+    plan = calendars.prepare_visits(db, CalendarFile((entry,)), today=DAY)
+    assert calendars.take_in_visits(db, plan, coach=user.id).added == 1
 
 
 def whole(casebook: Casebook) -> dict[tuple[str, UUID], str]:
