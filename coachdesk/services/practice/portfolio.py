@@ -61,7 +61,7 @@ def _sections(
         day = done.get(item.key)
         if day is None and place > len(done) + 1:
             return
-        opening = text[: text.index(". ") + 1]
+        opening = f"{text.partition('. ')[0].rstrip('.')}."
         yield InquirySection(
             id=practice_key("section", course.person.key, one.year, place),
             enrollment_id=enrollment,
