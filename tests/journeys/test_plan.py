@@ -264,6 +264,30 @@ def test_locking_while_a_goal_is_typed_loses_nothing(arrives: Arrives, book: Pat
     assert person.reads("Due") == "someday in Jun"
 
 
+def test_words_for_a_goal_of_another_year_are_found_from_today(arrives: Arrives, book: Path) -> None:
+    plan_goals(book, second_year=True)
+    person = goes_to_the_plan(arrives, book)
+    person.chooses("Program year", "Year 2, 2026-27")
+    person.sees("growth goals of year 2")
+    begins_a_goal(person)
+    person.goes_to("Today")
+    person.opens("Left open", "New goal")
+    person.sees("2026-27")
+    assert person.reads("Specific") == LONG
+
+
+def test_a_goal_goes_into_the_trash_and_comes_back(arrives: Arrives, book: Path) -> None:
+    plan_goals(book, GoalDraft(title="Vision", standard="1", elements=("1A",)), GoalDraft(title="Budget"))
+    person = goes_to_the_plan(arrives, book)
+    person.tabs_to("Goal 1: Vision")
+    person.uses_shortcut("Return")
+    person.presses("Move to trash")
+    person.sees("Done: Move a goal to the trash", "Goal 2: Budget")
+    person.no_longer_sees("Goal 1: Vision")
+    person.presses("Undo")
+    person.sees("Goal 1: Vision")
+
+
 def test_escape_keeps_the_words_and_only_discarding_throws_them_away(arrives: Arrives, book: Path) -> None:
     person = goes_to_the_plan(arrives, book)
     begins_a_goal(person)

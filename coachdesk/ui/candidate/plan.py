@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -108,21 +109,26 @@ class CandidatePlan(Page):
         return which.partition(":")[0] in {each.id.hex for each in self.plan.goals}
 
     def _go_on(self, rest: str) -> bool:
-        """Open the form whose errand is called so; False where it is not of this plan."""
-        if self.plan is None:
-            return False
+        """Open the form whose errand is called so, of whichever year; False where its goal is gone."""
         kind, _colon, which = rest.partition(":")
-        if kind == "goal" and which.startswith("new:"):
-            self.begin("")
-            return True
-        key = which.partition(":")[0]
-        found = next((each for each in self.plan.goals if each.id.hex == key), None)
-        if found is None:
-            return False
-        self.show_goal(found.id)
-        if kind != "goal":
-            self.goal.open_left(rest)
-        return True
+        key, _colon, number = which.partition(":")
+        if kind == "goal" and key == "new":
+            whole = next((plan for plan in self._plans() if str(plan.year.number) == number), None)
+            self._show(None, plan=whole)
+            return whole is not None
+        with suppress(ValueError):
+            if self.show_goal(UUID(hex=key)):
+                if kind != "goal":
+                    self.goal.open_left(rest)
+                return True
+        return False
+
+    def _plans(self) -> Iterator[Plan]:
+        """The plan that is shown, and then those of the other years, the newest first; asked for as they are needed."""
+        if self.plan is not None:
+            yield self.plan
+            for year in reversed(self.plan.other_years):
+                yield self.desk.ask(get_plan, year.id)
 
     # Ways through the plan
 
@@ -139,17 +145,13 @@ class CandidatePlan(Page):
             self._show(None, standard)
 
     def show_goal(self, key: UUID) -> bool:
-        """Open the page of a goal of this year, or of last year."""
-        plan = self.plan
-        if plan is None:
-            return False
-        last = next((year for year in plan.other_years if any(e.id == key for e in plan.before)
-                     and year.number == plan.before[0].goal.year), None)  # fmt: skip
-        whole = self.desk.ask(get_plan, last.id) if last is not None else plan
-        found = next((each for each in whole.goals if each.id == key), None)
-        if found is not None:
-            self._show(found, plan=whole)
-        return found is not None
+        """Open the page of a goal, of this year or of another; whether there is such a goal."""
+        for whole in self._plans():
+            found = next((each for each in whole.goals if each.id == key), None)
+            if found is not None:
+                self._show(found, plan=whole)
+                return True
+        return False
 
     def _show(self, goal: PlanGoal | None, standard: str = "", plan: Plan | None = None) -> None:
         if self.plan is None or self.row is None:
