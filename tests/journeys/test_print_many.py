@@ -150,3 +150,18 @@ def test_a_paper_is_saved_as_a_web_page_for_screen_readers(person: Person, tmp_p
     page = (tmp_path / "rosa.html").read_text(encoding="utf-8")
     assert "<h1>" in page
     assert NAMES[0] in page
+
+
+def test_printing_is_stopped_between_two_papers(person: Person, tmp_path: Path) -> None:
+    folder = folder_in(tmp_path)
+    person.picks(PAPERS, NAMES[0])
+    for name in NAMES:
+        person.picks(PAPERS, name)
+        person.uses_shortcut("Shift+Space")
+    person.sees("Save 33 papers…")
+    person.presses("Save 33 papers…")
+    person.chooses_folder(str(folder))
+    person.presses("Stop")
+    person.sees("Printing was stopped")
+    assert len(list(folder.iterdir())) < len(NAMES)
+    person.sees("Save 33 papers…", "Everything is saved")

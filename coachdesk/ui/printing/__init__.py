@@ -164,7 +164,7 @@ class PrintPage(Page):
         if shown and self.table.chosen is None:
             self.table.choose(shown[0].id)
         self._preview()
-        self._tell_wanted()
+        self._tell_wanted(again=True)
 
     def _option_changed(self, name: str) -> None:
         if name == "year":
@@ -184,7 +184,7 @@ class PrintPage(Page):
         self.table.renew(renewed)
         self._tell_wanted()
 
-    def _tell_wanted(self) -> None:
+    def _tell_wanted(self, *, again: bool = False) -> None:
         """How many papers are ticked, how the first file is called, and which names may stand in them."""
         choices, rows = self.choices, self.table.rows
         problem = problem_of(choices.pattern)
@@ -198,7 +198,7 @@ class PrintPage(Page):
         whole = choices.files == "whole"
         name = _("asked for when it is saved") if whole else copies[0].name if copies else ""
         self.example.setText(_("For example: {name}").format(name=name) if name else "")
-        self.reminder.look_at([order for row in rows for order in orders_of(row, choices)])
+        self.reminder.look_at([order for row in rows for order in orders_of(row, choices)], again=again)
 
     def show_what(self, what: object) -> None:
         """The papers of a program year by the year's id, or only those of several."""

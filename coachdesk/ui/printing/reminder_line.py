@@ -36,8 +36,10 @@ class ReminderLine(QWidget):
         column.addWidget(self.words)
         self.hide()
 
-    def look_at(self, orders: list[Order]) -> None:
-        """Read these papers soon; only the newest wish counts."""
+    def look_at(self, orders: list[Order], *, again: bool) -> None:
+        """Read these papers soon, if they are others than before or `again`; only the newest wish counts."""
+        if orders == self._orders and not again:
+            return
         self._orders = orders
         if self._job is not None:
             self._job.stop()
