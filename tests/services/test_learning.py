@@ -8,12 +8,15 @@ from uuid import UUID
 
 import pytest
 
-from coachdesk.services import events, learning, presence, trash
+from coachdesk.programs.changes import copy_of
+from coachdesk.programs.profiles import shipped_text
+from coachdesk.services import events, learning, presence, programs, trash
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.events import EventDraft
 from coachdesk.services.learning import LearningDraft, list_learning
 from coachdesk.services.presence import PresenceDraft
 from coachdesk.services.requirements import list_facts, list_requirements, total_learning
+from tests.services.conftest import add_candidate
 
 TODAY = date(2026, 3, 3)
 DAY = date(2025, 10, 9)
@@ -26,10 +29,16 @@ def learn(casebook: Casebook, who: UUID, **more: Any) -> UUID:
 
 
 def attend(
-    casebook: Casebook, who: UUID, *, as_learning: bool | None = True, word: str = "attended", **more: Any
+    casebook: Casebook,
+    who: UUID,
+    *,
+    as_learning: bool | None = True,
+    word: str = "attended",
+    program: str = "laasc",
+    **more: Any,
 ) -> UUID:
     draft = EventDraft(
-        program="laasc",
+        program=program,
         rule="induction_day",
         number=2,
         held_on=date(2025, 11, 6),
@@ -92,6 +101,22 @@ def test_an_event_counts_where_it_or_the_program_says_so(
     assert [row.title for row in rows] == ["Induction Day 2", "Equity institute"]
     assert rows[0].counts is (counted > 0)
     assert sum(row.minutes for row in rows if row.counts) == minutes(casebook, rosa) == 90 + counted
+
+
+@pytest.mark.parametrize(("as_learning", "counted"), [(True, 180), (False, 0), (None, 180)])
+def test_induction_days_count_by_themselves_where_the_profile_says_so(
+    casebook: Casebook, as_learning: bool | None, counted: int
+) -> None:
+    """What the day itself says still goes before what the program says of such days."""
+    own = copy_of(shipped_text("laasc"), "laasc-own").replace(
+        'label = "Induction Day"\n', 'label = "Induction Day"\nas_learning = true\n'
+    )
+    casebook.do("Use a program", programs.use, own)
+    ana = add_candidate(casebook, "Ana", program="laasc-own")
+    attend(casebook, ana, as_learning=as_learning, program="laasc-own")
+    (row,) = casebook.ask(list_learning, ana)
+    assert (row.title, row.counts) == ("Induction Day 2", counted > 0)
+    assert minutes(casebook, ana) == counted
 
 
 def test_what_was_made_up_counts_on_its_day_with_its_minutes(casebook: Casebook, rosa: UUID) -> None:
