@@ -7,21 +7,12 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.days import read_day, say_day
 from coachdesk.programs.standards import Element, Standard
-from coachdesk.reports.charts import Inks, chart_page
-from coachdesk.reports.growth_chart import (
-    GrowthSeries,
-    chart_height,
-    growth_chart,
-    growth_series,
-    say_growth,
-    say_levels,
-)
 from coachdesk.services import rating
 from coachdesk.services.assessments import (
     CANDIDATE,
@@ -34,22 +25,21 @@ from coachdesk.services.assessments import (
     say_level,
 )
 from coachdesk.services.caseload import CandidateRow
-from coachdesk.services.growth import list_growth
 from coachdesk.services.rating import ExtraDraft, FinishDraft, Place
 from coachdesk.ui.candidate.assessment_cards import CellCard, PointCard, body_of, say_state
-from coachdesk.ui.candidate.assessment_grid import Cell, LevelGrid, Shown
+from coachdesk.ui.candidate.assessment_grid import LevelGrid
+from coachdesk.ui.candidate.assessment_growth import GrowthView, say_scale
+from coachdesk.ui.candidate.assessment_levels import Cell, Shown
 from coachdesk.ui.candidate.errand_card import Errand, ErrandCard
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
-from coachdesk.ui.kit.chart_view import ChartView
 from coachdesk.ui.kit.choices import ChoiceEditor, Option
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import scrolling
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.sides import sides
-from coachdesk.ui.kit.tokens import Tokens
 from coachdesk.ui.left_open import assessment_prefix
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import _
@@ -217,7 +207,7 @@ class SelfAssessmentSide(Page):
         self.growth.show_matrix(matrix)
         self.views.setCurrentWidget(self.growth if view == GROWTH else self.grid)
         self.foot.setText(
-            _("{levels} · 0 not rated · Enter: evidence · Tab: reflection").format(levels=_legend(matrix))
+            _("{levels} · 0 not rated · Enter: evidence · Tab: reflection").format(levels=say_scale(matrix))
         )
         self.grid.show_levels(matrix, columns)
         self._show_cell(self.grid.cell)
@@ -450,60 +440,6 @@ def _begin_extra(db: Any, enrollment: Any, year: int, draft: ExtraDraft, *, toda
     return rating.begin_extra(db, enrollment, year, draft, today=today)
 
 
-class GrowthView(QWidget):
-    """Growth as a heat map with the steps below, and the same in words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.charts = {
-            rater: ChartView(name, QSize(280, 80))
-            for rater, name in ((CANDIDATE, _("Growth as the candidate sees it")),
-                                (COACH, _("Growth as the coach sees it")))
-        }  # fmt: skip
-        self.titles = {rater: label(view.accessibleName(), "heading") for rater, view in self.charts.items()}
-        self.words = {rater: label("", wrap=True, selectable=True) for rater in self.charts}
-        self.legend = label("", "quiet", wrap=True)
-        self.none = Empty("calibration", _("Nothing is rated yet: growth shows from the second point on."))
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(16, 8, 16, 8)
-        column.setSpacing(8)
-        for rater, view in self.charts.items():
-            column.addWidget(self.titles[rater])
-            column.addWidget(view)
-            column.addWidget(self.words[rater])
-            column.addSpacing(12)
-        column.addWidget(self.legend)
-        column.addWidget(self.none)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(content))
-
-    def show_matrix(self, matrix: Matrix) -> None:
-        """Show what each of the two rated; who rated nothing is not shown."""
-        anything = False
-        for rater, view in self.charts.items():
-            series = growth_series(matrix, rater)
-            there = bool(series.rows)
-            anything |= there
-            for part in (view, self.titles[rater], self.words[rater]):
-                part.setVisible(there)
-            if there:
-                told = [*map(say_growth, list_growth(matrix, rater)), *say_levels(matrix, rater)]
-                self.words[rater].setText("\n".join(told))
-                view.setFixedHeight(round(chart_height(series)))
-                view.show_chart(partial(_draw, series), " ".join(told))
-        self.legend.setText(_legend(matrix))
-        self.legend.setVisible(anything)
-        self.none.setVisible(not anything)
-
-
-def _draw(series: GrowthSeries, width: float, height: float, shown: Tokens) -> bytes:
-    inks = Inks(text=shown.text, quiet=shown.quiet, line=shown.edge, accent=shown.accent)
-    return chart_page(growth_chart(series, width, height, inks, card=shown.card))
-
-
 def _views() -> list[Option]:
     return [
         Option(CANDIDATE, _("The candidate's rating")),
@@ -518,10 +454,3 @@ def _second(point: PointRow, rater: str, view: str, matrix: Matrix) -> str:
     if view == BOTH:
         return _("coach") if rater == COACH else _("candidate")
     return say_state(point.of(rater), point.due_on, len(matrix.codes))
-
-
-def _legend(matrix: Matrix) -> str:
-    """The keys of the levels, such as "1 Directed toward · 2 Approaches"; 0 takes one away."""
-    return " · ".join(
-        name if name == str(level) else f"{level} {name}" for level, name in enumerate(matrix.scale, 1)
-    )
