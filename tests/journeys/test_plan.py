@@ -206,6 +206,23 @@ def test_a_goal_goes_on_in_the_next_year_and_last_year_stays_as_it_was(arrives: 
     person.no_longer_sees("Goal 1: Vision, deeper")
 
 
+def test_a_goal_of_this_year_is_carried_into_the_next(arrives: Arrives, book: Path) -> None:
+    plan_goals(
+        book, GoalDraft(title="Vision", standard="1", elements=("1A",), status="active"), second_year=True
+    )
+    person = goes_to_the_plan(arrives, book)
+    person.tabs_to("Goal 1: Vision")
+    person.uses_shortcut("C")
+    person.sees("Carry Goal 1 over")
+    assert person.reads("Into") == "Year 2, 2026-27"
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Carry a goal over")
+    assert person.reads("Status") == "Carried over"
+    person.uses_shortcut("Escape")
+    person.chooses("Program year", "Year 2, 2026-27")
+    person.hears("Goal 1: Vision", "Draft")
+
+
 def test_what_the_plan_lacks_is_one_key_away(arrives: Arrives, book: Path) -> None:
     plan_goals(book, GoalDraft(title="Vision", standard="1", elements=("1A",)))
     person = goes_to_the_plan(arrives, book)

@@ -88,7 +88,7 @@ def _steps(one: PlanGoal, today: date) -> Fact:
     count = _("{done} of {all} steps").format(done=goal.steps_done, all=goal.steps)
     short = f"{goal.steps_done}/{goal.steps}"
     spoken = _("{done} of {all} action steps done").format(done=goal.steps_done, all=goal.steps)
-    if step is None or step.due_on is None:
+    if step is None or step.due_on is None or not goal.is_open:  # what is over waits for nothing
         return Fact("check", count, short, spoken)
     late = step.due_on < today
     day = near_day(step.due_on, today)

@@ -48,7 +48,7 @@ class LaneHead(QWidget):
     ) -> None:
         super().__init__()
         self._code, self._name, self._told, self._pips = code, cover(name), tuple(told), tuple(pips)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(spoken)
         tip(self, spoken)
 
@@ -57,6 +57,10 @@ class LaneHead(QWidget):
         metrics = QFontMetrics(font("body"))
         wide = max(HEAD, HEAD * metrics.averageCharWidth() // 8)
         return QSize(min(wide, 300), self._name_height(min(wide, 300)) + 8 + metrics.height() + 6)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: a lane is never lower than its head."""
+        return self.sizeHint()
 
     def _name_height(self, width: int) -> int:
         metrics = QFontMetrics(embolden(font("body")))

@@ -164,3 +164,11 @@ def test_tiles_stand_side_by_side_only_where_there_is_room(board: Board, qtbot: 
     qtbot.waitUntil(lambda: row[0].y() == row[2].y() and row[2].x() > row[1].x() > row[0].x())
     board.resize(560, 600)
     qtbot.waitUntil(lambda: row[0].y() < row[1].y() < row[2].y())
+
+
+def test_a_low_window_cuts_no_head(board: Board, qtbot: QtBot) -> None:
+    fill(board, 1, 1)
+    board.resize(700, 40)
+    heads = board.findChildren(LaneHead)
+    qtbot.waitUntil(lambda: all(head.height() == head.sizeHint().height() for head in heads))
+    assert board.minimumSizeHint().height() >= sum(head.sizeHint().height() for head in heads)
