@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from coachdesk.errors import CannotPrint, CoachDeskError
 from coachdesk.reports.batch import Copy, Written, bind_whole, noting, write_copies, write_file
@@ -24,7 +24,7 @@ from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.check_table import CheckTable, check_column
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.empty import Empty
-from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.jobs import Progress
 from coachdesk.ui.kit.labels import label
@@ -48,6 +48,9 @@ from coachdesk.ui.printing.wanted import (
 from coachdesk.ui.screens import Page
 from coachdesk.ui.seals_line import AuditorLine
 from coachdesk.words import _, n_
+
+_LEAST_TABLE = 220
+"""Pixels in which the titles of the columns and two people are seen."""
 
 
 class PrintPage(Page):
@@ -111,13 +114,20 @@ class PrintPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        """Where the window is low, all but the buttons scrolls."""
+        self.table.setMinimumHeight(_LEAST_TABLE)
+        above = QWidget()
+        inside = QVBoxLayout(above)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        for widget in (self.options, self.example):
+            inside.addWidget(widget)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.reminder)
+        inside.addLayout(self.beside)
         left = Card()
         left.setMinimumWidth(400)
-        left.add(self.options)
-        left.add(self.example)
-        left.add(self.table, 1)
-        left.add(self.reminder)
-        left.add(self.beside)
+        left.add(scrolling(above), 1)
         left.add(self.progress)
         left.add(FlowRow(self.print_button, self.save_button, right=(self.all_button,)))
         right = Card(flush=True)
