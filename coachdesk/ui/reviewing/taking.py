@@ -45,6 +45,7 @@ class ReviewInPage(Page):
         self.name = label(_("No file chosen"), elide=True)
         self.form = Form([Field("passphrase", _("Passphrase of the file"), "secret")], enter=True)
         self.form.submitted.connect(self.look)
+        self.form.changed.connect(lambda _name: self._allow())
         self.look_button = button(_("Look inside"), self.form.submit)
         self.found = Card(_("In this file"), "", flush=True)
         empty = Empty("check", _("Nothing was said of any entry."))
@@ -92,9 +93,13 @@ class ReviewInPage(Page):
         self._asked += 1
         self._offered = None
         self.table.show_rows([])
-        self.look_button.setEnabled(self._file is not None)
+        self._allow()
         for each in (self.found, self.foot):
             each.hide()
+
+    def _allow(self) -> None:
+        """Nothing is looked into without a file and its passphrase."""
+        self.look_button.setEnabled(self._file is not None and bool(self.form.values()["passphrase"]))
 
     def choose_file(self) -> None:
         """Ask for the file."""
