@@ -249,17 +249,17 @@ def _visit(visit: SessionRow) -> str:
 
 def _step_columns(desk: Desk) -> list[Column[StepRow]]:
     return [
-        Column[StepRow]("text", _("Next step"), _step, stretch=True),
-        Column[StepRow]("owner", _("Whose"), _owner, quiet=True, width=90),
+        Column[StepRow]("text", _("Next step"), lambda row: row.text, stretch=True, second=_whose),
         Column[StepRow]("due", _("Due"), lambda row: near_day(row.due_on, desk.today()), sort=lambda row: row.due_on,
                         tone=lambda row: "bad" if row.due_on and row.due_on < desk.today() else None,
                         align="right", width=112),
     ]  # fmt: skip
 
 
-def _step(row: StepRow) -> str:
-    """An action step says for which goal it is."""
-    return _("Goal {number}: {step}").format(number=row.goal, step=row.text) if row.goal else row.text
+def _whose(row: StepRow) -> str:
+    """Whose it is; an action step says for which goal."""
+    goal = _("Goal {number}").format(number=row.goal) if row.goal else ""
+    return " · ".join(part for part in (_owner(row), goal) if part)
 
 
 def _goal_columns(desk: Desk) -> list[Column[BriefGoal]]:
