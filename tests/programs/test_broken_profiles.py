@@ -481,7 +481,7 @@ def test_one_wrong_thing_is_named(
             "colour = 1\n",
             24,
             '"colour" is not known in [log]',
-            "certification, columns, layout, orientation, paper, title",
+            "certification, columns, draft, layout, orientation, paper, title",
         ),
     ],
 )
