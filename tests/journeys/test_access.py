@@ -278,6 +278,30 @@ def learning(person: Person) -> None:
     person.sees("New learning")
 
 
+def signing(person: Person) -> None:
+    candidate(person)
+    for _tab in range(14):
+        if "Hand in, sign, seal" in eyes.all_words():
+            break
+        person.uses_shortcut("Right")
+    person.presses("Hand in")
+    person.sees("Done: Hand in a period")
+
+
+def a_signature(person: Person) -> None:
+    signing(person)
+    person.presses("Sign…")
+    person.sees("Who signed")
+
+
+def verifying(person: Person) -> None:
+    today(person)
+    person.uses_shortcut("Ctrl+K")
+    person.writes("verify a printed")
+    person.uses_shortcut("Return")
+    person.sees("No file chosen")
+
+
 def reconciling(person: Person) -> None:
     today(person)
     person.goes_to("Reconcile")
@@ -397,6 +421,9 @@ INSIDE = (
     reviewing_a_goal,
     planned,
     learning,
+    signing,
+    a_signature,
+    verifying,
     reconciling,
     history,
     printing,
