@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from coachdesk.errors import UsageError
+from coachdesk.errors import CoachDeskError, UsageError
 from coachdesk.reports.coaching_log import render
 from coachdesk.services import amendments, sessions
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.logs import get_log
 from coachdesk.services.printed import codes_in, count_pages, note_document, note_log
 from coachdesk.services.verifying import Answer, read_pdf, verify
+from coachdesk.services.years import list_years
+from tests.services.conftest import add_candidate
 from tests.services.test_seals import Scene
 
 
@@ -114,3 +116,14 @@ def test_a_print_is_noted_once_and_undo_passes_it_by(scene: Scene) -> None:
     assert scene.casebook.ask(sessions.get_draft, scene.session).minutes == 60
     assert scene.casebook.ask(verify, b"%PDF other").answer is Answer.UNCHANGED
     assert scene.casebook.examine().problems == ()
+
+
+def test_whom_a_print_is_about_cannot_be_undone_away(casebook: Casebook) -> None:
+    who = add_candidate(casebook, "Ani")
+    (year,) = casebook.ask(list_years, candidate=who)
+    sheet = casebook.ask(get_log, year.id)
+    casebook.note("Print", note_log, render(sheet), year.id, sheet)
+    with pytest.raises(CoachDeskError, match="it was printed since"):
+        casebook.undo()
+    assert casebook.ask(list_years, candidate=who) == [year]
+    assert casebook.examine().problems == ()
