@@ -117,8 +117,10 @@ class Changes(QWidget):
     def _show_field(self, row: ChangeRow, touched: Touched, name: str, before: object, after: object) -> None:
         """A text in boxes, side by side; a day, a length or a word in one line."""
         whole = next((str(new or old) for field, old, new in touched.changes if field == "requirement"), "")
-        words, stood = say_field(name, touched.kind), say_value(name, before, self._names, part_of=whole)
-        stands = say_value(name, after, self._names, part_of=whole)
+        words = say_field(name, touched.kind)
+        stood, stands = (
+            say_value(name, value, self._names, kind=touched.kind, part_of=whole) for value in (before, after)
+        )
         if (touched.kind, name) not in PRIVATE and name not in TEXTS and _is_short(stood + stands):
             self._rows.addWidget(_Line(words, stood, stands))
             return

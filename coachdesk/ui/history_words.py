@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import Enum
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
 from coachdesk.days import say_day, say_time
 from coachdesk.durations import say_minutes
+from coachdesk.services import goal_reviews, goals, inquiry, statuses
 from coachdesk.services.history import ChangeRow, Names, Touched
 from coachdesk.services.templates import read_answers
 from coachdesk.words import N_, _
@@ -256,6 +258,14 @@ WORDS: Final = {
 }
 """What the words that are stored are called; one that is missing here is told as it is stored."""
 
+_WORDS_OF: Final[dict[tuple[str, str], dict[str, str]]] = {
+    ("goal", "status"): goals.STATUS_WORDS,
+    ("goal_review", "outcome"): goal_reviews.OUTCOME_WORDS,
+    ("enrollment_status", "status"): statuses.STATUS_WORDS,
+    ("inquiry_section", "state"): inquiry.STATE_WORDS,
+}
+"""The words of the lists these are chosen from: the same stored word is called otherwise in another kind."""
+
 
 def say_change(row: ChangeRow) -> str:
     """The label of a change; one that took another back or brought it again says so."""
@@ -299,12 +309,16 @@ def say_field(name: str, kind: str = "") -> str:
     return _(FIELDS[name]) if name in FIELDS else _("Something else")
 
 
-def say_value(name: str, value: object, names: Names, *, part_of: str = "") -> str:
-    """What stood in a field, as a coach would write it; `part_of` is the requirement that a part belongs to."""
+def say_value(name: str, value: object, names: Names, *, kind: str = "", part_of: str = "") -> str:
+    """What stood in a field of a kind of record, as a coach would write it.
+
+    `part_of` is the requirement that a part belongs to.
+    """
     if isinstance(value, UUID):
         return names.get(value, "")
-    for kind, say in _SAYERS:
-        if isinstance(value, kind):
+    say_word = partial(_say_word, _WORDS_OF.get((kind, name), WORDS))
+    for what, say in ((Enum, say_word), *_SAYERS):
+        if isinstance(value, what):
             return say(value)
     if name.endswith("minutes") and isinstance(value, int):
         return say_minutes(value) if value else ""
@@ -315,13 +329,12 @@ def say_value(name: str, value: object, names: Names, *, part_of: str = "") -> s
     return "" if value is None else str(value)
 
 
-def _say_word(value: Enum) -> str:
+def _say_word(words: dict[str, str], value: Enum) -> str:
     word = str(value.value)
-    return _(WORDS[word]) if word in WORDS else word.replace("_", " ").capitalize()
+    return _(words.get(word) or WORDS[word]) if word in WORDS else word.replace("_", " ").capitalize()
 
 
 _SAYERS: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
-    (Enum, _say_word),
     (bool, lambda value: _("yes") if value else _("no")),
     (datetime, lambda moment: say_day(moment.astimezone().date())),
     (date, say_day),

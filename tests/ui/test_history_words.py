@@ -7,7 +7,9 @@ from uuid import uuid4
 
 import pytest
 
-from coachdesk.models import MarkKind, kinds
+from coachdesk.models import GoalStatus, MarkKind, Status, kinds
+from coachdesk.services.goal_reviews import OUTCOME_WORDS
+from coachdesk.services.goals import STATUS_WORDS
 from coachdesk.services.history import Names, Touched
 from coachdesk.ui.history_words import FIELDS, KINDS, UNSAID, WORDS, say_field, say_kind, say_value
 
@@ -51,3 +53,12 @@ def test_the_same_column_may_be_called_otherwise_in_one_kind() -> None:
 def test_what_nobody_named_is_never_told_by_its_key() -> None:
     assert say_field("some_key_on") == "Something else"
     assert say_kind(Touched("some_table", uuid4(), None, ()), {}) == "Something else"
+
+
+def test_a_stored_word_is_told_as_its_own_page_tells_it() -> None:
+    assert say_value("status", GoalStatus.ACTIVE, {}, kind="goal") == "Agreed"
+    assert say_value("status", Status.ACTIVE, {}, kind="enrollment_status") == "Active"
+    for status in GoalStatus:
+        assert say_value("status", status, {}, kind="goal") == STATUS_WORDS[status.value]
+        outcome = say_value("outcome", status, {}, kind="goal_review")
+        assert outcome == OUTCOME_WORDS.get(status.value, WORDS[status.value])
