@@ -316,8 +316,9 @@ def say_value(name: str, value: object, names: Names, *, kind: str = "", part_of
     """
     if isinstance(value, UUID):
         return names.get(value, "")
-    say_word = partial(_say_word, _WORDS_OF.get((kind, name), WORDS))
-    for what, say in ((Enum, say_word), *_SAYERS):
+    words = _WORDS_OF.get((kind, name), WORDS)
+    sayers: tuple[_Sayer, ...] = (*_SAYERS, (Enum, partial(_say_word, words)))
+    for what, say in sayers:
         if isinstance(value, what):
             return say(value)
     if name.endswith("minutes") and isinstance(value, int):
@@ -334,7 +335,8 @@ def _say_word(words: dict[str, str], value: Enum) -> str:
     return _(words.get(word) or WORDS[word]) if word in WORDS else word.replace("_", " ").capitalize()
 
 
-_SAYERS: Final[tuple[tuple[type, Callable[[Any], str]], ...]] = (
+_Sayer = tuple[type, Callable[[Any], str]]
+_SAYERS: Final[tuple[_Sayer, ...]] = (
     (bool, lambda value: _("yes") if value else _("no")),
     (datetime, lambda moment: say_day(moment.astimezone().date())),
     (date, say_day),
