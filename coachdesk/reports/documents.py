@@ -78,6 +78,7 @@ DOCUMENTS: Final = (
             "completion",
         ),
     ),
+    Document("portability", N_("Portability packet"), N_("Portability")),
     Document("caseload_summary", N_("Caseload summary"), N_("Caseload"), needs="caseload"),
 )
 """In the order they are offered. A module is imported when its paper is first made."""

@@ -50,12 +50,12 @@ def story(sheet: PlanSheet) -> list[Flowable]:
     """Each goal, the learning log with its sum, and who signs; raises ValueError where the sum is another."""
     if sheet.learning_minutes != sum(each.minutes for each in sheet.learning if each.counts):
         raise ValueError("the total of the learning log is not the sum of its entries")
-    goals = [part for goal in sheet.goals for part in _goal(goal)]
+    goals = [part for goal in sheet.goals for part in goal_parts(goal)]
     none = [para(_("No goals are set for this year."), Style(size=11, leading=15, space_before=16))]
     return [
         *masthead(_title(sheet), sheet.head),
         *(goals or none),
-        *_learning(sheet),
+        *learning_parts(sheet),
         KeepTogether([Mark(_("Signed")), para(_("Signed"), SECTION), *signatures(sheet.head.signers, 2)]),
     ]
 
@@ -64,7 +64,8 @@ def _title(sheet: PlanSheet) -> str:
     return f"{_(TITLE)} ({sheet.plan_title})"
 
 
-def _goal(goal: PlanGoalSheet) -> list[Flowable]:
+def goal_parts(goal: PlanGoalSheet) -> list[Flowable]:
+    """One goal with its bookmark, steps, reviews and evidence, and a line under it."""
     name = _("Goal {number}").format(number=goal.number)
     title = [Span(name, BOLD), Span(f"  {goal.title}" if goal.title else "", BOLD)]
     begins: list[Flowable] = [
@@ -154,7 +155,8 @@ def _evidence(goal: PlanGoalSheet) -> Iterator[Flowable]:
         yield para([Span("•\u00a0 "), Span(one.title), Span(dated, gray=0.35)], SMALL)
 
 
-def _learning(sheet: PlanSheet) -> list[Flowable]:
+def learning_parts(sheet: PlanSheet) -> list[Flowable]:
+    """The learning log with its bookmark, its sum and the minimum."""
     heading: list[Flowable] = [
         Mark(_("Professional learning")),
         para(

@@ -109,7 +109,7 @@ def get_log(
     whole = (starts_on, ends_on) == (row.starts_on, row.last_on)
     minimum = _minimum(profile, row) if whole else None
     coaches = tuple(dict.fromkeys(entry.coach for entry in entries)) or _assigned(db, row.enrollment)
-    positions = tuple(_positions(db, row.candidate, starts_on, ends_on))
+    positions = tuple(positions_in(db, row.candidate, starts_on, ends_on))
     return LogSheet(
         program=row.program,
         program_title=profile.title,
@@ -194,7 +194,7 @@ def _entries(db: Db, candidate: UUID, profile: Profile, first: date, last: date)
         )
 
 
-def _positions(db: Db, candidate: UUID, first: date, last: date) -> Iterable[LogPosition]:
+def positions_in(db: Db, candidate: UUID, first: date, last: date) -> Iterable[LogPosition]:
     """The positions held in the period, each for the part of it that it covers; two may be held at once.
 
     An open one goes on. Where none is known for the period, the earliest is taken to have been held before its day.

@@ -104,6 +104,14 @@ GOLDEN: dict[str, tuple[str, ...]] = {
         "Caseload Summary", "Kofi Mensah", "0 h 0 min", books.NAME, "5", "4 h 35 min", "1 h 30 min", "Total",
         "4 h 35 min",
     ),
+    "portability": (
+        "Portability Packet", books.NAME, books.COACH, "Program years", "Year 1, 2025-26", "4 h 35 min", "Incomplete",
+        "As it stands on Mar 3, 2026", "Hours by year and coach", books.COACH, "5", "4 h 35 min", "Total",
+        "Plan of 2025-26 (IIP/PLL)", f"Goal 1 {books.GOAL}", books.STEP, books.PROGRESS, books.EVIDENCE, books.COURSE,
+        "Sessions of 2025-26", "Jul 11, 2025", books.SUMMARY, books.ANSWER, "Total counted", "4 h 35 min",
+        "Requirements", "Coaching hours", "Incomplete", "The whole program", "Verification", "is not complete on",
+        "Signed", "Candidate", "Coach, for 4 h 35 min", books.COACH,
+    ),
     "self_assessment": ("Self-Assessment", books.NAME),
     "coach_view": ("Self-Assessment", books.NAME),
 }  # fmt: skip
@@ -239,6 +247,7 @@ def test_a_sum_that_is_not_that_of_its_rows_is_never_printed(book: Book) -> None
         "induction_plan": {"learning_minutes": 1},
         "caseload_summary": {"coaching_minutes": 1},
         "coaching_log": {"total_minutes": 1},
+        "portability": {"coaching_minutes": 1},
     }
     for key, changes in wrong.items():
         paper = find_document(key).paper
