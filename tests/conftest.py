@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_code
+from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_code, open_casebook
 from coachdesk.services.coaches import set_up
 from coachdesk.storage.keys import KdfCost
+from tests.moulds import cast
 
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     # A screen as coaches have one; the platform's own is 800 pixels wide.
@@ -26,15 +27,25 @@ CHEAP = KdfCost(memory_kib=8, passes=1, lanes=1)
 PASSPHRASE = "correct horse battery"
 
 
-@pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    made = make_casebook(
-        tmp_path / "Test.casebook",
+def made_for(folder: Path, coach: str, program: str) -> Casebook:
+    """A new casebook with its coach in it, made from nothing and open."""
+    return make_casebook(
+        folder,
         PASSPHRASE,
         new_recovery_code(),
-        then=lambda book: book.do("Set up", set_up, name="Maya Torres", program="laasc"),
+        then=lambda book: book.do("Set up", set_up, name=coach, program=program),
         cost=CHEAP,
     )
+
+
+def casebook_of(folder: Path, coach: str = "Maya Torres", program: str = "laasc") -> Casebook:
+    """The same, open, as a copy: two of one coach have one id and one recovery code, which nobody knows."""
+    return open_casebook(cast(folder, made_for, coach, program), passphrase=PASSPHRASE)
+
+
+@pytest.fixture
+def casebook(tmp_path: Path) -> Iterator[Casebook]:
+    made = casebook_of(tmp_path / "Test.casebook")
     yield made
     made.close()
 

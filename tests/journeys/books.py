@@ -12,6 +12,7 @@ from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_co
 from coachdesk.services.coaches import set_up
 from coachdesk.services.sessions import SessionDraft
 from tests.conftest import CHEAP, PASSPHRASE
+from tests.moulds import cast
 
 TODAY = date(2026, 3, 3)
 COACH = "Maya Torres"
@@ -24,11 +25,19 @@ PEOPLE = (
 
 def make_book(folder: Path, *, recovery_code: str = "", held: int = 6) -> Path:
     """A closed casebook in `folder`, with so many held sessions, one a week up to last week, and one planned."""
-    code = recovery_code or new_recovery_code()
+    book = folder / "Maya.casebook"
+    if not recovery_code:
+        return cast(book, _made, held)
+    made = _made(book, held, recovery_code)
+    made.close()
+    return book
+
+
+def _made(book: Path, held: int, recovery_code: str = "") -> Casebook:
     casebook = make_casebook(
-        folder / "Maya.casebook",
+        book,
         PASSPHRASE,
-        code,
+        recovery_code or new_recovery_code(),
         then=lambda made: made.do("Set up", set_up, name=COACH, program="laasc"),
         cost=CHEAP,
     )
@@ -43,8 +52,7 @@ def make_book(folder: Path, *, recovery_code: str = "", held: int = 6) -> Path:
         place="Cesar Chavez MS",
     )
     casebook.do("Plan visit", sessions.log, visit)
-    casebook.close()
-    return casebook.folder
+    return casebook
 
 
 def _add(casebook: Casebook, given: str, family: str, site: str) -> UUID:

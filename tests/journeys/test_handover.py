@@ -5,11 +5,10 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from coachdesk.services.casebook import make_casebook, new_recovery_code, open_casebook
-from coachdesk.services.coaches import set_up
+from coachdesk.services.casebook import new_recovery_code, open_casebook
 from coachdesk.services.handover import hand_over
 from coachdesk.services.parcels.people import find_named
-from tests.conftest import CHEAP, PASSPHRASE
+from tests.conftest import PASSPHRASE, casebook_of
 from tests.journeys.books import TODAY, make_book
 from tests.journeys.conftest import Arrives
 
@@ -17,10 +16,7 @@ CODE = r"[0-9A-Z]{4}(-[0-9A-Z]{4}){7}"
 
 
 def anas_book(folder: Path) -> Path:
-    made = make_casebook(
-        folder / "Ana.casebook", PASSPHRASE, new_recovery_code(), cost=CHEAP,
-        then=lambda book: book.do("Set up", set_up, name="Ana Ruiz", program="laasc"),
-    )  # fmt: skip
+    made = casebook_of(folder / "Ana.casebook", coach="Ana Ruiz")
     made.close()
     return made.folder
 

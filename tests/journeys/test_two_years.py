@@ -14,10 +14,8 @@ from coachdesk.reports.binding import print_document
 from coachdesk.reports.documents import find_document
 from coachdesk.reports.wishes import Wish
 from coachdesk.services import goals
-from coachdesk.services.casebook import make_casebook, new_recovery_code
-from coachdesk.services.coaches import set_up
 from coachdesk.services.goal_checks import list_goal_findings
-from tests.conftest import CHEAP, PASSPHRASE
+from tests.conftest import PASSPHRASE, casebook_of
 from tests.journeys import eyes, two_years
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
@@ -26,10 +24,7 @@ from tests.journeys.two_years import LAST, Course
 
 @pytest.fixture(params=["laasc", "mcoe"])
 def course(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Course]:
-    casebook = make_casebook(
-        tmp_path / "Maya.casebook", PASSPHRASE, new_recovery_code(), cost=CHEAP,
-        then=lambda book: book.do("Set up", set_up, name="Maya Torres", program=request.param),
-    )  # fmt: skip
+    casebook = casebook_of(tmp_path / "Maya.casebook", program=request.param)
     yield two_years.begin(casebook, request.param)
     casebook.close()
 

@@ -19,11 +19,10 @@ from coachdesk.models import CoachingSession
 from coachdesk.services import amendments, sessions, sessions_many
 from coachdesk.services.amended import list_amendments, tell_amendments
 from coachdesk.services.amendments import list_broken_seals
-from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_code
-from coachdesk.services.coaches import set_up
+from coachdesk.services.casebook import Casebook, new_recovery_code
 from coachdesk.services.exporting import export_casebook, restore_export
 from coachdesk.services.sessions import SessionDraft
-from tests.conftest import CHEAP, PASSPHRASE
+from tests.conftest import CHEAP, PASSPHRASE, casebook_of
 from tests.services.odd_texts import OWN
 from tests.services.test_seals import FIRST, LAST, TODAY, Scene
 
@@ -44,13 +43,7 @@ acts = st.lists(
 
 
 def fresh(folder: Path, name: str) -> Casebook:
-    return make_casebook(
-        folder / f"{name}.casebook",
-        PASSPHRASE,
-        new_recovery_code(),
-        then=lambda book: book.do("Set up", set_up, name="Maya Torres", program="laasc"),
-        cost=CHEAP,
-    )
+    return casebook_of(folder / f"{name}.casebook")
 
 
 def keys(casebook: Casebook) -> list[UUID]:

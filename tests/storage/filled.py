@@ -12,23 +12,21 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.models import Attendance, Candidate, CoachingSession, NextStep
 from coachdesk.services import candidates, sessions
 from coachdesk.services.candidates import CandidateDraft
-from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_code
-from coachdesk.services.coaches import set_up
+from coachdesk.services.casebook import Casebook, open_casebook
 from coachdesk.services.sessions import SessionDraft
-from tests.conftest import CHEAP, PASSPHRASE
+from tests.conftest import PASSPHRASE, made_for
+from tests.moulds import cast
 
 START = date(2025, 7, 1)
 
 
 def make_filled(folder: Path, count: int = 12) -> Casebook:
     """A casebook of its own with `count` sessions in it, open."""
-    made = make_casebook(
-        folder,
-        PASSPHRASE,
-        new_recovery_code(),
-        then=lambda book: book.do("Set up", set_up, name="Maya Torres", program="laasc"),
-        cost=CHEAP,
-    )
+    return open_casebook(cast(folder, _made, count), passphrase=PASSPHRASE)
+
+
+def _made(folder: Path, count: int) -> Casebook:
+    made = made_for(folder, "Maya Torres", "laasc")
     fill(made, count)
     return made
 

@@ -10,10 +10,9 @@ from uuid import UUID
 import pytest
 
 from coachdesk.services import sessions
-from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_code
-from coachdesk.services.coaches import set_up
+from coachdesk.services.casebook import Casebook
 from coachdesk.services.sessions import SessionDraft
-from tests.conftest import CHEAP, PASSPHRASE
+from tests.conftest import casebook_of
 
 PRIVATE = ("quixotic session", "quixotic person", "quixotic tag")
 TODAY = date(2026, 3, 3)
@@ -21,13 +20,7 @@ TODAY = date(2026, 3, 3)
 
 @pytest.fixture
 def receiver(tmp_path: Path) -> Iterator[Casebook]:
-    made = make_casebook(
-        tmp_path / "Ana.casebook",
-        PASSPHRASE,
-        new_recovery_code(),
-        then=lambda book: book.do("Set up", set_up, name="Ana Ruiz", program="laasc"),
-        cost=CHEAP,
-    )
+    made = casebook_of(tmp_path / "Ana.casebook", coach="Ana Ruiz")
     yield made
     made.close()
 
