@@ -145,5 +145,7 @@ def _say_preview(told: handover.HandoverPreview) -> None:
         parts = [new, say_minutes(person.minutes), n_("{n} next step", "{n} next steps", person.steps)]
         known = [n_("{n} session is here already", "{n} sessions are here already", person.known)]
         say(f"{person.name}  {', '.join(parts + known * bool(person.known))}")
+        if person.brings:
+            say("  " + _("also {what}").format(what=person.brings))
     for remark in told.remarks:
         tell(remark)

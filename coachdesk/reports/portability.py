@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 
 from coachdesk.reports.characters import refuse_unprintable
 from coachdesk.reports.check_code import code_of_sheet
@@ -62,6 +62,7 @@ def story(sheet: PortabilitySheet) -> list[Flowable]:
         *masthead(_(TITLE), sheet.head),
         *_cover(sheet),
         *_hours(sheet),
+        PageBreak(),
         *(part for year in sheet.years for part in _plan(year)),
         *(part for year in sheet.years for part in _sessions(year)),
         *_standings(sheet),
@@ -113,9 +114,9 @@ def _year_row(year: PortedYear) -> Row:
     return Row(
         (
             (*cell(_name(year), _STRONG), *cell(days(year.starts_on, year.ends_on), QUIET)),
-            cell(total(year.coaching_minutes), _FIGURES),
+            cell(_figure(year, year.coaching_minutes), _FIGURES),
             cell(total(least) if least else "–", _FIGURES),
-            cell(total(year.learning_minutes), _FIGURES),
+            cell(_figure(year, year.learning_minutes), _FIGURES),
             cell(
                 _("{done} of {asked}").format(done=year.asked - year.open, asked=year.asked)
                 if year.asked
@@ -125,6 +126,11 @@ def _year_row(year: PortedYear) -> Row:
             standing,
         )
     )
+
+
+def _figure(year: PortedYear, minutes: int) -> str:
+    """Minutes; of a credited year the other program has them, and none here is not none at all."""
+    return "–" if year.credited_from and not minutes else total(minutes)
 
 
 def _name(year: PortedYear) -> str:
@@ -234,7 +240,7 @@ def _checks(title: str, lines: Sequence[CheckLine]) -> list[Flowable]:
         )
         for line in lines
     ]
-    return [para(title, SECTION), Table(columns, rows, pad=3)]
+    return [CondPageBreak(_ROOM / 2), para(title, SECTION), Table(columns, rows, pad=3)]
 
 
 def _word(line: CheckLine) -> tuple[Text, ...]:

@@ -143,7 +143,12 @@ class ReceivePage(Page):
         self.found.heading.setText(_("From {coach}").format(coach=told.coach))
         self.found.aside.setText(say_day(told.made_on))
         self.table.show_rows(list(told.people))
-        remarks = told.remarks if told.new else (*told.remarks, _("Everything in it is here already."))
+        remarks = [
+            _("{name} also brings {what}.").format(name=person.name, what=person.brings)
+            for person in told.people
+            if person.brings
+        ]
+        remarks += told.remarks if told.new else (*told.remarks, _("Everything in it is here already."))
         self.remarks.setText("\n".join(remarks))
         self.remarks.setVisible(bool(remarks))
         self.take_button.setEnabled(bool(told.new))

@@ -7,6 +7,7 @@ day of the hand-over, when those of the coach who receives it begin.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import Candidate, CoachAssignment, SessionState, StoredProfile, say_name
 from coachdesk.services.coaches import find_user_id
+from coachdesk.services.handover.brought import count_brought, say_brought
 from coachdesk.services.handover.sealing import Handover
 from coachdesk.services.parcels.leaving_sealed import leave_sealed
 from coachdesk.services.parcels.merging import Merge, plan_merge, put_in
@@ -29,7 +31,8 @@ from coachdesk.words import _, n_
 class PersonPreview:
     """What comes in of one candidate: new sessions with the held minutes among them, and new next steps.
 
-    `known` counts sessions that are there already. `there` says whether the candidate is.
+    `known` counts sessions that are there already. `there` says whether the candidate is. `brought` are the counts of
+    everything else by kind, see `brought.KINDS`.
     """
 
     id: UUID
@@ -39,6 +42,12 @@ class PersonPreview:
     known: int
     minutes: int
     steps: int
+    brought: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def brings(self) -> str:
+        """What comes besides sessions, in words; empty for nothing."""
+        return say_brought(dict(self.brought))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +70,23 @@ def preview(db: Db, handover: Handover) -> HandoverPreview:
     """What receiving would do; changes nothing. Raises CannotRead where ids clash beyond repair."""
     merge = plan_merge(db, handover.parcel)
     left = leave_sealed(db, merge.adding)
+    brought = count_brought(handover.parcel, merge)
     people = tuple(
-        _preview_person(handover, merge, key, values) for key, values in handover.parcel["candidate"].items()
+        _preview_person(handover, merge, key, values, brought)
+        for key, values in handover.parcel["candidate"].items()
     )
     return HandoverPreview(
         coach=handover.parcel["coach"][handover.coach]["name"],
         made_on=handover.made_on,
         people=tuple(sorted(people, key=lambda person: person.name)),
-        remarks=(*_remarks(db, handover, people), *_about_seals(left)),
+        remarks=(*_remarks(db, handover, people), *_about_files(handover, people), *_about_seals(left)),
         new=sum(map(len, merge.adding.values())),
     )
 
 
-def _preview_person(handover: Handover, merge: Merge, key: UUID, values: Values) -> PersonPreview:
+def _preview_person(
+    handover: Handover, merge: Merge, key: UUID, values: Values, brought: Mapping[UUID, Mapping[str, int]]
+) -> PersonPreview:
     place = merge.places["candidate"][key]
     sessions = handover.parcel["session"]
     there = [each for each in handover.parcel["attendance"].values() if each["candidate_id"] == key]
@@ -88,7 +101,19 @@ def _preview_person(handover: Handover, merge: Merge, key: UUID, values: Values)
         known=len(there) - len(new),
         minutes=sum(each.get("minutes", 0) for each in held),
         steps=steps[place],
+        brought=tuple(brought.get(place, {}).items()),
     )
+
+
+def _about_files(handover: Handover, people: tuple[PersonPreview, ...]) -> list[str]:
+    """Links and places travel; the bytes of a file stay with whoever has it, and the place says so."""
+    if not any(kind == "evidence" for person in people for kind, _count in person.brought):
+        return []
+    coach = handover.parcel["coach"][handover.coach]["name"]
+    told = _(
+        "Of evidence come the titles, links and places; files stay with {coach}, who can give them to you."
+    )
+    return [told.format(coach=coach)]
 
 
 def _about_seals(left: int) -> list[str]:
