@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
@@ -210,14 +210,10 @@ class Vacancy(Tile):
 
 
 def paint_facts(painter: QPainter, room: QRect, facts: Sequence[Fact]) -> None:
-    """Paint facts on one line: with all their words, with the short ones, or as many as there is room for."""
+    """Paint facts on one line: with all their words, or as many and as long as there is room for."""
     painter.setFont(font("quiet"))
     metrics = painter.fontMetrics()
-    words = [fact.words for fact in facts]
-    if _width(metrics, words) > room.width():
-        words = [fact.short for fact in facts]
-    while len(words) > 1 and _width(metrics, words) > room.width():
-        words.pop()
+    words = fitting(facts, lambda tried: _width(metrics, tried) <= room.width())
     shown = tokens()
     left = room.left()
     for fact, text in zip(facts, words, strict=False):
@@ -229,6 +225,18 @@ def paint_facts(painter: QPainter, room: QRect, facts: Sequence[Fact]) -> None:
         painter.drawText(QRect(left, room.top(), room.right() + 1 - left, room.height()),
                          Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)  # fmt: skip
         left += metrics.horizontalAdvance(text) + _GAP
+
+
+def fitting(facts: Sequence[Fact], fits: Callable[[Sequence[str]], bool]) -> list[str]:
+    """The words of facts that fit: only as many are short as must be, the last ones first; then the last ones go."""
+    words = [fact.words for fact in facts]
+    for place in reversed(range(len(words))):
+        if fits(words):
+            break
+        words[place] = facts[place].short
+    while len(words) > 1 and not fits(words):
+        words.pop()
+    return words
 
 
 def _width(metrics: QFontMetrics, words: Sequence[str]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachdesk.ui.goals.lanes import Board, Lane, LaneHead
-from coachdesk.ui.goals.tile import Face, Fact, Reference, Tile, Vacancy
+from coachdesk.ui.goals.tile import Face, Fact, Reference, Tile, Vacancy, fitting
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.theme import Theme
 
@@ -172,3 +174,13 @@ def test_a_low_window_cuts_no_head(board: Board, qtbot: QtBot) -> None:
     heads = board.findChildren(LaneHead)
     qtbot.waitUntil(lambda: all(head.height() == head.sizeHint().height() for head in heads))
     assert board.minimumSizeHint().height() >= sum(head.sizeHint().height() for head in heads)
+
+
+def goes_into(room: int, words: Sequence[str]) -> bool:
+    return len(" ".join(words)) <= room
+
+
+def test_only_as_many_words_are_short_on_a_tile_as_must_be() -> None:
+    facts = [Fact("check", "3 of 5 steps", "3/5", ""), Fact("sessions", "3 sessions", "3", "")]
+    told = [fitting(facts, partial(goes_into, room)) for room in (30, 15, 6, 3)]
+    assert told == [["3 of 5 steps", "3 sessions"], ["3 of 5 steps", "3"], ["3/5", "3"], ["3/5"]]
