@@ -48,7 +48,7 @@ class Commands:
     def _doing(self, lock: Callable[[], None]) -> list[Command]:
         desk, keys, group = self.desk, QKeySequence.StandardKey, _("Do")
         return [
-            Command("log", _("Log session"), lambda: desk.go("sessions", "new"), ("Ctrl+N",), group=group, icon="add"),
+            Command("log", _("Log session"), self._log, ("Ctrl+N",), group=group, icon="add"),
             Command("add", _("Add candidate"), lambda: desk.go("candidate_form", "new"), ("Ctrl+Shift+N",), group=group,
                     icon="candidate"),
             Command("undo", _("Undo"), desk.undo, standard=keys.Undo, group=group, icon="undo"),
@@ -82,6 +82,11 @@ class Commands:
             Command("palette", _("Find anything"), self.open_palette, ("Ctrl+K",), group=group, icon="search"),
             Command("lock", _("Lock"), lock, ("Ctrl+L",), group=group, icon="lock"),
         ]  # fmt: skip
+
+    def _log(self) -> None:
+        """Log a session; from the page of a candidate it is theirs, as the button there shows the same keys."""
+        page = self.workspace.page
+        self.desk.go("sessions", page.begins_session() if page is not None else "new")
 
     def _going(self) -> list[Command]:
         return [

@@ -40,6 +40,10 @@ class Page(QWidget):
         if self.begins_at is not None:
             self.begins_at.setFocus()
 
+    def begins_session(self) -> object:
+        """What a session logged from here by its keys begins with, as the page of the sessions is told it."""
+        return "new"
+
     def leave(self) -> Unkept:
         """Keep what is being typed: the page is left, or the casebook locked. Answers what could not be kept."""
         return {}

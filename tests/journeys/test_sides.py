@@ -56,3 +56,25 @@ def test_where_the_tabs_do_not_fit_a_menu_names_them_all(person: Person) -> None
     person.uses_shortcut("Alt+0")
     bar = tabs().tabBar()
     assert bar.visibleRegion().boundingRect().intersects(bar.tabRect(tabs().count() - 1))
+
+
+def test_the_keys_for_a_session_log_it_for_whom_somebody_looks_at(person: Person) -> None:
+    person.uses_shortcut("Ctrl+N")
+    person.sees("New session")
+    assert "Rosa Nguyễn" in person.reads_chosen("Candidates")
+
+
+def test_from_the_tabs_the_arrow_down_goes_into_the_side_in_sight(person: Person) -> None:
+    person.uses_shortcut("Right")
+    person.uses_shortcut("Down")
+    assert "Sessions of this candidate" in person.is_at()
+
+
+def test_from_the_tabs_the_keys_of_the_plan_work(person: Person) -> None:
+    person.uses_shortcut("Right")
+    person.uses_shortcut("Right")
+    person.uses_shortcut("Down")
+    assert any("Goal" in name or "goal" in name for name in person.is_at()), person.is_at()
+    tabs().tabBar().setFocus()
+    person.uses_shortcut("N")
+    person.sees("The goal reads")

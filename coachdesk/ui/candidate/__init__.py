@@ -83,6 +83,7 @@ class CandidatePage(Page):
             [
                 (_("Edit") + "\tF2", self.edit),
                 (_("Hand over to another coach…"), lambda: desk.go("giving", self.candidate)),
+                (_("Leaves for another program…"), self._leave_program),
                 (_("Export everything…"), lambda: desk.go("giving", ("export", self.candidate))),
                 (_("Start a session now"), lambda: desk.go("running", {"candidates": (self.candidate,)})),
             ],
@@ -192,13 +193,29 @@ class CandidatePage(Page):
         self._year = self.years.values()["year"]
         self.refresh()
 
+    def begins_session(self) -> object:
+        """A session with this candidate."""
+        return {"candidates": (self.candidate,)}
+
     def log(self) -> None:
         """Log a session with this candidate."""
-        self.desk.go("sessions", {"candidates": (self.candidate,)})
+        self.desk.go("sessions", self.begins_session())
 
     def brief(self) -> None:
         """Show what to have read before a visit, as one page."""
         self.desk.go("brief", self.candidate)
+
+    def _leave_program(self) -> None:
+        """The packet for another program, on the Print page; a hand-over may go with it, which is told there."""
+        who, year = self.candidate, self.years.values()["year"]
+        if year is None:
+            self.desk.say(_("There is no program year yet that another program could credit."), "warn")
+            return
+        self.desk.go("print", {"portability": year})
+        told = _(
+            "The packet is for the other program. A coach there who has CoachDesk can take in a hand-over, too."
+        )
+        self.desk.say(told, "quiet", action=_("Hand over…"), run=lambda: self.desk.go("giving", who))
 
     def edit(self) -> None:
         """Open the form of this candidate."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from coachdesk.services import action_steps
@@ -131,6 +131,15 @@ class CandidatePlan(Page):
                 yield self.desk.ask(get_plan, year.id)
 
     # Ways through the plan
+
+    def take_focus(self) -> None:
+        """Go to the goal the lanes were left at."""
+        if self.pages.currentWidget() is self.board:
+            self.board.board.take_focus()
+
+    def ask_by_key(self, event: QKeyEvent) -> bool:
+        """Do what a letter stands for on the lanes; on the page of one goal the letters are its own."""
+        return self.pages.currentWidget() is self.board and self.board.board.ask_by_key(event)
 
     def choose(self, goal: object) -> None:
         """Open a goal by its id, or the form that was left half-written, by the name of its errand."""

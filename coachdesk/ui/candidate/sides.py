@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QTabWidget, QVBoxLayout, QWidget
 
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.menus import menu_button
+from coachdesk.ui.screens import Page
 from coachdesk.words import N_, _
 
 
@@ -22,6 +23,14 @@ class Side(Protocol):
 
     def show_candidate(self, row: CandidateRow) -> None:
         """Show this candidate in the year that is looked at."""
+
+
+@runtime_checkable
+class TakesLetters(Protocol):
+    """A side on which single letters do something, such as N for a new goal."""
+
+    def ask_by_key(self, event: QKeyEvent) -> bool:
+        """Do what a letter stands for; whether it stands for something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,22 @@ class Sides(QTabWidget):
         shown = self.built(SIDES[place].key)
         if isinstance(shown, QWidget):
             (shown.focusProxy() or self.tabBar()).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From the tabs Arrow down goes into the side in sight, and the letters that count on it count here too."""
+        shown = self.built(SIDES[self.currentIndex()].key)
+        if event.key() == Qt.Key.Key_Down and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._go_in(shown)
+        elif not (isinstance(shown, TakesLetters) and shown.ask_by_key(event)):
+            super().keyPressEvent(event)
+
+    def _go_in(self, shown: Side | None) -> None:
+        """Go where work on a side begins: where it says itself, or else to its first table."""
+        if isinstance(shown, Page):
+            shown.take_focus()
+        if isinstance(shown, QWidget) and self.tabBar().hasFocus():
+            tables = (table for table in shown.findChildren(QAbstractItemView) if table.isVisible())
+            (shown.focusProxy() or next(tables, self.tabBar())).setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The menu of all sides is there where a side is out of sight."""
