@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, count
 from typing import Final
 
 from coachdesk.text import file_name, fold, one_line
@@ -63,8 +64,8 @@ def name_files(pattern: str, subjects: Iterable[Subject]) -> list[str]:
     for subject in subjects:
         plain = fill(pattern, subject)
         numbered = file_name(f"{plain} " + _("year {number}").format(number=subject.number))
-        more = (f"{plain} ({count})" for count in range(2, 100_000))
-        name = next(each for each in (plain, numbered, *more) if fold(each) not in taken)
+        more = (f"{plain} ({number})" for number in count(2))
+        name = next(each for each in chain((plain, numbered), more) if fold(each) not in taken)
         taken.add(fold(name))
         names.append(name + SUFFIX)
     return names

@@ -23,14 +23,15 @@ from PySide6.QtWidgets import (
 W = TypeVar("W", bound=QWidget)
 
 
-def in_windows(kind: type[W]) -> Iterator[W]:
+def in_windows(kind: type[W] | tuple[type[W], ...]) -> Iterator[W]:
     """Every shown widget of a kind, in view or scrolled away; while a dialog is open only what is in the dialog."""
+    asked = QWidget if isinstance(kind, tuple) else kind
     dialog = QApplication.activeModalWidget()
     for top in QApplication.topLevelWidgets():
         pops_up = top.windowType() == Qt.WindowType.Popup
         if top.isVisible() and (dialog is None or top is dialog or pops_up):
-            inside = (each for each in top.findChildren(QWidget) if each.window() is top)
-            yield from (each for each in (top, *inside) if isinstance(each, kind) and each.isVisible())
+            inside = (each for each in top.findChildren(asked) if each.isVisible() and each.window() is top)
+            yield from (each for each in (top, *inside) if isinstance(each, kind))
 
 
 def on_screen(kind: type[W]) -> list[W]:
@@ -55,6 +56,11 @@ def names_of(widget: QWidget) -> set[str]:
     return (labels | _own_names(widget)) - {""}
 
 
+def is_named(widget: QWidget) -> bool:
+    """Whether it has a name without the label that leads to it; quicker than reading all its names."""
+    return any(_own_names(widget))
+
+
 def _own_names(widget: QWidget) -> set[str]:
     return {widget.accessibleName(), spoken(widget, QAccessible.Text.Name)}
 
@@ -64,7 +70,7 @@ def described(widget: QWidget) -> str:
     return spoken(widget, QAccessible.Text.Description)
 
 
-def called(name: str, kind: type[W], within: str = "") -> list[W]:
+def called(name: str, kind: type[W] | tuple[type[W], ...], within: str = "") -> list[W]:
     """The shown widgets of a kind that go by a name, inside the group of a name where one is given."""
     labels = (each for each in in_windows(QLabel) if spoken(each, QAccessible.Text.Name) == name)
     labelled = {each.buddy() for each in labels}

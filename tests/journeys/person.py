@@ -207,11 +207,13 @@ class Person:
     def _one(self, name: str, kind: type[eyes.W] | tuple[type[eyes.W], ...], within: str = "") -> eyes.W:
         """The one thing of a kind that goes by a name."""
 
-        def found() -> list[eyes.W]:
-            return [each for each in eyes.called(name, QWidget, within) if isinstance(each, kind)]
+        things: list[eyes.W] = []
 
-        self._until(lambda: bool(found()), f"“{name}” is there")
-        things = found()
+        def found() -> bool:
+            things[:] = eyes.called(name, kind, within)
+            return bool(things)
+
+        self._until(found, f"“{name}” is there")
         if len(things) > 1:
             raise AssertionError(f"{len(things)} things are called “{name}”; say within what")
         return things[0]
