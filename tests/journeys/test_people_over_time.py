@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PASSPHRASE
-from tests.journeys import eyes
 from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
@@ -27,15 +26,20 @@ def at_people(arrives: Arrives, tmp_path: Path) -> Person:
 def goes_to_people(person: Person) -> None:
     person.opens("Candidates", "Rosa Nguyễn")
     person.sees("Coaching hours")
-    for _tab in range(12):
-        if "New position from…" in eyes.all_words():
-            return
-        person.uses_shortcut("Right")
-    raise AssertionError("no tab leads to people and dates")
+    person.turns_to("New position from…")
 
 
 def course(person: Person) -> list[list[str]]:
     return [row[:4] for row in person.reads_table(COURSE)]
+
+
+def test_tab_leads_from_the_last_field_of_a_form_to_its_buttons(at_people: Person) -> None:
+    at_people.presses("Leave…")
+    at_people.tabs_to("Reason")
+    at_people.uses_shortcut("Tab")
+    assert "Cancel" in at_people.is_at()
+    at_people.uses_shortcut("Tab")
+    assert "Save" in at_people.is_at()
 
 
 def test_leave_then_back_then_longer(at_people: Person) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QTimer, Signal
@@ -138,7 +139,14 @@ class ErrandCard(Card):
         form.fill(errand.values)
         grows = any(field.tall for field in errand.fields)
         self._inside.insertWidget(1, form, _ALL if grows else 0)
+        self._lead_on(form.boxes[errand.rows[-1][-1]].editor)
         return form
+
+    def _lead_on(self, last: QWidget) -> None:
+        """Tab leads from the last field to the buttons, which are older than the form and would come before it."""
+        way = (last.focusProxy() or last, self.remove, self.cancel, self.save_button)
+        for before, after in pairwise(way):
+            QWidget.setTabOrder(before, after)
 
     @property
     def draft_key(self) -> str:
