@@ -115,7 +115,10 @@ class Sidebar(QFrame):
         """Show or hide a place that is there for a time only."""
         for row in range(self.list.count()):
             if self.list.item(row).data(_PLACE).key == key:
-                self.list.item(row).setHidden(not shown)
+                item = self.list.item(row)
+                item.setHidden(not shown)
+                on = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+                item.setFlags(on if shown else Qt.ItemFlag.NoItemFlags)  # or a typed letter would find it
 
     def show_footer(self, text: str) -> None:
         """Change the standing facts at the foot."""

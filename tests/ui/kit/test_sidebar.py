@@ -94,3 +94,18 @@ def test_actions_at_the_foot_are_done_by_mouse_and_key_and_choose_no_place(sideb
     QTest.keyClick(lock, Qt.Key.Key_Return)
     QTest.keyClick(lock, Qt.Key.Key_Space)
     assert (done, told) == (["find", "lock", "lock"], [])
+
+
+def test_a_typed_letter_finds_no_place_that_is_not_there(sidebar: Sidebar) -> None:
+    told: list[str] = []
+    sidebar.chosen.connect(told.append)
+    sidebar.select("today")
+    sidebar.show_place("caseload", shown=False)
+    QTest.keyClick(sidebar.list, Qt.Key.Key_C)
+    assert told == []
+    QTest.keyClick(sidebar.list, Qt.Key.Key_Down)
+    assert told == ["print"]
+    sidebar.select("today")
+    sidebar.show_place("caseload", shown=True)
+    QTest.keyClick(sidebar.list, Qt.Key.Key_Down)
+    assert told == ["print", "caseload"]
