@@ -128,7 +128,9 @@ class SignatureDraft:
         checks = {
             "role": not self.role and _("Choose who signed."),
             "name": not one_line(self.name)
-            and (_("Say whose signature it is.") if paper else _("The person who signs types the own name.")),
+            and (
+                _("Say whose signature it is.") if paper else _("The person who signs types their own name.")
+            ),
             "signed_on": paper
             and (
                 (self.signed_on is None and _("Say which day it was signed."))

@@ -269,7 +269,7 @@ def _counted(rows: list[CalendarRow]) -> str:
     if number := len(rows) - len(visits) - plans:
         parts.append(n_("{n} event", "{n} events", number))
     if plans:
-        parts.append(n_("{n} day of a plan", "{n} days of plans", plans))
+        parts.append(n_("{n} due date of a plan", "{n} due dates of plans", plans))
     return " · ".join(parts)
 
 

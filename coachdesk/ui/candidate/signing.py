@@ -75,7 +75,7 @@ def _chosen(missing: Sequence[SignerRow], values: dict[str, Any]) -> SignerRow |
 
 def _hint(values: dict[str, Any]) -> str:
     if values["how"] != "paper":
-        return _("The person who signs types the own name here, now. CoachDesk signs for nobody.")
+        return _("The person who signs types their own name here, now. CoachDesk signs for nobody.")
     return _("The signed page stays the proof; its scan is kept encrypted beside the seal.")
 
 
