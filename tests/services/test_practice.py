@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from random import Random
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -83,14 +82,6 @@ def test_the_same_day_gives_the_same_casebook(practice: Casebook, tmp_path: Path
     again = make(tmp_path / "Again.casebook")
     assert again.ask(all_rows) == practice.ask(all_rows)
     again.close()
-
-
-def test_filling_takes_a_moment(tmp_path: Path) -> None:
-    casebook = make_casebook(tmp_path / "Timed.casebook", "practice", new_recovery_code(), cost=CHEAP)
-    begun = perf_counter()
-    fill(casebook, TODAY)
-    assert perf_counter() - begun < 3
-    casebook.close()
 
 
 def test_the_journal_proves_it(practice: Casebook) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coachdesk.ui.kit.buttons import button
-from coachdesk.ui.kit.theme import Theme, palette_of, style_sheet
+from coachdesk.ui.kit.theme import Theme, style_sheet
 from coachdesk.ui.kit.tokens import DARK, LIGHT, tokens
 
 
@@ -49,14 +47,3 @@ def test_icons_on_buttons_follow_the_theme(theme: Theme, qtbot: QtBot) -> None:
 def test_the_style_sheet_has_no_name_left_unfilled() -> None:
     for shown in (LIGHT, DARK):
         assert "$" not in style_sheet(shown).split("*/", 1)[1]
-
-
-def test_wearing_a_theme_takes_less_than_a_frame(theme: Theme, qapp: QApplication) -> None:
-    def wear() -> float:
-        started = perf_counter()
-        qapp.setPalette(palette_of(DARK))
-        style_sheet(DARK)
-        qapp.setPalette(palette_of(LIGHT))
-        return perf_counter() - started
-
-    assert min(wear() for _attempt in range(5)) < 0.015
