@@ -211,7 +211,13 @@ class PrintPage(Page):
         self.reminder.look_at([order for row in rows for order in orders_of(row, choices)], again=again)
 
     def show_what(self, what: object) -> None:
-        """The papers of a program year by the year's id, or only those of several."""
+        """The papers of a program year by the year's id, or only those of several.
+
+        A paper's key with a year's id, as ``{"portability": id}``, ticks that paper and no other of that year.
+        """
+        if isinstance(what, dict):
+            self._show_paper(*next(iter(what.items())))
+            return
         self._only = frozenset(what) if isinstance(what, tuple) else frozenset()
         if isinstance(what, tuple):
             self._list(self.desk.ask(list_hours, today=self.desk.today()))
@@ -219,6 +225,14 @@ class PrintPage(Page):
             self.options.fill({"year": ""})
             self._list(self.desk.ask(list_hours, today=self.desk.today()))
             self.table.choose(what)
+
+    def _show_paper(self, key: str, year: UUID) -> None:
+        """Show and tick one paper of one year, with nobody else beside it."""
+        self._only, self._ticks[year] = frozenset({year}), frozenset({key})
+        self._list(self.desk.ask(list_hours, today=self.desk.today()))
+        self.table.go_to(year, key)
+        self.table.setFocus()
+        self._preview()
 
     def _show_everybody(self) -> None:
         self._only = frozenset()
