@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
+    QTabBar,
     QTableView,
     QWidget,
 )
@@ -121,6 +122,15 @@ class Person:
         """Click a place in the list on the left."""
         places = self._one("CoachDesk", QListWidget)
         hands.click(places.viewport(), places.visualRect(eyes.place_of(places, place)).center())
+
+    def turns_to(self, words: str) -> None:
+        """Go along the tabs with the arrow keys, to the last and then to the first, to where these words stand."""
+        most = max((bar.count() for bar in eyes.on_screen(QTabBar)), default=0)
+        for key in ("Right",) * most + ("Left",) * most:
+            if words in eyes.all_words():
+                return
+            self.uses_shortcut(key)
+        self.sees(words)
 
     def types(self, field: str, text: str, *, within: str = "") -> None:
         """Go to a field and put this text in place of what stands there."""

@@ -7,21 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PASSPHRASE
-from tests.journeys import eyes
 from tests.journeys.books import COACH, make_book
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
 
 NAME = "Beatriz Azevedo"
-
-
-def shows(person: Person, word: str) -> None:
-    """Go along the tabs, from the one in sight to the first and then to the last, to where these words stand."""
-    for key in ["Left"] * 8 + ["Right"] * 8:
-        if word in eyes.all_words():
-            return
-        person.uses_shortcut(key)
-    raise AssertionError(f"no tab shows {word}")
 
 
 def goes_to_tabs(person: Person) -> None:
@@ -33,7 +23,7 @@ def goes_to_tabs(person: Person) -> None:
 def requirement(person: Person, label: str) -> list[str]:
     """The row of the checklist with this label."""
     goes_to_tabs(person)
-    shows(person, "Checklist")
+    person.turns_to("Checklist")
     return next(row for row in person.reads_table("Requirements") if label in row[0])
 
 
@@ -49,7 +39,7 @@ def enrolled(arrives: Arrives, tmp_path: Path) -> Person:
     person.uses_shortcut("Ctrl+Return")
     person.sees(NAME)
     goes_to_tabs(person)
-    shows(person, "Edit dates…")
+    person.turns_to("Edit dates…")
     person.presses("Edit dates…")
     person.types("Admitted", "11/3/2025")
     person.types("Coach matched", "11/3/2025")
@@ -72,7 +62,7 @@ def logs(person: Person, day: str, length: str, *, coach: str = "") -> None:
 def settles(person: Person, button: str, *told: tuple[str, str], then: str) -> None:
     """Under People and dates: a button, its fields, and Ctrl+Enter."""
     goes_to_tabs(person)
-    shows(person, button)
+    person.turns_to(button)
     person.presses(button)
     for field, text in told:
         person.types(field, text)
@@ -83,7 +73,7 @@ def settles(person: Person, button: str, *told: tuple[str, str], then: str) -> N
 def moves(person: Person) -> None:
     """To another site, with another coach."""
     goes_to_tabs(person)
-    shows(person, "New position from…")
+    person.turns_to("New position from…")
     person.presses("New position from…")
     person.types("Position", "Principal")
     person.types("Site", "Hawthorn HS")

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import PASSPHRASE
-from tests.journeys import eyes, walks
+from tests.journeys import walks
 from tests.journeys.books import COACH, make_book
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
@@ -68,10 +68,7 @@ def candidate(person: Person) -> None:
 
 def files(person: Person) -> None:
     candidate(person)
-    for _tab in range(12):
-        if "Add link or place" in eyes.all_words():
-            break
-        person.uses_shortcut("Right")
+    person.turns_to("Add link or place")
     person.uses_shortcut("Ctrl+Shift+O")
     person.types("Link or place", "https://example.org/post/4")
     person.uses_shortcut("Ctrl+Return")
@@ -253,10 +250,7 @@ def planned(person: Person) -> None:
 
 def rating(person: Person) -> None:
     candidate(person)
-    for _tab in range(12):
-        if "Add a point" in eyes.all_words():
-            break
-        person.uses_shortcut("Right")
+    person.turns_to("Add a point")
     person.tabs_to("Levels by element and point")
     person.writes("3")
     person.sees("Done: Rate 1A Meets")
@@ -270,20 +264,14 @@ def covering(person: Person) -> None:
 
 def learning(person: Person) -> None:
     candidate(person)
-    for _tab in range(12):
-        if "Add learning" in eyes.all_words():
-            break
-        person.uses_shortcut("Right")
+    person.turns_to("Add learning")
     person.uses_shortcut("Ctrl+E")
     person.sees("New learning")
 
 
 def signing(person: Person) -> None:
     candidate(person)
-    for _tab in range(14):
-        if "Hand in, sign, seal" in eyes.all_words():
-            break
-        person.uses_shortcut("Right")
+    person.turns_to("Hand in, sign, seal")
     person.presses("Hand in")
     person.sees("Done: Hand in a period")
 

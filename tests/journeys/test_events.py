@@ -11,7 +11,6 @@ from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.casebook import open_casebook
 from coachdesk.services.entry import get_entry_choices
 from tests.conftest import PASSPHRASE
-from tests.journeys import eyes
 from tests.journeys.books import TODAY, make_book
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
@@ -195,10 +194,7 @@ def goes_to_learning(person: Person) -> None:
     person.goes_to("Caseload")
     person.opens("Candidates", "Rosa Nguyễn")
     person.sees("Learning")
-    for _tab in range(12):
-        if "Add learning" in eyes.all_words():
-            break
-        person.uses_shortcut("Right")
+    person.turns_to("Add learning")
     person.sees("Add learning")
 
 

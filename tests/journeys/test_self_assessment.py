@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PASSPHRASE
-from tests.journeys import eyes
 from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
@@ -29,10 +28,7 @@ def goes_there(person: Person) -> None:
     person.goes_to("Caseload")
     person.opens("Candidates", "Rosa Nguyễn")
     person.sees("Sides of this candidate's work")
-    for _tab in range(12):
-        if "Add a point" in eyes.all_words():
-            break
-        person.uses_shortcut("Right")
+    person.turns_to("Add a point")
     person.tabs_to(MATRIX)
 
 

@@ -21,7 +21,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from coachdesk.__main__ import main
-from tests.journeys import eyes, hands
+from tests.journeys import hands
 from tests.journeys.locker import LOCKED, once, say
 from tests.journeys.person import Person
 from tests.journeys.typist import waits
@@ -104,10 +104,7 @@ def logs(person: Person, day: Any) -> None:
 
 def attaches(person: Person, file: str) -> None:
     """Add a file to the candidate and open it."""
-    for _tab in range(12):
-        if "Add link or place" in eyes.all_words():
-            break
-        person.uses_shortcut("Right")
+    person.turns_to("Add link or place")
     person.uses_shortcut("Ctrl+O")
     person.saves_as(file)
     person.sees("1 file added.")
