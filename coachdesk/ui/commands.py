@@ -75,6 +75,8 @@ class Commands:
                     keywords=_("people list candidates excel csv table")),
             Command("import", _("Import sessions…"), lambda: desk.go("importing", "sessions"), group=group, icon="down",
                     keywords=_("log hours excel csv table workbook")),
+            Command("take_in", _("Import an export…"), lambda: desk.go("importing", "export"), group=group,
+                    icon="down", keywords=_("zip everything restore bring back")),
             Command("visits", _("Import planned visits…"), lambda: desk.go("importing", "visits"), group=group,
                     icon="down", keywords=_("calendar ics outlook google phone")),
             Command("templates", _("Session templates"), lambda: desk.go("templates"), group=group, icon="draft",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 from pathlib import Path
 
+from coachdesk.services.casebook import open_casebook
+from coachdesk.services.exporting import export_casebook
 from tests.conftest import PASSPHRASE
 from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
@@ -114,7 +116,7 @@ def test_the_order_of_day_and_month_is_asked_once(arrives: Arrives, tmp_path: Pa
 
 def test_another_file_is_no_table(arrives: Arrives, tmp_path: Path) -> None:
     person = comes_with(arrives, tmp_path, "odd.xlsx", b"PK\x03\x04nothing", "import sessions")
-    person.sees("This file cannot be read as a workbook.")
+    person.sees("This file is damaged, or was not written by CoachDesk. as a workbook.")
 
 
 def test_an_import_under_way_is_stopped_as_a_whole(arrives: Arrives, tmp_path: Path) -> None:
@@ -127,3 +129,33 @@ def test_an_import_under_way_is_stopped_as_a_whole(arrives: Arrives, tmp_path: P
     person.sees("The import was stopped; nothing was changed.")
     person.presses("Back")
     assert len(person.reads_table("Candidates")) == 3
+
+
+def export_of(folder: Path) -> bytes:
+    """Everything of a casebook with one session more than the one it is taken into."""
+    book = make_book(folder, held=7)
+    casebook = open_casebook(book, passphrase=PASSPHRASE)
+    made = casebook.ask(export_casebook, folder / "all.zip")
+    casebook.close()
+    return made.read_bytes()
+
+
+def test_an_export_is_seen_by_kind_taken_in_and_taken_back(arrives: Arrives, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    person = comes_with(arrives, tmp_path, "all.zip", export_of(tmp_path / "other"), "import sessions")
+    person.sees("Import an export", "What you have stays as it is: only what is new comes in.")
+    rows = {row[1]: row[2:] for row in person.reads_table("What will happen")}
+    assert rows["Session"] == ["New", "8 new"]
+    assert rows["Candidate"] == ["New", "3 new"]
+    person.picks("What will happen", "Session")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Added: 3 candidates, 8 sessions")
+    assert len(person.reads_table("Candidates")) == 6
+    person.uses_shortcut("Ctrl+Z")
+    person.sees("Undone: Import an export")
+    assert len(person.reads_table("Candidates")) == 3
+
+
+def test_a_zip_that_is_no_export_is_said(arrives: Arrives, tmp_path: Path) -> None:
+    person = comes_with(arrives, tmp_path, "holiday.zip", b"PK nothing", "import roster")
+    person.sees("Import an export", "This file is damaged, or was not written by CoachDesk.")

@@ -51,11 +51,13 @@ _BROKEN = (
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What came in that was not there before."""
+    """What came in that was not there before, `kinds` by kind; `left` sessions under a seal stay out."""
 
     candidates: int
     sessions: int
     records: int
+    kinds: tuple[tuple[str, int], ...] = ()
+    left: int = 0
 
 
 def is_export(path: Path) -> bool:
@@ -104,8 +106,8 @@ def restore_export(
 def plan_taking_in(db: Db, export: Export) -> TakenIn:
     """What `take_in` would add; changes nothing."""
     adding = plan_merge(db, export.parcel).adding
-    leave_sealed(db, adding)
-    return _counted(adding)
+    left = leave_sealed(db, adding)
+    return _counted(adding, left)
 
 
 def take_in(db: Db, export: Export) -> TakenIn:
@@ -114,11 +116,11 @@ def take_in(db: Db, export: Export) -> TakenIn:
     Sessions under a seal of the casebook stay out.
     """
     adding = plan_merge(db, export.parcel).adding
-    leave_sealed(db, adding)
+    left = leave_sealed(db, adding)
     for coach in adding["coach"].values():
         coach["is_user"] = False
     _put_in(db, export, adding)
-    return _counted(adding)
+    return _counted(adding, left)
 
 
 def _put_in(db: Db, export: Export, adding: Parcel) -> None:
@@ -128,8 +130,10 @@ def _put_in(db: Db, export: Export, adding: Parcel) -> None:
         keep_files(db, found, adding)
 
 
-def _counted(adding: Parcel) -> TakenIn:
-    return TakenIn(len(adding["candidate"]), len(adding["session"]), sum(map(len, adding.values())))
+def _counted(adding: Parcel, left: int) -> TakenIn:
+    kinds = tuple((kind, len(records)) for kind, records in adding.items())
+    whole = sum(count for _kind, count in kinds)
+    return TakenIn(len(adding["candidate"]), len(adding["session"]), whole, kinds, left)
 
 
 @contextmanager

@@ -105,14 +105,14 @@ class BackupChoicePage(MiddlePage):
 
     def choose_file(self) -> None:
         """Let the coach point at a backup on a stick or in another folder."""
-        dialog = QFileDialog(self, _("Choose a backup"), "", _("Backups") + " (*.cdbackup)")
+        dialog = QFileDialog(self, _("Choose a backup"), "", _("Backups and exports") + " (*.cdbackup *.zip)")
         dialog.fileSelected.connect(lambda name: self.take(Path(name)))
         dialog.open()
 
     def take(self, package: Path) -> None:
         """Put a backup from elsewhere on top of the list."""
         rows = [row for row in list_backups(package.parent) if row.path == package]
-        problem = rows[0].problem if rows else _("This file is not a backup of a casebook.")
+        problem = rows[0].problem if rows else _not_a_backup(package)
         if problem:
             self.say(problem)
             return
@@ -210,3 +210,14 @@ def _columns(place: Callable[[Choice], str]) -> list[Column[Choice]]:
         Column[Choice]("sessions", _("Sessions"), lambda row: str(row.backup.sessions), align="right", width=104),
         Column[Choice]("size", _("Size"), lambda row: say_size(row.backup), align="right", width=100, drop=1),
     ]  # fmt: skip
+
+
+def _not_a_backup(file: Path) -> str:
+    """Why a file is none; an export makes a casebook without the keys of the old one, so it is imported instead."""
+    from coachdesk.services.exporting import is_export
+
+    if is_export(file):
+        return _(
+            "This is an export, not a backup. Make or open a casebook, then choose the file under Import."
+        )
+    return _("This file is not a backup of a casebook.")

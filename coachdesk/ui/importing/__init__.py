@@ -18,6 +18,7 @@ from coachdesk.services.year_starts import suggest_first_day
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.giving import show_failure
 from coachdesk.ui.importing.columns import ColumnsCard
+from coachdesk.ui.importing.exports import look_at_export
 from coachdesk.ui.importing.preview import Preview, PreviewRow, Subject
 from coachdesk.ui.importing.previews import Wish, field_words, look, read_file, say_sums
 from coachdesk.ui.importing.table import columns
@@ -55,7 +56,7 @@ class ImportPage(Page):
         self.desk = desk
         self.subject: Subject = "people"
         self._tables: tuple[Table, ...] = ()
-        self._calendar: Path | None = None
+        self._whole: Path | None = None
         self._wanted: dict[str, str] | None = None
         self._answers: dict[tuple[str, int], str] = {}
         self._order: Order | None = None
@@ -87,8 +88,8 @@ class ImportPage(Page):
         empty = Empty(
             "caseload",
             _(
-                "A table as CSV, an Excel workbook, or a calendar file. Every row is shown here before it is taken"
-                " in."
+                "A table as CSV, an Excel workbook, a calendar file, or an export of CoachDesk as ZIP. All of it is"
+                " shown here before it is taken in."
             ),
         )
         table: RowTable[PreviewRow] = RowTable(_("What will happen"), columns(), empty=empty)
@@ -146,7 +147,7 @@ class ImportPage(Page):
             {"subject": subject, "program": program, "starts_on": starts_on, "order": "mdy", "zone": ""}
         )
         for name in ("program", "starts_on"):
-            self.form.boxes[name].setVisible(subject != "visits")
+            self.form.boxes[name].setVisible(subject not in _WHOLE)
 
     def _likely_year(self) -> tuple[str, date | None]:
         user = self.desk.ask(get_user)
@@ -156,7 +157,7 @@ class ImportPage(Page):
 
     def refresh(self) -> None:
         """Plan anew with what the casebook has now."""
-        if (self._tables or self._calendar) and not self.line.is_busy:
+        if (self._tables or self._whole) and not self.line.is_busy:
             self._look()
 
     def leave(self) -> Unkept:
@@ -168,7 +169,7 @@ class ImportPage(Page):
     def _forget(self) -> None:
         self._asked += 1
         self._tables, self._wanted, self._answers, self._order = (), None, {}, None
-        self._calendar = None
+        self._whole = None
         self.name.setText(_("No file chosen"))
         self.columns.forget()
         self.columns.hide()
@@ -176,9 +177,10 @@ class ImportPage(Page):
 
     def choose_file(self) -> None:
         """Ask for the file."""
-        tables, calendars = "*.xlsx *.xlsm *.csv *.tsv *.txt", "*.ics"
-        kinds = {"visits": (calendars, tables)}.get(self.subject, (tables, calendars))
-        told = _("Tables and calendars") + f" ({' '.join(kinds)})"
+        tables, calendars, exports = "*.xlsx *.xlsm *.csv *.tsv *.txt", "*.ics", "*.zip"
+        first = {"visits": calendars, "export": exports}.get(self.subject, tables)
+        kinds = dict.fromkeys((first, tables, calendars, exports))
+        told = _("Tables, calendars and exports") + f" ({' '.join(kinds)})"
         dialog = QFileDialog(self, _("Choose the file"), "", told)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -188,9 +190,11 @@ class ImportPage(Page):
     def take_file(self, file: Path) -> None:
         """Read a file beside the window and show what importing it would do; a calendar file holds visits."""
         self._forget()
-        if file.suffix.lower() == ".ics" or self.subject == "visits":
-            self._begin("visits")
-            self._calendar = file
+        ending: dict[str, Subject] = {".ics": "visits", ".zip": "export"}
+        subject = ending.get(file.suffix.lower(), self.subject)
+        if subject in _WHOLE:
+            self._begin(subject)
+            self._whole = file
             self.name.setText(file.name)
             self._look(then_focus=True)
             return
@@ -220,7 +224,7 @@ class ImportPage(Page):
 
     def _change_subject(self, subject: Subject) -> None:
         """The same file as something else; a calendar is no table, so then it has to be chosen anew."""
-        if "visits" in {subject, self.subject}:
+        if _WHOLE & {subject, self.subject}:
             self._forget()
         self._wanted, self._answers = None, {}
         self.columns.forget()
@@ -247,7 +251,7 @@ class ImportPage(Page):
 
     def _look(self, *, then_focus: bool = False) -> None:
         """Work out beside the window what importing would do, and show it unless something newer was asked."""
-        if not self._tables and self._calendar is None:
+        if not self._tables and self._whole is None:
             return
         self._asked += 1
         asked = self._asked
@@ -260,13 +264,15 @@ class ImportPage(Page):
 
     def _looking(self) -> Callable[[], Preview]:
         """The work of looking, with everything a person has said so far."""
-        if self._calendar is None:
+        if self._whole is None:
             return partial(look, self.desk.casebook, self._wish())
+        if self.subject == "export":
+            return partial(look_at_export, self.desk.casebook, self._whole)
         answers = {line: answer for (_sheet, line), answer in self._answers.items()}
         return partial(
             look_at_visits,
             self.desk.casebook,
-            self._calendar,
+            self._whole,
             today=self.desk.today(),
             zone=self.form.values()["zone"] or "",
             answers=answers,
@@ -283,7 +289,7 @@ class ImportPage(Page):
             self.columns.show()
         self.table.show_rows(list(preview.rows))
         self._chose(self.table.chosen)
-        self.found.aside.setText(say_sums(preview.rows))
+        self.found.aside.setText(preview.sums or say_sums(preview.rows))
         self.remarks.setText("\n".join(preview.remarks))
         self.remarks.setVisible(bool(preview.remarks))
         self.line.offer(self._words(preview), preview.take)
@@ -308,6 +314,8 @@ class ImportPage(Page):
     def _words(self, preview: Preview) -> str:
         if self.subject == "people":
             return n_("Import {n} person", "Import {n} people", preview.does)
+        if self.subject == "export":
+            return n_("Import {n} record", "Import {n} records", preview.does)
         if self.subject == "visits":
             return n_("Import {n} visit", "Import {n} visits", preview.does)
         return n_("Import {n} session", "Import {n} sessions", preview.does)
@@ -335,18 +343,23 @@ class ImportPage(Page):
         self.desk.say(told, action=_("Undo"), run=self.desk.undo)
 
     def _go_back(self) -> None:
-        self.desk.go({"people": "caseload", "sessions": "sessions", "visits": "calendar"}[self.subject])
+        pages = {"sessions": "sessions", "visits": "calendar"}
+        self.desk.go(pages.get(self.subject, "caseload"))
 
 
 _HEADINGS: Final[dict[object, str]] = {
     "people": N_("Import a roster"),
     "sessions": N_("Import sessions"),
     "visits": N_("Import planned visits"),
+    "export": N_("Import an export"),
 }
+_WHOLE: Final[frozenset[Subject]] = frozenset({"visits", "export"})
+"""What is no table: its file is read as a whole, and is chosen anew where it was meant as something else."""
 
 
 def _subject(word: object) -> Subject:
-    return "visits" if word == "visits" else "people" if word == "people" else "sessions"
+    known: dict[object, Subject] = {"visits": "visits", "people": "people", "export": "export"}
+    return known.get(word, "sessions")
 
 
 def _fields(desk: Desk) -> list[Field]:
@@ -356,6 +369,7 @@ def _fields(desk: Desk) -> list[Field]:
     subjects = [
         Option("people", _("People")), Option("sessions", _("Sessions")),
         Option("visits", _("Planned visits of a calendar")), Option("events", _("Events of a program")),
+        Option("export", _("An export of CoachDesk")),
     ]  # fmt: skip
     orders = [Option("mdy", _("March 4")), Option("dmy", _("April 3"))]
     return [

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook
     from coachdesk.services.importing.roster_planned import Choice, RowKey
 
-Subject = Literal["people", "sessions", "visits"]
+Subject = Literal["people", "sessions", "visits", "export"]
 Tell = Callable[[int, int], bool]
 Take = Callable[["Casebook", Tell], str]
 """Imports what was seen, and says in words what came in."""
@@ -38,7 +38,7 @@ class Preview:
     """What importing would do. `columns` are headings with the field each is taken for, in the order of the file.
 
     `problem` says why the file cannot be imported as this; then there are no rows, and nothing to take in. `asks_zone`
-    says that a time zone is to be told.
+    says that a time zone is to be told. `sums` is told instead of how many rows there are of each kind.
     """
 
     rows: tuple[PreviewRow, ...] = ()
@@ -49,4 +49,5 @@ class Preview:
     asks_zone: bool = False
     order: Order = "mdy"
     does: int = 0
+    sums: str = ""
     take: Take | None = None

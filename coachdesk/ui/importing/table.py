@@ -33,7 +33,7 @@ def columns() -> list[Column[PreviewRow]]:
     return [
         Column["PreviewRow"]("where", _("In the file"), lambda row: row.where, sort=lambda row: row.id, quiet=True,
                              width=180, drop=1),
-        Column["PreviewRow"]("who", _("Candidate"), lambda row: row.who or "–", strong=True, width=200,
+        Column["PreviewRow"]("who", _("Who or what"), lambda row: row.who or "–", strong=True, width=200,
                              second=lambda row: row.what),
         Column["PreviewRow"]("action", _("What happens"), lambda row: mark_of(row).text, mark=mark_of,
                              sort=lambda row: _ORDER.index(row.action), width=140),
