@@ -142,6 +142,12 @@ def _add_reading(verbs: Verbs[argparse.ArgumentParser]) -> None:
     packet.add_argument("casebook", type=Path)
     packet.add_argument("--year", required=True, metavar="LABEL", help=_("a program year such as 2025-26"))
     packet.add_argument("--out", type=Path, required=True, metavar="DIR")
+    packet.add_argument(
+        "--leaving",
+        default="",
+        metavar="NAME",
+        help=_("instead, the packet of one who leaves for another program"),
+    )
     hours = verbs.add_parser("hours", help=_("hours by candidate and program year"))
     hours.add_argument("casebook", type=Path)
     hours.add_argument("--json", action="store_true")

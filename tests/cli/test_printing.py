@@ -50,3 +50,19 @@ def test_a_folder_that_takes_no_packets_is_said(
     answer = shell("packet", casebook.folder, "--year", "2025-26", "--out", out)
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == "The PDF could not be written there. Choose another folder.\n"
+
+
+def test_who_leaves_gets_a_portability_packet(
+    shell: Shell, casebook: Casebook, rosa: UUID, tmp_path: Path
+) -> None:
+    casebook.close()
+    out = tmp_path / "out"
+    words = ("packet", casebook.folder, "--year", "2025-26", "--out", out)
+    nobody = shell(*words, "--leaving", "Nobody")
+    assert (nobody.code, nobody.out) == (2, "")
+    answer = shell(*words, "--leaving", "rosa nguyen")
+    (file,) = out.iterdir()
+    assert (answer.code, answer.out, answer.err) == (0, f"{file}\n", "")
+    assert file.name == "2025-26 Rosa Nguyễn Portability packet.pdf"
+    assert "Verification" in flowing_text_of(file.read_bytes())
+    assert shell("verify", file, casebook.folder).code == 0

@@ -177,6 +177,16 @@ def everything_that_leaves(room: Room, table: Path) -> Said:
         "hours as JSON": ("hours", room.book, "--on", TODAY, "--json"),
         "log": ("log", room.book, "--year", "2025-26", "--out", out),
         "packet": ("packet", room.book, "--year", "2025-26", "--out", out),
+        "packet to leave": (
+            "packet",
+            room.book,
+            "--year",
+            "2025-26",
+            "--out",
+            out,
+            "--leaving",
+            "Rosa Nguyễn",
+        ),
         "a log of nobody": ("log", room.book, "--year", "2025-26", "--candidate", "Nobody", "--out", out),
         "import": ("import", room.book, table, "--dry-run"),
     }.items():
