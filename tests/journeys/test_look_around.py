@@ -11,6 +11,7 @@ from tests.journeys.conftest import Arrives
 
 def test_the_practice_casebook_is_one_click_away(arrives: Arrives, home: Home) -> None:
     person = arrives()
+    person.no_longer_sees("Back to")
     person.presses("Look around")
     person.sees("Tuesday, Mar 3", "12 candidates", "Needs you")
     assert person.reads_table("Visits today")
@@ -48,5 +49,9 @@ def test_it_can_be_left_and_found_again(arrives: Arrives) -> None:
     again.sees("Practice", "This casebook is locked.")
     again.presses("Other ways to begin")
     again.sees("Welcome to CoachDesk")
+    again.presses("Back to Practice")
+    again.sees("This casebook is locked.")
+    assert "Passphrase" in again.is_at()
+    again.presses("Other ways to begin")
     again.presses("Set up my casebook")
     again.sees("About you")

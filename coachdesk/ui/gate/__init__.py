@@ -78,7 +78,14 @@ class Gate(QStackedWidget):
         """The ways to begin, made when they are first shown."""
         from coachdesk.ui.gate.welcome import WelcomePage
 
-        page = WelcomePage(self.set_up, self.practise, self.choose, self.restore, self.read_review)
+        page = WelcomePage(
+            self.set_up,
+            self.practise,
+            self.choose,
+            self.restore,
+            self.read_review,
+            unlock=self._back_to_unlocking,
+        )
         self.addWidget(page)
         return page
 
@@ -95,8 +102,14 @@ class Gate(QStackedWidget):
             page.going_on.setText(sentence)
 
     def show_welcome(self) -> None:
-        """Show the ways to begin."""
+        """Show the ways to begin, and the way back to the casebook that is asked for."""
+        self.welcome.show_back(self.unlock.folder.stem)
         self.setCurrentWidget(self.welcome)
+        self.welcome.take_focus()
+
+    def _back_to_unlocking(self) -> None:
+        self.setCurrentWidget(self.unlock)
+        self.unlock.take_focus()
 
     def start(self) -> None:
         """After the first picture: fetch what opening needs, and try the keyring where the coach wants that."""

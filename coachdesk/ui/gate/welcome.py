@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from coachdesk.ui.gate.middle import MiddlePage
 from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.labels import label
 from coachdesk.words import _
 
@@ -22,6 +23,8 @@ class WelcomePage(MiddlePage):
         choose: Callable[[], None],
         restore: Callable[[], None],
         read: Callable[[], None],
+        *,
+        unlock: Callable[[], None],
     ) -> None:
         super().__init__(
             _("Welcome to CoachDesk"),
@@ -68,3 +71,12 @@ class WelcomePage(MiddlePage):
             if first:
                 self.begins_at = made
         self.card.add(grid)
+        self.back = button("", unlock, kind="link", icon="previous")
+        self.card.add(FlowRow(self.back))
+
+    def show_back(self, name: str) -> None:
+        """Offer the way back to a casebook that waits to be unlocked; without a name there is none."""
+        words = _("Back to {casebook}").format(casebook=name)
+        self.back.setText(words.replace("&", "&&"))
+        self.back.setAccessibleName(words)
+        self.back.setVisible(bool(name))
