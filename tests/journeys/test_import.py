@@ -144,9 +144,9 @@ def test_an_export_is_seen_by_kind_taken_in_and_taken_back(arrives: Arrives, tmp
     (tmp_path / "other").mkdir()
     person = comes_with(arrives, tmp_path, "all.zip", export_of(tmp_path / "other"), "import sessions")
     person.sees("Import an export", "What you have stays as it is: only what is new comes in.")
-    rows = {row[1]: row[2:] for row in person.reads_table("What will happen")}
-    assert rows["Session"] == ["New", "8 new"]
-    assert rows["Candidate"] == ["New", "3 new"]
+    rows = {row[1]: row for row in person.reads_table("What will happen")}
+    assert rows["Session"] == ["8 records", "Session", "New", "8 new"]
+    assert rows["Candidate"] == ["3 records", "Candidate", "New", "3 new"]
     person.picks("What will happen", "Session")
     person.uses_shortcut("Ctrl+Return")
     person.sees("Added: 3 candidates, 8 sessions")

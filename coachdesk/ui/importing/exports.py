@@ -47,7 +47,8 @@ def _row(number: int, kind: str, new: int, whole: int) -> PreviewRow:
     there = whole - new
     if there:
         parts.append(n_("{n} is here already or stays out", "{n} are here already or stay out", there))
-    return PreviewRow(("", number), "", _(KINDS[kind]), "", "add" if new else "skip", ", ".join(parts), "")
+    where = n_("{n} record", "{n} records", whole)
+    return PreviewRow(("", number), where, _(KINDS[kind]), "", "add" if new else "skip", ", ".join(parts), "")
 
 
 def _remarks(left: int, new: int) -> list[str]:
