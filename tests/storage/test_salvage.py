@@ -7,7 +7,9 @@ import shutil
 import sys
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -29,17 +31,24 @@ from tests.storage.filled import figures, fill, make_filled
 from tests.storage.killing import SEED
 
 PAGE = 4096
-SCHEMA_PAGES = 80
-"""The list of tables lies somewhere before this page; without it nothing reads."""
 UNLOCK = unlock_with(passphrase=PASSPHRASE)
 
 Whole = tuple[Path, dict[str, tuple[object, ...]]]
 
 
+@cache
+def schema_pages() -> int:
+    """How many pages an empty casebook has: the list of tables lies there, and without it nothing reads."""
+    with TemporaryDirectory() as room:
+        empty = make_filled(Path(room) / "Empty.casebook", 0)
+        empty.close()
+        return (empty.folder / "data.db").stat().st_size // PAGE
+
+
 @pytest.fixture
-def whole(casebook: Casebook) -> Whole:
+def whole(tmp_path: Path) -> Whole:
     """The folder of a filled casebook that is closed, and every figure in it."""
-    fill(casebook)
+    casebook = make_filled(tmp_path / "Test.casebook", 120)
     told = casebook.ask(figures)
     casebook.close()
     return casebook.folder, told
@@ -78,7 +87,7 @@ def test_what_reads_comes_out_right_and_the_damaged_file_stays(
     folder, told = whole
     chance = random.Random(seed)
     pages = (folder / "data.db").stat().st_size // PAGE
-    hit = chance.sample(range(SCHEMA_PAGES, pages + 1), seed + 1)
+    hit = chance.sample(range(schema_pages() + 1, pages + 1), seed + 1)
     content = damage(folder, *hit)
     with pytest.raises(CasebookDamaged):
         open_casebook(folder, passphrase=PASSPHRASE)
@@ -96,7 +105,8 @@ def leaf_of(folder: Path, table: str) -> int:
     casebook = open_casebook(folder, passphrase=PASSPHRASE)
     key = casebook.data_key
     casebook.close()
-    for page in range(2, (folder / "data.db").stat().st_size // PAGE + 1):
+    newest = (folder / "data.db").stat().st_size // PAGE
+    for page in range(newest, schema_pages(), -1):
         probe = folder.parent / "probe"
         shutil.copytree(folder, probe)
         damage(probe, page)
@@ -179,7 +189,7 @@ def test_a_page_of_zeros_is_not_taken_for_a_page(casebook: Casebook, tmp_path: P
     told, cipher_key, folder = casebook.ask(figures), casebook.data_key, casebook.folder
     casebook.close()
     content, handed_on = (folder / "data.db").read_bytes(), 0
-    for page in range(SCHEMA_PAGES, len(content) // PAGE + 1):
+    for page in range(schema_pages() + 1, len(content) // PAGE + 1):
         damaged = content[: (page - 1) * PAGE] + bytes(PAGE) + content[page * PAGE :]
         (folder / "data.db").write_bytes(damaged)
         if not reads_nul(folder, cipher_key):
