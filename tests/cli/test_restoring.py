@@ -90,11 +90,11 @@ def test_an_interrupted_restore_is_ended_and_said(shell: Shell, closed: Path) ->
 
 
 def test_salvage_reads_what_it_can_and_counts_what_is_lost(shell: Shell, tmp_path: Path) -> None:
-    book = make_filled(tmp_path / "Good.casebook", 40)
+    book = make_filled(tmp_path / "Good.casebook", 160)
     book.close()
     whole = shell("salvage", book.folder, tmp_path / "Whole")
     assert (whole.code, whole.err) == (0, "")
-    assert re.search(r"40 +session\n", whole.out)
+    assert re.search(r"160 +session\n", whole.out)
     content = (book.folder / "data.db").read_bytes()
     (book.folder / "data.db").write_bytes(content[: len(content) // 3 * 2])
     damaged = shell("check", book.folder)
