@@ -261,7 +261,8 @@ def test(arguments: Sequence[str]) -> int:
     if failed:
         print(f"\nFAILED before pytest: {', '.join(failed)}", flush=True)
     # Everything at once is spread over the processors; what somebody picks out is easier to follow in one process.
-    wanted = arguments or ("-n", "auto")
+    # Neighbours stay together, since they share what they set up; who has finished takes over from who has not.
+    wanted = arguments or ("-n", "auto", "--dist", "worksteal")
     return int(not passes(("pytest", *wanted), environment) or bool(failed))
 
 

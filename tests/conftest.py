@@ -50,6 +50,13 @@ def casebook(tmp_path: Path) -> Iterator[Casebook]:
     made.close()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What collecting has left in memory stays to the end: looking through it again for garbage takes long."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Where a window is, garbage is collected as the program does it: see `coachdesk.ui.kit.tidying`."""

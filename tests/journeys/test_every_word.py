@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -206,12 +207,14 @@ def spelled(words: Iterable[str]) -> dict[str, tuple[bytes, ...]]:
 
 def traces(left: dict[str, list[bytes]], words: Iterable[str]) -> dict[str, list[str]]:
     """Where which of the words can be read."""
-    forms, found = spelled(words), {}
-    for where, parts in left.items():
-        whole = b"\n".join(parts)
-        if read := [word for word, shapes in forms.items() if any(shape in whole for shape in shapes)]:
-            found[where] = read
-    return found
+    forms = spelled(words)
+
+    @cache
+    def read(whole: bytes) -> list[str]:
+        return [word for word, shapes in forms.items() if any(shape in whole for shape in shapes)]
+
+    wholes = ((where, b"\n".join(parts)) for where, parts in left.items())
+    return {where: read(whole) for where, whole in wholes if read(whole)}
 
 
 @dataclass(frozen=True, slots=True)
