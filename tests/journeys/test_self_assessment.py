@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QTableView
 
 from tests.conftest import PASSPHRASE
+from tests.journeys import eyes
 from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
@@ -54,6 +56,21 @@ def test_digits_rate_and_zero_takes_it_back(person: Person) -> None:
     assert "Exemplifies" in hears(person, "1B")
     person.uses_shortcut("Delete")
     person.sees("Done: Rate 1B Not rated")
+
+
+def test_the_steps_between_two_points_come_into_sight_with_the_second(person: Person) -> None:
+    (grid,) = (each for each in eyes.on_screen(QTableView) if each.accessibleName() == MATRIX)
+    narrow = grid.horizontalHeader().count()
+    person.writes("2")
+    person.sees("1 of 19 rated")
+    person.uses_shortcut("Right")
+    person.writes("3")
+    person.sees("Done: Rate 1A Meets")
+    assert grid.horizontalHeader().count() == narrow + 1
+    assert grid.columnWidth(narrow) > 0
+    person.uses_shortcut("Ctrl+Z")
+    person.sees("Undone: Rate 1A Meets")
+    assert grid.horizontalHeader().count() == narrow
 
 
 def test_arrows_pass_over_the_standards_headings(person: Person) -> None:

@@ -67,25 +67,25 @@ class LevelModel(QAbstractTableModel):
         for standard in standards:
             lines += [standard, *standard.elements]
         same = lines == self.lines and [_key(one) for one in columns] == [_key(one) for one in self.columns]
+        steps, title = _count_steps(matrix, columns)
+        last = 1 + len(columns)
+        comes, goes = same and steps and not self.steps, same and self.steps and not steps
         if not same:
             self.beginResetModel()
+        elif comes:
+            self.beginInsertColumns(QModelIndex(), last, last)
+        elif goes:
+            self.beginRemoveColumns(QModelIndex(), last, last)
         self.matrix, self.lines, self.columns = matrix, lines, list(columns)
-        self._count_steps(matrix)
+        self.steps, self.steps_title = steps, title
         if not same:
             self.endResetModel()
-        elif lines:
+        elif comes:
+            self.endInsertColumns()
+        elif goes:
+            self.endRemoveColumns()
+        if same and lines:
             self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, self.columnCount() - 1))
-
-    def _count_steps(self, matrix: Matrix) -> None:
-        rated = [one for one in self.columns if one.said.levels]
-        self.steps, self.steps_title = {}, ""
-        if len(rated) < 2 or len({one.rater for one in rated}) > 1:
-            return
-        first, last = rated[0], rated[-1]
-        labels = (first.point.label, last.point.label)
-        growth = grow(matrix.codes, first.said, last.said, labels)
-        self.steps = {step.element: step.by for step in growth.steps}
-        self.steps_title = _("Steps from {first} to {last}").format(first=labels[0], last=labels[1])
 
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         """Standards and elements."""
@@ -186,3 +186,15 @@ def _key(shown: Shown) -> tuple[str, str]:
 def say_step(by: int | None) -> str:
     """Levels up or down with a sign a reader says, "0" for none, and nothing where nothing can be said."""
     return "" if by is None else f"+{by}" if by > 0 else "0" if by == 0 else f"\u2212{-by}"
+
+
+def _count_steps(matrix: Matrix, columns: Sequence[Shown]) -> tuple[dict[str, int | None], str]:
+    """How far each element went from the first to the last rated point, and what that column is called."""
+    rated = [one for one in columns if one.said.levels]
+    if len(rated) < 2 or len({one.rater for one in rated}) > 1:
+        return {}, ""
+    first, last = rated[0], rated[-1]
+    labels = (first.point.label, last.point.label)
+    growth = grow(matrix.codes, first.said, last.said, labels)
+    title = _("Steps from {first} to {last}").format(first=labels[0], last=labels[1])
+    return {step.element: step.by for step in growth.steps}, title
