@@ -160,7 +160,7 @@ def _columns() -> list[Column[ReviewEntry]]:
 
     return [
         Column[ReviewEntry]("held_on", _("Date"), lambda row: say_day(row.held_on), sort=lambda row: row.held_on,
-                            quiet=True, width=100),
+                            quiet=True, width=118),
         Column[ReviewEntry]("name", _("Candidate"), lambda row: row.name, strong=True, stretch=True,
                             second=lambda row: " · ".join(filter(None, (row.mode, row.focus)))),
         Column[ReviewEntry]("minutes", _("Length"), lambda row: say_minutes(row.minutes),

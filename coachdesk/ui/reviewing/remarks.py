@@ -178,5 +178,5 @@ def _columns() -> list[Column[CommentRow]]:
                            second=lambda row: row.text.replace("\n", " ")),
         Column[CommentRow]("verdict", _("Said"), lambda row: (verdict_mark(row.verdict) or Mark("")).text,
                            mark=lambda row: verdict_mark(row.verdict), width=160, drop=1),
-        Column[CommentRow]("state", _("Answer"), lambda row: _state(row).text, mark=_state, width=150),
+        Column[CommentRow]("state", _("Answer"), lambda row: _state(row).text, mark=_state, width=176),
     ]  # fmt: skip
