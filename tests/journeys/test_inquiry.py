@@ -55,6 +55,11 @@ def test_a_section_is_written_and_saved_by_keyboard(person: Person) -> None:
     person.uses_shortcut("Ctrl+Return")
     person.sees("Done: Write Introduction")
     assert states(person)["Introduction"] == "Drafting"
+    person.opens(TABLE, "Introduction")
+    person.writes(" We ask why.")
+    assert person.reads("Text") == f"{WORDS} We ask why."
+    person.types("Text", WORDS)
+    person.uses_shortcut("Ctrl+Return")
     person.presses("Undo")
     person.sees("Undone: Write Introduction")
     assert person.reads("Text") == ""

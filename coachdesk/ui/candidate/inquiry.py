@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from coachdesk.days import say_day
@@ -17,6 +18,7 @@ from coachdesk.ui.candidate.inquiry_card import InquiryCard
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.editors import LongEditor
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.labels import label
@@ -153,6 +155,9 @@ class CandidateInquiry(Page):
     def _open(self, line: InquiryLine | None) -> None:
         if line is not None and line.section is not None:
             self.card.form.focus("text")
+            editor = self.card.form.boxes["text"].editor
+            if isinstance(editor, LongEditor):
+                editor.moveCursor(QTextCursor.MoveOperation.End)  # where the section goes on
         elif line is not None:
             self.event_card.go()
 
