@@ -49,6 +49,7 @@ class ReadingPage(MiddlePage):
         self.card.add(FlowRow(self.choose, self.name, gap=12))
         self.card.add(self.form)
         self.card.add(FlowRow(back, right=(self.press,)))
+        self.setTabOrder(self.press, back)  # from the last field on to what it is filled in for
         self.begins_at = self.choose
 
     def choose_file(self) -> None:

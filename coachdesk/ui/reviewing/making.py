@@ -139,6 +139,7 @@ class ReviewOutPage(Page):
         )
 
     def _written(self, target: Path, review: Review) -> None:
+        self.leave()  # a passphrase does not stay on the screen
         entries = n_("{n} entry", "{n} entries", len(review.entries))
         self.desk.say(_("Saved {name} with {entries}").format(name=target.name, entries=entries))
 
