@@ -116,7 +116,7 @@ def test_the_order_of_day_and_month_is_asked_once(arrives: Arrives, tmp_path: Pa
 
 def test_another_file_is_no_table(arrives: Arrives, tmp_path: Path) -> None:
     person = comes_with(arrives, tmp_path, "odd.xlsx", b"PK\x03\x04nothing", "import sessions")
-    person.sees("This file is damaged, or was not written by CoachDesk. as a workbook.")
+    person.sees("This file cannot be read as a workbook.")
 
 
 def test_an_import_under_way_is_stopped_as_a_whole(arrives: Arrives, tmp_path: Path) -> None:
