@@ -23,7 +23,7 @@ from tests.journeys.person import Person
 from tests.journeys.test_access import cut_in_the_end, larger_letters
 from tests.journeys.test_restore import MADE, back_up
 from tests.storage.test_presence import leave_note
-from tests.storage.test_salvage import PAGE
+from tests.storage.test_salvage import PAGE, schema_pages
 
 __all__ = ["larger_letters"]
 
@@ -49,7 +49,8 @@ def log_one_more(book: Path, passphrase: str = PASSPHRASE) -> None:
 def tear(book: Path) -> None:
     """Break one page in the middle: it no longer opens, and most of it still reads."""
     content = bytearray((book / "data.db").read_bytes())
-    content[len(content) // 2 // PAGE * PAGE + 2000] ^= 1
+    first = schema_pages() * PAGE  # the list of tables stands before that
+    content[(first + (len(content) - first) // 2) // PAGE * PAGE + 2000] ^= 1
     (book / "data.db").write_bytes(content)
 
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
-from queue import SimpleQueue
 from typing import Any, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
+from coachdesk.ui.kit.bell import the_bell
 from coachdesk.ui.kit.crew import Crew
 
 T = TypeVar("T")
@@ -105,15 +104,12 @@ class _Line:
 class Jobs(QObject):
     """Runs work beside the window, a few at a time, and forgets it when it is done."""
 
-    _come = Signal()
-
     def __init__(self, parent: QObject | None = None, *, at_once: int = 2) -> None:
         super().__init__(parent)
         self._crew = Crew(at_once)
         self._numbers = count()
         self._under_way: dict[int, Job] = {}
-        self._news: SimpleQueue[_News] = SimpleQueue()
-        self._come.connect(self._read_news, Qt.ConnectionType.QueuedConnection)
+        self._bell = the_bell()
 
     @property
     def busy(self) -> bool:
@@ -142,7 +138,8 @@ class Jobs(QObject):
         """The same for work that tells how far it is and can be stopped."""
         job, number = Job(owner, then, failed), next(self._numbers)
         self._under_way[number] = job
-        line = _Line(number, job.stop_asked, _letter_box(self._news, weakref.ref(self)))
+        bell, here = self._bell, weakref.ref(self)
+        line = _Line(number, job.stop_asked, lambda news: bell.ring(lambda: _read(here, news)))
         self._crew.do(lambda: line.work(work))
         return job
 
@@ -152,22 +149,15 @@ class Jobs(QObject):
             job.stop()
         return self._crew.wait(wait_ms / 1000)
 
-    def _read_news(self) -> None:
-        """One piece of news for each ring, so that a callback that fails holds up no other."""
-        news = self._news.get_nowait()
+    def read(self, news: _News) -> None:
+        """Do what a working thread has to say with its job."""
         job = self._under_way.pop(news.number) if news.last else self._under_way[news.number]
         if shiboken6.isValid(job):
             news.then(job)
 
 
-def _letter_box(news: SimpleQueue[_News], jobs: weakref.ref[Jobs]) -> Callable[[_News], None]:
-    """A place to leave news from any thread; it rings on the window's thread, as long as there is a window."""
-
-    def leave(told: _News) -> None:
-        news.put(told)
-        open_window = jobs()
-        if open_window is not None:
-            with suppress(RuntimeError):  # "Signal source has been deleted": the program ends before the work
-                open_window._come.emit()  # noqa: SLF001  # the two are one thing
-
-    return leave
+def _read(jobs: weakref.ref[Jobs], news: _News) -> None:
+    """On the window's thread: nobody reads it when the window is gone."""
+    there = jobs()
+    if there is not None and shiboken6.isValid(there):
+        there.read(news)
