@@ -7,16 +7,15 @@ is plain Python: objects of Qt's stay with the window's thread.
 from __future__ import annotations
 
 import threading
-import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, Protocol, TypeVar
+from queue import Empty, SimpleQueue
+from typing import Any, Final, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from coachdesk.ui.kit.bell import the_bell
 from coachdesk.ui.kit.crew import Crew
 
 T = TypeVar("T")
@@ -101,15 +100,25 @@ class _Line:
         self._leave(_News(self._number, lambda job: job.deliver(value, problem), last=True))
 
 
+_OFTEN_MS: Final = 5
+
+
 class Jobs(QObject):
-    """Runs work beside the window, a few at a time, and forgets it when it is done."""
+    """Runs work beside the window, a few at a time, and forgets it when it is done.
+
+    While anything is under way the window's thread looks for news by itself: a thread that called Qt to say so could
+    wait for a lock of Qt's while this one waits for Python's, and both for ever.
+    """
 
     def __init__(self, parent: QObject | None = None, *, at_once: int = 2) -> None:
         super().__init__(parent)
         self._crew = Crew(at_once)
         self._numbers = count()
         self._under_way: dict[int, Job] = {}
-        self._bell = the_bell()
+        self._news: SimpleQueue[_News] = SimpleQueue()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_OFTEN_MS)
+        self._timer.timeout.connect(self._read_news)
 
     @property
     def busy(self) -> bool:
@@ -138,9 +147,9 @@ class Jobs(QObject):
         """The same for work that tells how far it is and can be stopped."""
         job, number = Job(owner, then, failed), next(self._numbers)
         self._under_way[number] = job
-        bell, here = self._bell, weakref.ref(self)
-        line = _Line(number, job.stop_asked, lambda news: bell.ring(lambda: _read(here, news)))
+        line = _Line(number, job.stop_asked, self._news.put)
         self._crew.do(lambda: line.work(work))
+        self._timer.start()
         return job
 
     def close(self, wait_ms: int = 5000) -> bool:
@@ -149,15 +158,15 @@ class Jobs(QObject):
             job.stop()
         return self._crew.wait(wait_ms / 1000)
 
-    def read(self, news: _News) -> None:
-        """Do what a working thread has to say with its job."""
-        job = self._under_way.pop(news.number) if news.last else self._under_way[news.number]
-        if shiboken6.isValid(job):
-            news.then(job)
-
-
-def _read(jobs: weakref.ref[Jobs], news: _News) -> None:
-    """On the window's thread: nobody reads it when the window is gone."""
-    there = jobs()
-    if there is not None and shiboken6.isValid(there):
-        there.read(news)
+    def _read_news(self) -> None:
+        """What is there now; what comes after an act that fails is read the next time."""
+        for _each in range(self._news.qsize()):
+            try:
+                news = self._news.get_nowait()
+            except Empty:  # read meanwhile, by a loop of events within one of these
+                return
+            job = self._under_way.pop(news.number) if news.last else self._under_way[news.number]
+            if not self._under_way:
+                self._timer.stop()
+            if shiboken6.isValid(job):
+                news.then(job)
