@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.services.private_copies import PrivateCopies
@@ -74,7 +75,12 @@ class Desk(QObject):
         casebook.at_the_end(self.copies.take_back)
         self._teller = teller
         self.under_way = UnderWay(self, now)
-        casebook.listen(self.changed.emit)
+        # A change may be made on a job's thread, which calls nothing of Qt's.
+        casebook.listen(lambda kinds: jobs.on_window(lambda: self._tell_changed(kinds)))
+
+    def _tell_changed(self, kinds: frozenset[str]) -> None:
+        if isValid(self):  # it may have been locked meanwhile
+            self.changed.emit(kinds)
 
     def ask(self, question: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer to a question."""

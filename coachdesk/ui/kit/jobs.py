@@ -67,11 +67,15 @@ class Job(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    """What the working thread has to say: `then` is done with the job on the window's thread."""
+    """What a working thread has to say: `then` is done with the job, if it is about one, on the window's thread."""
 
     number: int
-    then: Callable[[Job], object]
+    then: Callable[[Any], object]
     last: bool = False
+
+
+_NOBODYS: Final = -1
+"""The number of news that are about no job."""
 
 
 class _Line:
@@ -152,6 +156,13 @@ class Jobs(QObject):
         self._timer.start()
         return job
 
+    def on_window(self, act: Callable[[], object]) -> None:
+        """Call `act` on the window's thread: at once from there, and from a job's thread before its outcome is told."""
+        if threading.current_thread() is threading.main_thread():
+            act()
+        else:
+            self._news.put(_News(_NOBODYS, lambda _job: act()))
+
     def close(self, wait_ms: int = 5000) -> bool:
         """Stop everything and wait for the threads; False when one of them does not stop in time."""
         for job in self._under_way.values():
@@ -165,8 +176,14 @@ class Jobs(QObject):
                 news = self._news.get_nowait()
             except Empty:  # read meanwhile, by a loop of events within one of these
                 return
-            job = self._under_way.pop(news.number) if news.last else self._under_way[news.number]
-            if not self._under_way:
-                self._timer.stop()
-            if shiboken6.isValid(job):
-                news.then(job)
+            self._do(news)
+
+    def _do(self, news: _News) -> None:
+        if news.number == _NOBODYS:
+            news.then(None)
+            return
+        job = self._under_way.pop(news.number) if news.last else self._under_way[news.number]
+        if not self._under_way:
+            self._timer.stop()
+        if shiboken6.isValid(job):
+            news.then(job)

@@ -122,3 +122,17 @@ def test_closing_stops_what_is_under_way(qtbot: QtBot) -> None:
     gate.set()
     assert jobs.close()
     qtbot.waitUntil(lambda: not jobs.busy)
+
+
+def test_what_a_job_wants_done_on_the_window_comes_before_its_outcome(jobs: Jobs, qtbot: QtBot) -> None:
+    owner, here = QObject(), threading.current_thread()
+    heard: list[tuple[str, bool]] = []
+
+    def note(what: str) -> None:
+        heard.append((what, threading.current_thread() is here))
+
+    jobs.run(lambda: jobs.on_window(lambda: note("act")), lambda _none: note("outcome"), never, owner=owner)
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard == [("act", True), ("outcome", True)]
+    jobs.on_window(lambda: note("at once"))
+    assert heard[-1] == ("at once", True)
