@@ -362,7 +362,7 @@ def _write(recorder: Recorder, label: str, kind: str, of: int | None = None) -> 
     touched = recorder.touched()
     require_unsealed(recorder.db, touched)
     sealing = kind == "change" and seals_something(touched)
-    return recorder.write(label, SEALING if sealing else kind, of)
+    return recorder.write(touched, label, SEALING if sealing else kind, of)
 
 
 @contextmanager

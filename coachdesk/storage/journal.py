@@ -64,9 +64,8 @@ class Recorder:
         self.db.flush()
         return {place: images for place, images in self.images.items() if images[0] != images[1]}
 
-    def write(self, label: str, kind: str = "change", of: int | None = None) -> frozenset[str]:
-        """Write the change into the journal; returns the kinds of record it touched, if any."""
-        touched = self.touched()
+    def write(self, touched: Touched, label: str, kind: str, of: int | None) -> frozenset[str]:
+        """Write into the journal what the change `touched`; returns the kinds of record among it."""
         if touched:
             append(self.db, label, kind, of, [Picture(*place, *images) for place, images in touched.items()])
         return frozenset(kind for kind, _key in touched)
