@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.days import say_day
 from coachdesk.durations import say_hours
@@ -18,11 +18,11 @@ from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
-from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.screens import Page, Unkept
+from coachdesk.ui.sealed_file import SealedFile
 from coachdesk.words import _, n_
 
 if TYPE_CHECKING:
@@ -36,17 +36,13 @@ class ReceivePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._file: Path | None = None
         self._offered: Handover | None = None
-        self._asked = 0
         back = button(_("Caseload"), lambda: desk.go("caseload"), kind="link", icon="previous")
-        self.choose = button(_("Choose the file…"), self.choose_file, icon="open-folder")
-        self.name = label(_("No file chosen"), elide=True)
-        self.form = Form([Field("code", _("Code"), placeholder="XXXX-XXXX-…", help=_("told by the other coach"))],
-                         enter=True)  # fmt: skip
-        self.form.submitted.connect(self.look)
-        self.form.changed.connect(lambda _name: self._allow())
-        self.look_button = button(_("Look inside"), self.form.submit)
+        code = Field("code", _("Code"), placeholder="XXXX-XXXX-…", help=_("told by the other coach"))
+        kinds = _("Hand-overs") + " (*.cdhandover)"
+        self.file = SealedFile(desk, _("Choose the hand-over"), kinds, code, partial(_look, desk.casebook))
+        self.file.seen.connect(self._show)
+        self.file.forgotten.connect(self._forget_preview)
         self.found = Card(_("In this hand-over"), "")
         self.table = RowTable(
             _("People in this hand-over"), _columns(), empty=Empty("candidate", _("Nobody."))
@@ -55,17 +51,13 @@ class ReceivePage(Page):
         self.remarks = label("", wrap=True)
         self.take_button = button(_("Take in"), self.take, kind="primary")
         self._lay_out(back)
-        self.begins_at = self.choose
+        self.begins_at = self.file.choose
         action = QAction(_("Back to the caseload"), self)
         action.setShortcut(QKeySequence("Alt+Left"))
         action.triggered.connect(lambda: desk.go("caseload"))
         self.addAction(action)
 
     def _lay_out(self, back: object) -> None:
-        offered = Card()
-        offered.add(FlowRow(self.choose, self.name, gap=12))
-        offered.add(self.form)
-        offered.add(FlowRow(right=(self.look_button,)))
         self.found.add(self.table, 1)
         self.found.add(self.remarks)
         self.found.add(FlowRow(right=(self.take_button,)))
@@ -82,7 +74,7 @@ class ReceivePage(Page):
         inside = QVBoxLayout(cards)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(16)
-        inside.addWidget(offered)
+        inside.addWidget(self.file)
         inside.addWidget(self.found, 1)
         inside.addStretch(0)
         column.addWidget(scrolling(cards), 1)
@@ -90,56 +82,16 @@ class ReceivePage(Page):
 
     def leave(self) -> Unkept:
         """Forget the file, the code and what was seen."""
-        self._file = None
-        self.name.setText(_("No file chosen"))
-        self.form.fill({"code": ""})
-        self._forget_preview()
+        self.file.forget()
         return {}
 
-    def _allow(self) -> None:
-        """There is nothing to look into without a file and its code."""
-        self.look_button.setEnabled(self._file is not None and bool(self.form.values()["code"]))
-
     def _forget_preview(self) -> None:
-        self._asked += 1
         self._offered = None
         self.table.show_rows([])
         self.found.hide()
-        self._allow()
 
-    def choose_file(self) -> None:
-        """Ask for the file."""
-        dialog = QFileDialog(self, _("Choose the hand-over"), "", _("Hand-overs") + " (*.cdhandover)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.take_file(Path(name)))
-        dialog.open()
-
-    def take_file(self, file: Path) -> None:
-        """Remember which file, and go on to its code."""
-        self._file = file
-        self._forget_preview()
-        self.name.setText(file.name)
-        self.form.focus("code")
-
-    def look(self) -> None:
-        """Open the file off the window's thread and show what would come in."""
-        if self._file is None:
-            self.form.show_problems({"code": _("Choose the file first.")}, focus=False)
-            self.choose.setFocus()
-            return
-        self._forget_preview()
-        casebook, file, code, asked = self.desk.casebook, self._file, self.form.values()["code"], self._asked
-        self.desk.jobs.run(
-            lambda: _look(casebook, file, code),
-            lambda seen: self._show(asked, *seen),
-            partial(show_failure, self.desk),
-            owner=self,
-        )
-
-    def _show(self, asked: int, offered: Handover, told: HandoverPreview) -> None:
-        if asked != self._asked:
-            return
-        self._offered = offered
+    def _show(self, seen: tuple[Handover, HandoverPreview]) -> None:
+        self._offered, told = seen
         self.found.heading.setText(_("From {coach}").format(coach=told.coach))
         self.found.aside.setText(say_day(told.made_on))
         self.table.show_rows(list(told.people))

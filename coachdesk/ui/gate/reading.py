@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
 from coachdesk.ui.gate.middle import MiddlePage
 from coachdesk.ui.kit.buttons import button
@@ -54,10 +53,9 @@ class ReadingPage(MiddlePage):
 
     def choose_file(self) -> None:
         """Ask for the file."""
-        dialog = QFileDialog(self, _("Choose the review file"), "", _("Review files") + " (*.cdreview)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.take_file(Path(name)))
-        dialog.open()
+        from coachdesk.ui.sealed_file import ask_for_file
+
+        ask_for_file(self, _("Choose the review file"), _("Review files") + " (*.cdreview)", self.take_file)
 
     def take_file(self, file: Path) -> None:
         """Remember which file, and go on to its passphrase."""

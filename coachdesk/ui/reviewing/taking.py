@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from coachdesk.days import say_day
 from coachdesk.ui.desk import Desk
@@ -17,12 +17,11 @@ from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow
-from coachdesk.ui.kit.form import Form
-from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.reviewing.verdicts import verdict_mark
 from coachdesk.ui.screens import Page, Unkept
+from coachdesk.ui.sealed_file import SealedFile
 from coachdesk.words import _, n_
 
 if TYPE_CHECKING:
@@ -38,29 +37,24 @@ class ReviewInPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._file: Path | None = None
         self._offered: Review | None = None
-        self._asked = 0
-        self.choose = button(_("Choose the file…"), self.choose_file, icon="open-folder")
-        self.name = label(_("No file chosen"), elide=True)
-        self.form = Form([Field("passphrase", _("Passphrase of the file"), "secret")], enter=True)
-        self.form.submitted.connect(self.look)
-        self.form.changed.connect(lambda _name: self._allow())
-        self.look_button = button(_("Look inside"), self.form.submit)
+        passphrase = Field("passphrase", _("Passphrase of the file"), "secret")
+        look = partial(_look, desk.casebook)
+        self.file = SealedFile(
+            desk, _("Choose the review file"), _("Review files") + " (*.cdreview)", passphrase, look
+        )
+        self.file.seen.connect(self._show)
+        self.file.forgotten.connect(self._forget)
         self.found = Card(_("In this file"), "", flush=True)
         empty = Empty("check", _("Nothing was said of any entry."))
         self.table = RowTable(_("What was said"), _columns(), empty=empty)
         self.take_button = button(_("Take in"), self.take, kind="primary")
-        self.begins_at = self.choose
+        self.begins_at = self.file.choose
         self._lay_out()
         self._forget()
 
     def _lay_out(self) -> None:
         back = button(_("Caseload"), lambda: self.desk.go("caseload"), kind="link", icon="previous")
-        offered = Card()
-        offered.add(FlowRow(self.choose, self.name, gap=12))
-        offered.add(self.form)
-        offered.add(FlowRow(right=(self.look_button,)))
         self.found.add(self.table, 1)
         self.foot = Card()
         self.foot.add(FlowRow(right=(self.take_button,)))
@@ -72,7 +66,7 @@ class ReviewInPage(Page):
             "What a leader said comes to your entries. Nothing you wrote is changed, and it can be undone."
         )
         column.addWidget(PageHeading(_("Receive a review"), about))
-        column.addWidget(offered)
+        column.addWidget(self.file)
         column.addWidget(self.found, 1)
         column.addWidget(self.foot)
         column.addStretch(0)
@@ -83,57 +77,17 @@ class ReviewInPage(Page):
 
     def leave(self) -> Unkept:
         """Forget the file, its passphrase and what was seen."""
-        self._file = None
-        self.name.setText(_("No file chosen"))
-        self.form.fill({"passphrase": ""})
-        self._forget()
+        self.file.forget()
         return {}
 
     def _forget(self) -> None:
-        self._asked += 1
         self._offered = None
         self.table.show_rows([])
-        self._allow()
         for each in (self.found, self.foot):
             each.hide()
 
-    def _allow(self) -> None:
-        """Nothing is looked into without a file and its passphrase."""
-        self.look_button.setEnabled(self._file is not None and bool(self.form.values()["passphrase"]))
-
-    def choose_file(self) -> None:
-        """Ask for the file."""
-        dialog = QFileDialog(self, _("Choose the review file"), "", _("Review files") + " (*.cdreview)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.take_file(Path(name)))
-        dialog.open()
-
-    def take_file(self, file: Path) -> None:
-        """Remember which file, and go on to its passphrase."""
-        self._file = file
-        self._forget()
-        self.name.setText(file.name)
-        self.form.focus("passphrase")
-
-    def look(self) -> None:
-        """Open the file off the window's thread and show what would come in."""
-        if self._file is None:
-            self.choose.setFocus()
-            return
-        self._forget()
-        casebook, file, asked = self.desk.casebook, self._file, self._asked
-        passphrase = self.form.values()["passphrase"]
-        self.desk.jobs.run(
-            lambda: _look(casebook, file, passphrase),
-            lambda seen: self._show(asked, *seen),
-            partial(show_failure, self.desk),
-            owner=self,
-        )
-
-    def _show(self, asked: int, offered: Review, told: ReviewPreview) -> None:
-        if asked != self._asked:
-            return
-        self._offered = offered
+    def _show(self, seen: tuple[Review, ReviewPreview]) -> None:
+        self._offered, told = seen
         self.found.aside.setText(n_("{n} new remark", "{n} new remarks", told.new))
         self.table.show_rows(list(told.remarks))
         self.take_button.setEnabled(bool(told.new))
