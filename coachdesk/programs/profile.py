@@ -155,6 +155,10 @@ class Profile:
         """The kind of people of that key."""
         return next((person for person in self.people if person.key == key), None)
 
+    def person_or_first(self, key: str) -> Person | None:
+        """The kind of people of that key, else the first that is named; None where the program names none."""
+        return self.person(key) or next(iter(self.people), None)
+
     def for_person(self, key: str) -> Profile:
         """The profile as it holds for one kind of people; a key it does not know leaves everything as it is.
 

@@ -11,7 +11,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import ElementLevel, Enrollment, Rater, SelfAssessment
+from coachdesk.models import ElementLevel, Rater, SelfAssessment
+from coachdesk.services.narrowing import of_enrollments
 
 if TYPE_CHECKING:
     from coachdesk.programs.facts import AssessmentFact
@@ -26,9 +27,6 @@ def list_assessment_facts(
     own = select(SelfAssessment).where(
         SelfAssessment.trashed_at.is_(None), SelfAssessment.rater == Rater.CANDIDATE
     )
-    if candidates is not None:
-        theirs = select(Enrollment.id).where(Enrollment.candidate_id.in_(candidates))
-        own = own.where(SelfAssessment.enrollment_id.in_(theirs))
     rated = (
         select(ElementLevel.assessment_id, ElementLevel.element, ElementLevel.level)
         .join(SelfAssessment, SelfAssessment.id == ElementLevel.assessment_id)
@@ -38,7 +36,7 @@ def list_assessment_facts(
     for key, element, level in db.execute(rated):
         levels[key].append((element, level or 0))
     found: defaultdict[UUID, list[AssessmentFact]] = defaultdict(list)
-    for one in db.scalars(own):
+    for one in db.scalars(of_enrollments(own, SelfAssessment.enrollment_id, candidates)):
         found[one.enrollment_id].append(
             AssessmentFact(
                 key=one.point,

@@ -286,7 +286,7 @@ def find_standards(profile: Profile) -> Standards | None:
 def profile_of(db: Db, enrollment: Enrollment) -> Profile:
     """The profile of an enrollment as it holds for this kind of people."""
     profile = get_profile(db, enrollment.program, enrollment.profile_version)
-    person = profile.person(enrollment.person) or next(iter(profile.people), None)
+    person = profile.person_or_first(enrollment.person)
     return profile.for_person(person.key) if person else profile
 
 

@@ -127,7 +127,7 @@ def list_courses(db: Db, candidate: UUID, *, today: date) -> list[CourseRow]:
 
 def _course(db: Db, one: Enrollment, years: Sequence[YearRow], today: date) -> CourseRow:
     profile = get_profile(db, one.program, one.profile_version)
-    person = profile.person(one.person) or next(iter(profile.people), None)
+    person = profile.person_or_first(one.person)
     statuses = tuple(list_statuses(db, one.id))
     return CourseRow(
         id=one.id,

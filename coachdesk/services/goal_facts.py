@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import ActionStep, Enrollment, GoalReview, GoalStatus, GrowthGoal, ReviewKind
+from coachdesk.models import ActionStep, GoalReview, GoalStatus, GrowthGoal, ReviewKind
+from coachdesk.services.narrowing import of_enrollments
 
 if TYPE_CHECKING:
     from coachdesk.programs.facts import GoalFact
@@ -32,9 +33,7 @@ def list_goal_facts(db: Db, candidates: Collection[UUID] | None = None) -> dict[
         (GrowthGoal.status != GoalStatus.DRAFT) | GrowthGoal.set_on.is_not(None),
         (GrowthGoal.status != GoalStatus.RETIRED) | GrowthGoal.id.in_(at_end),
     )
-    if candidates is not None:
-        own = select(Enrollment.id).where(Enrollment.candidate_id.in_(candidates))
-        query = query.where(GrowthGoal.enrollment_id.in_(own))
+    query = of_enrollments(query, GrowthGoal.enrollment_id, candidates)
     aligned = _aligned(db)
     found: dict[UUID, list[GoalFact]] = defaultdict(list)
     for goal in db.scalars(query.order_by(GrowthGoal.year, GrowthGoal.line)):
