@@ -56,6 +56,18 @@ KINDS: Final = {
     "seal_signature": N_("Signature"),
     "amendment": N_("Change under a seal"),
     "comment": N_("Comment of a reviewer"),
+    "rubric": N_("Rubric"),
+    "excerpt": N_("Excerpt"),
+    "calibration_case": N_("Case for calibration"),
+    "case_session": N_("Session of a case"),
+    "calibration_round": N_("Calibration round"),
+    "round_rater": N_("Rater"),
+    "round_score": N_("Score"),
+    "debrief_note": N_("Debrief"),
+    "coach_goal": N_("Goal of the coach"),
+    "coach_goal_excerpt": N_("Excerpt for a goal of the coach"),
+    "observation": N_("Observation of the coach"),
+    "survey_figure": N_("Survey answer"),
 }
 
 FIELDS: Final = {
@@ -190,13 +202,44 @@ FIELDS: Final = {
     "said_at": N_("Said"),
     "answer": N_("Answer"),
     "answered_at": N_("Answered"),
+    "rubric": N_("Rubric"),
+    "component": N_("Component"),
+    "components": N_("Components"),
+    "levels": N_("Levels"),
+    "source": N_("Marked in"),
+    "passage": N_("Passage"),
+    "told": N_("As it may leave"),
+    "remark": N_("What it shows"),
+    "confirmed_at": N_("Names looked at"),
+    "reference": N_("Where it is kept"),
+    "sent_by": N_("From"),
+    "revealed_at": N_("Scores compared"),
+    "changes": N_("What I will change"),
+    "scored_at": N_("Scored"),
+    "quote": N_("Evidence quoted"),
+    "measure": N_("Measure"),
+    "observed_on": N_("Date"),
+    "observer": N_("Observer"),
+    "seen": N_("What was seen"),
+    "agreed": N_("What was agreed"),
+    "survey": N_("Survey"),
+    "question": N_("Question"),
+    "mean_hundredths": N_("Mean, in hundredths"),
+    "top": N_("Highest answer"),
+    "comments": N_("Comments"),
 }
 
 PRIVATE: Final = frozenset({("session", "private_note"), ("candidate", "note"), ("support_review", "note"),
-                            ("event_attendance", "note"), ("set_aside", "reason")})  # fmt: skip
+                            ("event_attendance", "note"), ("set_aside", "reason"),
+                            ("excerpt", "passage"), ("excerpt", "remark")})  # fmt: skip
 """Fields that are for the coach alone, wherever they are shown."""
 
-_OF_KIND: Final = {("next_step", "text"): N_("Step"), ("action_step", "text"): N_("Step")}
+_OF_KIND: Final = {
+    ("next_step", "text"): N_("Step"),
+    ("action_step", "text"): N_("Step"),
+    ("survey_figure", "asked_on"): N_("Date"),
+    ("survey_figure", "answers"): N_("Answers"),
+}
 """Fields that one kind calls otherwise."""
 
 UNSAID: Final = frozenset(
@@ -204,7 +247,8 @@ UNSAID: Final = frozenset(
         "id", "session_id", "enrollment_id", "plan_id", "file_id", "line", "entered_at", "template", "key", "kind",
         "template_version", "profile_version", "body", "uid", "digest", "content_digest", "entry_digest", "standings",
         "origin", "before", "after", "assessment_id", "goal_id", "evidence_id", "learning_id", "post_id", "seal_id",
-        "document_id", "scan_id", "carried_from_id",
+        "document_id", "scan_id", "carried_from_id", "rubric_version", "case_id", "round_id", "rater_id",
+        "coach_goal_id", "excerpt_id",
     }
 )  # fmt: skip
 """Fields that mean nothing to people: keys, digests, and what programs read."""
@@ -255,6 +299,15 @@ WORDS: Final = {
     "missed": N_("Missed"),
     "made_up": N_("Made up"),
     "excused": N_("Excused"),
+    "summary": N_("Summary"),
+    "private_note": N_("Private note"),
+    "next_step": N_("Next step"),
+    "own_session": N_("Own session"),
+    "transcript": N_("Transcript"),
+    "video": N_("Video"),
+    "self": N_("Self"),
+    "peer": N_("Another coach"),
+    "anchor": N_("Reference"),
 }
 """What the words that are stored are called; one that is missing here is told as it is stored."""
 

@@ -26,6 +26,7 @@ PRIVATE: Mapping[str, frozenset[str]] = {
     "session": frozenset({"private_note"}),
     "event_attendance": frozenset({"note"}),
     "set_aside": frozenset({"reason"}),
+    "excerpt": frozenset({"passage", "remark"}),
     "support_review": frozenset({"note"}),
 }
 """What the coach writes for herself alone. A test makes whoever adds a note decide whether it belongs here."""

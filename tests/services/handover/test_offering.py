@@ -26,8 +26,8 @@ from tests.conftest import CHEAP
 from tests.services.conftest import add_candidate
 from tests.services.handover.conftest import PRIVATE, TODAY, log
 
-NOT_HANDED_OVER = {"saved_view", "set_aside"}
-"""Kinds that stay: how a coach likes her tables or what she leaves is her own."""
+NOT_HANDED_OVER = {"saved_view", "set_aside", "excerpt"}
+"""Kinds that stay: how a coach likes her tables, what she leaves, what shows how she coaches is her own."""
 
 
 def plaintext(casebook: Casebook, *people: UUID) -> str:
