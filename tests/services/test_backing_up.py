@@ -98,8 +98,8 @@ def test_a_full_first_place_does_not_keep_the_second_from_its_backup(
 
 
 def test_a_place_without_rights_is_said_and_the_others_go_on() -> None:
-    with room_of_nobody() as room:
-        book = make_filled(room / "A.casebook")
+    with room_of_nobody(lambda room: make_filled(room / "A.casebook").close()) as room:
+        book = open_casebook(room / "A.casebook", passphrase=PASSPHRASE)
         (room / "locked").mkdir(mode=0o555)
         (room / "open").mkdir()
         first, second, third = back_up_all(book, [room / "own", room / "locked", room / "open"])

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -65,11 +65,17 @@ def no_file_over(size: int) -> Iterator[None]:
 
 
 @contextmanager
-def room_of_nobody() -> Iterator[Path]:
-    """A folder that belongs to an account without rights, and that account doing what comes."""
+def room_of_nobody(furnish: Callable[[Path], object] = lambda _room: None) -> Iterator[Path]:
+    """A folder that belongs to an account without rights, and that account doing what comes.
+
+    `furnish` fills the folder first, with all rights: an account without them may not read the mould of a casebook,
+    nor a library that is brought in late.
+    """
     _require_superuser("becoming another account")
     with tempfile.TemporaryDirectory() as place:
-        os.chown(place, NOBODY, NOBODY)
+        furnish(Path(place))
+        for each in (Path(place), *Path(place).rglob("*")):
+            os.chown(each, NOBODY, NOBODY)
         os.setegid(NOBODY)
         os.seteuid(NOBODY)
         try:

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from coachdesk.errors import CannotRead, NotSaved
-from coachdesk.services.casebook import Casebook
+from coachdesk.services.casebook import Casebook, open_casebook
 from coachdesk.storage.backups import copy_backup
 from coachdesk.storage.package import holds, read_manifest
+from tests.conftest import PASSPHRASE
 from tests.storage.faults import disk_of, fill_up, make_read_only, no_file_over, room_of_nobody
 from tests.storage.filled import fill, make_filled
 
@@ -120,8 +121,8 @@ def test_a_stick_that_turns_read_only_is_told(casebook: Casebook, tmp_path: Path
 
 
 def test_an_account_without_rights_is_told(tmp_path: Path) -> None:
-    with room_of_nobody() as room:
-        book = make_filled(room / "A.casebook")
+    with room_of_nobody(lambda room: make_filled(room / "A.casebook").close()) as room:
+        book = open_casebook(room / "A.casebook", passphrase=PASSPHRASE)
         made, _manifest = book.back_up(room / "backups")
         locked = room / "locked"
         locked.mkdir(mode=0o555)

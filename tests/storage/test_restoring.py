@@ -198,8 +198,8 @@ def test_a_full_disk_leaves_no_half_casebook(two_states: States, share: float) -
 
 
 def test_a_backup_on_a_read_only_disk_reads(tmp_path: Path) -> None:
-    with room_of_nobody() as room:
-        book = make_filled(room / "A.casebook")
+    with room_of_nobody(lambda room: make_filled(room / "A.casebook").close()) as room:
+        book = open_casebook(room / "A.casebook", passphrase=PASSPHRASE)
         package, manifest = book.back_up(room / "stick")
         book.close()
         package.chmod(0o444)
