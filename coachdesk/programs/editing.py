@@ -29,7 +29,7 @@ def set_value(text: str, path: Path, value: Value | None) -> str:
         return _without(text, start, end) if value is None else text[:start] + as_toml(value) + text[end:]
     if value is None:
         return text
-    line = f"{_name(path[-1])} = {as_toml(value)}"
+    line = f"{as_toml_key(path[-1])} = {as_toml(value)}"
     if path[:-1] not in places.ends:
         if path[:-1]:
             raise KeyError(path)
@@ -40,7 +40,7 @@ def set_value(text: str, path: Path, value: Value | None) -> str:
 
 def add_table(text: str, name: str, values: Mapping[str, Value]) -> str:
     """The text with one more ``[[name]]`` at its end."""
-    lines = [f"[[{name}]]", *(f"{_name(key)} = {as_toml(value)}" for key, value in values.items())]
+    lines = [f"[[{name}]]", *(f"{as_toml_key(key)} = {as_toml(value)}" for key, value in values.items())]
     return f"{text.rstrip()}\n\n" + "\n".join(lines) + "\n"
 
 
@@ -72,7 +72,8 @@ def as_toml(value: Value) -> str:
             return str(int(value)) if value == int(value) else repr(value)
 
 
-def _name(key: str | int) -> str:
+def as_toml_key(key: str | int) -> str:
+    """The name of a value or of a table as TOML writes it: in quotation marks where it needs them."""
     return str(key) if _BARE.fullmatch(str(key)) else as_toml(str(key))
 
 
