@@ -11,10 +11,15 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from coachdesk.errors import CannotRead, CoachDeskError
+from coachdesk.errors import CannotRead, CoachDeskError, NotSaved
 from coachdesk.services.parcels.lines import too_large, unreadable
+from coachdesk.services.passphrases import check_new
 from coachdesk.storage.wrapping import NONCE_BYTES, SLOT_SALT_BYTES, KdfCost, Slot, unwrap, wrap
+from coachdesk.text import clean
 from coachdesk.words import _
+
+_AROUND = 1_000
+"""Bytes; what stands around the text of a file takes fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,32 @@ def unseal_text(kind: Kind, content: bytes, secret: bytes, cost: KdfCost) -> byt
     salt, nonce = body[:SLOT_SALT_BYTES], body[SLOT_SALT_BYTES : SLOT_SALT_BYTES + NONCE_BYTES]
     slot = Slot(cost, salt, nonce, body[SLOT_SALT_BYTES + NONCE_BYTES :])
     return unwrap(slot, secret, place=kind.first_line)
+
+
+def seal_under(kind: Kind, text: bytes, passphrase: str, cost: KdfCost, *, shorter: str) -> bytes:
+    """The bytes of a file under a passphrase that two people agree on.
+
+    Raises UsageError for a weak one, and NotSaved, with `shorter` as what to do, for more than a file may hold.
+    """
+    check_new(passphrase)
+    if len(text) > kind.largest - _AROUND:
+        raise NotSaved(_("This is more than one file can carry."), shorter)
+    return seal_text(kind, text, _secret(passphrase), cost)
+
+
+def unseal_under(kind: Kind, content: bytes, passphrase: str, cost: KdfCost) -> bytes:
+    """The text of such a file; raises CannotRead for another passphrase, and for a file that is none or was altered."""
+    text = unseal_text(kind, content, _secret(passphrase), cost)
+    if text is None:
+        raise CannotRead(
+            _("This passphrase does not open the file, or the file was altered or cut off."),
+            _("Nothing was changed. Compare the passphrase, or ask for the file again."),
+        )
+    return text
+
+
+def _secret(passphrase: str) -> bytes:
+    return clean(passphrase).encode()
 
 
 def _another(kind: Kind, content: bytes) -> CoachDeskError:
