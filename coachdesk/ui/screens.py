@@ -183,6 +183,12 @@ def _calendar(desk: Desk) -> Page:
     return CalendarPage(desk)
 
 
+def _calibration(desk: Desk) -> Page:
+    from coachdesk.ui.calibration import CalibrationPage
+
+    return CalibrationPage(desk)
+
+
 def _search(desk: Desk) -> Page:
     from coachdesk.ui.search import SearchPage
 
@@ -240,6 +246,7 @@ SCREENS = (
     Screen("history", N_("History"), "history", _history, listed=False, under="sessions"),
     Screen("reconcile", N_("Reconcile"), "reconcile", _reconcile, "Ctrl+5"),
     Screen("calendar", N_("Calendar"), "month", _calendar, "Ctrl+6"),
+    Screen("calibration", N_("Calibration"), "calibration", _calibration, "Ctrl+7"),
     Screen("search", N_("Search"), "search", _search, "Ctrl+F"),
     Screen("print", N_("Print"), "print", _printing, "Ctrl+P", gap=True),
     Screen("programs", N_("Programs"), "goal", _programs),
