@@ -22,7 +22,8 @@ UNUSED_MODULES = [
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql", "PySide6.QtOpenGL",
     "_curses", "_gdbm", "readline", "sqlite3", "tkinter",
     "doctest", "pdb", "pydoc_data", "unittest", "xmlrpc",
-    "fontTools", "hypothesis", "numpy", "pip", "pkg_resources", "pygments", "pytest", "setuptools", "uv",
+    "fontTools", "hypothesis", "matplotlib", "numpy", "pandas", "pip", "pkg_resources", "pygments", "pytest", "scipy",
+    "setuptools", "sklearn", "uv",
 ]  # fmt: skip
 """Modules that some library could use and CoachDesk does not.
 
