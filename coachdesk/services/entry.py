@@ -12,12 +12,12 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Candidate, Coach, CoachAssignment, CoachingSession, Enrollment, say_name
-from coachdesk.programs.rubrics import shipped_rubrics
 from coachdesk.programs.standards import shipped_standards
 from coachdesk.programs.templates import BLANK
 from coachdesk.services.caseload import list_sites
 from coachdesk.services.coaches import list_coaches
 from coachdesk.services.profiles import used_profiles
+from coachdesk.services.rubrics import list_rubrics
 from coachdesk.services.templates import list_templates
 
 Choices = tuple[tuple[str, str], ...]
@@ -71,7 +71,7 @@ def get_entry_choices(db: Db, *, today: date) -> EntryChoices:
         modes={"": _together(modes), **modes},
         activities={"": _together(activities), **activities},
         elements=tuple((element.code, element.name) for element in shipped_standards(standards).elements),
-        competencies=_competencies(),
+        competencies=_competencies(db),
         templates=tuple(("" if one.key == BLANK else one.key, one.title) for one in list_templates(db)),
         coaches=tuple(list_coaches(db)),
         shared=frozenset(db.scalars(_shared(today))),
@@ -102,8 +102,8 @@ def names_of(db: Db, candidates: Iterable[UUID]) -> dict[UUID, str]:
     return {key: say_name(given, family) for key, given, family in db.execute(query)}
 
 
-def _competencies() -> tuple[tuple[str, str, str], ...]:
-    return tuple((one.key, one.code, one.name) for rubric in shipped_rubrics() for one in rubric.competencies)
+def _competencies(db: Db) -> tuple[tuple[str, str, str], ...]:
+    return tuple((one.key, one.code, one.name) for rubric in list_rubrics(db) for one in rubric.competencies)
 
 
 def _shared(today: date) -> Select[UUID]:
