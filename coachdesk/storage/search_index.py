@@ -84,7 +84,15 @@ OF_ASSESSMENT = (
     "JOIN candidate AS c ON c.id = e.candidate_id WHERE a.id = {0}.assessment_id "
     "AND a.trashed_at IS NULL AND e.trashed_at IS NULL AND c.trashed_at IS NULL)"
 )
-"""SQL for what is found of what belongs to somebody, and goes out of sight with whom it belongs to."""
+OF_CASE = (
+    "{0}.trashed_at IS NULL "
+    "AND EXISTS (SELECT 1 FROM calibration_case WHERE id = {0}.case_id AND trashed_at IS NULL)"
+)
+OF_ROUND = (
+    "EXISTS (SELECT 1 FROM calibration_round AS o JOIN calibration_case AS k ON k.id = o.case_id "
+    "WHERE o.id = {0}.round_id AND o.trashed_at IS NULL AND k.trashed_at IS NULL)"
+)
+"""SQL for what is found of what belongs to somebody or to something, and goes out of sight with whom it belongs to."""
 
 WITH_CANDIDATE = (("candidate", "trashed_at", "candidate_id"),)
 WITH_ENROLLMENT = (
@@ -199,6 +207,39 @@ INDEXED = (
         follows=WITH_CANDIDATE,
         early=True,
     ),
+    Indexed(
+        "excerpt",
+        ("told", "remark"),
+        ("passage",),
+        day="{0}.held_on",
+        stands="{0}.trashed_at IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM session WHERE id = {0}.session_id AND trashed_at IS NOT NULL)",
+        follows=(("session", "trashed_at", "session_id"),),
+    ),
+    Indexed("calibration_case", ("title", "text", "reference", "sent_by")),
+    Indexed(
+        "calibration_round",
+        ("changes",),
+        day="{0}.held_on",
+        stands="{0}.changes <> '' AND " + OF_CASE,
+        follows=(("calibration_case", "trashed_at", "case_id"),),
+        early=True,
+    ),
+    Indexed(
+        "debrief_note",
+        ("text",),
+        day="(SELECT held_on FROM calibration_round WHERE id = {0}.round_id)",
+        stands="{0}.text <> '' AND " + OF_ROUND,
+        follows=(("calibration_round", "trashed_at, held_on, case_id", "round_id"),),
+        early=True,
+    ),
+    Indexed(
+        "coach_goal",
+        ("title", "measure", "reflection"),
+        day="coalesce({0}.done_on, {0}.due_on, {0}.begun_on)",
+    ),
+    Indexed("observation", ("observer", "seen", "agreed"), day="{0}.observed_on"),
+    Indexed("survey_figure", ("survey", "question", "comments"), day="{0}.asked_on"),
 )
 """Today's index. To find one more kind: a line here, and its `triggers` in the step of the schema that makes its table.
 

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from coachdesk.services.search import Hit
     from coachdesk.ui.desk import Desk
 
-PLACES: Final = {"session": "sessions", "candidate": "candidate", "side": "candidate"}
+PLACES: Final = {
+    "session": "sessions",
+    "candidate": "candidate",
+    "side": "candidate",
+    "calibration": "calibration",
+}
 """On which page something is seen, by the kind of its place (`services.search.about`)."""
 
 ICONS: Final = {
@@ -31,6 +36,13 @@ ICONS: Final = {
     "portfolio_post": "draft",
     "evidence": "archive",
     "learning": "calendar",
+    "excerpt": "calibration",
+    "calibration_case": "calibration",
+    "calibration_round": "calibration",
+    "debrief_note": "calibration",
+    "coach_goal": "goal",
+    "observation": "calibration",
+    "survey_figure": "calibration",
 }
 
 WORDS: Final = {
@@ -47,6 +59,13 @@ WORDS: Final = {
     "portfolio_post": N_("Post"),
     "evidence": N_("Evidence"),
     "learning": N_("Learning"),
+    "excerpt": N_("Evidence of coaching"),
+    "calibration_case": N_("Case"),
+    "calibration_round": N_("Round"),
+    "debrief_note": N_("Debrief"),
+    "coach_goal": N_("Goal of your own"),
+    "observation": N_("Observation"),
+    "survey_figure": N_("Survey"),
 }
 """Every kind that is found, with its icon above and its word here."""
 

@@ -15,7 +15,7 @@ from coachdesk.words import _
 
 Place = tuple[str, object]
 """A kind of place and what is shown there: ``session`` and ``candidate`` with an id, ``side`` with (candidate, side,
-record, program year); the year is None where the side shows all of them."""
+record, program year), the year being None where the side shows all of them; ``calibration`` with (section, id)."""
 
 
 @dataclass(frozen=True, slots=True)

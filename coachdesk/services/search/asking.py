@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.services.search.about import WAYS, belonging
+from coachdesk.services.search.calibrating import OF_EXCERPT
 from coachdesk.services.search.periods import Days
 from coachdesk.services.search.terms import Term, is_indexed
 from coachdesk.storage.search_index import INDEXED, numbers, plainly
@@ -82,9 +83,10 @@ ABOUT = {
     "session": "SELECT session_id AS id, candidate_id FROM attendance WHERE trashed_at IS NULL",
     "next_step": "SELECT id, candidate_id FROM next_step",
     "candidate": "SELECT id, id AS candidate_id FROM candidate",
+    "excerpt": OF_EXCERPT,
     **{kind: belonging(kind) for kind in WAYS},
 }
-"""Where it says whom a record of each kind is about. What is in the trash is not in the index."""
+"""Where it says whom a record of each kind is about, if about anybody. What is in the trash is not in the index."""
 
 _FEW = 12
 """So many people are asked for what is about them; of more of them, records are asked whom they are about."""

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.services.profiles import mode_labels
 from coachdesk.services.search.asking import Reading, newest
-from coachdesk.services.search.hits import Found, Hit, ask, list_hits
+from coachdesk.services.search.heads import ask
+from coachdesk.services.search.hits import Found, Hit, list_hits
 from coachdesk.services.search.names import MOST_CALLED, Known, list_known, who_is, who_may_be
 from coachdesk.services.search.periods import MOST_WORDS, read_period
 from coachdesk.services.search.terms import MODE, WHO, Term, read_terms

@@ -8,14 +8,16 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Codes, kinds, name_order, say_name
 from coachdesk.services.search.about import Place, tell_about
+from coachdesk.services.search.calibrating import CALIBRATING
 from coachdesk.services.search.excerpts import Marks, Sought, cut, mark, places, seek
+from coachdesk.services.search.heads import LISTED, Head, ask
 from coachdesk.services.search.terms import Term
 from coachdesk.services.templates import read_answers
 from coachdesk.storage.search_index import INDEXED, Indexed
@@ -40,16 +42,6 @@ class Hit:
     place: Place = ("", None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What a hit says besides its excerpt; `plain` is what it shows where no text answers."""
-
-    title: str
-    day: date | None
-    place: Place
-    plain: str = ""
-
-
 Found = tuple[str, str]
 """A record by its kind and its key as the index has it."""
 
@@ -70,11 +62,6 @@ def list_hits(db: Db, records: Sequence[Found], terms: Sequence[Term]) -> list[H
                 texts = [(read[at](value), private) for at, private, value in _filled(kind, values)]
                 found[kind, key] = _hit(kind, key, heads[key], texts, sought)
     return [found[record] for record in records if record in found]
-
-
-def ask(db: Db, query: str, *values: object) -> Sequence[Any]:
-    """The rows of a query in plain SQL: it is asked for with every letter, and its values are plain texts."""
-    return db.connection().exec_driver_sql(query, values).all()
 
 
 def _filled(kind: str, values: Sequence[str]) -> list[tuple[int, bool, str]]:
@@ -98,10 +85,9 @@ def _reader(indexed: Indexed, name: str) -> Callable[[str], str]:
     return _read_codes if isinstance(column.type, Codes) else str
 
 
-_LISTED = "IN (SELECT value FROM json_each(?))"
 _TEXTS = {
     each.kind: "SELECT id, {} FROM {} WHERE id {}".format(
-        ", ".join(f'"{name}"' for name in each.texts), each.kind, _LISTED
+        ", ".join(f'"{name}"' for name in each.texts), each.kind, LISTED
     )
     for each in INDEXED
 }
@@ -109,7 +95,7 @@ _READERS = {each.kind: tuple(_reader(each, name) for name in each.texts) for eac
 _PRIVATE_FROM = {each.kind: len(each.texts) - len(each.private) for each in INDEXED}
 
 
-def _hit(kind: str, key: str, head: _Head, texts: Sequence[tuple[str, bool]], sought: Sought) -> Hit:
+def _hit(kind: str, key: str, head: Head, texts: Sequence[tuple[str, bool]], sought: Sought) -> Hit:
     """A row with an excerpt of the text that answers most; a private one only where no other answers as much."""
     told = [(places(text, sought), text, private) for text, private in texts if text not in head.title]
     best, text, is_private = max(told, key=lambda each: len(each[0]), default=([], "", False))
@@ -124,46 +110,46 @@ def _hit(kind: str, key: str, head: _Head, texts: Sequence[tuple[str, bool]], so
         excerpt=excerpt.text,
         marks=excerpt.marks,
         day=head.day,
-        private=is_private,
+        private=is_private and not head.open,
         title_marks=mark(head.title, sought),
         place=head.place,
     )
 
 
-def _of_a_plan(db: Db, kind: str, keys: str) -> dict[str, _Head]:
+def _of_a_plan(db: Db, kind: str, keys: str) -> dict[str, Head]:
     """What belongs to somebody's plan is headed by the name, as a next step is."""
-    return {key: _Head(row.name, row.day, row.place) for key, row in tell_about(db, kind, keys).items()}
+    return {key: Head(row.name, row.day, row.place) for key, row in tell_about(db, kind, keys).items()}
 
 
-_HELD = f"SELECT id, held_on FROM session WHERE id {_LISTED}"
+_HELD = f"SELECT id, held_on FROM session WHERE id {LISTED}"
 _THERE = (
     "SELECT a.session_id, c.given, c.family FROM attendance AS a JOIN candidate AS c ON c.id = a.candidate_id "
-    f"WHERE a.session_id {_LISTED} AND a.trashed_at IS NULL"
+    f"WHERE a.session_id {LISTED} AND a.trashed_at IS NULL"
 )
 _STEPS = (
     "SELECT n.id, n.session_id, coalesce(n.due_on, s.held_on), c.id, c.given, c.family FROM next_step AS n "
-    f"JOIN candidate AS c ON c.id = n.candidate_id LEFT JOIN session AS s ON s.id = n.session_id WHERE n.id {_LISTED}"
+    f"JOIN candidate AS c ON c.id = n.candidate_id LEFT JOIN session AS s ON s.id = n.session_id WHERE n.id {LISTED}"
 )
 _SITES = (
-    f"SELECT candidate_id, title, site FROM position WHERE candidate_id {_LISTED} AND trashed_at IS NULL "
+    f"SELECT candidate_id, title, site FROM position WHERE candidate_id {LISTED} AND trashed_at IS NULL "
     "ORDER BY from_on"
 )
-_PEOPLE = f"SELECT id, given, family FROM candidate WHERE id {_LISTED}"
+_PEOPLE = f"SELECT id, given, family FROM candidate WHERE id {LISTED}"
 
 
-def _sessions(db: Db, keys: str) -> dict[str, _Head]:
+def _sessions(db: Db, keys: str) -> dict[str, Head]:
     names: dict[str, list[str]] = defaultdict(list)
     for key, given, family in sorted(ask(db, _THERE, keys), key=lambda row: name_order(*row[1:])):
         names[key].append(say_name(given, family))
     return {
-        key: _Head(", ".join(names[key]), date.fromisoformat(day), ("session", UUID(hex=key)))
+        key: Head(", ".join(names[key]), date.fromisoformat(day), ("session", UUID(hex=key)))
         for key, day in ask(db, _HELD, keys)
     }
 
 
-def _steps(db: Db, keys: str) -> dict[str, _Head]:
+def _steps(db: Db, keys: str) -> dict[str, Head]:
     return {
-        key: _Head(
+        key: Head(
             say_name(given, family),
             date.fromisoformat(day) if day else None,
             ("session", UUID(hex=session)) if session else ("candidate", UUID(hex=candidate)),
@@ -172,17 +158,18 @@ def _steps(db: Db, keys: str) -> dict[str, _Head]:
     }
 
 
-def _people(db: Db, keys: str) -> dict[str, _Head]:
+def _people(db: Db, keys: str) -> dict[str, Head]:
     sites = {key: ", ".join(filter(None, (title, site))) for key, title, site in ask(db, _SITES, keys)}
     return {
-        key: _Head(say_name(given, family), None, ("candidate", UUID(hex=key)), sites.get(key, " "))
+        key: Head(say_name(given, family), None, ("candidate", UUID(hex=key)), sites.get(key, " "))
         for key, given, family in ask(db, _PEOPLE, keys)
     }
 
 
-HEADS: Final[dict[str, Callable[[Db, str], dict[str, _Head]]]] = {
+HEADS: Final[dict[str, Callable[[Db, str], dict[str, Head]]]] = {
     "session": _sessions,
     "next_step": _steps,
     "candidate": _people,
+    **CALIBRATING,
 }
 """How the records of these kinds are headed, by a list of keys in JSON; the others are of a plan (`search.about`)."""
