@@ -22,6 +22,7 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.new_secret import NO_SECRET, secret_fields, secret_problems
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import _, n_
 
@@ -77,8 +78,7 @@ class ReviewOutPage(Page):
             Field("people", _("Whose sessions"), "chips", placeholder=_("type two letters")),
             Field("first", _("From"), "date", parse=read, show=say_day),
             Field("last", _("To"), "date", parse=read, show=say_day),
-            Field("passphrase", _("Passphrase of the file"), "secret"),
-            Field("again", _("The same again"), "secret"),
+            *secret_fields(),
         ]
 
     def refresh(self) -> None:
@@ -95,7 +95,7 @@ class ReviewOutPage(Page):
 
     def leave(self) -> Unkept:
         """A passphrase is not kept."""
-        self.form.fill({"passphrase": "", "again": ""})
+        self.form.fill(NO_SECRET)
         return {}
 
     def save(self) -> None:
@@ -105,8 +105,7 @@ class ReviewOutPage(Page):
             "people": not told["people"] and _("Choose whose sessions are to be reviewed."),
             "first": told["first"] is None and _("Say from which day."),
             "last": told["last"] is None and _("Say up to which day."),
-            "passphrase": self._weak(told["passphrase"]),
-            "again": told["again"] != told["passphrase"] and _("The two passphrases differ."),
+            **secret_problems(told),
         }
         found = {name: sentence for name, sentence in problems.items() if sentence}
         if found:
@@ -117,16 +116,6 @@ class ReviewOutPage(Page):
         dialog.selectFile(file_name(_("Review {day}").format(day=told["last"].isoformat())) + ".cdreview")
         dialog.fileSelected.connect(lambda name: self.write(Path(name)))
         dialog.open()
-
-    def _weak(self, passphrase: str) -> str:
-        from coachdesk.errors import CoachDeskError
-        from coachdesk.services.passphrases import check_new
-
-        try:
-            check_new(passphrase)
-        except CoachDeskError as problem:
-            return str(problem)
-        return ""
 
     def write(self, target: Path) -> None:
         """Write the file beside the window."""
