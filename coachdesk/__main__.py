@@ -7,6 +7,9 @@ import sys
 
 def main() -> int:
     """Run what the command line asks for and return the exit code."""
+    from coachdesk.cli.speaking import speak_as_asked
+
+    speak_as_asked(sys.argv[1:])
     from coachdesk.cli.parser import read_arguments
 
     wanted = read_arguments(sys.argv[1:])

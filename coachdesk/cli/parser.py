@@ -11,7 +11,7 @@ from pathlib import Path
 from coachdesk import __version__
 from coachdesk.cli import VERBS
 from coachdesk.paths import SUFFIX
-from coachdesk.words import N_, _
+from coachdesk.words import N_, OWN_NAMES, _
 
 
 def read_arguments(given: Sequence[str]) -> argparse.Namespace:
@@ -64,6 +64,11 @@ def _with_globals(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
         type=Path,
         metavar="DIR",
         help=_("keep settings, logs and casebooks here; leave the keyring alone"),
+    )
+    add(
+        "--language",
+        choices=sorted(OWN_NAMES),
+        help=_("speak this language; without it the one of the settings, then the computer’s"),
     )
     add(
         "--passphrase-stdin",
