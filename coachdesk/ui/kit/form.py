@@ -67,6 +67,7 @@ class Form(QWidget):
             box.edited.connect(self.changed)
             self.boxes[field.name] = box
         self._places[place] = [tuple(row) for row in rows] or [(field.name,) for field in fields]
+        self._laid_out = []  # the same names may stand for other fields now
         self._reflow()
         self._set_tab_order()
 
