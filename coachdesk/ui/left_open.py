@@ -21,6 +21,12 @@ RUNNING: Final = "running"
 TEMPLATE: Final = "template"
 """Drafts of session templates: this and the template's key after a colon."""
 
+RUBRIC: Final = "rubric"
+"""Drafts of rubrics: this and the rubric's key after a colon."""
+
+GROWTH: Final = "growth"
+"""Drafts about the coach's own growth: this and the errand, such as ``goal:new``, parted by a colon."""
+
 LEARNING: Final = "learning"
 """Drafts of professional learning: this, the candidate's id and the entry's, or ``new``, parted by colons."""
 
@@ -91,10 +97,15 @@ def place_of(key: str) -> tuple[str, object]:
         return "candidate", (UUID(hex=candidate), kind, errand)
     if kind == SEALING:
         return "candidate", (UUID(hex=rest.partition(":")[0]), "seals")
+    if kind in _SECTIONS:
+        return "calibration", (_SECTIONS[kind], key)
     if kind in {PEOPLE, LEARNING, PORTFOLIO, ASSESSMENT}:
         return "candidate", (UUID(hex=rest.partition(":")[0]), kind)
     return _PLACES.get(kind, "sessions"), key
 
+
+_SECTIONS: Final = {RUBRIC: "rubrics", GROWTH: "growth"}
+"""The section of the page of calibration that shows a draft of such a kind."""
 
 _PLACES: Final = {
     ANSWER: "remarks",

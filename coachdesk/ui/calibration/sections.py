@@ -31,7 +31,14 @@ def _evidence(desk: Desk) -> Page:
     return EvidenceSection(desk)
 
 
+def _rubrics(desk: Desk) -> Page:
+    from coachdesk.ui.calibration.rubrics import RubricsSection
+
+    return RubricsSection(desk)
+
+
 SECTIONS: Final = (
     Section("evidence", N_("Evidence"), _evidence),
-    # In this order: rounds, growth, standard3, rubrics.
+    # In this order: rounds, growth, standard3.
+    Section("rubrics", N_("Rubrics"), _rubrics),
 )
