@@ -123,6 +123,18 @@ def _review_in(desk: Desk) -> Page:
     return ReviewInPage(desk)
 
 
+def _round_out(desk: Desk) -> Page:
+    from coachdesk.ui.calibration.sending import RoundOutPage
+
+    return RoundOutPage(desk)
+
+
+def _round_in(desk: Desk) -> Page:
+    from coachdesk.ui.calibration.receiving import RoundInPage
+
+    return RoundInPage(desk)
+
+
 def _remarks(desk: Desk) -> Page:
     from coachdesk.ui.reviewing.remarks import RemarksPage
 
@@ -236,6 +248,17 @@ SCREENS = (
     Screen("receiving", N_("Receive a hand-over"), "caseload", _receiving, listed=False),
     Screen("review_out", N_("Review file"), "caseload", _review_out, listed=False),
     Screen("review_in", N_("Receive a review"), "caseload", _review_in, listed=False),
+    Screen(
+        "round_out", N_("Send a case or scores"), "calibration", _round_out, listed=False, under="calibration"
+    ),
+    Screen(
+        "round_in",
+        N_("Receive a case or scores"),
+        "calibration",
+        _round_in,
+        listed=False,
+        under="calibration",
+    ),
     Screen("remarks", N_("Remarks"), "caseload", _remarks, listed=False, under="today"),
     Screen("verifying", N_("Verify a printed PDF"), "check", _verifying, listed=False, under="print"),
     Screen("importing", N_("Import"), "down", _importing, listed=False),
