@@ -88,7 +88,7 @@ def list_sessions(
         return []
     labels = mode_labels(db)
     keys = [row[0] for row in found]
-    people, goals = _people(db, keys), number_goals(db, keys)
+    people, goals = people_in(db, keys), number_goals(db, keys)
     return [_row(row, labels, people[row[0]], goals.get(row[0], ())) for row in found]
 
 
@@ -122,8 +122,8 @@ def _conditions(wanted: SessionFilter | None) -> list[ColumnElement[bool]]:
     return found
 
 
-def _people(db: Db, sessions: Sequence[UUID]) -> dict[UUID, list[tuple[UUID, str]]]:
-    """Who was in each session, by name."""
+def people_in(db: Db, sessions: Sequence[UUID]) -> dict[UUID, list[tuple[UUID, str]]]:
+    """Who was in each session, by id and name, in the order of their names."""
     query = (
         select(Attendance.session_id, Candidate.id, Candidate.given, Candidate.family)
         .join(Candidate, Candidate.id == Attendance.candidate_id)

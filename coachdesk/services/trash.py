@@ -18,6 +18,7 @@ from coachdesk.models import (
     Enrollment,
     Event,
     Evidence,
+    Excerpt,
     GoalReview,
     GrowthGoal,
     Learning,
@@ -31,6 +32,7 @@ from coachdesk.services import (
     candidates,
     events,
     evidence,
+    excerpts,
     goal_reviews,
     goals,
     learning,
@@ -39,6 +41,7 @@ from coachdesk.services import (
     sessions,
 )
 from coachdesk.services.hours import HELD
+from coachdesk.services.rubrics import get_competencies
 from coachdesk.text import one_line
 
 
@@ -72,6 +75,7 @@ def list_trash(db: Db) -> list[TrashRow]:
         if session.trashed_at
     ]
     rows += [*_evidence(db), *_events(db), *_learning(db), *_posts(db), *_assessments(db), *_goals(db)]
+    rows += _excerpts(db)
     return sorted(rows, key=lambda row: row.trashed_at, reverse=True)
 
 
@@ -119,6 +123,24 @@ def _learning(db: Db) -> list[TrashRow]:
         for each, person in db.execute(query.where(Learning.trashed_at.is_not(None)))
         if each.trashed_at
     ]
+
+
+def _excerpts(db: Db) -> list[TrashRow]:
+    """By component and by who was there: a passage may be private."""
+    stands = Excerpt.session_id.is_(None) | CoachingSession.trashed_at.is_(None)
+    query = select(Excerpt).outerjoin(CoachingSession, CoachingSession.id == Excerpt.session_id)
+    found = list(db.scalars(query.where(Excerpt.trashed_at.is_not(None), stands)))
+    known = get_competencies(db, {each.component for each in found})
+    return [
+        TrashRow(each.id, "excerpt", _of_whom(db, known[each.component].code, each.session_id), each.held_on, 0,
+                 each.trashed_at)
+        for each in found
+        if each.trashed_at
+    ]  # fmt: skip
+
+
+def _of_whom(db: Db, code: str, session: UUID | None) -> str:
+    return " · ".join(part for part in (code, _who(db, session) if session else "") if part)
 
 
 def _assessments(db: Db) -> list[TrashRow]:
@@ -189,6 +211,7 @@ _WAYS_BACK = {
     "candidate": candidates.bring_back,
     "session": sessions.bring_back,
     "evidence": evidence.bring_back,
+    "excerpt": excerpts.bring_back,
     "event": events.bring_back,
     "learning": learning.bring_back,
     "portfolio_post": posts.bring_back,

@@ -209,8 +209,8 @@ INDEXED = (
     ),
     Indexed(
         "excerpt",
-        ("told", "remark"),
-        ("passage",),
+        ("told",),
+        ("passage", "remark"),
         day="{0}.held_on",
         stands="{0}.trashed_at IS NULL "
         "AND NOT EXISTS (SELECT 1 FROM session WHERE id = {0}.session_id AND trashed_at IS NOT NULL)",

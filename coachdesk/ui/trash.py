@@ -36,6 +36,7 @@ class TrashPage(Page):
             "goal",
             "action_step",
             "goal_review",
+            "excerpt",
         }
     )
 
@@ -99,6 +100,7 @@ def _kind(row: TrashRow) -> str:
         "goal": _("Goal"),
         "action_step": _("Action step"),
         "goal_review": _("Review of a goal"),
+        "excerpt": _("Evidence of coaching"),
     }[row.kind]
 
 

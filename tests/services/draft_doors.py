@@ -27,6 +27,7 @@ from coachdesk.services import (
     enrollments,
     events,
     evidence,
+    excerpts,
     goal_reviews,
     goals,
     inquiry,
@@ -207,6 +208,12 @@ def _look_again(db: Db, scene: Scene, draft: goal_reviews.GoalReviewDraft) -> An
     return _again(db, goal_reviews.get_review_draft, goal_reviews.add_review(db, scene.goal, draft))
 
 
+def _quote(db: Db, scene: Scene, draft: excerpts.ExcerptDraft) -> excerpts.ExcerptDraft:
+    row = _again(db, excerpts.get_excerpt, excerpts.mark(db, draft, scene.session))
+    found: excerpts.ExcerptDraft = row.draft()
+    return found
+
+
 def _adding(room: Any, about: str = "person") -> Way:
     """The way of most: `add` to somebody, and `get_draft` of what was added."""
     return lambda db, scene, draft: _again(
@@ -268,6 +275,11 @@ DOORS: Mapping[type[Any], Door] = {
     presence.PresenceDraft: Door(_note, frozenset({"presence"})),
     learning.LearningDraft: Door(_learn, rest=lambda _scene: {"held_on": DAY, "minutes": 30}),
     evidence.EvidenceDraft: Door(_adding(evidence), frozenset({"kind"}), lambda _scene: {"kind": "place"}),
+    excerpts.ExcerptDraft: Door(
+        _quote,
+        frozenset({"component", "source", "whole"}),
+        lambda _scene: {"component": "icf.6", "source": "summary"},
+    ),
     rating.ExtraDraft: Door(_extra),
     inquiry.SectionDraft: Door(_write, frozenset({"state"})),
     posts.PostDraft: Door(_post, rest=lambda _scene: {"number": 5}),

@@ -26,6 +26,7 @@ from coachdesk.services import (
     enrollments,
     events,
     evidence,
+    excerpts,
     goal_reviews,
     goals,
     history,
@@ -64,6 +65,8 @@ HELD = SessionDraft((), DAY, time(9), 60, summary="Told", candidate_steps="Visit
 
 GOAL = goals.GoalDraft(specific="Visit rooms", standard="2", elements=("2A",), status="active", set_on=START)
 LOOKED = goal_reviews.GoalReviewDraft(DAY, progress="Twelve visits", level=2, outcome="continued")
+
+QUOTED = excerpts.ExcerptDraft("icf.6", "Told")
 
 
 class Around:
@@ -118,6 +121,8 @@ class Around:
         )
         self.looked = self.do(goal_reviews.add_review, self.goal, LOOKED)
         self.do(ties.SESSION_GOALS.put, self.session, [self.goal])
+        self.excerpt = self.do(excerpts.mark, QUOTED, self.session)
+        self.do(excerpts.mark, replace(QUOTED, passage="Told again"), self.session)
 
     def do(self, change: Callable[..., Any], *args: Any, **more: Any) -> Any:
         return self.casebook.do("Before", change, *args, **more)
@@ -319,6 +324,16 @@ ACTS: dict[str, Act] = {
         of.do(rating.finish, of.rated, rating.FinishDraft(DAY)) or of.rated,
     ),
     "trash a self-assessment": lambda of: (rating.trash, of.assessment),
+    "mark a passage": lambda of: (excerpts.mark, QUOTED, of.session),
+    "log with a passage": lambda of: (excerpts.log, replace(HELD, candidates=(of.rosa,)), [QUOTED]),
+    "amend a passage": lambda of: (excerpts.amend, of.excerpt, replace(QUOTED, remark="Shows much")),
+    "confirm a passage": lambda of: (excerpts.tell, of.excerpt, "Said", ""),
+    "take a passage back": lambda of: (
+        excerpts.take_back,
+        of.do(excerpts.tell, of.excerpt, "Said", "") or of.excerpt,
+    ),
+    "arrange passages": lambda of: (excerpts.arrange, of.excerpt, 1),
+    "trash a passage": lambda of: (excerpts.trash, of.excerpt),
     "mark": lambda of: (marks.put, [replace(of.mark, item="2")]),
     "clear a mark": lambda of: (marks.clear, of.enrollment, 1, "posts", "1"),
     "save a view": lambda _of: (views.save, "caseload", "Other", {"find": "lupe"}),

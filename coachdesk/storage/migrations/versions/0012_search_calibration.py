@@ -22,8 +22,8 @@ OF_ROUND = (
 KINDS = (
     Indexed(
         "excerpt",
-        ("told", "remark"),
-        ("passage",),
+        ("told",),
+        ("passage", "remark"),
         day="{0}.held_on",
         stands="{0}.trashed_at IS NULL "
         "AND NOT EXISTS (SELECT 1 FROM session WHERE id = {0}.session_id AND trashed_at IS NOT NULL)",
