@@ -42,7 +42,7 @@ title back night council conference conferences association pta support services
 TRIGGERS: Final = frozenset(_BESIDE.split())
 """Words beside which a name is likely a student's or a family's, folded."""
 _HINTED: Final = re.compile(rf"\b(?:{'|'.join(TRIGGERS)}|grades?)\b", re.IGNORECASE)
-_COMMON: Final = frozenset(_PLAIN_WORDS.split())
+PLAIN_WORDS: Final = frozenset(_PLAIN_WORDS.split())
 """Capitalized words that are nobody's name: what begins sentences, days, months, subjects, places of work."""
 
 
@@ -95,7 +95,7 @@ def _looks_like_a_name(word: str, ours: set[str]) -> bool:
     bare = _bare(word)
     plain = fold(bare)
     cased = len(bare) > 1 and bare[0].isupper() and not bare.isupper()
-    return cased and plain not in _COMMON and plain not in TRIGGERS and plain not in ours
+    return cased and plain not in PLAIN_WORDS and plain not in TRIGGERS and plain not in ours
 
 
 def _bare(word: str) -> str:

@@ -9,12 +9,16 @@ from coachdesk.services.deidentifying.findings import FindingKind
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """A name as it stands in the casebook, with what is said for it; two with one `owner` name the same."""
+    """A name as it stands in the casebook, with what is said for it; two with one `owner` name the same.
+
+    `family` is the family name of a person, `text` then the given ones; empty where nobody said which is which.
+    """
 
     text: str
     owner: str
     kind: FindingKind
     replacement: str
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)

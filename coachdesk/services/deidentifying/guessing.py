@@ -1,0 +1,99 @@
+"""Words that look like names the casebook does not know: the coach says of each what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from coachdesk.services.deidentifying.findings import FindingKind
+from coachdesk.services.deidentifying.letters import Word, begins_sentence, is_next_to, is_title
+from coachdesk.services.deidentifying.spans import Span
+from coachdesk.services.deidentifying.wordlists import (
+    is_abbreviation,
+    is_family_name,
+    is_given_name,
+    is_word,
+    listed,
+    schools,
+)
+from coachdesk.services.student_names import PLAIN_WORDS, TRIGGERS
+from coachdesk.words import _
+
+_PLACES = frozenset(
+    {"street", "avenue", "road", "city", "county", "university", "college", "park", "church", "valley"}
+)
+
+
+def guess_names(text: str, words: Sequence[Word]) -> Iterator[Span]:
+    """Runs of words with capital letters that are no usual words, those after a title, and given names anywhere."""
+    at = 0
+    while at < len(words):
+        last = at
+        if _looks_like_a_name(text, words, at):
+            while last + 1 < len(words) and _goes_on(text, words[last], words[last + 1]):
+                last += 1
+            yield _guess(text, words, at, last)
+        at = last + 1
+
+
+def _looks_like_a_name(text: str, words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if word.ending or len(word.key) < 2 or not word.cased or not word.capital or _is_acronym(word):
+        return False
+    before = words[at - 1] if at and is_next_to(text, words[at - 1], word) else None
+    if before and before.key in listed("honorifics"):
+        return True
+    if not _is_free(word.key):
+        return False
+    named = is_given_name(word.key) or is_family_name(word.key)
+    return named or not (is_word(word.key) or begins_sentence(text, word.start))
+
+
+def _is_free(key: str) -> bool:
+    """Whether a word is none of those that have a capital letter in a school anyway."""
+    return (
+        key not in PLAIN_WORDS and key not in TRIGGERS and key not in schools() and not is_abbreviation(key)
+    )
+
+
+def _is_acronym(word: Word) -> bool:
+    return len(word.raw) > 1 and word.raw.isupper() and len(word.raw) <= 6 and not is_given_name(word.key)
+
+
+def _goes_on(text: str, word: Word, after: Word) -> bool:
+    """Whether the next word goes on with the same name, with a capital letter and within the sentence."""
+    between = text[word.end : after.start]
+    if (
+        after.ending
+        or not after.capital
+        or not is_next_to(text, word, after)
+        or "," in between
+        or "\n" in between
+    ):
+        return False
+    if between == ". " and len(word.key) > 1:
+        return False
+    kind = after.key in schools() or after.key in listed("districts") or after.key in _PLACES
+    return (
+        kind
+        or len(after.key) == 1
+        or (_is_free(after.key) and not is_word(after.key) and not _is_acronym(after))
+    )
+
+
+def _guess(text: str, words: Sequence[Word], first: int, last: int) -> Span:
+    start = words[first - 1].start if first and _has_title(text, words, first) else words[first].start
+    key = words[last].key
+    phrase = _("another person")
+    if last > first and (key in schools() or key in listed("districts")):
+        phrase = _("a district") if key in {"district", "unified", "usd"} else _("a school")
+    elif last > first and key in _PLACES:
+        phrase = _("a place")
+    return Span(start, words[last].end, FindingKind.PERHAPS, phrase, sure=False)
+
+
+def _has_title(text: str, words: Sequence[Word], first: int) -> bool:
+    return (
+        is_title(words[first - 1])
+        and is_next_to(text, words[first - 1], words[first])
+        and words[first - 1].key in listed("honorifics")
+    )
