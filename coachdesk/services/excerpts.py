@@ -28,20 +28,27 @@ from coachdesk.services.session_list import people_in
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.words import _
 
+SUMMARY: Final = ExcerptSource.SUMMARY.value
+PRIVATE_NOTE: Final = ExcerptSource.PRIVATE_NOTE.value
+NEXT_STEP: Final = ExcerptSource.NEXT_STEP.value
+TYPED: Final = ExcerptSource.TYPED.value
+SOURCES: Final = frozenset({SUMMARY, PRIVATE_NOTE, NEXT_STEP, TYPED})
+"""Where a passage was marked, as rows and drafts say it."""
+
 ELLIPSIS: Final = re.compile(r"\s*(?:\[\s*)?(?:…|\.\.\.)(?:\s*\])?\s*")
 """How people write that words are left out."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ExcerptDraft:
-    """A passage for a component; `source` is a word of `ExcerptSource`. `whole` is what stood there, if anything did.
+    """A passage for a component; `source` is one of `SOURCES`. `whole` is what stood there, if anything did.
 
     Without a `session` it was typed, and says its own day.
     """
 
     component: str = ""
     passage: str = ""
-    source: str = ExcerptSource.SUMMARY.value
+    source: str = SUMMARY
     remark: str = ""
     held_on: date | None = None
     whole: str = ""
@@ -94,7 +101,7 @@ class ExcerptRow:
     @property
     def private(self) -> bool:
         """Whether it was taken from a private note, by a step of its own."""
-        return self.source == ExcerptSource.PRIVATE_NOTE
+        return self.source == PRIVATE_NOTE
 
     @property
     def confirmed(self) -> bool:
@@ -103,7 +110,7 @@ class ExcerptRow:
 
     def draft(self) -> ExcerptDraft:
         """As the form shows it; words that stood somewhere can only be left out."""
-        whole = "" if self.source == ExcerptSource.TYPED else self.passage
+        whole = "" if self.source == TYPED else self.passage
         return ExcerptDraft(self.component, self.passage, self.source, self.remark, self.held_on, whole)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from coachdesk.days import say_day, say_time
-from coachdesk.services import amendments, sessions
+from coachdesk.services import amendments, excerpts, sessions
 from coachdesk.services.casebook import DraftRow
 from coachdesk.services.entry import names_of
 from coachdesk.ui.desk import Desk
@@ -20,6 +20,9 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.editors import ParsedEditor
 from coachdesk.ui.kit.flow import FlowRow, scrolling
+from coachdesk.ui.marking import KEYS, MarkStrip
+from coachdesk.ui.marking import as_json as marks_as_json
+from coachdesk.ui.marking import from_json as marks_from_json
 from coachdesk.ui.reviewing.strip import RemarkStrip
 from coachdesk.ui.screens import Unkept
 from coachdesk.ui.session_checks import SessionChecks
@@ -73,6 +76,9 @@ class SessionEntry(Card):
         self._checks.sealed.connect(self._seal.show_spans)
         self.add(scrolling(self.form), 1)
         self.add(self._seal)
+        self._marks = MarkStrip(desk, self.form)
+        self._marks.changed.connect(lambda: self._edited("marks"))
+        self.add(self._marks)
         self.add(self._buttons())
         next_after = QAction(_("Save and next"), self)
         next_after.setShortcut(QKeySequence("Ctrl+Shift+Return"))
@@ -81,6 +87,10 @@ class SessionEntry(Card):
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._escape)
+        evidence = QAction(_("Mark as evidence"), self)
+        evidence.setShortcut(QKeySequence(KEYS))
+        evidence.triggered.connect(self._marks.ask)
+        self.addAction(evidence)
         history = QAction(_("History"), self)
         history.setShortcut(QKeySequence("Ctrl+H"))
         history.triggered.connect(self.show_history)
@@ -91,7 +101,12 @@ class SessionEntry(Card):
         again = button(_("Save and next"), self.save_and_next)
         save = button(_("Save"), self.form.submit, kind="primary", keys="Ctrl+Return")
         self._history = button(_("History"), self.show_history, kind="link", icon="history", keys="Ctrl+H")
-        return FlowRow(self._trash, self._history, right=(again, save), gap=12)
+        evidence = button(
+            _("Mark as evidence"), self._marks.ask, kind="link", icon="calibration", keys=KEYS,
+            about=_("The words at the cursor show your own coaching."),
+        )  # fmt: skip
+        evidence.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in its words
+        return FlowRow(self._trash, self._history, evidence, right=(again, save), gap=12)
 
     @property
     def draft_key(self) -> str:
@@ -172,6 +187,7 @@ class SessionEntry(Card):
         )
         self._offer_visit()
         self._remarks.show_session(self.key)
+        self._marks.show_session(self.key, marks_from_json(kept.body.get("marked")) if kept else ())
         self._seal.fill(str(kept.body.get("reason", "")) if kept else "")
         self.form.show_warnings({})
         self._checks.soon()
@@ -203,6 +219,8 @@ class SessionEntry(Card):
         self._say_heading(_("The visit of {day}").format(day=say_day(visit.held_on, year=False)))
         self._trash.setVisible(True)
         self._offer_visit()
+        self._marks.settle(visit.id)
+        self._marks.show_session(visit.id)
         if self.keep():
             self.desk.discard_draft(before)
         self._checks.soon()
@@ -238,6 +256,7 @@ class SessionEntry(Card):
             "typed": typed,
             "reason": self._seal.reason,
             "fresh": self._fresh,
+            "marked": marks_as_json(self._marks.marked),
             "who": ", ".join(self.form.names()),
             "opening": values["summary"] or values["private_note"],
         }
@@ -269,12 +288,16 @@ class SessionEntry(Card):
         if self.desk.ask(amendments.needs_reason, draft, self.key):
             done, key = self._amend(draft)
         elif self.key is None:
-            done, key = self.desk.change(_("Log session"), sessions.log, draft)
+            done, key = self.desk.change(_("Log session"), excerpts.log, draft, self._marks.marked)
+            if done:
+                self._marks.show_session(key)
         else:
             done, _nothing = self.desk.change(_("Amend session"), sessions.amend, self.key, draft)
             key = self.key
         if done:
             self._forget(kept)
+            if key is not None:
+                self._marks.settle(key)
             self._after(key)
 
     def _amend(self, draft: sessions.SessionDraft) -> tuple[bool, UUID | None]:
@@ -313,9 +336,11 @@ class SessionEntry(Card):
             self.desk.go("history", self.key)
 
     def _escape(self) -> None:
-        """Close a list of suggestions that is open, else leave the entry."""
+        """Close a list of suggestions that is open, or the line that asks for a component, else leave the entry."""
         popup = QApplication.activePopupWidget()
-        if popup is None:
+        if popup is None and self._marks.asking:
+            self._marks.give_up()
+        elif popup is None:
             self.go_back()
         else:
             popup.hide()
