@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import EvidenceGoal, EvidencePost, LearningGoal, Record, SessionGoal
+from coachdesk.models import CoachGoalExcerpt, EvidenceGoal, EvidencePost, LearningGoal, Record, SessionGoal
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Tie:
         db.add_all(self.kind(**{self.of: key, self.to: other}) for other in left if other not in standing)
 
 
+COACH_GOAL_EXCERPTS: Final = Tie(CoachGoalExcerpt, "coach_goal_id", "excerpt_id")
 EVIDENCE_GOALS: Final = Tie(EvidenceGoal, "evidence_id", "goal_id")
 EVIDENCE_POSTS: Final = Tie(EvidencePost, "evidence_id", "post_id")
 POST_EVIDENCE: Final = Tie(EvidencePost, "post_id", "evidence_id")

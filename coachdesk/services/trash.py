@@ -14,6 +14,7 @@ from coachdesk.models import (
     ActionStep,
     Attendance,
     Candidate,
+    CoachGoal,
     CoachingSession,
     Enrollment,
     Event,
@@ -22,23 +23,28 @@ from coachdesk.models import (
     GoalReview,
     GrowthGoal,
     Learning,
+    Observation,
     PortfolioPost,
     SelfAssessment,
+    SurveyFigure,
     name_order,
 )
 from coachdesk.models.session import now
 from coachdesk.services import (
     action_steps,
     candidates,
+    coach_goals,
     events,
     evidence,
     excerpts,
     goal_reviews,
     goals,
     learning,
+    observations,
     posts,
     rating,
     sessions,
+    surveys,
 )
 from coachdesk.services.hours import HELD
 from coachdesk.services.rubrics import get_competencies
@@ -75,7 +81,7 @@ def list_trash(db: Db) -> list[TrashRow]:
         if session.trashed_at
     ]
     rows += [*_evidence(db), *_events(db), *_learning(db), *_posts(db), *_assessments(db), *_goals(db)]
-    rows += _excerpts(db)
+    rows += [*_excerpts(db), *_of_the_coach(db)]
     return sorted(rows, key=lambda row: row.trashed_at, reverse=True)
 
 
@@ -141,6 +147,17 @@ def _excerpts(db: Db) -> list[TrashRow]:
 
 def _of_whom(db: Db, code: str, session: UUID | None) -> str:
     return " · ".join(part for part in (code, _who(db, session) if session else "") if part)
+
+
+def _of_the_coach(db: Db) -> Iterator[TrashRow]:
+    """The coach's own goals, observations of her, and figures of surveys."""
+    for goal in db.scalars(select(CoachGoal).where(CoachGoal.trashed_at.is_not(None))):
+        yield TrashRow(goal.id, "coach_goal", goal.title, goal.begun_on, 0, goal.trashed_at or now())
+    for seen in db.scalars(select(Observation).where(Observation.trashed_at.is_not(None))):
+        yield TrashRow(seen.id, "observation", seen.observer, seen.observed_on, 0, seen.trashed_at or now())
+    for one in db.scalars(select(SurveyFigure).where(SurveyFigure.trashed_at.is_not(None))):
+        what = f"{one.question} · {one.survey}"
+        yield TrashRow(one.id, "survey_figure", what, one.asked_on, 0, one.trashed_at or now())
 
 
 def _assessments(db: Db) -> list[TrashRow]:
@@ -212,6 +229,9 @@ _WAYS_BACK = {
     "session": sessions.bring_back,
     "evidence": evidence.bring_back,
     "excerpt": excerpts.bring_back,
+    "coach_goal": coach_goals.bring_back,
+    "observation": observations.bring_back,
+    "survey_figure": surveys.bring_back,
     "event": events.bring_back,
     "learning": learning.bring_back,
     "portfolio_post": posts.bring_back,

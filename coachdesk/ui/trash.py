@@ -37,6 +37,9 @@ class TrashPage(Page):
             "action_step",
             "goal_review",
             "excerpt",
+            "coach_goal",
+            "observation",
+            "survey_figure",
         }
     )
 
@@ -101,6 +104,9 @@ def _kind(row: TrashRow) -> str:
         "action_step": _("Action step"),
         "goal_review": _("Review of a goal"),
         "excerpt": _("Evidence of coaching"),
+        "coach_goal": _("Goal of the coach"),
+        "observation": _("Observation of the coach"),
+        "survey_figure": _("Survey answer"),
     }[row.kind]
 
 

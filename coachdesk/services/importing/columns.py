@@ -166,6 +166,7 @@ _NEEDED = {
     "people": N_(
         "It needs headings such as Name, or First name and Last name; or say which column holds what."
     ),
+    "surveys": N_("It needs headings such as Question, Answers and Mean."),
 }
 
 
