@@ -103,6 +103,11 @@ def list_coach_goals(db: Db) -> list[CoachGoalRow]:
     return [*opened, *done]
 
 
+def get_draft(db: Db, key: UUID) -> CoachGoalDraft:
+    """A goal as its form shows it."""
+    return next(row for row in list_coach_goals(db) if row.id == key).draft()
+
+
 def list_offered(db: Db) -> list[ExcerptRow]:
     """Every excerpt a goal may be shown by: those of all rubrics, rubric after rubric."""
     return [row for rubric in list_rubrics(db) for row in list_excerpts(db, rubric.key)]

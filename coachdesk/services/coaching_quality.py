@@ -174,11 +174,11 @@ def _say_grown(found: Sequence[Growth]) -> str:
         told.append(
             _say_steps(*(sum(getattr(one, way) for one in comparable) for way in ("up", "level", "down")))
         )
-    return ": ".join(told)
+    return "; ".join(told)
 
 
 def _say_steps(up: int, level: int, down: int) -> str:
-    return _("{up} elements rose, {level} stayed, {down} fell").format(up=up, level=level, down=down)
+    return _("elements: {up} rose, {level} stayed, {down} fell").format(up=up, level=level, down=down)
 
 
 def _growths(found: Iterable[Grown], people: dict[UUID, str]) -> Iterable[QualityRecord]:

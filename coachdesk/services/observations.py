@@ -68,6 +68,11 @@ def list_observations(db: Db) -> list[ObservationRow]:
     ]
 
 
+def get_draft(db: Db, key: UUID) -> ObservationDraft:
+    """An observation as its form shows it."""
+    return next(row for row in list_observations(db) if row.id == key).draft()
+
+
 def add(db: Db, draft: ObservationDraft) -> UUID:
     """A new observation; returns its id."""
     observed = Observation(observed_on=_day(draft), observer=draft.observer)

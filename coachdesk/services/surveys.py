@@ -120,6 +120,11 @@ def list_figures(db: Db) -> list[FigureRow]:
     ]  # fmt: skip
 
 
+def get_draft(db: Db, key: UUID) -> FigureDraft:
+    """A figure as its form shows it."""
+    return next(row for row in list_figures(db) if row.id == key).draft()
+
+
 def add(db: Db, draft: FigureDraft) -> UUID:
     """A new figure; returns its id. Raises CoachDeskError where this question of this survey is there already."""
     if draft.key in {row.draft().key for row in list_figures(db)}:

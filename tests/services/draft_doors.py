@@ -22,6 +22,7 @@ from coachdesk.services import (
     assessments,
     assignments,
     candidates,
+    coach_goals,
     coaches,
     credentials,
     enrollments,
@@ -33,6 +34,7 @@ from coachdesk.services import (
     inquiry,
     learning,
     marks,
+    observations,
     positions,
     posts,
     presence,
@@ -43,6 +45,7 @@ from coachdesk.services import (
     sessions_many,
     statuses,
     support,
+    surveys,
 )
 from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.sessions import SessionDraft
@@ -214,6 +217,12 @@ def _quote(db: Db, scene: Scene, draft: excerpts.ExcerptDraft) -> excerpts.Excer
     return found
 
 
+def _figure(db: Db, _scene: Scene, draft: surveys.FigureDraft) -> surveys.FigureDraft:
+    """Written without asking whether it is there: a text may be another one of these, seen without its signs."""
+    found: surveys.FigureDraft = _again(db, surveys.get_draft, surveys.put(db, draft))
+    return found
+
+
 def _adding(room: Any, about: str = "person") -> Way:
     """The way of most: `add` to somebody, and `get_draft` of what was added."""
     return lambda db, scene, draft: _again(
@@ -279,6 +288,13 @@ DOORS: Mapping[type[Any], Door] = {
         _quote,
         frozenset({"component", "source", "whole"}),
         lambda _scene: {"component": "icf.6", "source": "summary"},
+    ),
+    coach_goals.CoachGoalDraft: Door(
+        _adding(coach_goals, ""), frozenset({"component"}), lambda _scene: {"component": "icf.6"}
+    ),
+    observations.ObservationDraft: Door(_adding(observations, ""), rest=lambda _scene: {"observed_on": DAY}),
+    surveys.FigureDraft: Door(
+        _figure, rest=lambda _scene: {"asked_on": DAY, "answers": 9, "mean_hundredths": 350, "top": 4}
     ),
     rating.ExtraDraft: Door(_extra),
     inquiry.SectionDraft: Door(_write, frozenset({"state"})),

@@ -21,6 +21,7 @@ from coachdesk.services import (
     calendars,
     candidates,
     carrying_over,
+    coach_goals,
     coaches,
     credentials,
     enrollments,
@@ -33,6 +34,7 @@ from coachdesk.services import (
     inquiry,
     learning,
     marks,
+    observations,
     positions,
     posts,
     presence,
@@ -40,6 +42,7 @@ from coachdesk.services import (
     programs,
     rating,
     reconcile,
+    rubrics,
     seals,
     sessions,
     sessions_many,
@@ -47,6 +50,7 @@ from coachdesk.services import (
     statuses,
     steps,
     support,
+    surveys,
     templates,
     ties,
     trash,
@@ -56,6 +60,8 @@ from coachdesk.services.calendars import CalendarEntry, CalendarFile
 from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.coaches import get_user
 from coachdesk.services.sessions import SessionDraft
+from coachdesk.services.survey_tables import Told, plan_survey, take_in
+from coachdesk.services.tables import read_csv
 from coachdesk.services.years import list_years
 from coachdesk.storage.images import image_after
 from tests.services.conftest import START, add_candidate
@@ -67,6 +73,11 @@ GOAL = goals.GoalDraft(specific="Visit rooms", standard="2", elements=("2A",), s
 LOOKED = goal_reviews.GoalReviewDraft(DAY, progress="Twelve visits", level=2, outcome="continued")
 
 QUOTED = excerpts.ExcerptDraft("icf.6", "Told")
+
+OWN_GOAL = coach_goals.CoachGoalDraft("icf.6", "Wait longer", begun_on=DAY)
+OBSERVED = observations.ObservationDraft(DAY, "Ana Ruiz", ("icf.6",), "She waited")
+FIGURE = surveys.FigureDraft("Mid-year", DAY, "My coach listens", 9, 350, 4)
+SURVEY = read_csv(b"Question,Answers,Mean\nMy coach listens,9,3.5\n")
 
 
 class Around:
@@ -123,6 +134,11 @@ class Around:
         self.do(ties.SESSION_GOALS.put, self.session, [self.goal])
         self.excerpt = self.do(excerpts.mark, QUOTED, self.session)
         self.do(excerpts.mark, replace(QUOTED, passage="Told again"), self.session)
+
+        self.own_goal = self.do(coach_goals.add, OWN_GOAL)
+        self.observed = self.do(observations.add, OBSERVED)
+        self.figure = self.do(surveys.add, FIGURE)
+        self.rubric = self.do(rubrics.keep_rubric, rubrics.new_rubric("Mine")).key
 
     def do(self, change: Callable[..., Any], *args: Any, **more: Any) -> Any:
         return self.casebook.do("Before", change, *args, **more)
@@ -324,6 +340,24 @@ ACTS: dict[str, Act] = {
         of.do(rating.finish, of.rated, rating.FinishDraft(DAY)) or of.rated,
     ),
     "trash a self-assessment": lambda of: (rating.trash, of.assessment),
+    "change a rubric": lambda of: (lambda db: rubrics.keep_rubric(db, rubrics.rubric_text(db, "icf")),),
+    "put a rubric back": lambda of: (rubrics.put_back, "laasc-coaching"),
+    "remove a rubric": lambda of: (rubrics.remove, of.rubric),
+    "set a goal of one's own": lambda of: (coach_goals.add, replace(OWN_GOAL, excerpts=(of.excerpt,))),
+    "amend a goal of one's own": lambda of: (
+        coach_goals.amend,
+        of.own_goal,
+        replace(OWN_GOAL, excerpts=(of.excerpt,), reflection="It helped"),
+    ),
+    "trash a goal of one's own": lambda of: (coach_goals.trash, of.own_goal),
+    "note an observation": lambda _of: (observations.add, OBSERVED),
+    "amend an observation": lambda of: (observations.amend, of.observed, replace(OBSERVED, agreed="Wait")),
+    "trash an observation": lambda of: (observations.trash, of.observed),
+    "take in figures": lambda of: (
+        lambda db: take_in(db, plan_survey(db, SURVEY, Told("Exit", DAY, 4), today=TODAY)),
+    ),
+    "amend a figure": lambda of: (surveys.amend, of.figure, replace(FIGURE, answers=12)),
+    "trash a figure": lambda of: (surveys.trash, of.figure),
     "mark a passage": lambda of: (excerpts.mark, QUOTED, of.session),
     "log with a passage": lambda of: (excerpts.log, replace(HELD, candidates=(of.rosa,)), [QUOTED]),
     "amend a passage": lambda of: (excerpts.amend, of.excerpt, replace(QUOTED, remark="Shows much")),
