@@ -36,7 +36,7 @@ def is_meant(
     after = (
         words[last + 1] if last + 1 < len(words) and is_next_to(text, words[last], words[last + 1]) else None
     )
-    if before and is_title(before):
+    if before and is_title(before, words[first]):
         return Doubt.NONE
     place = all(form.part in {"word", "place"} for form in forms)
     if not words[first].capital:
@@ -45,19 +45,19 @@ def is_meant(
         return Doubt.LEAVE
     if not begins_sentence(text, words[first].start):
         return Doubt.NONE
-    return _at_the_head(words[first], after)
+    return _at_the_head("".join(word.key for word in words[first : last + 1]), after)
 
 
 def _is_month(before: Word | None, after: Word | None) -> bool:
     return bool((after and after.key.isdecimal()) or (before and before.key in near("days")))
 
 
-def _at_the_head(word: Word, after: Word | None) -> Doubt:
+def _at_the_head(key: str, after: Word | None) -> Doubt:
     """Where every word has a capital letter: it stays only where it is a word that begins sentences."""
     does = after is not None and (after.ending or after.key in near("verbs") or after.key.endswith("ed"))
-    if word.key in PLAIN_WORDS:
+    if key in PLAIN_WORDS:
         spoken = after is not None and (after.ending or after.key in near("speaking"))
-        return Doubt.SOME if spoken else Doubt.LEAVE if len(word.key) > 2 else Doubt.NO
+        return Doubt.SOME if spoken else Doubt.LEAVE if len(key) > 2 else Doubt.NO
     verb = after is not None and after.key in near("articles")
     return Doubt.LEAVE if verb and not does else Doubt.SOME
 

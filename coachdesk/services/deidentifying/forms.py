@@ -117,7 +117,7 @@ def _add_word(made: Vocabulary, word: str, name: KnownName, part: str) -> None:
     """A word of a name, and the names in it that a hyphen joins."""
     keys = keys_of(word)
     made.add(keys, name, part)
-    if len(keys) == 1 and len(keys[0]) > 3 and not is_word(keys[0]):
+    if len(keys) == 1 and len(keys[0]) > 2 and not (is_word(keys[0]) or is_word(f"{keys[0]}s")):
         made.add([keys[0] + "s"], name, part)
     if re.search("[-‐‑–]", word):
         for piece in re.split("[-‐‑–]", word):

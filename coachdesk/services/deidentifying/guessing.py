@@ -40,7 +40,7 @@ def _looks_like_a_name(text: str, words: Sequence[Word], at: int) -> bool:
     if word.ending or len(word.key) < 2 or not word.cased or not word.capital or _is_acronym(word):
         return False
     before = words[at - 1] if at and is_next_to(text, words[at - 1], word) else None
-    if before and before.key in listed("honorifics"):
+    if before and is_title(before, word) and before.key in listed("honorifics"):
         return True
     if not _is_free(word.key):
         return False
@@ -93,7 +93,7 @@ def _guess(text: str, words: Sequence[Word], first: int, last: int) -> Span:
 
 def _has_title(text: str, words: Sequence[Word], first: int) -> bool:
     return (
-        is_title(words[first - 1])
+        is_title(words[first - 1], words[first])
         and is_next_to(text, words[first - 1], words[first])
         and words[first - 1].key in listed("honorifics")
     )

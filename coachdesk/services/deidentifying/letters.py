@@ -85,7 +85,9 @@ def is_one_word(text: str, left: Word, right: Word) -> bool:
 def is_next_to(text: str, left: Word, right: Word) -> bool:
     """Whether two words stand beside each other as the words of one name do."""
     between = text[left.end : right.start]
-    return bool(_APART.fullmatch(between)) and ("." not in between or len(left.key) == 1)
+    return bool(_APART.fullmatch(between)) and (
+        "." not in between or len(left.key) == 1 or left.key in listed("honorifics")
+    )
 
 
 def begins_sentence(text: str, start: int) -> bool:
@@ -100,6 +102,8 @@ def begins_sentence(text: str, start: int) -> bool:
     return bool(_ENDS_SENTENCE.search(line))
 
 
-def is_title(word: Word) -> bool:
-    """Whether a word may stand before a name and belong to it."""
+def is_title(word: Word, name: Word) -> bool:
+    """Whether a word may stand before a name and belong to it; "MS" is a middle school, but not in "MS BELL"."""
+    if word.raw.isupper() and len(word.raw) > 1 and not name.raw.isupper():
+        return False
     return word.key in listed("honorifics") or (word.capital and word.key in listed("titles"))

@@ -12,7 +12,8 @@ from coachdesk.services.deidentifying.forms import Form, Vocabulary, says_what_k
 from coachdesk.services.deidentifying.known import KnownName
 from coachdesk.services.deidentifying.letters import Word, is_next_to, is_one_word, is_title
 from coachdesk.services.deidentifying.spans import Span
-from coachdesk.services.deidentifying.wordlists import is_abbreviation
+from coachdesk.services.deidentifying.wordlists import is_abbreviation, near
+from coachdesk.text import fold
 
 _MOST_WORDS = 12
 _BEFORE_NAMES = re.compile("(?:[وفبلك]|ال|وال|بال|[והבלמשכ])")
@@ -175,7 +176,7 @@ def _with_title(
         )
         if not (
             (initial and before.capital)
-            or (is_title(before) and "," not in text[before.end : words[first].start])
+            or (is_title(before, words[first]) and "," not in text[before.end : words[first].start])
         ):
             break
         first -= 1
@@ -226,7 +227,17 @@ def _as_initials(text: str, letters: Sequence[Word], known: Vocabulary) -> Itera
     if dotted and text[end : end + 1] == ".":
         end += 1
     doubtful = not dotted and is_abbreviation(key)
-    yield Span(letters[0].start, end, names[0].kind, names[0].replacement, sure=not doubtful, leave=doubtful)
+    leave = doubtful and _stands_for_something(text, letters[0].start, end)
+    yield Span(letters[0].start, end, names[0].kind, names[0].replacement, sure=not doubtful, leave=leave)
+
+
+def _stands_for_something(text: str, start: int, end: int) -> bool:
+    """Whether capitals are meant as in "the AP" or "Los Angeles, CA 90012"; else they may be somebody's."""
+    before = re.search(r"([^\W\d_]+|,)\s$", text[max(0, start - 20) : start])
+    after = re.match(r"\s(\w+)", text[end : end + 20])
+    does = after is not None and (fold(after[1]) in near("verbs") or after[1].endswith("ed"))
+    article = before is not None and (before[1] == "," or before[1].lower() in near("articles"))
+    return not does and (article or (after is not None and after[1].isdecimal()))
 
 
 def _in_longer_words(words: Sequence[Word], known: Vocabulary) -> Iterator[Span]:
