@@ -14,7 +14,7 @@ from coachdesk.services.session_sheets import list_session_keys
 from coachdesk.words import N_
 
 NEEDS: Final = ("year", "session", "caseload")
-"""What a paper is about: a candidate's program year, each held session of one, or everybody."""
+"""What a paper is about: a candidate's program year, each held session of one, or everybody and the coach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ DOCUMENTS: Final = (
     ),
     Document("portability", N_("Portability packet"), N_("Portability")),
     Document("caseload_summary", N_("Caseload summary"), N_("Caseload"), needs="caseload"),
+    Document("calibration_packet", N_("Calibration packet"), N_("Calibration"), needs="caseload"),
 )
 """In the order they are offered. A module is imported when its paper is first made."""
 

@@ -14,9 +14,11 @@ from coachdesk.services.casebook import Casebook
 from coachdesk.services.evidence import EvidenceDraft
 from coachdesk.services.goal_reviews import GoalReviewDraft
 from coachdesk.services.learning import LearningDraft
+from coachdesk.services.session_list import list_sessions
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.templates import write_answers
 from coachdesk.services.years import list_years
+from tests.services.calibration_books import fill_calibration
 from tests.services.goal_books import begin_year_two, enrollment_of, set_goal
 
 TODAY = date(2026, 3, 3)
@@ -94,6 +96,7 @@ def fill(casebook: Casebook) -> Book:
         title=COURSE, held_on=date(2025, 10, 9), minutes=90, reflection=REFLECTION, goals=(goal,)
     )
     casebook.do("Learn", learning.add, rosa, learnt)
+    fill_calibration(casebook, casebook.ask(list_sessions)[0].id, SECRET)
     return Book(casebook, rosa, kofi, own, goal)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.services.cases import get_case
 from coachdesk.services.deidentifying import list_known, scan
 from coachdesk.services.rounds import get_round
+from coachdesk.services.shareable import stands_in
 
 
 def list_doubtful(db: Db, key: UUID, *, scores: bool) -> list[str]:
@@ -31,6 +32,6 @@ def _titles(db: Db, key: UUID) -> Iterator[str]:
 
 def _quotes(db: Db, key: UUID) -> Iterator[str]:
     row = get_round(db, key)
-    text = " ".join(get_case(db, row.case).text.split())
+    text = get_case(db, row.case).text
     for rater in (row.own, *row.others):
-        yield from (one.quote for one in rater.scores if " ".join(one.quote.split()) not in text)
+        yield from (one.quote for one in rater.scores if not stands_in(one.quote, text))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from coachdesk.days import say_day
 from coachdesk.services.rounds_exchange.cases_in import CasePreview
@@ -55,6 +55,7 @@ class RoundInPage(Page):
         self.found = Card(_("In this file"), "")
         self.about = label("", wrap=True)
         empty = Empty("check", _("Nobody's scores are in this file."))
+        self.file.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.table = RowTable(_("Whose scores"), _columns(), empty=empty)
         self.take_button = button(_("Take in"), self.take, kind="primary")
         self.begins_at = self.file.choose

@@ -1,0 +1,307 @@
+"""What the calibration packet says: of each rubric that is in use the evidence, the scores, agreement and goals.
+
+Of evidence there is only what somebody confirmed, of sessions no day but the month, of other coaches no name, and of
+what the coach wrote herself only what `shareable` lets through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.models import CoachGoal
+from coachdesk.programs.agreement.coefficients import Coefficients, find_coefficients
+from coachdesk.programs.agreement.shares import Agreement, agree, by_component
+from coachdesk.programs.agreement_rules import find_agreement_rule, judge
+from coachdesk.programs.rubrics import Rubric, short_code
+from coachdesk.services.agreement import ANCHOR, drift, list_pairs
+from coachdesk.services.cases import get_case
+from coachdesk.services.coaches import find_user
+from coachdesk.services.excerpts import ComponentRow, list_components
+from coachdesk.services.round_rows import RaterRow, RoundRow
+from coachdesk.services.rounds import list_rounds
+from coachdesk.services.rubrics import list_rubrics
+from coachdesk.services.shareable import Gate, Said
+from coachdesk.text import fold
+from coachdesk.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """A confirmed passage; `month` is the first of the month it is of, None for none."""
+
+    told: str
+    shows: str
+    month: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """A component with what its levels look like, one text for each from the lowest or none, and its evidence."""
+
+    code: str
+    name: str
+    descriptors: tuple[str, ...]
+    evidence: tuple[EvidenceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """One component in a round: one's own level and the others', "" for none given; `lacks` evidence where it should.
+
+    `note` is what was said to it when the raters compared.
+    """
+
+    code: str
+    own: str
+    others: tuple[str, ...]
+    quote: Said
+    lacks: bool
+    note: Said
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """One thing the program's rule asks of one's scores beside another's, and whether it is so; None cannot be said."""
+
+    rater: str
+    asked: str
+    found: str
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPart:
+    """A round whose scores are compared; `raters` are the others, without names, in the order of each line."""
+
+    title: Said
+    kind: str
+    held_on: date
+    raters: tuple[str, ...]
+    lines: tuple[ScoreLine, ...]
+    agreement: Agreement
+    rule: str
+    asked: tuple[AskedLine, ...]
+    changes: Said
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLine:
+    """How far one agreed on one component over all rounds."""
+
+    code: str
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class CoachGoalLine:
+    """A goal of the coach's own on a component."""
+
+    code: str
+    title: Said
+    measure: Said
+    reflection: Said
+    begun_on: date | None
+    due_on: date | None
+    done_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DriftPoint:
+    """One round in the course of them: so many of `n` scores were the same level as the others'."""
+
+    held_on: date
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class RubricPart:
+    """Everything on one rubric; `waiting` passages are not confirmed and `open_rounds` not compared: they stay out.
+
+    `editable` says that the names of the levels are a stand-in, `wanted` how many percent of the scores the newest
+    round's rule wants the same.
+    """
+
+    key: str
+    title: str
+    source: str
+    version: int
+    editable: bool
+    levels: tuple[str, ...]
+    parts: tuple[PartLine, ...]
+    waiting: int
+    rounds: tuple[RoundPart, ...]
+    open_rounds: int
+    agreement: Agreement
+    by_component: tuple[AgreementLine, ...]
+    course: tuple[DriftPoint, ...]
+    coefficients: Coefficients
+    wanted: int | None
+    goals: tuple[CoachGoalLine, ...]
+
+    @property
+    def excerpts(self) -> int:
+        """How many passages are shown."""
+        return sum(len(part.evidence) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationSheet:
+    """The packet of one coach as it stands on a day."""
+
+    coach: str
+    organisation: str
+    today: date
+    rubrics: tuple[RubricPart, ...]
+
+    @property
+    def held_back(self) -> int:
+        """How many sentences are left out because they look as if they named somebody."""
+        return sum(_held(self.rubrics))
+
+
+def _held(value: object) -> Iterator[bool]:
+    """Every sentence in rows and tuples of rows, as whether it is held back."""
+    if isinstance(value, Said):
+        yield value.held_back
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _held(each)
+    elif isinstance(value, RubricPart | RoundPart | ScoreLine | CoachGoalLine):
+        for name in value.__slots__:
+            yield from _held(getattr(value, name))
+
+
+def get_calibration(db: Db, *, today: date) -> CalibrationSheet:
+    """The packet with every rubric that evidence, a round or a goal speaks of."""
+    user, gate = find_user(db), Gate(db)
+    parts = (_rubric(db, rubric, gate) for rubric in list_rubrics(db))
+    return CalibrationSheet(
+        coach=user.name if user else "",
+        organisation=user.organisation if user else "",
+        today=today,
+        rubrics=tuple(part for part in parts if part is not None),
+    )
+
+
+def _rubric(db: Db, rubric: Rubric, gate: Gate) -> RubricPart | None:
+    """One rubric; None where nothing is on it yet."""
+    listed, rounds = list_components(db, rubric), list_rounds(db, rubric.key)
+    goals = tuple(_goals(db, rubric, gate))
+    if not (rounds or goals or any(row.excerpts for row in listed)):
+        return None
+    course = drift(db, rubric.key)
+    compared = [row for row in reversed(rounds) if row.revealed]
+    numbers, rule = _numbered(compared), find_agreement_rule(compared[-1].rule) if compared else None
+    return RubricPart(
+        key=rubric.key,
+        title=rubric.title,
+        source=rubric.source,
+        version=rubric.version,
+        editable=rubric.editable,
+        levels=rubric.levels,
+        parts=tuple(map(_part, listed)),
+        waiting=sum(row.waiting for row in listed),
+        rounds=tuple(_round(db, row, numbers, gate) for row in compared),
+        open_rounds=len(rounds) - len(compared),
+        agreement=course.agreement,
+        by_component=tuple(
+            AgreementLine(short_code(key), found) for key, found in by_component(course.pairs).items()
+        ),
+        course=tuple(DriftPoint(row.held_on, row.agreement) for row in course.rounds),
+        coefficients=find_coefficients(course.pairs, course.ratings, course.levels),
+        wanted=rule.exact_percent if rule else None,
+        goals=goals,
+    )
+
+
+def _part(row: ComponentRow) -> PartLine:
+    found = (each for each in row.excerpts if each.confirmed)
+    lines = tuple(
+        EvidenceLine(each.told, each.remark, each.held_on.replace(day=1) if each.held_on else None)
+        for each in found
+    )
+    one = row.competency
+    return PartLine(short_code(one.key), one.name, one.descriptors, lines)
+
+
+def _numbered(rounds: list[RoundRow]) -> dict[str, str]:
+    """What every other rater is called, by `_known_as`: the same coach has the same number in every round."""
+    found: dict[str, str] = {}
+    for row in rounds:
+        for rater in row.others:
+            if rater.role != ANCHOR:
+                found.setdefault(_known_as(rater), _("Coach {number}").format(number=len(found) + 1))
+    return found
+
+
+def _known_as(rater: RaterRow) -> str:
+    return fold(rater.name) or rater.id.hex
+
+
+def _called(rater: RaterRow, numbers: dict[str, str]) -> str:
+    return numbers.get(_known_as(rater), "") if rater.role != ANCHOR else _("Reference")
+
+
+def _round(db: Db, row: RoundRow, numbers: dict[str, str], gate: Gate) -> RoundPart:
+    case, rule = get_case(db, row.case), find_agreement_rule(row.rule)
+    return RoundPart(
+        title=gate.let(row.title),
+        kind=case.kind_words,
+        held_on=row.held_on,
+        raters=tuple(_called(rater, numbers) for rater in row.others),
+        lines=tuple(_score(row, key, case.text, gate) for key in row.components),
+        agreement=agree(list_pairs(row)),
+        rule=rule.title if rule else "",
+        asked=tuple(_asked(row, numbers)),
+        changes=gate.let(row.changes),
+    )
+
+
+def _score(row: RoundRow, key: str, case: str, gate: Gate) -> ScoreLine:
+    own = row.own.of(key)
+    return ScoreLine(
+        code=short_code(key),
+        own=_level(row, row.own, key),
+        others=tuple(_level(row, rater, key) for rater in row.others),
+        quote=gate.let_quote(own.quote, case) if own else Said(),
+        lacks=own is not None and own.lacks_evidence,
+        note=gate.let(row.note_on(key)),
+    )
+
+
+def _level(row: RoundRow, rater: RaterRow, key: str) -> str:
+    level = rater.level_of(key)
+    return row.levels[level - 1] if level is not None else ""
+
+
+def _asked(row: RoundRow, numbers: dict[str, str]) -> Iterator[AskedLine]:
+    """What the rule asks beside each of the others."""
+    rule = find_agreement_rule(row.rule)
+    if rule is None:
+        return
+    for rater in row.others:
+        for one in judge(rule, list_pairs(row, rater), len(row.lacking)):
+            yield AskedLine(_called(rater, numbers), one.asked, one.found, one.met)
+
+
+def _goals(db: Db, rubric: Rubric, gate: Gate) -> Iterator[CoachGoalLine]:
+    """Goals on the rubric's components: those that are open by their due day, then those that were reached."""
+    query = select(CoachGoal).where(
+        CoachGoal.component.startswith(f"{rubric.key}.", autoescape=True), CoachGoal.trashed_at.is_(None)
+    )
+    order = (CoachGoal.done_on.is_not(None), CoachGoal.due_on.is_(None), CoachGoal.due_on, CoachGoal.id)
+    for goal in db.scalars(query.order_by(*order)):
+        yield CoachGoalLine(
+            code=short_code(goal.component),
+            title=gate.let(goal.title),
+            measure=gate.let(goal.measure),
+            reflection=gate.let(goal.reflection),
+            begun_on=goal.begun_on,
+            due_on=goal.due_on,
+            done_on=goal.done_on,
+        )

@@ -1,0 +1,47 @@
+"""Which of the coach's own sentences may stand on a paper that leaves: those in which nothing looks like a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.services.deidentifying import list_known, scan
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence as it may leave; `held_back` says that there is one which nobody has gone through, and no word of it.
+
+    False where nothing is said.
+    """
+
+    text: str = ""
+    held_back: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether anything is said."""
+        return bool(self.text) or self.held_back
+
+
+class Gate:
+    """Knows the casebook's names, and lets through what holds none of them and nothing else that looks like one."""
+
+    def __init__(self, db: Db) -> None:
+        self._known = list_known(db)
+
+    def let(self, text: str) -> Said:
+        """The text, or that it is held back."""
+        if scan(text, self._known, dates="keep").findings:
+            return Said(held_back=True)
+        return Said(text.strip())
+
+    def let_quote(self, quote: str, case: str) -> Said:
+        """A quotation: what stands in the text of the case word for word was gone through with it."""
+        told = quote.strip()
+        return Said(told) if stands_in(told, case) else self.let(told)
+
+
+def stands_in(quote: str, text: str) -> bool:
+    """Whether a text holds these words in this order, however its lines are broken."""
+    return " ".join(quote.split()) in " ".join(text.split())
