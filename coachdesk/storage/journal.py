@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Record, moment_text
 from coachdesk.storage.images import image_after, image_before
+from coachdesk.storage.new_records import write_new
 
 Picturing = Callable[[Record], str]
 
@@ -76,6 +77,7 @@ def _watch(db: Db, _context: object, _records: object) -> None:
     """Every flush of a database session that has a recorder goes through it."""
     if Recorder in db.info:
         db.info[Recorder].collect()
+        write_new(db)
 
 
 @dataclass(frozen=True, slots=True)
