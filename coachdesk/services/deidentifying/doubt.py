@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from coachdesk.services.deidentifying.forms import Form
-from coachdesk.services.deidentifying.letters import Word, begins_sentence, is_next_to, is_title
+from coachdesk.services.deidentifying.letters import Word, begins_sentence, is_next_to, is_one_word, is_title
 from coachdesk.services.deidentifying.wordlists import near
 from coachdesk.services.student_names import PLAIN_WORDS
 
@@ -32,31 +32,46 @@ def is_meant(
     """How surely the words from `first` to `last` are one of these forms; `sure_beside`: two parts of one name are."""
     if sure_beside or any(not form.plain for form in forms) or not words[first].cased:
         return Doubt.NONE
-    before = words[first - 1] if first and is_next_to(text, words[first - 1], words[first]) else None
-    after = (
-        words[last + 1] if last + 1 < len(words) and is_next_to(text, words[last], words[last + 1]) else None
-    )
-    if before and is_title(before, words[first]):
+    before = _beside(text, words, first - 1, first)
+    after = _beside(text, words, last + 1, last)
+    initial = after is not None and len(after.key) == 1 and after.capital and after.key != "i"
+    if (before and is_title(before, words[first])) or any(
+        word.capital for word in words[first + 1 : last + 1]
+    ):
         return Doubt.NONE
-    place = all(form.part in {"word", "place"} for form in forms)
     if not words[first].capital:
+        place = all(form.part in {"word", "place"} for form in forms)
         return Doubt.NO if place else _in_small_letters(words[first], before, after)
     if words[first].key in _MONTHS and _is_month(before, after):
         return Doubt.LEAVE
-    if not begins_sentence(text, words[first].start):
+    if initial or not begins_sentence(text, words[first].start) or _is_louder(words[first], before, after):
         return Doubt.NONE
     return _at_the_head("".join(word.key for word in words[first : last + 1]), after)
 
 
+def _beside(text: str, words: Sequence[Word], at: int, word: int) -> Word | None:
+    if not 0 <= at < len(words):
+        return None
+    left, right = words[min(at, word)], words[max(at, word)]
+    return words[at] if is_next_to(text, left, right) or is_one_word(text, left, right) else None
+
+
+def _is_louder(word: Word, before: Word | None, after: Word | None) -> bool:
+    """Whether it stands in capitals among words that do not."""
+    beside = [each for each in (before, after) if each and len(each.raw) > 1]
+    return len(word.raw) > 1 and word.raw.isupper() and not any(w.raw.isupper() for w in beside)
+
+
 def _is_month(before: Word | None, after: Word | None) -> bool:
-    return bool((after and after.key.isdecimal()) or (before and before.key in near("days")))
+    does = after is not None and (after.ending or after.key in near("verbs"))
+    return not does and bool((after and after.key.isdecimal()) or (before and before.key in near("days")))
 
 
 def _at_the_head(key: str, after: Word | None) -> Doubt:
     """Where every word has a capital letter: it stays only where it is a word that begins sentences."""
     does = after is not None and (after.ending or after.key in near("verbs") or after.key.endswith("ed"))
     if key in PLAIN_WORDS:
-        spoken = after is not None and (after.ending or after.key in near("speaking"))
+        spoken = after is not None and (after.ending or after.key in near("verbs"))
         return Doubt.SOME if spoken else Doubt.LEAVE if len(key) > 2 else Doubt.NO
     verb = after is not None and after.key in near("articles")
     return Doubt.LEAVE if verb and not does else Doubt.SOME
@@ -68,5 +83,6 @@ def _in_small_letters(word: Word, before: Word | None, after: Word | None) -> Do
         return Doubt.NO
     if word.key in PLAIN_WORDS:
         return Doubt.NO
-    named = (after and after.key in near("speaking")) or (before and before.key in near("with"))
-    return Doubt.SOME if named else Doubt.NO
+    if (after and after.key in near("speaking")) or (before and before.key in near("told")):
+        return Doubt.SOME
+    return Doubt.LEAVE if before and before.key in near("with") else Doubt.NO

@@ -110,7 +110,8 @@ def _add_person(made: Vocabulary, name: KnownName) -> None:
             _add_word(made, word, name, "family")
     made.add(keys_of(family), name, "family")
     made.add(keys_of(f"{given} {family}"), name, "whole", plain=False)
-    _add_initials(made, name, keys_of(given), [k for k in keys_of(family) if k not in listed("particles")])
+    lasts = [key for key in keys_of(family) if key not in listed("particles")] or keys_of(family)
+    _add_initials(made, name, keys_of(given), lasts)
 
 
 def _add_word(made: Vocabulary, word: str, name: KnownName, part: str) -> None:

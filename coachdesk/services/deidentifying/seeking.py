@@ -124,6 +124,9 @@ def _belong(text: str, words: Sequence[Word], left: Spot, right: Spot) -> bool:
     gap = range(left.last, right.first + 1)
     between = words[left.last + 1 : right.first]
     beside = all(is_next_to(text, words[at], words[at + 1]) for at in gap[:-1])
+    small = words[left.first].capital and not words[right.first].capital and words[right.first].cased
+    if small and all(form.plain for form in right.forms):
+        return False
     return beside and len(between) < 3 and all(len(word.key) == 1 or word.key in _LITTLE for word in between)
 
 

@@ -105,7 +105,7 @@ def ways_to_write(person: Person) -> list[str]:
         ways += [person.called, f"{person.called} {family}", f"{person.called}'s"]
     if not (_is_latin(given) and _is_latin(family)):
         return ways
-    first, last = given[0], family[0]
+    first, last = given[0], family[0].upper()
     ways += [
         f"{first}.{last}.",
         f"{first}. {last}.",
@@ -125,7 +125,9 @@ def ways_to_write(person: Person) -> list[str]:
 
 def _broken(name: str) -> str:
     """A name that a line end breaks, with a hyphen."""
-    return f"{name[: len(name) // 2]}-\n{name[len(name) // 2 :]}" if len(name) > 3 else name
+    return (
+        f"{name[: len(name) // 2]}-\n{name[len(name) // 2 :]}" if len(name) > 3 and " " not in name else name
+    )
 
 
 def ways_to_say(site: str) -> list[str]:
@@ -139,14 +141,19 @@ def make_notes(
     random: Random, people: list[Person], sites: list[str], districts: list[str], count: int
 ) -> Iterator[Note]:
     """So many notes of five to nine sentences."""
-    named = [lambda: (random.choice(NAMED), random.choice(ways_to_write(random.choice(people))))] * 2
-    placed = (
-        [lambda: (random.choice(PLACED), random.choice(ways_to_say(random.choice(sites))))] if sites else []
-    )
-    ruled = [lambda: (random.choice(PLACED), random.choice(districts))] if districts else []
-    kinds = [*named, *placed, *ruled, *[lambda: (random.choice(PLAIN), "")] * 3]
+
+    def sentence() -> tuple[str, str]:
+        kind = random.choice(("named", "named", "placed", "ruled", "plain", "plain", "plain"))
+        if kind == "named":
+            return random.choice(NAMED), random.choice(ways_to_write(random.choice(people)))
+        if kind == "placed" and sites:
+            return random.choice(PLACED), random.choice(ways_to_say(random.choice(sites)))
+        if kind == "ruled" and districts:
+            return random.choice(PLACED), random.choice(districts)
+        return random.choice(PLAIN), ""
+
     for _number in range(count):
-        yield _put_together(random, [random.choice(kinds)() for _sentence in range(random.randint(5, 9))])
+        yield _put_together(random, [sentence() for _sentence in range(random.randint(5, 9))])
 
 
 def _put_together(random: Random, sentences: list[tuple[str, str]]) -> Note:
