@@ -28,7 +28,7 @@ BULK_WRITES_ALLOWED = {
     "coachdesk/storage/erasing.py": "an erasure has to blank the journal's own images",
     "coachdesk/storage/files.py": "the bytes of files stay out of the journal",
     "coachdesk/storage/journal.py": "the journal's own rows are not journalled",
-    "coachdesk/storage/new_records.py": "new records are written by one statement a table, once the journal has seen them",
+    "coachdesk/storage/new_records.py": "what the journal has seen is written by one statement a table",
     "coachdesk/storage/salvage.py": "rows of a damaged file are copied as they stand",
     "coachdesk/storage/search_index.py": "the index beside the records is kept by triggers",
     "coachdesk/storage/schema.py": "which CoachDesk wrote the file is noted beside the schema",
