@@ -10,8 +10,9 @@ import argparse
 import io
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
@@ -22,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORDS = ROOT / "resources" / "words"
 NAME = "coachdesk"
 
-_KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "n_": (1, 2)}
+_KEYWORDS: Mapping[str, Any] = {"_": None, "N_": None, "n_": (1, 2), "p_": ((1, "c"), 2)}
 _PLACE = re.compile(r"{[^{}]*}")
 _DATED = re.compile(
     r'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator|Language-Team): .*"\n',
@@ -35,8 +36,8 @@ def extract(root: Path = ROOT) -> Catalog:
     found = Catalog(project="CoachDesk", charset="utf-8", fuzzy=False)
     for file in sorted((root / "coachdesk").rglob("*.py")):
         where = file.relative_to(root).as_posix()
-        for _line, text, _comments, _context in extract_from_file("python", file, keywords=_KEYWORDS):
-            found.add(text, locations=[(where, 0)])
+        for _line, text, _comments, about in extract_from_file("python", file, keywords=_KEYWORDS):
+            found.add(text, locations=[(where, 0)], context=about)
     return found
 
 
@@ -94,8 +95,8 @@ def problems(language: str, words: Path = WORDS, said: Catalog | None = None) ->
     kept, wanted = read(file), said or extract()
     there = {_key(each) for each in kept if each.id}
     needed = {_key(each) for each in wanted if each.id}
-    yield from (f"missing: {each!r}" for each in sorted(needed - there))
-    yield from (f"no longer said: {each!r}" for each in sorted(there - needed))
+    yield from (f"missing: {text!r}" for text, _about in sorted(needed - there))
+    yield from (f"no longer said: {text!r}" for text, _about in sorted(there - needed))
     for message in kept:
         if message.id and _key(message) in needed:
             yield from _problems_of(message)
@@ -103,12 +104,13 @@ def problems(language: str, words: Path = WORDS, said: Catalog | None = None) ->
         yield "the .mo file is older than the .po file: python -m build.words compile"
 
 
-def _key(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
+def _key(message: Message) -> tuple[str, str]:
+    """What a message is known by: its text, and what it is about where one word means two things."""
+    return message.id if isinstance(message.id, str) else message.id[0], message.context or ""
 
 
 def _problems_of(message: Message) -> Iterator[str]:
-    key = _key(message)
+    key, _about = _key(message)
     said = _forms(message)
     meant = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
     if message.fuzzy:
@@ -142,7 +144,7 @@ def _compiled_alike(kept: Catalog, compiled: Path) -> bool:
     return _said(kept) == _said(made)
 
 
-def _said(kept: Catalog) -> dict[str, object]:
+def _said(kept: Catalog) -> dict[tuple[str, str], object]:
     whole = [each for each in kept if each.id and not each.fuzzy and all(_forms(each))]
     return {_key(each): _forms(each) for each in whole}
 

@@ -86,6 +86,12 @@ def n_(one: str, many: str, count: int) -> str:
     return _catalogue(code).ngettext(one, many, count).format(n=count)
 
 
+def p_(about: str, text: str) -> str:
+    """The text in the reader's language, where English has one word for two: `about` tells translators which."""
+    code = _here.get(_usual[0])
+    return text if code == ENGLISH else _catalogue(code).pgettext(about, text)
+
+
 def _mark(text: str) -> str:
     return text
 

@@ -20,7 +20,7 @@ from coachdesk.reports.table import Column, Row, Table, cell
 from coachdesk.reports.wishes import Asks, Wish
 from coachdesk.services.year_ends import CompletionSheet, get_completion
 from coachdesk.text import texts_of
-from coachdesk.words import N_, _, n_
+from coachdesk.words import N_, _, n_, p_
 
 TITLE = N_("Verification of Completion")
 _LEAD = Style(size=10.5, leading=15.5, space_before=14)
@@ -100,9 +100,13 @@ def _settled(sheet: CompletionSheet) -> Iterator[Text]:
 def _open(sheet: CompletionSheet) -> list[Flowable]:
     if not sheet.open:
         return []
-    columns = (Column(_("Open"), share=2), Column(_("Standing"), width=66), Column(_("In words"), share=3))
+    columns = (
+        Column(p_("state", "Open"), share=2),
+        Column(_("Standing"), width=66),
+        Column(_("In words"), share=3),
+    )
     rows = [
         Row((cell(line.label, SMALL), cell(word_of(line.standing), SMALL), cell(line.reason, QUIET)))
         for line in sheet.open
     ]
-    return [Mark(_("Open")), para(_("Still open"), SECTION), Table(columns, rows, pad=3)]
+    return [Mark(p_("state", "Open")), para(_("Still open"), SECTION), Table(columns, rows, pad=3)]

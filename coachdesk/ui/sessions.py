@@ -27,7 +27,7 @@ from coachdesk.ui.screens import Page, Unkept
 from coachdesk.ui.session_entry import PREFIX, SessionEntry
 from coachdesk.ui.sessions_several import SeveralSessions
 from coachdesk.ui.standings import near_day, short_hours, state_choices, state_mark
-from coachdesk.words import _, n_
+from coachdesk.words import _, n_, p_
 
 PAST: Final = "past"
 COMING: Final = "coming"
@@ -52,7 +52,7 @@ class SessionsPage(Page):
         new = button(
             _("Log session"), lambda: self.show_what("new"), kind="primary", icon="add", keys="Ctrl+N"
         )
-        self.start = button(_("Start"), self._start, icon="start")
+        self.start = button(p_("button", "Start"), self._start, icon="start")
         self.start.hide()
         self.heading = PageHeading(_("Sessions"), "", self.start, new)
         first = button(_("Log your first session"), lambda: self.show_what("new"), kind="primary")

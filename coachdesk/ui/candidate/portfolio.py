@@ -33,7 +33,7 @@ from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.left_open import portfolio_prefix
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.ui.standings import near_day
-from coachdesk.words import _, n_
+from coachdesk.words import _, n_, p_
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +274,7 @@ def _second(row: PostRow) -> str:
 def _state(row: PostRow) -> Mark:
     if row.posted_on is not None:
         return Mark(_("Posted"), "ok", "check")
-    return Mark(_("Prepared"), "accent") if row.key else Mark(_("Open"), "quiet")
+    return Mark(_("Prepared"), "accent") if row.key else Mark(p_("state", "Open"), "quiet")
 
 
 def _standard_columns() -> list[Column[StandardRow]]:

@@ -23,7 +23,7 @@ from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.standings import near_day
-from coachdesk.words import N_, _
+from coachdesk.words import N_, _, p_
 
 WHOLE: Final = ""
 """The item that stands for all of a requirement."""
@@ -236,4 +236,4 @@ def _columns(desk: Desk) -> list[Column[ItemRow]]:
 def _state(item: Item) -> Mark:
     if item.waived:
         return Mark(_("Waived"), "quiet")
-    return Mark(_("Done"), "ok", "check") if item.done else Mark(_("Open"), "quiet")
+    return Mark(_("Done"), "ok", "check") if item.done else Mark(p_("state", "Open"), "quiet")

@@ -8,7 +8,7 @@ from typing import Final
 from coachdesk.services.events import EventRow
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.tokens import Tone
-from coachdesk.words import N_, _
+from coachdesk.words import N_, _, p_
 
 _PRESENCE: Final[dict[str, tuple[str, Tone, str]]] = {
     "attended": (N_("Attended"), "ok", "check"),
@@ -21,7 +21,7 @@ _PRESENCE: Final[dict[str, tuple[str, Tone, str]]] = {
 def presence_mark(presence: str) -> Mark:
     """How it went with one candidate; "?" while nothing is known."""
     if presence not in _PRESENCE:
-        return Mark(_("Open"), "quiet")
+        return Mark(p_("state", "Open"), "quiet")
     word, tone, icon = _PRESENCE[presence]
     return Mark(_(word), tone, icon)
 

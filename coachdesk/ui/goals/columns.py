@@ -15,7 +15,7 @@ from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column
 from coachdesk.ui.kit.tokens import Tone
 from coachdesk.ui.standings import near_day
-from coachdesk.words import N_, _
+from coachdesk.words import N_, _, p_
 
 
 def step_columns(today: Callable[[], date]) -> Sequence[Column[ActionStepRow]]:
@@ -39,8 +39,8 @@ def step_columns(today: Callable[[], date]) -> Sequence[Column[ActionStepRow]]:
     return [
         Column[ActionStepRow]("text", _("Step"), lambda row: row.text, second=about, stretch=True, width=130),
         Column[ActionStepRow]("due", _("Due"), due, sort=lambda row: row.due_on, tone=tone, align="right", width=86),
-        Column[ActionStepRow]("state", _("State"), lambda row: _("Done") if not row.is_open else _("Open"), mark=mark,
-                              width=96, drop=1),
+        Column[ActionStepRow]("state", _("State"), lambda row: p_("state", "Open") if row.is_open else _("Done"),
+                              mark=mark, width=96, drop=1),
     ]  # fmt: skip
 
 

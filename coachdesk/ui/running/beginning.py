@@ -15,7 +15,7 @@ from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.table import Column, RowTable
-from coachdesk.words import _
+from coachdesk.words import _, p_
 
 
 class Beginning(QWidget):
@@ -40,7 +40,9 @@ class Beginning(QWidget):
         anybody.add(self.form)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(button(_("Start"), self.form.submit, kind="primary", icon="start", keys="Ctrl+Return"))
+        row.addWidget(
+            button(p_("button", "Start"), self.form.submit, kind="primary", icon="start", keys="Ctrl+Return")
+        )
         anybody.add(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -31,7 +31,7 @@ from coachdesk.ui.screens import Page
 from coachdesk.ui.standings import near_day, short_hours
 from coachdesk.ui.today.late import LateCard
 from coachdesk.ui.today.needs import NeedsCard
-from coachdesk.words import _, n_
+from coachdesk.words import _, n_, p_
 
 if TYPE_CHECKING:
     from coachdesk.services.progress import ProgressRow
@@ -99,7 +99,7 @@ class TodayPage(Page):
         )
         self.visits.chose.connect(self._allow_start)
         self.visits.opened.connect(lambda row: desk.go("sessions", row.id))
-        self.start = button(_("Start"), self._start, kind="link", icon="start", keys="Ctrl+R")
+        self.start = button(p_("button", "Start"), self._start, kind="link", icon="start", keys="Ctrl+R")
         self.start.hide()
         self.drafts = RowTable(
             _("Left open"), _draft_columns(), empty=Empty("check", _("Nothing was left half-written."))
