@@ -27,6 +27,12 @@ RUBRIC: Final = "rubric"
 GROWTH: Final = "growth"
 """Drafts about the coach's own growth: this and the errand, such as ``goal:new``, parted by a colon."""
 
+ROUNDS: Final = "rounds"
+"""Drafts of rounds: this, a round's id or ``new``, what is typed and the component it is about, parted by colons."""
+
+EXCERPT: Final = "excerpt"
+"""Drafts of evidence of the coach's own work: this and the excerpt's id, or ``new``, parted by a colon."""
+
 LEARNING: Final = "learning"
 """Drafts of professional learning: this, the candidate's id and the entry's, or ``new``, parted by colons."""
 
@@ -104,7 +110,7 @@ def place_of(key: str) -> tuple[str, object]:
     return _PLACES.get(kind, "sessions"), key
 
 
-_SECTIONS: Final = {RUBRIC: "rubrics", GROWTH: "growth"}
+_SECTIONS: Final = {EXCERPT: "evidence", RUBRIC: "rubrics", GROWTH: "growth", ROUNDS: "rounds"}
 """The section of the page of calibration that shows a draft of such a kind."""
 
 _PLACES: Final = {

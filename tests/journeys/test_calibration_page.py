@@ -23,4 +23,4 @@ def person(arrives: Arrives, tmp_path: Path) -> Person:
 def test_the_page_is_reached_by_its_keys_and_says_what_it_is_for(person: Person) -> None:
     person.uses_shortcut("Ctrl+7")
     person.sees("your own coaching, against a rubric")
-    person.sees("Passages of sessions that show your own coaching appear here.")
+    person.sees("Evidence of your own coaching, by component.", "Go to the sessions")
