@@ -53,7 +53,7 @@ def fill_calibration(
     casebook.do("Score", rounds.score, own, A, 3, "asked what the candidate saw")
     casebook.do("Score", rounds.score, own, B, 2, "")
     casebook.do("Reveal", rounds.reveal, compared)
-    other = RaterDraft("peer", PEER, (ScoreDraft(A, 3, "waited"), ScoreDraft(B, 4, secret)))
+    other = RaterDraft("peer", PEER, (ScoreDraft(A, 3, "waited"), ScoreDraft(B, 4, "named two moments")))
     casebook.do("Add", rounds.add_rater, compared, other)
     casebook.do("Note", rounds.note_changes, compared, CHANGES)
     goal = casebook.do("Goal", _goal, told)

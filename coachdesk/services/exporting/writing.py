@@ -24,7 +24,7 @@ from coachdesk.services.exporting.reading_table import list_headings, list_visit
 from coachdesk.services.parcels.belonging import find_belonging
 from coachdesk.services.parcels.leaving import require_outside
 from coachdesk.services.parcels.lines import Limits, write_lines
-from coachdesk.services.parcels.own_views import leave_views
+from coachdesk.services.parcels.own_views import leave_own_work, leave_views
 from coachdesk.services.parcels.packing import pack
 from coachdesk.services.parcels.shapes import Parcel, Shape, whole
 from coachdesk.storage.durable import UNFINISHED, flush_folder, replace_patiently
@@ -47,6 +47,8 @@ def export_candidate(db: Db, candidate: UUID, out: Path, *, private: bool = Fals
     """
     shape = whole(private=private)
     parcel = _for_eyes(pack(db, shape, find_belonging(db, {candidate})), private=private)
+    if not private:
+        leave_own_work(parcel)
     return _write(db, out, "candidate", shape, parcel, private=private)
 
 
