@@ -27,10 +27,11 @@ from coachdesk.reports.binding import print_document
 from coachdesk.reports.coaching_log import render
 from coachdesk.reports.documents import DOCUMENTS
 from coachdesk.reports.wishes import Wish
-from coachdesk.services import candidates, sessions
+from coachdesk.services import candidates, excerpts, sessions
 from coachdesk.services.calendars import Span, write_calendar
 from coachdesk.services.casebook import Casebook, open_casebook
 from coachdesk.services.caseload import list_candidates
+from coachdesk.services.excerpts import ExcerptDraft
 from coachdesk.services.exporting import (
     ENDINGS,
     TABLES,
@@ -43,6 +44,8 @@ from coachdesk.services.handover.sealing import write_text
 from coachdesk.services.logs import get_log
 from coachdesk.services.review import gather as gather_review
 from coachdesk.services.review.sealing import write_text as write_review_text
+from coachdesk.services.rounds_exchange import gather_case, gather_scores
+from coachdesk.services.rounds_exchange.files import write_case, write_scores
 from coachdesk.services.session_list import list_sessions
 from coachdesk.services.tables import read_tables
 from coachdesk.services.years import list_years
@@ -51,6 +54,7 @@ from coachdesk.text import clean, one_line
 from tests.cli.commands import Answer
 from tests.conftest import PASSPHRASE
 from tests.journeys.books import TODAY, make_book
+from tests.services.calibration_books import B, Calibration, fill_calibration
 
 MARK = "zqprivateqz"
 _YEAR = (date(2025, 7, 1), date(2026, 6, 30))
@@ -68,6 +72,7 @@ class Room:
     outside: Path
     who: UUID
     held: UUID
+    own: Calibration
 
     def says(self, *words: object) -> Answer:
         """What the command line answers."""
@@ -85,9 +90,14 @@ class Room:
         held = replace(casebook.ask(sessions.get_draft, self.held), private_note=secret)
         casebook.do("Amend candidate", candidates.amend, self.who, person)
         casebook.do("Amend session", sessions.amend, self.held, held)
+        passage = ExcerptDraft(B, secret, "private_note", secret)
+        casebook.do("Amend excerpt", excerpts.amend, self.own.waiting, passage)
         casebook.keep_draft("session", {"private_note": secret})
         assert casebook.ask(candidates.get_draft, self.who).note.strip() == secret.strip()
         assert casebook.ask(sessions.get_draft, self.held).private_note.strip() == secret.strip()
+        marked = casebook.ask(excerpts.get_excerpt, self.own.waiting)
+        assert marked is not None
+        assert (marked.passage, marked.remark) == (passage.passage, passage.remark)
         casebook.close()
 
     def table(self, secret: str) -> Path:
@@ -122,8 +132,9 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     held = next(
         row.id for row in casebook.ask(list_sessions) if row.state == "held" and who in row.candidate_ids
     )
+    own = fill_calibration(casebook, held, MARK)
     casebook.close()
-    return Room(book, folder / "outside", who, held)
+    return Room(book, folder / "outside", who, held, own)
 
 
 class Said(dict[str, object]):
@@ -165,6 +176,8 @@ def everything_that_leaves(room: Room, table: Path) -> Said:
             said[name] = {each: made.read(each) for each in made.namelist() if each != "manifest.json"}
     said["review"] = write_review_text(casebook.ask(gather_review, [room.who], *_YEAR, today=TODAY)).decode()
     said["review"] = re.sub(r'"id": "[0-9a-f]{32}"', "", str(said["review"]))
+    said["case"] = write_case(casebook.ask(gather_case, room.own.open, today=TODAY))
+    said["scores"] = write_scores(casebook.ask(gather_scores, room.own.compared, today=TODAY, everybody=True))
     said["calendar"] = casebook.ask(write_calendar, Span(*_YEAR), now=_NOW)
     for ending in ENDINGS:
         for name in TABLES:
