@@ -92,7 +92,7 @@ def list_coach_goals(db: Db) -> list[CoachGoalRow]:
     """The goals that are open by the day they are due, and then those that are done, the newest first."""
     goals = db.scalars(select(CoachGoal).where(CoachGoal.trashed_at.is_(None)).order_by(CoachGoal.id)).all()
     names = get_competencies(db, [goal.component for goal in goals])
-    standing = {row.id for row in list_offered(db)} if goals else set()
+    standing = _standing(db) if goals else set()
     tied = COACH_GOAL_EXCERPTS.list(db, [goal.id for goal in goals])
     rows = [
         _row(goal, names[goal.component], tuple(key for key in tied.get(goal.id, ()) if key in standing))
@@ -101,6 +101,11 @@ def list_coach_goals(db: Db) -> list[CoachGoalRow]:
     opened = sorted((row for row in rows if not row.done_on), key=lambda row: row.due_on or date.max)
     done = sorted((row for row in rows if row.done_on), key=lambda row: row.done_on or date.min, reverse=True)
     return [*opened, *done]
+
+
+def _standing(db: Db) -> set[UUID]:
+    """The excerpts that are shown; those in the trash keep their ties and come back with them."""
+    return {row.id for row in list_offered(db)}
 
 
 def get_draft(db: Db, key: UUID) -> CoachGoalDraft:
@@ -143,7 +148,10 @@ def _fill(db: Db, goal: CoachGoal, draft: CoachGoalDraft) -> None:
     goal.component, goal.title = draft.component, one_line(draft.title)
     goal.measure, goal.reflection = draft.measure.strip(), draft.reflection.strip()
     goal.begun_on, goal.due_on, goal.done_on = draft.begun_on, draft.due_on, draft.done_on
-    COACH_GOAL_EXCERPTS.put(db, goal.id, draft.excerpts)
+    hidden = [
+        key for key in COACH_GOAL_EXCERPTS.list(db, [goal.id]).get(goal.id, ()) if key not in _standing(db)
+    ]
+    COACH_GOAL_EXCERPTS.put(db, goal.id, (*draft.excerpts, *hidden))
 
 
 def _row(goal: CoachGoal, competency: Competency, excerpts: tuple[UUID, ...]) -> CoachGoalRow:

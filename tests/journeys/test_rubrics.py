@@ -24,7 +24,7 @@ def person(arrives: Arrives, tmp_path: Path) -> Person:
 
 def goes_to_the_rubrics(person: Person) -> None:
     person.goes_to("Calibration")
-    person.turns_to("New rubric")
+    person.pages_to("New rubric")
 
 
 def changes(person: Person, title: str) -> None:

@@ -54,6 +54,7 @@ def test_an_excerpt_in_the_trash_shows_nothing_and_comes_back(casebook: Casebook
     casebook.do("Add", coach_goals.add, replace(GOAL, excerpts=(excerpt,)))
     casebook.do("Trash", excerpts.trash, excerpt)
     assert the_goal(casebook).excerpts == ()
+    casebook.do("Amend", coach_goals.amend, the_goal(casebook).id, the_goal(casebook).draft())
     casebook.do("Back", excerpts.bring_back, excerpt)
     assert the_goal(casebook).excerpts == (excerpt,)
 

@@ -31,6 +31,18 @@ def _evidence(desk: Desk) -> Page:
     return EvidenceSection(desk)
 
 
+def _growth(desk: Desk) -> Page:
+    from coachdesk.ui.calibration.growth import GrowthSection
+
+    return GrowthSection(desk)
+
+
+def _rounds(desk: Desk) -> Page:
+    from coachdesk.ui.calibration.rounds import RoundsSection
+
+    return RoundsSection(desk)
+
+
 def _rubrics(desk: Desk) -> Page:
     from coachdesk.ui.calibration.rubrics import RubricsSection
 
@@ -39,6 +51,8 @@ def _rubrics(desk: Desk) -> Page:
 
 SECTIONS: Final = (
     Section("evidence", N_("Evidence"), _evidence),
-    # In this order: rounds, growth, standard3.
+    Section("rounds", N_("Rounds"), _rounds),
+    # In this order: growth, standard3.
+    Section("growth", N_("Growth"), _growth),
     Section("rubrics", N_("Rubrics"), _rubrics),
 )
