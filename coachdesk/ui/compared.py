@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from coachdesk.services.differences import Spans, changed_words
 from coachdesk.ui.kit.editors import LongEditor, PrivateTextEdit
 from coachdesk.ui.kit.fonts import cover
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.marked import in_units, mark_spans
 from coachdesk.ui.kit.tokens import tokens
 from coachdesk.words import _
 
@@ -38,7 +39,7 @@ class _Side(QWidget):
     def __init__(self, name: str, text: str, spans: Spans, *, came: bool, private: bool) -> None:
         super().__init__()
         self.box: QPlainTextEdit = PrivateTextEdit() if private else LongEditor()
-        self._spans = _in_units(text, spans)
+        self._spans = in_units(text, spans)
         self._came = came
         self.box.setPlainText(cover(text))
         self.box.setReadOnly(True)
@@ -87,29 +88,7 @@ class _Side(QWidget):
         look.setForeground(QColor(shown.text))
         look.setFontUnderline(self._came)
         look.setFontStrikeOut(not self._came)
-        marked = []
-        for begin, end in self._spans:
-            cursor = QTextCursor(self.box.document())
-            cursor.setPosition(begin)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = cursor
-            selection.format = look
-            marked.append(selection)
-        self.box.setExtraSelections(marked)
-
-
-def _in_units(text: str, spans: Spans) -> Spans:
-    """The same stretches counted as Qt counts letters: those beyond the first plane twice."""
-    found, at, units = [], 0, 0
-    for span in spans:
-        ends = []
-        for place in span:
-            units += len(text[at:place].encode("utf-16-le")) // 2
-            at = place
-            ends.append(units)
-        found.append((ends[0], ends[1]))
-    return tuple(found)
+        mark_spans(self.box, [(span, look) for span in self._spans])
 
 
 def _say(text: str, spans: Spans, *, came: bool) -> str:

@@ -4,6 +4,7 @@
 alone that a text may leave.
 """
 
+from coachdesk.services.deidentifying.deciding import Going, begin
 from coachdesk.services.deidentifying.findings import Dates, Finding, FindingKind, Scan, apply
 from coachdesk.services.deidentifying.known import Known, KnownName
 from coachdesk.services.deidentifying.names import list_known
@@ -13,10 +14,12 @@ __all__ = [
     "Dates",
     "Finding",
     "FindingKind",
+    "Going",
     "Known",
     "KnownName",
     "Scan",
     "apply",
+    "begin",
     "list_known",
     "scan",
 ]
