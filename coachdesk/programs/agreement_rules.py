@@ -129,7 +129,8 @@ def _judge_apart(rule: AgreementRule, pairs: Sequence[Pair]) -> Iterator[Judged]
         return
     apart = agree(pairs).apart
     asked = n_("none more than {n} level apart", "none more than {n} levels apart", rule.most_apart)
-    found = _("nothing to compare") if apart is None else n_("at most {n} level", "at most {n} levels", apart)
+    found = n_("at most {n} level", "at most {n} levels", apart) if apart else _("none apart")
+    found = _("nothing to compare") if apart is None else found
     yield Judged(asked, found, None if apart is None else apart <= rule.most_apart)
 
 

@@ -51,6 +51,11 @@ def say_bias(by: float | None) -> str:
     return (_("{n} levels higher") if by > 0 else _("{n} levels lower")).format(n=size)
 
 
+def short_bias(by: float | None) -> str:
+    """The same as a number with its sign, for a table."""
+    return "" if by is None else f"{by:+.1f}".replace("-", "−").replace("+0.0", "0.0").replace("−0.0", "0.0")
+
+
 def say_judged(judged: Sequence[Judged]) -> str:
     """Whether a rule is met, and of each thing it asks what was found."""
     met = is_met(judged)

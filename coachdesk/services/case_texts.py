@@ -1,0 +1,54 @@
+"""The words of a session as the text of a case: what it left on paper, and never the private note."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from contextlib import suppress
+from uuid import UUID
+
+from sqlalchemy.orm import Session as Db
+
+from coachdesk.errors import CannotRead
+from coachdesk.services.sessions import get_draft
+from coachdesk.services.templates import tell_answers
+from coachdesk.text import clean
+from coachdesk.words import _
+
+LARGEST = 500_000
+"""Bytes; a transcript of a day of talking has fewer."""
+
+
+def tell_session(db: Db, key: UUID) -> str:
+    """The summary, the answers to prompts and the next steps of a session, names and all: they are looked through next.
+
+    The private note stays where it is. Whoever wants a sentence of it in a case has to write it there herself.
+    """
+    session = get_draft(db, key)
+    parts: list[tuple[str, str]] = [("", session.summary)]
+    parts += tell_answers(db, session.template, session.template_version, session.answers)
+    parts += [(_("Next steps"), session.candidate_steps), (_("My next steps"), session.coach_steps)]
+    return "\n\n".join(_paragraphs(parts))
+
+
+def _paragraphs(parts: list[tuple[str, str]]) -> Iterator[str]:
+    for label, words in parts:
+        if words.strip():
+            yield f"{label}\n{words.strip()}" if label else words.strip()
+
+
+def read_transcript(content: bytes) -> str:
+    """The text of a file that somebody shared; raises CannotRead for one that is no text or too long."""
+    if len(content) > LARGEST:
+        raise CannotRead(
+            _("This file is too large for a transcript."), _("Cut it to the part that is scored.")
+        )
+    encoding = "utf-16" if content[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} else "utf-8-sig"
+    with suppress(UnicodeDecodeError):
+        text = content.decode(encoding)
+        if "\x00" not in text and clean(text).strip():
+            return clean(text)
+    raise CannotRead(
+        _("This file cannot be read as text."),
+        _("Save it as plain text (.txt), or copy the words and paste them."),
+    )

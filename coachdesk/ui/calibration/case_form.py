@@ -1,0 +1,237 @@
+"""A new case: its words from a session, a file or the clipboard, then the names in them, one after the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from coachdesk.days import say_day
+from coachdesk.errors import CoachDeskError
+from coachdesk.services import cases
+from coachdesk.services.case_texts import LARGEST, read_transcript, tell_session
+from coachdesk.services.cases import KIND_WORDS, CaseDraft
+from coachdesk.services.deidentifying import list_known, scan
+from coachdesk.services.session_list import SessionFilter, list_sessions
+from coachdesk.services.sessions import get_draft
+from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.choices import Option
+from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.form import Form
+from coachdesk.ui.left_open import ROUNDS
+from coachdesk.ui.screens import Unkept
+from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from coachdesk.ui.calibration.names_review import NamesReview
+
+DRAFT: Final = f"{ROUNDS}:new:case:"
+"""Where a case is kept while it is put together."""
+_PAUSE: Final = 1000
+_OFFERED: Final = 100
+"""So many of the newest sessions are offered."""
+_KEPT: Final = ("title", "kind", "reference", "text")
+
+
+class CaseForm(QWidget):
+    """Puts a case together. `made` carries its id, `closed` says that nothing was made."""
+
+    made = Signal(object)
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._session: UUID | None = None
+        back = button(_("Rounds"), self.give_up, kind="link", icon="previous")
+        self.heading = PageHeading(
+            _("New case"), _("what several coaches score, without the names of anybody"), back
+        )
+        self.form = Form(_fields(), (("title", "kind"), ("session",), ("reference",), ("text",)))
+        self.form.changed.connect(self._changed)
+        self.form.submitted.connect(self._go_on)
+        self.file = button(_("Open a text file…"), self._choose_file, icon="open-folder")
+        self.cancel = button(_("Cancel"), self.give_up)
+        self.on = button(_("Look through the names"), self.form.submit, kind="primary", keys="Ctrl+Return")
+        card = Card()
+        card.add(self.form, 1)
+        card.add(FlowRow(self.file, right=(self.cancel, self.on)))
+        self.review: NamesReview | None = None
+        self.stages = QStackedWidget()
+        self.stages.addWidget(card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.heading)
+        column.addWidget(self.stages, 1)
+        self._unkept = QTimer(self)
+        self._unkept.setSingleShot(True)
+        self._unkept.setInterval(_PAUSE)
+        self._unkept.timeout.connect(self.keep)
+
+    def begin(self) -> None:
+        """Show an empty form, or what was left in it."""
+        rows = self.desk.ask(list_sessions, SessionFilter(state="held"), most=_OFFERED)
+        named = [Option(row.id.hex, f"{say_day(row.held_on)} · {', '.join(row.candidates)}") for row in rows]
+        self.form.offer("session", named)
+        kept = next((row.body for row in self.desk.list_drafts() if row.key == DRAFT), {})
+        self._session = UUID(hex=kept["session"]) if kept.get("session") else None
+        self.form.fill({"kind": "own_session", **dict.fromkeys(("title", "reference", "text"), "")})
+        self.form.fill({name: kept[name] for name in _KEPT if name in kept})
+        self.form.fill({"session": self._session.hex if self._session else None})
+        self._unkept.stop()
+        self._show_kind()
+        self.stages.setCurrentIndex(0)
+        self.form.focus("title")
+
+    def _changed(self, name: str) -> None:
+        values = self.form.values()
+        if name == "kind":
+            self._show_kind()
+        elif name == "session" and values["session"]:
+            self._session = UUID(hex=values["session"])
+            self.form.fill({"text": self.desk.ask(tell_session, self._session)})
+        if not self._unkept.isActive():
+            self._unkept.start()
+        self.desk.stand(_("Typing"))
+
+    def _show_kind(self) -> None:
+        kind = self.form.values()["kind"]
+        self.form.boxes["session"].setVisible(kind == "own_session")
+        self.form.boxes["reference"].setVisible(kind == "video")
+        self.file.setVisible(kind == "transcript")
+
+    def _draft(self, *, text: str, confirmed: bool) -> CaseDraft:
+        values = self.form.values()
+        own = values["kind"] == "own_session" and self._session is not None
+        return CaseDraft(
+            title=values["title"],
+            kind=values["kind"] or "own_session",
+            text=text,
+            reference=values["reference"] if values["kind"] == "video" else "",
+            sessions=(self._session,) if own and self._session else (),
+            confirmed=confirmed,
+        )
+
+    def _go_on(self) -> None:
+        """To the names, once everything else is there; a video without words has none to look through."""
+        text = self.form.values()["text"].strip()
+        problems = self._draft(text=text, confirmed=True).problems()
+        if self._names_somebody(self.form.values()["title"]):
+            problems["title"] = _("This names somebody, or a school. The title goes along with the case.")
+        if problems:
+            for sentence in self.form.show_problems(problems).values():
+                self.desk.say(sentence, "warn")
+        elif text:
+            self.keep()
+            self._look_through(text)
+        else:
+            self._make("")
+
+    def _names_somebody(self, title: str) -> bool:
+        found = scan(title, self.desk.ask(list_known, self._people()), dates="keep")
+        return any(each.sure for each in found.findings)
+
+    def _people(self) -> tuple[UUID, ...]:
+        """Who was in the session the words are of: they become "the candidate"."""
+        return self.desk.ask(get_draft, self._session).candidates if self._session else ()
+
+    def _look_through(self, text: str) -> None:
+        """Show the names in the words, one after the other; what they need comes in with the first case."""
+        if self.review is None:
+            from coachdesk.ui.calibration.names_review import NamesReview
+
+            self.review = NamesReview(self.desk)
+            self.review.confirmed.connect(self._make)
+            self.review.cancelled.connect(self._back_to_words)
+            self.stages.addWidget(self.review)
+        self.stages.setCurrentWidget(self.review)
+        held_on = self.desk.ask(get_draft, self._session).held_on if self._session else None
+        self.review.begin(text, about=self._people(), on=held_on)
+
+    def _make(self, text: str) -> None:
+        """Keep the case with the words that were confirmed."""
+        done, key = self.desk.change(_("Add a case"), cases.make_case, self._draft(text=text, confirmed=True))
+        if done:
+            self._forget()
+            self.made.emit(key)
+
+    def _back_to_words(self) -> None:
+        self.stages.setCurrentIndex(0)
+        self.form.focus("text")
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, _("Choose the transcript"), "", _("Text files") + " (*.txt *.md)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.take_file(Path(name)))
+        dialog.open()
+
+    def take_file(self, file: Path) -> None:
+        """Take the words of a file, or say why it cannot be read."""
+        try:
+            with file.open("rb") as stream:
+                text = read_transcript(stream.read(LARGEST + 1))
+        except OSError:
+            self.desk.say(_("This file cannot be opened."), "bad")
+        except CoachDeskError as problem:
+            self.desk.show_problem(problem)
+        else:
+            self.form.fill({"text": text})
+            self._changed("text")
+
+    def give_up(self) -> None:
+        """Go back; what was typed here is thrown away."""
+        self._forget()
+        self.closed.emit()
+
+    def _forget(self) -> None:
+        self._unkept.stop()
+        if any(row.key == DRAFT for row in self.desk.list_drafts()):
+            self.desk.discard_draft(DRAFT)
+
+    def keep(self) -> bool:
+        """Keep what stands here as a draft; when that fails it is tried again a moment later."""
+        self._unkept.stop()
+        if self.desk.keep_draft(DRAFT, self._body()):
+            return True
+        self._unkept.start()
+        return False
+
+    def leave(self) -> Unkept:
+        """Keep what was typed since the last draft; what the file does not take is handed back."""
+        if not self._unkept.isActive() or self.keep():
+            return {}
+        self._unkept.stop()
+        return {DRAFT: self._body()}
+
+    def _body(self) -> dict[str, Any]:
+        values = self.form.values()
+        kept = {name: values[name] for name in _KEPT}
+        session = self._session.hex if self._session else ""
+        return {**kept, "session": session, "who": _("A case"), "opening": values["title"] or values["text"]}
+
+
+def _fields() -> list[Field]:
+    return [
+        Field("title", _("Title"), placeholder=_("Fall visit"), help=_("without names"), weight=4),
+        Field(
+            "kind",
+            _("What it is"),
+            "choice",
+            options=[Option(key, _(words)) for key, words in KIND_WORDS.items()],
+        ),
+        Field(
+            "session",
+            _("Session"),
+            "choice",
+            help=_("its summary and next steps; the private note stays out"),
+        ),
+        Field("reference", _("Where the video is kept"), help=_("it stays there")),
+        Field("text", _("Words to score"), "long", help=_("names are looked through next")),
+    ]
