@@ -88,7 +88,7 @@ def test_the_journal_proves_it(practice: Casebook) -> None:
     health = practice.examine()
     assert health.problems == ()
     assert health.proof.problems == ()
-    assert health.proof.changes == 12
+    assert health.proof.changes == 13
 
 
 def test_twelve_people_and_some_four_hundred_sessions(practice: Casebook) -> None:

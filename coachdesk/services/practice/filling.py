@@ -7,6 +7,7 @@ from random import Random
 
 from coachdesk.models import SessionState
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.practice.calibration import add_calibration
 from coachdesk.services.practice.course import Course
 from coachdesk.services.practice.goals import add_goals, review_goals
 from coachdesk.services.practice.keeping import add_events, add_learning, add_marks
@@ -55,6 +56,8 @@ def fill(casebook: Casebook, today: date) -> None:
         add_portfolio(db, told, today)
     with casebook.change(_("Mark what is done")) as db:
         add_marks(db, told, today)
+    with casebook.change(_("Look at my own coaching")) as db:
+        add_calibration(db, today)
 
 
 def _add(casebook: Casebook, label: str, entries: list[Entry]) -> None:
