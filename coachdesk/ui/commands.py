@@ -69,6 +69,8 @@ class Commands:
                     icon="archive", keywords=_("calibration round case another coach")),
             Command("round_in", _("Receive a case or scores…"), lambda: desk.go("round_in"), group=group, icon="down",
                     keywords=_("calibration round another coach")),
+            Command("calibration_packet", _("Calibration packet"), lambda: desk.go("print", "calibration_packet"),
+                    group=group, icon="print", keywords=_("evidence rubric rounds agreement paper")),
             Command("table_sessions", _("Save the sessions as a table…"), self._saving("sessions"), group=group,
                     icon="save", keywords=_("export excel csv xlsx spreadsheet")),
             Command("table_hours", _("Save the hours as a table…"), self._saving("hours"), group=group,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coachdesk.ui.calibration.sections import SECTIONS, Section
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import PageHeading
 from coachdesk.ui.kit.tabs import Tab, Tabs
 from coachdesk.ui.screens import Page, Unkept
@@ -20,7 +21,8 @@ class CalibrationPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.heading = PageHeading(_("Calibration"), _("your own coaching, against a rubric"))
+        packet = button(_("Calibration packet"), lambda: desk.go("print", "calibration_packet"), icon="print")
+        self.heading = PageHeading(_("Calibration"), _("your own coaching, against a rubric"), packet)
         self.tabs = _Sections(desk)
         self.tabs.currentChanged.connect(lambda _index: self._hear())
         self.begins_at = self.tabs

@@ -93,13 +93,20 @@ class RoundOutPage(Page):
         rows = self.desk.ask(list_rounds)
         chosen = self.form.values()["round"]
         self.form.offer("round", [Option(row.id, f"{row.title}, {say_day(row.held_on)}") for row in rows])
+        if self.form.values()["what"] is None:
+            self.form.fill({"what": CASE})
         if chosen not in {row.id for row in rows}:
             self.form.fill({"round": rows[0].id if rows else None})
         self._show()
 
     def show_what(self, what: object) -> None:
-        """Somebody came to send ``("case", round)`` or ``("scores", round)``; without a round the newest is meant."""
+        """Somebody came to send ``"case"`` or ``"scores"``, of the newest round or of the one with this id beside it.
+
+        With the id alone it is the scores of somebody else's case, and of one's own the case.
+        """
         kind, key = what if isinstance(what, tuple) else (what, None)
+        if isinstance(what, UUID):
+            kind, key = self._usual(what), what
         self.leave()
         told: dict[str, Any] = {"what": SCORES if kind == SCORES else CASE}
         if isinstance(key, UUID):
@@ -108,6 +115,11 @@ class RoundOutPage(Page):
         self.more.fill({"anchor": False, "everybody": False})
         self._show()
         self.form.focus("passphrase" if isinstance(key, UUID) else "what")
+
+    def _usual(self, key: UUID) -> str:
+        from coachdesk.services.cases import get_case
+
+        return SCORES if self.desk.ask(get_case, self.desk.ask(get_round, key).case).sent_by else CASE
 
     def leave(self) -> Unkept:
         """A passphrase is not kept."""
