@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from coachdesk.errors import CannotPrint, CoachDeskError
 from coachdesk.reports.batch import Copy, Written, bind_whole, noting, write_copies, write_file
 from coachdesk.reports.binding import Order, bind_orders, web_page_of
-from coachdesk.reports.documents import Document
+from coachdesk.reports.documents import Document, find_document
 from coachdesk.reports.file_names import USUAL, Subject, fill, problem_of
 from coachdesk.reports.wishes import Wish
 from coachdesk.services.hours import HoursRow, list_hours
@@ -213,8 +213,12 @@ class PrintPage(Page):
     def show_what(self, what: object) -> None:
         """The papers of a program year by the year's id, or only those of several.
 
-        A paper's key with a year's id, as ``{"portability": id}``, ticks that paper and no other of that year.
+        A paper's key with a year's id, as ``{"portability": id}``, ticks that paper and no other of that year; a key
+        alone shows a paper about everybody.
         """
+        if isinstance(what, str):
+            self._show_of_all(find_document(what))
+            return
         if isinstance(what, dict):
             self._show_paper(*next(iter(what.items())))
             return
