@@ -9,7 +9,6 @@ from itertools import islice
 
 from coachdesk.services.deidentifying.findings import Dates, FindingKind
 from coachdesk.services.deidentifying.spans import Span
-from coachdesk.words import _
 
 _MOST = 2_000
 _MONTHS = (
@@ -52,13 +51,13 @@ def seek_days(text: str, dates: Dates, *, weeks: int, on: date | None) -> Iterat
             day = _day(found, on)
             if day:
                 yield _span(
-                    found, _moved(found, day, move) if move else _("that day"), sure=pattern is not _SHORT
+                    found, _moved(found, day, move) if move else "that day", sure=pattern is not _SHORT
                 )
     for found in islice(_MONTH_AND_YEAR.finditer(text), _MOST):
         yield _span(found, _moved_month(found, move) if move else found["month"].title())
     for found in islice(_SEASON.finditer(text), _MOST):
-        yield _span(found, _("that {season}").format(season=found["season"].lower()))
-    for pattern, words in ((_SCHOOL_YEAR, _("that school year")), (_YEAR_ALONE, _("that year"))):
+        yield _span(found, "that {season}".format(season=found["season"].lower()))
+    for pattern, words in ((_SCHOOL_YEAR, "that school year"), (_YEAR_ALONE, "that year")):
         for found in islice(pattern.finditer(text), _MOST):
             yield _span(found, words, sure=pattern is _SCHOOL_YEAR)
 
@@ -102,7 +101,7 @@ def _moved(found: re.Match[str], day: date, move: timedelta) -> str:
     try:
         moved = day + move
     except OverflowError:
-        return _("that day")
+        return "that day"
     told = found.groupdict()
     if told["month"].isdecimal():
         return _in_digits(found, moved)

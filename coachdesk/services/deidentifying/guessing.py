@@ -16,7 +16,6 @@ from coachdesk.services.deidentifying.wordlists import (
     schools,
 )
 from coachdesk.services.student_names import PLAIN_WORDS, TRIGGERS
-from coachdesk.words import _
 
 _PLACES = frozenset(
     {"street", "avenue", "road", "city", "county", "university", "college", "park", "church", "valley"}
@@ -83,11 +82,11 @@ def _goes_on(text: str, word: Word, after: Word) -> bool:
 def _guess(text: str, words: Sequence[Word], first: int, last: int) -> Span:
     start = words[first - 1].start if first and _has_title(text, words, first) else words[first].start
     key = words[last].key
-    phrase = _("another person")
+    phrase = "another person"
     if last > first and (key in schools() or key in listed("districts")):
-        phrase = _("a district") if key in {"district", "unified", "usd"} else _("a school")
+        phrase = "a district" if key in {"district", "unified", "usd"} else "a school"
     elif last > first and key in _PLACES:
-        phrase = _("a place")
+        phrase = "a place"
     return Span(start, words[last].end, FindingKind.PERHAPS, phrase, sure=False)
 
 

@@ -1,10 +1,20 @@
-"""The names a casebook knows, as plain values."""
+"""The names a casebook knows, as plain values, with what is said for them.
+
+That is said in English, whatever the language of the window: it becomes part of a text in which names are found by
+what is usual in English.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from coachdesk.services.deidentifying.findings import FindingKind
+
+THE_CANDIDATE: Final = "the candidate"
+ANOTHER: Final = "another candidate"
+ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+"""Candidates in one text are told apart by their order in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def is_next_to(text: str, left: Word, right: Word) -> bool:
     """Whether two words stand beside each other as the words of one name do."""
     between = text[left.end : right.start]
     return bool(_APART.fullmatch(between)) and (
-        "." not in between or len(left.key) == 1 or left.key in listed("honorifics")
+        "." not in between or len(left.key) == 1 or is_title(left, right)
     )
 
 

@@ -27,33 +27,25 @@ from coachdesk.models import (
 )
 from coachdesk.services.deidentifying.findings import FindingKind
 from coachdesk.services.deidentifying.forms import keys_of
-from coachdesk.services.deidentifying.known import Known, KnownName
+from coachdesk.services.deidentifying.known import ANOTHER, THE_CANDIDATE, Known, KnownName
 from coachdesk.services.deidentifying.letters import words_of
 from coachdesk.services.deidentifying.wordlists import is_word, listed, schools
 from coachdesk.services.student_names import PLAIN_WORDS
 from coachdesk.text import fold, one_line
-from coachdesk.words import N_, _
 
-_ORDER = (
-    N_("the first candidate"),
-    N_("the second candidate"),
-    N_("the third candidate"),
-    N_("the fourth candidate"),
-    N_("the fifth candidate"),
-)
 _LEVELS = {
-    "elementary": N_("an elementary school"),
-    "middle": N_("a middle school"),
-    "high": N_("a high school"),
-    "any": N_("a school"),
+    "elementary": "an elementary school",
+    "middle": "a middle school",
+    "high": "a high school",
+    "any": "a school",
 }
 _NAMED_IN = (
-    (Observation.observer, N_("the observer")),
-    (RoundRater.name, N_("another coach")),
-    (CalibrationCase.sent_by, N_("another coach")),
-    (Comment.author, N_("a reviewer")),
-    (InquirySection.given_by, N_("a reader")),
-    (SealSignature.name, N_("another person")),
+    (Observation.observer, "the observer"),
+    (RoundRater.name, "another coach"),
+    (CalibrationCase.sent_by, "another coach"),
+    (Comment.author, "a reviewer"),
+    (InquirySection.given_by, "a reader"),
+    (SealSignature.name, "another person"),
 )
 """Where the name of somebody stands alone, with what is said for it."""
 _NAMED_AMONG = (CoachingSession.others, GoalReview.present)
@@ -64,8 +56,8 @@ _PLACED_IN = (CoachingSession.place, Event.place)
 def list_known(db: Db, about: Iterable[UUID] = ()) -> Known:
     """All names of the casebook, those archived and in the trash too.
 
-    `about` are the candidates a text is about, by id: each of them is "the candidate", their site "the school";
-    without any, every candidate is.
+    `about` are the candidates a text is about, by id: each of them is "the candidate", their site "the school", and
+    everybody else "another candidate"; without any, every candidate is meant.
     """
     meant = tuple(about)
     people = chain(_candidates(db, meant), _coaches(db), _supervisors(db), _named(db))
@@ -94,12 +86,7 @@ def _candidates(db: Db, about: tuple[UUID, ...]) -> Iterator[KnownName]:
 
 
 def _said_for(key: UUID, about: tuple[UUID, ...]) -> str:
-    if about and key not in about:
-        return _("another candidate")
-    if len(about) < 2:
-        return _("the candidate")
-    place = about.index(key)
-    return _(_ORDER[place]) if place < len(_ORDER) else _("a candidate")
+    return ANOTHER if about and key not in about else THE_CANDIDATE
 
 
 def _person(name: str, said: str, *, owner: str = "", family: str = "") -> KnownName:
@@ -119,22 +106,22 @@ def _coaches(db: Db) -> Iterator[KnownName]:
     for name, email, user in db.execute(
         select(Coach.name, Coach.email, Coach.is_user).order_by(Coach.is_user.desc())
     ):
-        said = _("the coach") if user else _("another coach")
+        said = "the coach" if user else "another coach"
         yield _person(name, said)
         yield from _from_email(email, said, f"person {fold(name)}")
 
 
 def _supervisors(db: Db) -> Iterator[KnownName]:
     for name in _texts(db, Position.supervisor):
-        yield _person(name, _("the supervisor"))
+        yield _person(name, "the supervisor")
 
 
 def _named(db: Db) -> Iterator[KnownName]:
     for column, said in _NAMED_IN:
-        yield from (_person(name, _(said)) for name in _texts(db, column))
+        yield from (_person(name, said) for name in _texts(db, column))
     for column in _NAMED_AMONG:
         for text in _texts(db, column):
-            yield from (_person(name, _("another person")) for name in _names_among(text))
+            yield from (_person(name, "another person") for name in _names_among(text))
 
 
 def _names_among(text: str) -> Iterator[str]:
@@ -150,7 +137,7 @@ def _names_among(text: str) -> Iterator[str]:
 def _sites(db: Db, about: tuple[UUID, ...]) -> Iterator[KnownName]:
     own = set(db.scalars(select(Position.site).where(Position.candidate_id.in_(about)))) if about else set()
     for site in _texts(db, Position.site):
-        said = _("the school") if site in own else _(_LEVELS[_level(site)])
+        said = "the school" if site in own else _LEVELS[_level(site)]
         yield KnownName(one_line(site), f"place {fold(site)}", FindingKind.PLACE, said)
 
 
@@ -161,12 +148,12 @@ def _level(site: str) -> str:
 
 def _districts(db: Db) -> Iterator[KnownName]:
     for name in _texts(db, Position.district):
-        yield KnownName(one_line(name), f"district {fold(name)}", FindingKind.PLACE, _("the district"))
+        yield KnownName(one_line(name), f"district {fold(name)}", FindingKind.PLACE, "the district")
 
 
 def _offices(db: Db) -> Iterator[KnownName]:
     for name in _texts(db, Coach.organisation):
-        said = _("a county office") if "county" in keys_of(name) else _("an organization")
+        said = "a county office" if "county" in keys_of(name) else "an organization"
         yield KnownName(one_line(name), f"office {fold(name)}", FindingKind.PLACE, said)
 
 
@@ -177,7 +164,7 @@ def _places(db: Db) -> Iterator[KnownName]:
         for text in (text for text in _texts(db, column) if text not in sites):
             for word in words_of(text)[1:]:
                 if word.capital and len(word.key) > 3 and not is_word(word.key) and word.key not in schools():
-                    yield KnownName(word.raw, f"place {word.key}", FindingKind.PLACE, _("a place"))
+                    yield KnownName(word.raw, f"place {word.key}", FindingKind.PLACE, "a place")
 
 
 def _texts(db: Db, column: Any) -> list[str]:

@@ -8,7 +8,6 @@ from itertools import islice
 
 from coachdesk.services.deidentifying.findings import FindingKind
 from coachdesk.services.deidentifying.spans import Span
-from coachdesk.words import N_, _
 
 _MOST = 2_000
 _EMAIL = re.compile(r"[^\s@<>()\[\]{},;:\"“”]{1,64}@[^\s@<>()\[\]{},;:\"“”]{1,190}\.[^\W\d_]{2,24}")
@@ -35,12 +34,12 @@ _LOCAL_PHONE = re.compile(r"(?<![\w.-])\d{3}[-. ‐‑]\d{4}(?![\w-])")
 _NUMBER = re.compile(r"(?<![\w.,$/-])#?\d{6,20}(?![\w%]|[.,]\d)|(?<!\w)#\d{3,5}\b|\b\d{3}-\d{2}-\d{4}\b")
 
 _SHAPES = (
-    (FindingKind.EMAIL, _EMAIL, N_("an e-mail address")),
-    (FindingKind.LINK, _LINK, N_("a web address")),
-    (FindingKind.LINK, _ACCOUNT, N_("an account")),
-    (FindingKind.ADDRESS, _ADDRESS, N_("an address")),
-    (FindingKind.PHONE, _LOCAL_PHONE, N_("a phone number")),
-    (FindingKind.NUMBER, _NUMBER, N_("a number")),
+    (FindingKind.EMAIL, _EMAIL, "an e-mail address"),
+    (FindingKind.LINK, _LINK, "a web address"),
+    (FindingKind.LINK, _ACCOUNT, "an account"),
+    (FindingKind.ADDRESS, _ADDRESS, "an address"),
+    (FindingKind.PHONE, _LOCAL_PHONE, "a phone number"),
+    (FindingKind.NUMBER, _NUMBER, "a number"),
 )
 
 
@@ -49,7 +48,7 @@ def seek_shapes(text: str) -> Iterator[Span]:
     for kind, pattern, phrase in _SHAPES:
         for found in islice(pattern.finditer(text), _MOST):
             end = found.start() + len(found.group().rstrip(".,;:!?)'’\""))
-            yield Span(found.start(), end, kind, _(phrase))
+            yield Span(found.start(), end, kind, phrase)
     yield from _phones(text)
 
 
@@ -60,7 +59,7 @@ def _phones(text: str) -> Iterator[Span]:
 
     for found in PhoneNumberMatcher(text, "US", leniency=Leniency.POSSIBLE, max_tries=_MOST):
         if _is_written_as_one(found.raw_string):
-            yield Span(found.start, found.end, FindingKind.PHONE, _("a phone number"))
+            yield Span(found.start, found.end, FindingKind.PHONE, "a phone number")
 
 
 def _is_written_as_one(raw: str) -> bool:

@@ -142,7 +142,7 @@ def _span(text: str, words: Sequence[Word], spot: Spot, doubt: Doubt, known: Voc
     else:
         while (
             last + 1 < len(words)
-            and is_next_to(text, words[last], words[last + 1])
+            and text[words[last].end : words[last + 1].start].isspace()
             and says_what_kind(words[last + 1].key)
             and (words[last + 1].capital)
         ):
@@ -156,6 +156,7 @@ def _span(text: str, words: Sequence[Word], spot: Spot, doubt: Doubt, known: Voc
         name.replacement,
         sure=doubt is Doubt.NONE,
         leave=doubt is Doubt.LEAVE,
+        owner=name.owner,
     )
 
 
@@ -231,7 +232,15 @@ def _as_initials(text: str, letters: Sequence[Word], known: Vocabulary) -> Itera
         end += 1
     doubtful = not dotted and is_abbreviation(key)
     leave = doubtful and _stands_for_something(text, letters[0].start, end)
-    yield Span(letters[0].start, end, names[0].kind, names[0].replacement, sure=not doubtful, leave=leave)
+    yield Span(
+        letters[0].start,
+        end,
+        names[0].kind,
+        names[0].replacement,
+        sure=not doubtful,
+        leave=leave,
+        owner=names[0].owner,
+    )
 
 
 def _stands_for_something(text: str, start: int, end: int) -> bool:
@@ -250,4 +259,5 @@ def _in_longer_words(words: Sequence[Word], known: Vocabulary) -> Iterator[Span]
             for found in re.finditer(re.escape(key), word.raw):
                 if found.group() != word.raw:
                     start = word.start + found.start()
-                    yield Span(start, start + len(key), form.name.kind, form.name.replacement)
+                    name = form.name
+                    yield Span(start, start + len(key), name.kind, name.replacement, owner=name.owner)

@@ -10,7 +10,10 @@ from coachdesk.services.deidentifying.findings import FindingKind
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From one place up to another, with the words for it; one with `leave` is shown and proposed to stay."""
+    """From one place up to another, with the words for it; one with `leave` is shown and proposed to stay.
+
+    `owner` is whom or what it names, where the casebook knows.
+    """
 
     start: int
     end: int
@@ -18,6 +21,7 @@ class Span:
     phrase: str
     sure: bool = True
     leave: bool = False
+    owner: str = ""
 
 
 def settle(text: str, spans: Iterable[Span]) -> list[Span]:
@@ -39,11 +43,13 @@ def _rank(span: Span) -> tuple[bool, bool, int, bool, int]:
 
 
 def _free(text: str, taken: bytearray, span: Span) -> Iterator[tuple[int, int]]:
-    """The parts of a span that nothing else has, without the spaces around them, where there is a letter in them."""
+    """The parts of a span that nothing else has: all of it, or what sticks out from its first letter to its last."""
     at = span.start
     while (start := taken.find(0, at, span.end)) >= 0:
         at = taken.find(1, start, span.end)
         at = span.end if at < 0 else at
-        part = text[start:at]
-        if any(letter.isalnum() for letter in part):
-            yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+        letters = [place for place in range(start, at) if text[place].isalnum()]
+        if (start, at) == (span.start, span.end):
+            yield start, at
+        elif letters:
+            yield letters[0], letters[-1] + 1
