@@ -13,11 +13,12 @@ from coachdesk.reports.coverage_chart import CoverageBar, coverage_chart
 from coachdesk.reports.fonts import BOLD
 from coachdesk.reports.formats import clock, day
 from coachdesk.reports.lines import Style
-from coachdesk.reports.page import Furniture, Sheet, build
+from coachdesk.reports.page import Furniture, Part, print_part
 from coachdesk.reports.para import para
 from coachdesk.reports.parts import BODY, QUIET, SECTION, TITLE, Beside, Mark, Rule, facts
 from coachdesk.reports.table import Column, Row, Table, cell
-from coachdesk.services.brief import MOST_DUE, BriefGoal, BriefSheet
+from coachdesk.reports.wishes import Asks, Wish
+from coachdesk.services.brief import MOST_DUE, BriefGoal, BriefSheet, get_brief
 from coachdesk.services.steps import StepRow
 from coachdesk.words import _
 
@@ -27,13 +28,23 @@ _CELL = Style(size=8.5, leading=11.5)
 _CELL_QUIET = Style(size=8.5, leading=11.5, gray=0.35)
 
 
-def render(sheet: BriefSheet, *, paper: str = "letter") -> bytes:
-    """The brief as a PDF; raises CannotPrint where no font has a character of it."""
+def ask(asker: Asks, wish: Wish) -> BriefSheet:
+    """The brief of the candidate that is wished for, in the year that is, as it stands today."""
+    return asker.ask(get_brief, wish.candidate, today=wish.today, year=wish.year)
+
+
+def part(sheet: BriefSheet) -> Part:
+    """The brief as it is bound; it is of the day and for nobody to file, so it has no check code."""
     refuse_unprintable(_strings(sheet))
     furniture = Furniture(
         title=_("Brief"), person=sheet.candidate.name, period=day(sheet.today), foot=_("For the coach alone")
     )
-    return build(story(sheet), furniture, Sheet.of(paper))
+    return Part(furniture, story(sheet))
+
+
+def render(sheet: BriefSheet, *, paper: str = "letter") -> bytes:
+    """The brief as a PDF; raises CannotPrint where no font has a character of it."""
+    return print_part(part(sheet), paper=paper)
 
 
 def story(sheet: BriefSheet) -> list[Flowable]:

@@ -64,7 +64,8 @@ DOCUMENTS: Final = (
     Document("session_summary", N_("Collaborative summaries"), N_("Sessions"), needs="session"),
     Document("completion", N_("Verification of completion"), N_("Completion")),
     Document("supervisor_status", N_("Status for the supervisor"), N_("Supervisor")),
-    Document("blank_form", N_("Blank session form"), N_("Blank form")),
+    Document("brief", N_("Brief before a visit"), N_("Brief")),
+    Document("blank_form", N_("Blank session form"), N_("Blank form"), for_candidate=True),
     Document(
         "packet",
         N_("Year-end packet"),

@@ -27,7 +27,7 @@ _OURS: Final = frozenset(
         "provider",
     }
     | {"program_title", "plan_title", "mode", "activity", "group", "by_coach", "modes", "cohort"}
-    | {"about", "by_element", "standards", "prompts"}
+    | {"about", "by_element", "standards", "coverage", "prompts"}
 )
 """Fields of sheets that name people and places of the work itself, and standards: their words are nobody's secret."""
 

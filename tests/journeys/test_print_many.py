@@ -50,7 +50,7 @@ def test_papers_are_ticked_by_keyboard_alone(person: Person) -> None:
     person.uses_shortcut("Ctrl+Space")
     person.sees("Save 3 papers…")
     person.uses_shortcut("Shift+Space")
-    person.sees("Save 14 papers…")
+    person.sees("Save 15 papers…")
 
 
 def test_the_paper_at_the_keys_is_shown(person: Person) -> None:
@@ -158,10 +158,10 @@ def test_printing_is_stopped_between_two_papers(person: Person, tmp_path: Path) 
     for name in NAMES:
         person.picks(PAPERS, name)
         person.uses_shortcut("Shift+Space")
-    person.sees("Save 36 papers…")
-    person.presses("Save 36 papers…")
+    person.sees("Save 39 papers…")
+    person.presses("Save 39 papers…")
     person.chooses_folder(str(folder))
     person.presses("Stop")
     person.sees("Printing was stopped")
     assert len(list(folder.iterdir())) < len(NAMES)
-    person.sees("Save 36 papers…", "Everything is saved")
+    person.sees("Save 39 papers…", "Everything is saved")

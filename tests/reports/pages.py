@@ -30,12 +30,13 @@ def flowing_text_of(pdf: bytes) -> str:
 
 
 def fonts_of(pdf: bytes) -> dict[str, Any]:
-    """Every font of a document by its name, as the dictionary that holds its glyphs."""
+    """Every font of a document by its name, as the dictionary that holds its glyphs; those of charts hold their own."""
     found: dict[str, Any] = {}
     for page in read(pdf).pages:
         for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
             held = font.get_object()
-            found[held["/BaseFont"]] = held["/DescendantFonts"][0].get_object()
+            descends = held.get("/DescendantFonts")
+            found[held["/BaseFont"]] = descends[0].get_object() if descends else held
     return found
 
 

@@ -96,6 +96,11 @@ GOLDEN: dict[str, tuple[str, ...]] = {
     "supervisor_status": (
         "Status of Participation", books.NAME, "Sessions held", "July 2025", "Total", "5", "Requirements of the year",
     ),
+    "brief": (
+        books.NAME, "Brief", "Mar 3, 2026", "Last session", "Dec 18, 2025", "Coaching hours", "Standards spoken about",
+        f"{books.SUMMARY} Visit 4.", "Open next steps", "The candidate", "Invite Ana", "You", "Send the protocol",
+        "Growth goals", books.GOAL, books.STEP, "Due", "Where it stands",
+    ),
     "blank_form": ("Session Form", books.NAME, "How you met", "In person", "2A", "Checking in", "next steps, by when"),
     "packet": (
         "Year-end Packet", books.NAME, "What is in it", "Coaching log", "Hours summary", "Induction plan",
