@@ -187,6 +187,13 @@ def read_mean(text: str) -> int:
     return read_score(text)[0]
 
 
+def read_count(text: str) -> int:
+    """How many answered, or which answer is the highest: a whole number. Raises UsageError."""
+    if not text.strip().isdecimal() or len(text.strip()) > 6:
+        raise UsageError(_("“{text}” is no whole number.").format(text=text.strip()[:40]))
+    return int(text)
+
+
 def say_mean(hundredths: int) -> str:
     """A mean as people write it: two places at most."""
     return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")

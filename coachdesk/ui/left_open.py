@@ -27,6 +27,9 @@ RUBRIC: Final = "rubric"
 GROWTH: Final = "growth"
 """Drafts about the coach's own growth: this and the errand, such as ``goal:new``, parted by a colon."""
 
+QUALITY: Final = "quality"
+"""Drafts of answers of a survey: this and the errand, such as ``figure:new``, parted by a colon."""
+
 ROUNDS: Final = "rounds"
 """Drafts of rounds: this, a round's id or ``new``, what is typed and the component it is about, parted by colons."""
 
@@ -110,7 +113,13 @@ def place_of(key: str) -> tuple[str, object]:
     return _PLACES.get(kind, "sessions"), key
 
 
-_SECTIONS: Final = {EXCERPT: "evidence", RUBRIC: "rubrics", GROWTH: "growth", ROUNDS: "rounds"}
+_SECTIONS: Final = {
+    EXCERPT: "evidence",
+    RUBRIC: "rubrics",
+    GROWTH: "growth",
+    QUALITY: "standard3",
+    ROUNDS: "rounds",
+}
 """The section of the page of calibration that shows a draft of such a kind."""
 
 _PLACES: Final = {

@@ -103,6 +103,9 @@ class GrowthSection(Page):
         self.codes = self.desk.ask(get_competencies, [key for row in seen for key in row.components])
         self.goals.show_rows(goals)
         self.seen.show_rows(seen)
+        for table in (self.goals, self.seen):
+            if table.chosen is None and table.rows:
+                table.choose(table.rows[0].id)
         opened = sum(row.done_on is None for row in goals)
         self.goals_card.aside.setText(n_("{n} open", "{n} open", opened) if goals else "")
         self._keep_errand()
@@ -184,7 +187,7 @@ class GrowthSection(Page):
             Column[ObservationRow]("who", _("Who watched"), lambda row: row.observer, strong=True, stretch=True,
                                    width=180, second=lambda row: row.seen.split("\n", 1)[0]),
             Column[ObservationRow]("components", _("Components"), self._components,
-                                   quiet=True, width=124, drop=2),
+                                   quiet=True, width=170, drop=2),
             Column[ObservationRow]("agreed", _("To try"), lambda row: row.agreed.split("\n", 1)[0], stretch=True,
                                    width=160, drop=1),
         ]  # fmt: skip
@@ -204,7 +207,7 @@ def _goal_columns(desk: Desk) -> list[Column[CoachGoalRow]]:
     return [
         Column[CoachGoalRow]("title", _("Goal"), lambda row: row.title, strong=True, stretch=True, width=220,
                              second=lambda row: (row.reflection or row.measure).split("\n", 1)[0]),
-        Column[CoachGoalRow]("component", _("Component"), lambda row: row.competency.code, quiet=True, width=104,
+        Column[CoachGoalRow]("component", _("Component"), lambda row: row.competency.code, quiet=True, width=210,
                              second=lambda row: row.competency.name),
         Column[CoachGoalRow]("due", _("Due"), lambda row: say_day(row.due_on) if row.due_on else "",
                              sort=lambda row: row.due_on, quiet=True, width=112, drop=2),

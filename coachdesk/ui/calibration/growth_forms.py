@@ -15,7 +15,7 @@ from coachdesk.services.coach_goals import CoachGoalDraft, CoachGoalRow, list_of
 from coachdesk.services.excerpts import ExcerptRow
 from coachdesk.services.observations import ObservationDraft, ObservationRow
 from coachdesk.services.rubrics import get_competencies, list_rubrics
-from coachdesk.services.surveys import FigureDraft, FigureRow, read_mean, say_mean
+from coachdesk.services.surveys import FigureDraft, FigureRow, read_count, read_mean, say_mean
 from coachdesk.text import one_line
 from coachdesk.ui.candidate.errand_card import Errand, Removal
 from coachdesk.ui.desk import Desk
@@ -120,11 +120,11 @@ def figure_errand(desk: Desk, row: FigureRow | None, like: FigureRow | None = No
             Field("question", _("Question"), placeholder=_("My coach listens.")),
             Field("survey", _("Survey"), placeholder=_("Mid-year survey")),
             _day_field(desk, "asked_on", _("Date")),
-            Field("answers", _("How many answered"), "duration", parse=_count, show=str),
+            Field("answers", _("How many answered"), "duration", parse=read_count, show=str),
             Field(
                 "mean_hundredths", _("Mean"), "duration", parse=read_mean, show=say_mean, placeholder="3.6"
             ),
-            Field("top", _("Highest answer"), "duration", parse=_count, show=str, placeholder="4"),
+            Field("top", _("Highest answer"), "duration", parse=read_count, show=str, placeholder="4"),
             Field("comments", _("Comments"), "long"),
         ],
         rows=(("question",), ("survey", "asked_on"), ("answers", "mean_hundredths", "top"), ("comments",)),
@@ -163,7 +163,3 @@ def _day_field(desk: Desk, name: str, words: str) -> Field:
 
 def _read_day(desk: Desk, text: str) -> date:
     return read_day(text, desk.today())
-
-
-def _count(text: str) -> int:
-    return int(text)

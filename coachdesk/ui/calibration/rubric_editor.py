@@ -50,11 +50,12 @@ class RubricEditor(WrittenCard):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _words(), find_problems, rubrics.keep_rubric)
         self._rubric: Rubric | None = None
-        self.head = Form(_head_fields(), [("title", "prefix"), ("levels",)])
+        self.head = Form(_head_fields(), [("title", "prefix", "levels")])
         self.head.changed.connect(lambda _name: self._change(self._with_head))
         self.table = RowTable(_("Components"), _columns())
         self.table.setMinimumHeight(168)
         self.table.chose.connect(self._show_component)
+        self.table.opened.connect(lambda _row: self.component.focus("name"))
         self.component = Form([Field("name", _("Name of the component"))], [("name",), ("levels",)])
         self.component.changed.connect(lambda _name: self._change(self._with_component))
         UndoOfText(self.table, self.text.text)
@@ -216,9 +217,9 @@ def _row(one: Competency) -> ComponentRow:
 
 def _head_fields() -> list[Field]:
     return [
-        Field("title", _("Title"), weight=8),
-        Field("prefix", _("Short name"), help=_("before the codes"), weight=3),
-        Field("levels", _("Levels"), help=_("from the lowest, with commas between")),
+        Field("title", _("Title"), weight=6),
+        Field("prefix", _("Short name"), weight=2),
+        Field("levels", _("Levels"), help=_("from the lowest, with commas between"), weight=8),
     ]
 
 

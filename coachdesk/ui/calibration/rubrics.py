@@ -48,7 +48,7 @@ class RubricsSection(Page):
         left.setMinimumWidth(260)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
-        column.addWidget(sides(left, self.right, (430, 620)), 1)
+        column.addWidget(sides(left, self.right, (340, 710)), 1)
         self.begins_at = self.table
 
     def refresh(self) -> None:

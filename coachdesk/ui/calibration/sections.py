@@ -43,6 +43,12 @@ def _rounds(desk: Desk) -> Page:
     return RoundsSection(desk)
 
 
+def _quality(desk: Desk) -> Page:
+    from coachdesk.ui.calibration.quality import QualitySection
+
+    return QualitySection(desk)
+
+
 def _rubrics(desk: Desk) -> Page:
     from coachdesk.ui.calibration.rubrics import RubricsSection
 
@@ -52,7 +58,7 @@ def _rubrics(desk: Desk) -> Page:
 SECTIONS: Final = (
     Section("evidence", N_("Evidence"), _evidence),
     Section("rounds", N_("Rounds"), _rounds),
-    # In this order: growth, standard3.
     Section("growth", N_("Growth"), _growth),
+    Section("standard3", N_("Standard 3"), _quality),
     Section("rubrics", N_("Rubrics"), _rubrics),
 )
