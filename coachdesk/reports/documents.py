@@ -22,7 +22,8 @@ class Document:
     """One kind of paper: `key` names its module, `short` stands where room is little, `needs` is one of `NEEDS`.
 
     `holds` are the keys of the papers that follow it in the same file, as they do a packet's cover. `module` names its
-    module where several kinds share one, and `layout` then tells them apart.
+    module where several kinds share one, and `layout` then tells them apart. What is `for_candidate` to read speaks
+    the candidate's language; the program and the supervisor read the others.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Document:
     holds: tuple[str, ...] = ()
     module: str = ""
     layout: str = ""
+    for_candidate: bool = False
 
     @property
     def paper(self) -> Paper:
