@@ -39,7 +39,10 @@ class Coach(Record, Trashable):
 
 
 class Candidate(Record, Trashable):
-    """A person being coached. `note` is private: it has no way onto paper or into an export."""
+    """A person being coached. `note` is private: it has no way onto paper or into an export.
+
+    `language` is the code of the one that papers for this person speak, or "" for the coach's own.
+    """
 
     __tablename__ = "candidate"
 
@@ -48,6 +51,7 @@ class Candidate(Record, Trashable):
     preferred: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="", server_default="")
     tags: Mapped[tuple[str, ...]] = mapped_column(default=())
     note: Mapped[str] = mapped_column(default="")
     archived: Mapped[bool] = mapped_column(default=False)

@@ -8,16 +8,20 @@ from dataclasses import dataclass, replace
 from coachdesk.reports.documents import Document, find_document
 from coachdesk.reports.page import Furniture, Part, bind
 from coachdesk.reports.wishes import Asks, Wish
-from coachdesk.words import _
+from coachdesk.words import _, speaking
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One document that is to be printed, and for whom; `person` is empty for one about everybody."""
+    """One document that is to be printed, and for whom; `person` is empty for one about everybody.
+
+    `language` is the code of the one it speaks, or "" for the one that is spoken.
+    """
 
     document: Document
     wish: Wish
     person: str = ""
+    language: str = ""
 
 
 def print_document(document: Document, asker: Asks, wish: Wish, *, paper: str = "letter") -> bytes:
@@ -87,8 +91,13 @@ def _titled(order: Order, asker: Asks, *, alone: bool) -> Iterator[tuple[str, Pa
     """Every part of an order with the bookmark it gets; of several sessions only the first gets one."""
     document = order.document
     for number, wish in enumerate(document.wishes(asker, order.wish)):
-        part = document.paper.part(document.paper.ask(asker, wish))
-        yield ("" if (alone and not document.holds) or number else _(document.title)), part
+        title, part = _spoken(document, asker, wish, order.language)
+        yield ("" if (alone and not document.holds) or number else title), part
     for key in document.holds:
-        held = find_document(key)
-        yield _(held.title), held.paper.part(held.paper.ask(asker, order.wish))
+        yield _spoken(find_document(key), asker, order.wish, order.language)
+
+
+def _spoken(document: Document, asker: Asks, wish: Wish, language: str) -> tuple[str, Part]:
+    """The title of a paper and its part, both in its language: nothing of it is worded later."""
+    with speaking(language):
+        return _(document.title), document.paper.part(document.paper.ask(asker, wish))

@@ -29,7 +29,7 @@ from coachdesk.reports.parts import (
 from coachdesk.reports.table import Cell, Column, Row, Table, cell
 from coachdesk.reports.wishes import Asks, Wish
 from coachdesk.services.drafted import get_printed_log
-from coachdesk.services.logs import LogEntry, LogSheet
+from coachdesk.services.logs import NOT_STATED, LogEntry, LogSheet
 from coachdesk.services.year_heads import head_of
 from coachdesk.text import texts_of
 from coachdesk.words import _, n_
@@ -189,7 +189,8 @@ def _totals(sheet: LogSheet) -> list[Flowable]:
     if not sheet.entries:
         return [Beside([[box], []], [1, 2], before=18)]
     months = [(month(first), minutes) for first, minutes in sheet.by_month]
-    tables = [subtotals(_("By mode"), sheet.by_mode), subtotals(_("By month"), months)]
+    modes = [(_(mode) if mode == NOT_STATED else mode, minutes) for mode, minutes in sheet.by_mode]
+    tables = [subtotals(_("By mode"), modes), subtotals(_("By month"), months)]
     if len(sheet.by_coach) > 1:
         tables.append(subtotals(_("By coach"), sheet.by_coach))
     return [Beside([[box], *([table] for table in tables)], [1.15] + [1.0] * len(tables), before=18)]
@@ -237,7 +238,7 @@ def _amended(sheet: LogSheet) -> list[Flowable]:
             )
         )
         for one in sheet.amendments
-        for place, (what, was, now) in enumerate(one.changes)
+        for place, (what, was, now) in enumerate(one.spoken)
     ]
     return [
         Mark(_("Amended after sealing")),

@@ -52,18 +52,21 @@ class Document:
 
 DOCUMENTS: Final = (
     Document("coaching_log", N_("Coaching log"), N_("Log")),
-    Document("hours_summary", N_("Hours summary"), N_("Hours")),
-    Document("induction_plan", N_("Induction plan"), N_("Plan")),
-    Document("self_assessment", N_("Self-assessment"), N_("Self")),
+    Document("hours_summary", N_("Hours summary"), N_("Hours"), for_candidate=True),
+    Document("induction_plan", N_("Induction plan"), N_("Plan"), for_candidate=True),
+    Document("self_assessment", N_("Self-assessment"), N_("Self"), for_candidate=True),
     Document(
         "coach_view",
         N_("Self-assessment with the coach’s view"),
         N_("Self and coach"),
         module="self_assessment",
         layout="with_coach",
+        for_candidate=True,
     ),
-    Document("requirement_checklist", N_("Requirement checklist"), N_("Checklist")),
-    Document("session_summary", N_("Collaborative summaries"), N_("Sessions"), needs="session"),
+    Document("requirement_checklist", N_("Requirement checklist"), N_("Checklist"), for_candidate=True),
+    Document(
+        "session_summary", N_("Collaborative summaries"), N_("Sessions"), needs="session", for_candidate=True
+    ),
     Document("completion", N_("Verification of completion"), N_("Completion")),
     Document("supervisor_status", N_("Status for the supervisor"), N_("Supervisor")),
     Document("brief", N_("Brief before a visit"), N_("Brief")),

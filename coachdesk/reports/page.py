@@ -7,7 +7,7 @@ PDF for screen readers; the title, the language and the bookmarks are set.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from io import BytesIO
@@ -32,7 +32,7 @@ from coachdesk.reports.lines import Span, Style
 from coachdesk.reports.para import Text, para
 from coachdesk.reports.shaping import words_kept
 from coachdesk.services.printed import MARK
-from coachdesk.words import _
+from coachdesk.words import _, known_language, speaking, spoken_language
 
 PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 """Width and height in points, upright."""
@@ -63,7 +63,7 @@ class Furniture:
     foot: str = ""
     code: str = ""
     author: str = ""
-    language: str = "en-US"
+    language: str = field(default_factory=lambda: f"{spoken_language()}-US")
 
     @property
     def name(self) -> str:
@@ -217,12 +217,16 @@ class Press(Canvas):  # type: ignore[misc]
         self._rule(_BOTTOM - 14, width)
         top = _BOTTOM - 19
         foot = page.furniture
+        with speaking(
+            known_language(foot.language)
+        ):  # by now another paper may be drawn, in another language
+            code_words, pages_words = _("Check code"), _("Page {page} of {pages}")
         if foot.code:
-            code = [Span(_("Check code") + " ", gray=0.35), Span(foot.code, BOLD, 0.1)]
+            code = [Span(code_words + " ", gray=0.35), Span(foot.code, BOLD, 0.1)]
             self.write(para(code, _QUIET), SIDE, top, 190)
         middle = width - 2 * SIDE - 290
         self.write(para(fitted(foot.foot, _MIDDLE, middle), _MIDDLE), SIDE + 190, top, middle)
-        pages = _("Page {page} of {pages}").format(page=page.number, pages=self._runs[page.run])
+        pages = pages_words.format(page=page.number, pages=self._runs[page.run])
         self.write(para(pages, _PAGE_NUMBER), width - SIDE - 100, top, 100)
 
     def _rule(self, height: float, width: float) -> None:

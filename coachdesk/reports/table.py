@@ -53,6 +53,9 @@ class Table(Flowable):  # type: ignore[misc]
         self._space_before = space_before
         self._pad = pad
         self._widths: list[float] = []
+        self._continued = _(
+            "continued"
+        )  # said when a page is full, perhaps in the middle of another paper's words
         self._heading = Row(tuple(_heading(column) for column in columns))
         self.width = self.height = 0.0
 
@@ -96,6 +99,7 @@ class Table(Flowable):  # type: ignore[misc]
     def _part(self, rows: list[Row]) -> Table:
         part = Table(self.columns, rows, space_before=self._space_before, pad=self._pad)
         part.width, part._widths, part._heading = self.width, self._widths, self._heading
+        part._continued = self._continued
         return part
 
     def _height_of(self, row: Row) -> float:
@@ -115,7 +119,7 @@ class Table(Flowable):  # type: ignore[misc]
             return None
         below = [pair[1] for pair in pairs]
         if not below[0]:
-            below[0] = (para(_("continued"), _CONTINUED),)
+            below[0] = (para(self._continued, _CONTINUED),)
         return above, self._measured(Row(tuple(below), total=row.total))
 
     def _measured(self, row: Row) -> Row:

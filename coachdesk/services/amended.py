@@ -18,7 +18,7 @@ from coachdesk.models import Amendment, Coach, Enrollment, GrowthGoal, Seal
 from coachdesk.services.profiles import mode_labels, used_profiles
 from coachdesk.services.sealed import GROUP, Entry
 from coachdesk.services.templates import tell_answers
-from coachdesk.words import N_, _
+from coachdesk.words import ENGLISH, N_, _, speaking
 
 FIELDS: Final = {
     "held_on": N_("Date"),
@@ -65,12 +65,16 @@ class AmendmentRow:
 
 @dataclass(frozen=True, slots=True)
 class ToldAmendment:
-    """An amendment in words: when it was made, of the session of which day, why, and what was and is by field."""
+    """An amendment in words: when it was made, of the session of which day, why, and what was and is by field.
+
+    `changes` are in English, which the check code of a log is made of, and `spoken` in the reader's language.
+    """
 
     made_on: date
     held_on: date
     reason: str
     changes: tuple[tuple[str, str, str], ...]
+    spoken: tuple[tuple[str, str, str], ...]
 
 
 def list_amendments(
@@ -127,14 +131,14 @@ def tell_amendments(db: Db, rows: list[AmendmentRow]) -> Iterator[ToldAmendment]
     for row in rows:
         if words is None or not (row.before or row.after):
             continue
+        with speaking(ENGLISH):
+            changes = words.tell_changes(row)
         yield ToldAmendment(
             made_on=row.made_at.astimezone().date(),
             held_on=row.held_on,
             reason=row.reason,
-            changes=tuple(
-                (_(FIELDS[name]), words.tell(name, before, row.before), words.tell(name, after, row.after))
-                for name, before, after in row.changes
-            ),
+            changes=changes,
+            spoken=words.tell_changes(row),
         )
 
 
@@ -148,6 +152,13 @@ class _Words:
         goals = select(GrowthGoal.id, GrowthGoal.title, GrowthGoal.standard)
         titles = {key.hex: title or standard or "" for key, title, standard in db.execute(goals)}
         self._names: dict[str, str] = {**activities, **mode_labels(db), **coaches, **titles}
+
+    def tell_changes(self, row: AmendmentRow) -> tuple[tuple[str, str, str], ...]:
+        """Field, before and after of what differs, in words."""
+        return tuple(
+            (_(FIELDS[name]), self.tell(name, before, row.before), self.tell(name, after, row.after))
+            for name, before, after in row.changes
+        )
 
     def tell(self, name: str, value: Any, entry: Entry) -> str:
         """A value of a field, as a coach would write it; nothing for nothing, nor for what a file from outside made."""

@@ -25,14 +25,14 @@ from coachdesk.models.session import now
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.drafts import clean_texts
 from coachdesk.services.profiles import keep_profile
-from coachdesk.words import _
+from coachdesk.words import _, known_language
 
 
 @dataclass(frozen=True, slots=True)
 class CandidateDraft:
     """What the form of a candidate holds: the person, the position, the credential and the program year.
 
-    `ends_on` left open means twelve months. `note` is private.
+    `ends_on` left open means twelve months. `language` is that of papers, "" for the coach's own. `note` is private.
     """
 
     given: str = ""
@@ -40,6 +40,7 @@ class CandidateDraft:
     preferred: str = ""
     email: str = ""
     phone: str = ""
+    language: str = ""
     note: str = ""
     title: str = ""
     site: str = ""
@@ -125,7 +126,7 @@ def get_draft(db: Db, key: UUID) -> CandidateDraft:
     )
 
 
-_PERSON = ("given", "family", "preferred", "email", "phone", "note")
+_PERSON = ("given", "family", "preferred", "email", "phone", "language", "note")
 _POSITION = ("title", "site", "district", "supervisor", "full_time")
 
 
@@ -204,6 +205,12 @@ def year_end(starts_on: date) -> date:
         return starts_on.replace(year=starts_on.year + 1) - timedelta(days=1)
     except ValueError:
         return date(starts_on.year + 1, 2, 28)
+
+
+def list_languages(db: Db) -> dict[UUID, str]:
+    """The language of papers by candidate, for those who have one of their own that the program speaks."""
+    query = select(Candidate.id, Candidate.language).where(Candidate.language != "")
+    return {key: code for key, language in db.execute(query) if (code := known_language(language))}
 
 
 def trash(db: Db, key: UUID) -> None:

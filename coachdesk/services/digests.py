@@ -19,6 +19,8 @@ _PLAIN: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABC
 _WORDING: Final = ("program_title", "log_title", "layout", "certification", "signers", "draft")
 _LATER: Final = ("answers", "amendments")
 """Fields that sheets did not always have: where they are empty, a sheet keeps the code it has always had."""
+_SPOKEN: Final = ("spoken",)
+"""Fields that say in the reader's language what another one says already."""
 _GROUPS: Final = 4
 
 
@@ -59,4 +61,6 @@ def _plain(value: object) -> Any:
 
 def _fields(row: Any) -> dict[str, Any]:
     told = {field.name: getattr(row, field.name) for field in fields(row)}
-    return {name: value for name, value in told.items() if value or name not in _LATER}
+    return {
+        name: value for name, value in told.items() if name not in _SPOKEN and (value or name not in _LATER)
+    }

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -19,7 +20,10 @@ from coachdesk.services.hours import HELD, counts
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.templates import tell_answers
 from coachdesk.services.years import YearRow, get_year
-from coachdesk.words import _
+from coachdesk.words import N_
+
+NOT_STATED: Final = N_("not stated")
+"""What hours without a mode stand under; in English, so that a sheet has one check code in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ def get_log(
         entries=entries,
         total_minutes=total,
         minimum_minutes=minimum,
-        by_mode=_subtotals((entry.mode or _("not stated"), entry.minutes) for entry in counted),
+        by_mode=_subtotals((entry.mode or NOT_STATED, entry.minutes) for entry in counted),
         by_month=_months(counted),
         by_coach=_subtotals((entry.coach, entry.minutes) for entry in counted),
         certification=profile.log.certify(

@@ -110,6 +110,7 @@ FIELDS: Final = {
     "cohort": N_("Cohort"),
     "email": N_("E-mail"),
     "phone": N_("Phone"),
+    "language": N_("Language of papers"),
     "tags": N_("Tags"),
     "program": N_("Program"),
     "person": N_("Kind of candidate"),

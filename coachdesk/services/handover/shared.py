@@ -8,7 +8,7 @@ from __future__ import annotations
 from coachdesk.services.parcels.shapes import Shape
 
 SHARED: Shape = {
-    "candidate": ("id", "given", "family", "preferred", "email", "phone"),
+    "candidate": ("id", "given", "family", "preferred", "email", "phone", "language"),
     "coach": ("id", "name", "credential", "organisation", "phone", "email"),
     "coach_assignment": ("id", "enrollment_id", "coach_id", "from_on", "to_on", "role", "reason"),
     "credential": ("id", "candidate_id", "number", "issued_on", "expires_on", "prerequisite_expires_on"),

@@ -22,12 +22,13 @@ from coachdesk.ui.candidate.short_form import ShortForm
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.program_options import program_options
 from coachdesk.ui.screens import Page
-from coachdesk.words import _
+from coachdesk.words import OWN_NAMES, _
 
 ROWS: Final = (
     ("given", "family", "preferred"),
@@ -36,7 +37,7 @@ ROWS: Final = (
     ("program", "cohort", "year_number"),
     ("starts_on", "ends_on", "admitted_on"),
     ("credential", "credential_expires_on"),
-    ("email", "phone"),
+    ("email", "phone", "language"),
     ("note",),
 )
 
@@ -190,6 +191,11 @@ def _draft_of(values: dict[str, Any]) -> CandidateDraft:
     return CandidateDraft(**{**held, "year_number": held["year_number"] or 0})
 
 
+def _languages() -> list[Option]:
+    """The coach's own, and each by its own name."""
+    return [Option("", _("As yours")), *(Option(code, name) for code, name in OWN_NAMES.items())]
+
+
 def _number(text: str) -> int:
     if not text.strip().isdecimal():
         raise UsageError(_("Write a number."))
@@ -229,5 +235,6 @@ def _fields(today: Callable[[], date]) -> list[Field]:
         Field("credential_expires_on", _("Credential expires"), "date", parse=coming, show=say_day),
         Field("email", _("E-mail")),
         Field("phone", _("Phone")),
+        Field("language", _("Language of papers"), "choice", options=_languages()),
         Field("note", _("Private note"), "private"),
     ]

@@ -17,6 +17,7 @@ from coachdesk.reports.binding import Order, bind_orders, web_page_of
 from coachdesk.reports.documents import Document, find_document
 from coachdesk.reports.file_names import USUAL, Subject, fill, problem_of
 from coachdesk.reports.wishes import Wish
+from coachdesk.services.candidates import list_languages
 from coachdesk.services.hours import HoursRow, list_hours
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
@@ -90,8 +91,10 @@ class PrintPage(Page):
             self.everybody,
             *of_all,
         )
-        self.options = Form(option_fields(), [("year", "layout", "paper"), ("files", "pattern")])
-        self.options.fill({"layout": "", "paper": "letter", "files": "person", "pattern": USUAL})
+        self.options = Form(option_fields(), [("year", "layout", "paper", "language"), ("files", "pattern")])
+        self.options.fill(
+            {"layout": "", "paper": "letter", "language": "", "files": "person", "pattern": USUAL}
+        )
         self.options.changed.connect(self._option_changed)
         self.example = label("", "quiet", elide=True)
         empty = Empty(
@@ -149,6 +152,8 @@ class PrintPage(Page):
             paper=chosen["paper"] or "letter",
             files=chosen["files"] or "person",
             pattern=chosen["pattern"],
+            language=chosen["language"] or "",
+            languages=self.desk.ask(list_languages),
         )
 
     def refresh(self) -> None:
@@ -180,7 +185,7 @@ class PrintPage(Page):
         if name == "year":
             self._only = frozenset()
             self._list(self.desk.ask(list_hours, today=self.desk.today()))
-        elif name in {"layout", "paper"}:
+        elif name in {"layout", "paper", "language"}:
             self._preview()
         self._tell_wanted()
 

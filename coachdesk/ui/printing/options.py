@@ -5,11 +5,11 @@ from __future__ import annotations
 from coachdesk.reports.file_names import BLANKS
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
-from coachdesk.words import _
+from coachdesk.words import OWN_NAMES, _
 
 
 def option_fields() -> list[Field]:
-    """Year, layout of the log, size of paper, how many files, and how they are called."""
+    """Year, layout of the log, size of paper, language, how many files, and how they are called."""
     layouts = [
         Option("", _("As the program asks")),
         Option("table", _("Table")),
@@ -21,11 +21,16 @@ def option_fields() -> list[Field]:
         Option("paper", _("One for each paper")),
         Option("whole", _("One for all")),
     ]
+    languages = [
+        Option("", _("As the candidate’s")),
+        *(Option(code, name) for code, name in OWN_NAMES.items()),
+    ]
     blanks = ", ".join(f"{{{name}}}" for name in BLANKS)
     return [
         Field("year", _("Program year"), "choice"),
         Field("layout", _("Layout"), "choice", options=layouts),
         Field("paper", _("Paper"), "choice", options=papers),
+        Field("language", _("Language"), "choice", options=languages),
         Field("files", _("Files"), "choice", options=files),
         Field("pattern", _("File names"), placeholder=blanks),
     ]

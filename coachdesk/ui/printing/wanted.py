@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -35,13 +35,22 @@ class PaperRow:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What all papers share: the day, the layout of logs, the size of paper; files are a person, a paper or whole."""
+    """What all papers share: the day, the layout of logs, the size of paper; files are a person, a paper or whole.
+
+    `language` is "" where each candidate's own counts, which `languages` knows.
+    """
 
     today: date
     layout: str = ""
     paper: str = "letter"
     files: str = "person"
     pattern: str = USUAL
+    language: str = ""
+    languages: Mapping[UUID, str] = field(default_factory=dict)
+
+    def language_of(self, document: Document, candidate: UUID) -> str:
+        """The one that is chosen for all, else the candidate's on what is for the candidate; "" for the coach's own."""
+        return self.language or (self.languages.get(candidate, "") if document.for_candidate else "")
 
     @property
     def usable_pattern(self) -> str:
@@ -56,7 +65,7 @@ def order_of(document: Document, row: PaperRow, choices: Choices) -> Order:
     year = row.hours.year
     layout = choices.layout if document.key == FIRST.key or document.holds else ""
     wish = Wish(today=choices.today, year=year.id, candidate=year.candidate, label=year.label, layout=layout)
-    return Order(document, wish, row.candidate)
+    return Order(document, wish, row.candidate, choices.language_of(document, year.candidate))
 
 
 def orders_of(row: PaperRow, choices: Choices) -> list[Order]:
