@@ -66,6 +66,12 @@ class ScoreDraft:
     def __post_init__(self) -> None:
         clean_texts(self)
 
+    def problems(self, *, today: date) -> dict[str, str]:
+        """What stops it from being given; whether the level is on the scale, the round knows."""
+        del today
+        low = self.level is not None and self.level < 1
+        return {"level": _("Levels are counted from 1.")} if low else {}
+
 
 @dataclass(frozen=True, slots=True)
 class RaterDraft:
@@ -79,6 +85,16 @@ class RaterDraft:
 
     def __post_init__(self) -> None:
         clean_texts(self)
+
+    def problems(self, *, today: date) -> dict[str, str]:
+        """What stops these scores from being kept, a sentence for each field."""
+        del today
+        nobody = self.role == RaterRole.PEER and not self.name.strip()
+        checks = {
+            "name": nobody and _("Say whose scores these are."),
+            "scores": not self.scores and _("Give at least one component a level."),
+        }
+        return {name: sentence for name, sentence in checks.items() if sentence}
 
 
 def begin(db: Db, draft: RoundDraft) -> UUID:

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.models import (
     ActionStep,
     Attendance,
+    CalibrationCase,
+    CalibrationRound,
     Candidate,
     CoachGoal,
     CoachingSession,
@@ -33,6 +35,7 @@ from coachdesk.models.session import now
 from coachdesk.services import (
     action_steps,
     candidates,
+    cases,
     coach_goals,
     events,
     evidence,
@@ -43,6 +46,7 @@ from coachdesk.services import (
     observations,
     posts,
     rating,
+    rounds,
     sessions,
     surveys,
 )
@@ -150,7 +154,7 @@ def _of_whom(db: Db, code: str, session: UUID | None) -> str:
 
 
 def _of_the_coach(db: Db) -> Iterator[TrashRow]:
-    """The coach's own goals, observations of her, and figures of surveys."""
+    """The coach's own goals, observations of her, figures of surveys, cases and rounds."""
     for goal in db.scalars(select(CoachGoal).where(CoachGoal.trashed_at.is_not(None))):
         yield TrashRow(goal.id, "coach_goal", goal.title, goal.begun_on, 0, goal.trashed_at or now())
     for seen in db.scalars(select(Observation).where(Observation.trashed_at.is_not(None))):
@@ -158,6 +162,13 @@ def _of_the_coach(db: Db) -> Iterator[TrashRow]:
     for one in db.scalars(select(SurveyFigure).where(SurveyFigure.trashed_at.is_not(None))):
         what = f"{one.question} · {one.survey}"
         yield TrashRow(one.id, "survey_figure", what, one.asked_on, 0, one.trashed_at or now())
+    for case in db.scalars(select(CalibrationCase).where(CalibrationCase.trashed_at.is_not(None))):
+        yield TrashRow(case.id, "calibration_case", case.title, None, 0, case.trashed_at or now())
+    held = select(CalibrationRound, CalibrationCase.title).join(
+        CalibrationCase, CalibrationCase.id == CalibrationRound.case_id
+    )
+    for each, title in db.execute(held.where(CalibrationRound.trashed_at.is_not(None))):
+        yield TrashRow(each.id, "calibration_round", title, each.held_on, 0, each.trashed_at or now())
 
 
 def _assessments(db: Db) -> list[TrashRow]:
@@ -232,6 +243,8 @@ _WAYS_BACK = {
     "coach_goal": coach_goals.bring_back,
     "observation": observations.bring_back,
     "survey_figure": surveys.bring_back,
+    "calibration_case": cases.bring_back,
+    "calibration_round": rounds.bring_back,
     "event": events.bring_back,
     "learning": learning.bring_back,
     "portfolio_post": posts.bring_back,

@@ -40,6 +40,8 @@ class TrashPage(Page):
             "coach_goal",
             "observation",
             "survey_figure",
+            "calibration_case",
+            "calibration_round",
         }
     )
 
@@ -107,6 +109,8 @@ def _kind(row: TrashRow) -> str:
         "coach_goal": _("Goal of the coach"),
         "observation": _("Observation of the coach"),
         "survey_figure": _("Survey answer"),
+        "calibration_case": _("Case"),
+        "calibration_round": _("Round"),
     }[row.kind]
 
 

@@ -6,7 +6,7 @@ Which fields hold texts is read from the classes themselves: a new one is sent t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from importlib import import_module
 from pkgutil import walk_packages
@@ -22,6 +22,7 @@ from coachdesk.services import (
     assessments,
     assignments,
     candidates,
+    cases,
     coach_goals,
     coaches,
     credentials,
@@ -40,6 +41,7 @@ from coachdesk.services import (
     presence,
     program_years,
     rating,
+    rounds,
     seals,
     sessions,
     sessions_many,
@@ -250,6 +252,39 @@ def _sign(db: Db, scene: Scene, draft: seals.SignatureDraft) -> seals.SignatureD
     return seals.SignatureDraft(signed.role, signed.name, signed.how)
 
 
+def _keep_case(db: Db, _scene: Scene, draft: cases.CaseDraft) -> cases.CaseDraft:
+    row = _again(db, cases.get_case, cases.make_case(db, draft))
+    return cases.CaseDraft(row.title, row.kind, row.text, row.reference, sent_by=row.sent_by)
+
+
+def _round(db: Db) -> UUID:
+    case = cases.make_case(db, cases.CaseDraft("Visit", text="Words", confirmed=True))
+    return rounds.begin(db, rounds.RoundDraft(case, DAY, "icf", 1, ("icf.6",), ("1", "2")))
+
+
+def _begin_round(db: Db, _scene: Scene, draft: rounds.RoundDraft) -> rounds.RoundDraft:
+    case = cases.make_case(db, cases.CaseDraft("Visit", text="Words", confirmed=True))
+    row = _again(db, rounds.get_round, rounds.begin(db, replace(draft, case=case)))
+    return rounds.RoundDraft(case, row.held_on, row.rubric, 1, row.components, row.levels, row.rule)
+
+
+def _take_scores(db: Db, _scene: Scene, draft: rounds.RaterDraft) -> rounds.RaterDraft:
+    key = _round(db)
+    rounds.add_rater(db, key, draft)
+    own = rounds.get_round(db, key).own.id
+    rounds.score(db, own, "icf.6", 1, "")
+    rounds.reveal(db, key)
+    (rater,) = _again(db, rounds.get_round, key).others
+    return rounds.RaterDraft(rater.role, rater.name, origin=rater.origin)
+
+
+def _give_score(db: Db, _scene: Scene, draft: rounds.ScoreDraft) -> rounds.ScoreDraft:
+    key = _round(db)
+    rounds.score(db, rounds.get_round(db, key).own.id, draft.component, draft.level, draft.quote)
+    (score,) = _again(db, rounds.get_round, key).own.scores
+    return rounds.ScoreDraft(score.component, score.level, score.quote)
+
+
 DOORS: Mapping[type[Any], Door] = {
     SessionDraft: Door(
         _log,
@@ -295,6 +330,28 @@ DOORS: Mapping[type[Any], Door] = {
     observations.ObservationDraft: Door(_adding(observations, ""), rest=lambda _scene: {"observed_on": DAY}),
     surveys.FigureDraft: Door(
         _figure, rest=lambda _scene: {"asked_on": DAY, "answers": 9, "mean_hundredths": 350, "top": 4}
+    ),
+    cases.CaseDraft: Door(
+        _keep_case, frozenset({"kind", "origin"}), lambda _scene: {"kind": "video", "confirmed": True}
+    ),
+    rounds.RoundDraft: Door(
+        _begin_round,
+        frozenset({"rubric", "rule", "origin"}),
+        lambda scene: {
+            "case": scene.goal,
+            "held_on": DAY,
+            "rubric": "icf",
+            "components": ("icf.6",),
+            "levels": ("1", "2"),
+        },
+    ),
+    rounds.RaterDraft: Door(
+        _take_scores,
+        frozenset({"role", "origin"}),
+        lambda _scene: {"role": "peer", "origin": "ab", "scores": (rounds.ScoreDraft("icf.6", 1),)},
+    ),
+    rounds.ScoreDraft: Door(
+        _give_score, frozenset({"component"}), lambda _scene: {"component": "icf.6", "level": 1}
     ),
     rating.ExtraDraft: Door(_extra),
     inquiry.SectionDraft: Door(_write, frozenset({"state"})),

@@ -122,7 +122,7 @@ class CaseForm(QWidget):
     def _go_on(self) -> None:
         """To the names, once everything else is there; a video without words has none to look through."""
         text = self.form.values()["text"].strip()
-        problems = self._draft(text=text, confirmed=True).problems()
+        problems = self._draft(text=text, confirmed=True).problems(today=self.desk.today())
         if self._names_somebody(self.form.values()["title"]):
             problems["title"] = _("This names somebody, or a school. The title goes along with the case.")
         if problems:

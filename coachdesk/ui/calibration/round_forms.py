@@ -106,8 +106,8 @@ def rater_errand(row: RoundRow, rubric: Rubric | None) -> Errand:
         fields.append(Field(f"level {place}", part.code, "choice", options=given, weight=2))
         fields.append(Field(f"quote {place}", _("Evidence for {part}").format(part=part.code), weight=3))
 
-    def draft(values: dict[str, Any]) -> TypedScores:
-        return TypedScores(
+    def draft(values: dict[str, Any]) -> RaterDraft:
+        return RaterDraft(
             values["role"] or "peer",
             values["name"],
             tuple(
@@ -129,16 +129,3 @@ def rater_errand(row: RoundRow, rubric: Rubric | None) -> Errand:
         change=rounds.add_rater,
         args=(row.id,),
     )
-
-
-class TypedScores(RaterDraft):
-    """Scores typed at the screen: somebody's, and at least one."""
-
-    def problems(self, *, today: object) -> dict[str, str]:
-        """What stops them from being kept, a sentence for each field."""
-        del today
-        checks = {
-            "name": self.role == "peer" and not self.name.strip() and _("Say whose scores these are."),
-            "level 0": not self.scores and _("Give at least one component a level."),
-        }
-        return {name: sentence for name, sentence in checks.items() if sentence}
