@@ -148,6 +148,13 @@ def _add_reading(verbs: Verbs[argparse.ArgumentParser]) -> None:
     packet.add_argument("--year", required=True, metavar="LABEL", help=_("a program year such as 2025-26"))
     packet.add_argument("--out", type=Path, required=True, metavar="DIR")
     packet.add_argument(
+        "--paper",
+        action="append",
+        default=[],
+        metavar="KEY",
+        help=_("this paper in place of the packet, such as brief; more than one go into one file"),
+    )
+    packet.add_argument(
         "--leaving",
         default="",
         metavar="NAME",

@@ -66,3 +66,31 @@ def test_who_leaves_gets_a_portability_packet(
     assert file.name == "2025-26 Rosa Nguyễn Portability packet.pdf"
     assert "Verification" in flowing_text_of(file.read_bytes())
     assert shell("verify", file, casebook.folder).code == 0
+
+
+def test_any_paper_is_printed_by_its_key(
+    shell: Shell, casebook: Casebook, rosa: UUID, tmp_path: Path
+) -> None:
+    casebook.close()
+    words = ("packet", casebook.folder, "--year", "2025-26", "--out", tmp_path)
+    brief = shell(*words, "--paper", "brief")
+    file = tmp_path / "2025-26 Rosa Nguyễn Brief before a visit.pdf"
+    assert (brief.code, brief.out, brief.err) == (0, f"{file}\n", "")
+    assert "For the coach alone" in flowing_text_of(file.read_bytes())
+    both = shell(*words, "--paper", "hours_summary", "--paper", "coaching_log")
+    file = tmp_path / "2025-26 Rosa Nguyễn papers.pdf"
+    assert (both.code, both.out) == (0, f"{file}\n")
+    text = flowing_text_of(file.read_bytes())
+    assert text.index("Coaching Log") < text.index("Hours Summary")
+    assert shell("verify", file, casebook.folder).code == 0
+
+
+def test_a_paper_that_does_not_exist_is_a_wrong_call(
+    shell: Shell, casebook: Casebook, rosa: UUID, tmp_path: Path
+) -> None:
+    casebook.close()
+    answer = shell(
+        "packet", casebook.folder, "--year", "2025-26", "--out", tmp_path / "out", "--paper", "poem"
+    )
+    assert (answer.code, answer.out) == (2, "")
+    assert "There is no paper called “poem”. The papers are: coaching_log, " in answer.err
