@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -83,9 +84,28 @@ def is_part(passage: str, whole: str) -> bool:
     return True
 
 
+def as_json(marked: Iterable[ExcerptDraft]) -> list[dict[str, str]]:
+    """What was marked in a session that is not saved yet, for its encrypted draft."""
+    return [{name: getattr(one, name) for name in ("component", "passage", "source")} for one in marked]
+
+
+def from_json(kept: object) -> tuple[ExcerptDraft, ...]:
+    """The same out of a draft; what no version of this program wrote is left out."""
+    found = []
+    for each in kept if isinstance(kept, list) else []:
+        with suppress(TypeError, KeyError):
+            component, passage, source = (each[name] for name in ("component", "passage", "source"))
+            if isinstance(component, str) and isinstance(passage, str) and source in SOURCES:
+                found.append(ExcerptDraft(component, passage, source))
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class ExcerptRow:
-    """An excerpt as it is shown. `people` are those who were in the session; `told` may leave, and is empty else."""
+    """An excerpt as it is shown. `people` are those who were in the session, `candidates` their ids.
+
+    `told` may leave; it is empty as long as nothing may.
+    """
 
     id: UUID
     component: str
@@ -96,6 +116,7 @@ class ExcerptRow:
     held_on: date | None
     session_id: UUID | None
     people: tuple[str, ...]
+    candidates: tuple[UUID, ...] = ()
     rubric_version: int = 1
 
     @property
@@ -173,6 +194,7 @@ def get_excerpt(db: Db, key: UUID) -> ExcerptRow | None:
 def _rows(db: Db, found: Iterable[Excerpt]) -> list[ExcerptRow]:
     records = list(found)
     people = people_in(db, [each.session_id for each in records if each.session_id])
+    there = {each.id: people.get(each.session_id, []) if each.session_id else [] for each in records}
     return [
         ExcerptRow(
             id=each.id,
@@ -183,7 +205,8 @@ def _rows(db: Db, found: Iterable[Excerpt]) -> list[ExcerptRow]:
             source=each.source.value,
             held_on=each.held_on,
             session_id=each.session_id,
-            people=tuple(name for _key, name in people.get(each.session_id, ())) if each.session_id else (),
+            people=tuple(name for _key, name in there[each.id]),
+            candidates=tuple(key for key, _name in there[each.id]),
             rubric_version=each.rubric_version,
         )
         for each in records
@@ -223,6 +246,12 @@ def log(db: Db, draft: SessionDraft, marked: Sequence[ExcerptDraft]) -> UUID:
     session = sessions.log(db, draft)
     mark_all(db, session, marked)
     return session
+
+
+def amend_session(db: Db, key: UUID, draft: SessionDraft, marked: Sequence[ExcerptDraft]) -> None:
+    """Change a session, as a planned one that was held, together with what was marked in it meanwhile."""
+    sessions.amend(db, key, draft)
+    mark_all(db, key, marked)
 
 
 def amend(db: Db, key: UUID, draft: ExcerptDraft) -> None:

@@ -14,6 +14,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, Final
 from uuid import UUID, uuid4
 
+from coachdesk.services.excerpts import ExcerptDraft
+from coachdesk.services.excerpts import as_json as marks_as_json
+from coachdesk.services.excerpts import from_json as read_marks
 from coachdesk.words import _
 
 LONG: Final = timedelta(hours=4)
@@ -80,7 +83,8 @@ class Running:
     """The session that is running. `session` is the planned one it was begun from; `entry` the key its entry will have.
 
     `held_on` and `starts_at` are local, as they were when it began. `sure_at` and `sure_on` say when somebody was last
-    known to be in it, and on which day; `typed_at` when the notes were last written in.
+    known to be in it, and on which day; `typed_at` when the notes were last written in. `marked` is evidence of the
+    coach's own work in them.
     """
 
     candidates: tuple[UUID, ...]
@@ -93,6 +97,7 @@ class Running:
     session: UUID | None = None
     entry: UUID = field(default_factory=uuid4)
     notes: str = ""
+    marked: tuple[ExcerptDraft, ...] = ()
 
     def is_doubtful(self, now: datetime, today: date) -> bool:
         """Whether to ask if it is still going on: after a long time, or on another day."""
@@ -139,6 +144,7 @@ def as_body(running: Running) -> dict[str, Any]:
         "session": running.session.hex if running.session else None,
         "entry": running.entry.hex,
         "notes": running.notes,
+        "marked": marks_as_json(running.marked),
     }
 
 
@@ -163,6 +169,7 @@ def read_body(body: Mapping[str, Any]) -> Running | None:
             session=UUID(hex=body["session"]) if body["session"] else None,
             entry=UUID(hex=body["entry"]),
             notes=str(body["notes"]),
+            marked=read_marks(body.get("marked")),
         )
     return None
 

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.services import excerpts
-from coachdesk.services.excerpts import NEXT_STEP, PRIVATE_NOTE, SOURCES, SUMMARY, ExcerptDraft
+from coachdesk.services.excerpts import NEXT_STEP, PRIVATE_NOTE, SUMMARY, ExcerptDraft
 from coachdesk.services.rubrics import get_competencies
+from coachdesk.services.running import kind_of
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
+from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.editors import LongEditor
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark, Pill
-from coachdesk.ui.session_fields import ANSWER, competency_options
-from coachdesk.ui.session_form import SessionForm
+from coachdesk.ui.session_fields import ANSWER
 from coachdesk.words import _, n_
 
 KEYS: Final = "Ctrl+M"
@@ -52,6 +53,13 @@ class Passage:
         return self.source == PRIVATE_NOTE
 
 
+def words_at(editor: LongEditor) -> str:
+    """The words selected in a text, or else the paragraph that the cursor is in."""
+    cursor = editor.textCursor()
+    text = cursor.selectedText() or cursor.block().text()
+    return text.replace("\u2029", "\n").replace("\u2028", "\n").strip()
+
+
 def find_passage(form: Form) -> Passage | None:
     """The words selected in the field the keyboard is in, or else the paragraph there; None where there are none.
 
@@ -65,40 +73,47 @@ def find_passage(form: Form) -> Passage | None:
     inside = [name for name, editor in offered.items() if editor.hasFocus()]
     left = [name for name, editor in offered.items() if editor.textCursor().hasSelection()]
     for name in inside or left:
-        cursor = offered[name].textCursor()
-        text = cursor.selectedText() or cursor.block().text()
-        text = text.replace("\u2029", "\n").replace("\u2028", "\n").strip()
+        text = words_at(offered[name])
         return Passage(text, _SOURCES.get(name, SUMMARY), offered[name]) if text else None
     return None
 
 
-def as_json(marked: Iterable[ExcerptDraft]) -> list[dict[str, Any]]:
-    """What was marked in a session that is not saved yet, for its encrypted draft."""
-    return [{name: asdict(one)[name] for name in ("component", "passage", "source")} for one in marked]
+def find_in_notes(form: Form) -> Passage | None:
+    """The same in the notes of a running session, without the marks of their lines.
+
+    Any word of a private line is private, also where its mark is not selected.
+    """
+    editor = form.boxes["notes"].editor
+    if not isinstance(editor, LongEditor):
+        return None
+    text = "\n".join(kind_of(line)[1] for line in words_at(editor).split("\n")).strip()
+    kinds = {kind for kind, words in map(kind_of, _whole_lines(editor)) if words}
+    source = PRIVATE_NOTE if "private" in kinds else SUMMARY if "summary" in kinds else NEXT_STEP
+    return Passage(text, source, editor) if text else None
 
 
-def from_json(kept: object) -> tuple[ExcerptDraft, ...]:
-    """The same out of a draft; what no version of this program wrote is left out."""
-    found = []
-    for each in kept if isinstance(kept, list) else []:
-        with suppress(TypeError, KeyError):
-            component, passage, source = (each[name] for name in ("component", "passage", "source"))
-            if isinstance(component, str) and isinstance(passage, str) and source in SOURCES:
-                found.append(ExcerptDraft(component, passage, source))
-    return tuple(found)
+def _whole_lines(editor: LongEditor) -> list[str]:
+    """The lines that the selection reaches into, from beginning to end."""
+    cursor, document = editor.textCursor(), editor.document()
+    first = document.findBlock(cursor.selectionStart()).blockNumber()
+    last = document.findBlock(cursor.selectionEnd()).blockNumber()
+    return [document.findBlockByNumber(number).text() for number in range(first, last + 1)]
 
 
 class MarkStrip(QWidget):
     """What a session is evidence of, and the line that asks for a component; out of sight while there is neither.
 
-    `changed` says that something was marked in a session that is not saved yet: it waits in `marked` until it is.
+    `find` tells the words at the cursor, `options` the components there are. `changed` says that something was marked
+    in a session that is not saved yet: it waits in `marked` until it is.
     """
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, form: SessionForm) -> None:
+    def __init__(
+        self, desk: Desk, find: Callable[[], Passage | None], options: Callable[[], Sequence[Option]]
+    ) -> None:
         super().__init__()
-        self._desk, self._form = desk, form
+        self._desk, self._find, self._options = desk, find, options
         self._session: UUID | None = None
         self._passage: Passage | None = None
         self.marked: tuple[ExcerptDraft, ...] = ()
@@ -155,9 +170,18 @@ class MarkStrip(QWidget):
         return self._passage is not None
 
     def show_session(self, session: UUID | None, marked: Sequence[ExcerptDraft] = ()) -> None:
-        """Show what this session is evidence of; with None what was `marked` in one that is not saved yet."""
+        """Show what this session is evidence of, None being one that is not saved yet, with what was `marked` since."""
         self._session, self.marked, self._passage = session, tuple(marked), None
         self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter marks from wherever it is not needed for something else, as at the tick for private words."""
+        if self.asking and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.chooser.submit()
+        elif self.asking and event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+        else:
+            super().keyPressEvent(event)
 
     def settle(self, session: UUID) -> None:
         """Keep with this session, which is saved by now, what was marked in it before."""
@@ -167,7 +191,7 @@ class MarkStrip(QWidget):
 
     def ask(self) -> None:
         """Ask which components the words at the cursor are evidence of."""
-        found = find_passage(self._form)
+        found = self._find()
         if found is None:
             self._desk.say(
                 _("Put the cursor into words of the session, or select some, to mark them as evidence."),
@@ -176,7 +200,7 @@ class MarkStrip(QWidget):
             return
         self._passage = found
         self.quote.setText(_("“{words}”").format(words=" ".join(found.text.split())))
-        self.chooser.offer("components", competency_options(self._form.choices))
+        self.chooser.offer("components", self._options())
         self.chooser.fill({"components": (), "deliberate": False})
         self.chooser.boxes["deliberate"].setVisible(found.private)
         self.pill.setVisible(found.private)
@@ -227,16 +251,14 @@ class MarkStrip(QWidget):
 
     def _show(self) -> None:
         """Say of what it is evidence, or will be when it is saved."""
-        rows: Sequence[Any] = self.marked
-        if self._session is not None:
-            rows = self._desk.ask(excerpts.list_of_session, self._session)
-        keys = [row.component for row in rows]
+        rows = self._desk.ask(excerpts.list_of_session, self._session) if self._session is not None else []
+        keys = [*(row.component for row in rows), *(one.component for one in self.marked)]
         codes = self._codes(keys)
         counted = n_("{n} passage is evidence", "{n} passages are evidence", len(keys))
         self.told.setText(f"{counted}: {', '.join(codes)}")
         self._standing.setVisible(bool(keys))
-        self.back.setVisible(self._session is None)
-        self.show_all.setVisible(self._session is not None)
+        self.back.setVisible(bool(self.marked))
+        self.show_all.setVisible(bool(rows))
         self._asking.setVisible(self.asking)
         self.setVisible(self.asking or bool(keys))
 

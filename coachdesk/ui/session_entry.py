@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,13 +21,11 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.editors import ParsedEditor
 from coachdesk.ui.kit.flow import FlowRow, scrolling
-from coachdesk.ui.marking import KEYS, MarkStrip
-from coachdesk.ui.marking import as_json as marks_as_json
-from coachdesk.ui.marking import from_json as marks_from_json
+from coachdesk.ui.marking import KEYS, MarkStrip, find_passage
 from coachdesk.ui.reviewing.strip import RemarkStrip
 from coachdesk.ui.screens import Unkept
 from coachdesk.ui.session_checks import SessionChecks
-from coachdesk.ui.session_fields import as_json, from_json
+from coachdesk.ui.session_fields import as_json, competency_options, from_json
 from coachdesk.ui.session_form import SessionForm
 from coachdesk.ui.session_seal import SealReason
 from coachdesk.words import _
@@ -76,7 +75,9 @@ class SessionEntry(Card):
         self._checks.sealed.connect(self._seal.show_spans)
         self.add(scrolling(self.form), 1)
         self.add(self._seal)
-        self._marks = MarkStrip(desk, self.form)
+        self._marks = MarkStrip(
+            desk, partial(find_passage, self.form), lambda: competency_options(self.form.choices)
+        )
         self._marks.changed.connect(lambda: self._edited("marks"))
         self.add(self._marks)
         self.add(self._buttons())
@@ -187,7 +188,7 @@ class SessionEntry(Card):
         )
         self._offer_visit()
         self._remarks.show_session(self.key)
-        self._marks.show_session(self.key, marks_from_json(kept.body.get("marked")) if kept else ())
+        self._marks.show_session(self.key, excerpts.from_json(kept.body.get("marked")) if kept else ())
         self._seal.fill(str(kept.body.get("reason", "")) if kept else "")
         self.form.show_warnings({})
         self._checks.soon()
@@ -256,7 +257,7 @@ class SessionEntry(Card):
             "typed": typed,
             "reason": self._seal.reason,
             "fresh": self._fresh,
-            "marked": marks_as_json(self._marks.marked),
+            "marked": excerpts.as_json(self._marks.marked),
             "who": ", ".join(self.form.names()),
             "opening": values["summary"] or values["private_note"],
         }
@@ -285,19 +286,22 @@ class SessionEntry(Card):
             self.form.show_what_stops(problems)
             return
         kept = self.draft_key
-        if self.desk.ask(amendments.needs_reason, draft, self.key):
+        sealed = self.desk.ask(amendments.needs_reason, draft, self.key)
+        if sealed:
             done, key = self._amend(draft)
         elif self.key is None:
             done, key = self.desk.change(_("Log session"), excerpts.log, draft, self._marks.marked)
-            if done:
-                self._marks.show_session(key)
         else:
-            done, _nothing = self.desk.change(_("Amend session"), sessions.amend, self.key, draft)
+            marked = self._marks.marked
+            done, _nothing = self.desk.change(
+                _("Amend session"), excerpts.amend_session, self.key, draft, marked
+            )
             key = self.key
         if done:
             self._forget(kept)
-            if key is not None:
+            if key is not None and sealed:
                 self._marks.settle(key)
+            self._marks.show_session(key)
             self._after(key)
 
     def _amend(self, draft: sessions.SessionDraft) -> tuple[bool, UUID | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final
@@ -11,7 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from coachdesk.days import say_time
-from coachdesk.services import sessions
+from coachdesk.services import excerpts, sessions
 from coachdesk.services.entry import get_entry_choices
 from coachdesk.services.running import Clock, Running, as_body, begin, moment_of, read_body, read_notes
 from coachdesk.services.session_goals import offer_goals
@@ -19,6 +19,7 @@ from coachdesk.ui.left_open import RUNNING
 from coachdesk.words import _
 
 if TYPE_CHECKING:
+    from coachdesk.services.casebook import DraftRow
     from coachdesk.ui.desk import Desk
     from coachdesk.ui.screens import Unkept
 
@@ -145,6 +146,12 @@ class UnderWay(QObject):
             self._unkept.start()
         self.desk.stand(_("Typing"))
 
+    def mark(self, marked: tuple[excerpts.ExcerptDraft, ...]) -> None:
+        """Take over what is marked as evidence in the notes, and keep it."""
+        if self.running is not None:
+            self.running = replace(self.running, marked=marked)
+            self.keep()
+
     def keep(self) -> bool:
         """Keep clock and notes in the encrypted file; when that fails it is tried again a moment later."""
         self._unkept.stop()
@@ -230,6 +237,7 @@ class UnderWay(QObject):
             "values": as_json(values),
             "typed": {},
             "fresh": not planned,
+            "marked": [*self._stood_marked(key), *excerpts.as_json(running.marked)],
             "who": self.who,
             "opening": values["summary"] or values["private_note"],
         }
@@ -238,10 +246,18 @@ class UnderWay(QObject):
         """What the entry of this session holds already, as JSON."""
         from coachdesk.ui.session_fields import as_json
 
-        kept = next((row for row in self.desk.list_drafts() if row.key == key), None)
+        kept = self._kept(key)
         if kept is not None:
             return dict(kept.body.get("values", {}))
         return as_json(asdict(self.desk.ask(sessions.get_draft, session))) if session is not None else {}
+
+    def _stood_marked(self, key: str) -> Sequence[Any]:
+        """What was marked in the entry of this session before."""
+        kept = self._kept(key)
+        return list(kept.body.get("marked") or ()) if kept else []
+
+    def _kept(self, key: str) -> DraftRow | None:
+        return next((row for row in self.desk.list_drafts() if row.key == key), None)
 
     def discard(self) -> None:
         """Give the session up without logging it; the message brings it back."""

@@ -139,3 +139,47 @@ def test_search_leads_to_it(person: Person) -> None:
     person.sees("Private")
     person.uses_shortcut("Return")
     person.sees("She is tired of the job.", "LAASC A Planning for the Coaching Conversation")
+
+
+def test_it_may_leave_once_every_name_was_looked_at(person: Person) -> None:
+    at_the_summary(person)
+    person.uses_shortcut("Return")
+    person.types("What it shows", "Rosa leads the talk.")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Rosa leads the talk.")
+    person.uses_shortcut("N")
+    person.sees("Look through the passage: only what you confirm may leave. (1 of 2)", "1 to look at")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("1 to look at first")
+    person.uses_shortcut("Return")
+    person.sees("each was looked at")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Look through what you say it shows. (2 of 2)", "1 to look at")
+    person.uses_shortcut("Return")
+    person.sees("each was looked at")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Confirm evidence", "2 to look through for names")
+    person.sees("The candidate told what she saw. I asked what the data say. She chose one step.")
+    person.no_longer_sees("Rosa leads the talk.")
+
+
+def test_looking_through_is_given_up_by_escape_and_nothing_leaves(person: Person) -> None:
+    at_the_summary(person)
+    person.uses_shortcut("N")
+    person.sees("Look through the passage: only what you confirm may leave.")
+    person.uses_shortcut("Esc")
+    person.sees("3 to look through for names")
+    assert "Evidence" in person.is_at()
+
+
+def test_what_was_changed_meanwhile_is_not_confirmed(person: Person) -> None:
+    at_the_summary(person)
+    person.uses_shortcut("Return")
+    person.types("Passage", "I asked what the data say.")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Change evidence")
+    person.uses_shortcut("N")
+    person.sees("Look through the passage: only what you confirm may leave.")
+    person.uses_shortcut("Ctrl+Z")
+    person.sees("Undone: Change evidence", "3 to look through for names")
+    person.no_longer_sees("Look through the passage: only what you confirm may leave.")

@@ -82,7 +82,7 @@ def test_private_words_are_evidence_only_by_a_step_of_their_own(person: Person, 
     person.sees("These words are for you alone. Tick this if they are to be evidence all the same.")
     assert "Take these private words as evidence" in person.is_at()
     person.uses_shortcut("Space")
-    person.uses_shortcut("Ctrl+Return")
+    person.uses_shortcut("Return")
     person.sees("1 passage is evidence: LAASC B")
     person.uses_shortcut("Ctrl+Return")
     person.sees("Done: Log session")

@@ -9,6 +9,7 @@ import pytest
 
 from coachdesk.services import sessions
 from coachdesk.services.casebook import open_casebook
+from coachdesk.services.excerpts import list_excerpts
 from coachdesk.services.session_list import list_sessions
 from coachdesk.services.sessions import SessionDraft
 from tests.conftest import PASSPHRASE
@@ -226,3 +227,33 @@ def test_an_erased_person_takes_the_running_session_along(arrives: Arrives, book
     casebook = open_casebook(book, passphrase=PASSPHRASE)
     assert casebook.list_drafts() == []
     casebook.close()
+
+
+def test_words_are_marked_as_evidence_while_it_runs(arrives: Arrives, book: Path, watch: Watch) -> None:
+    person = comes(arrives, book, watch)
+    starts_the_visit(person)
+    person.types("Notes", "I asked what the data say.\n! Tired today")
+    for _letter in "today":
+        person.uses_shortcut("Shift+Left")
+    person.uses_shortcut("Ctrl+M")
+    person.sees("Private note", "“today”")
+    person.uses_shortcut("Esc")
+    person.uses_shortcut("Ctrl+Home")
+    person.uses_shortcut("Ctrl+M")
+    person.writes("laasc b")
+    person.uses_shortcut("Return")
+    person.uses_shortcut("Return")
+    person.sees("1 passage is evidence: LAASC B")
+    person.closes_the_window()
+    again = comes(arrives, book, watch)
+    again.sees("1 passage is evidence: LAASC B")
+    watch.go(minutes=45)
+    again.presses("End")
+    again.sees("1 passage is evidence: LAASC B")
+    again.uses_shortcut("Ctrl+Return")
+    again.sees("Done: Amend session", "1 passage is evidence: LAASC B")
+    again.closes_the_window()
+    casebook = open_casebook(book, passphrase=PASSPHRASE)
+    (row,) = casebook.ask(list_excerpts, "laasc-coaching")
+    casebook.close()
+    assert (row.passage, row.private, row.held_on) == ("I asked what the data say.", False, TODAY)

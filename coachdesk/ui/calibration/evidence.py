@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -34,6 +34,9 @@ from coachdesk.ui.left_open import EXCERPT
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import _, n_
 
+if TYPE_CHECKING:
+    from coachdesk.ui.calibration.evidence_review import EvidenceReview
+
 
 class EvidenceSection(Page):
     """The excerpts of a rubric by component, with the chosen one beside them."""
@@ -46,6 +49,7 @@ class EvidenceSection(Page):
         self.rubrics: dict[str, Rubric] = {}
         self.rubric = ""
         self.components: list[ComponentRow] = []
+        self.looking: EvidenceReview | None = None
         self._before: set[UUID] = set()
         self.choice = Form([Field("rubric", _("Rubric"), "choice", letters=24)])
         self.choice.changed.connect(lambda _name: self._choose(self.choice.values()["rubric"]))
@@ -117,6 +121,8 @@ class EvidenceSection(Page):
         self.components = self.desk.ask(excerpts.list_components, self.rubrics[self.rubric])
         rows = [row for component in self.components for row in component.excerpts]
         self._say_counts(rows)
+        if self.looking is not None:
+            self.looking.mind()
         self.table.show_rows(rows)
         if self.table.chosen is None and rows:
             self.table.choose(rows[0].id)
@@ -269,6 +275,23 @@ class EvidenceSection(Page):
 
     def review(self) -> None:
         """Look through the chosen excerpt for names, so that it may leave."""
+        row = self.table.chosen
+        if row is None:
+            return
+        if self.looking is None:
+            from coachdesk.ui.calibration.evidence_review import EvidenceReview
+
+            self.looking = EvidenceReview(self.desk)
+            self.looking.closed.connect(self._reviewed)
+            self.whole.addWidget(self.looking)
+        self.looking.begin(row, f"{self._group(row).text} · {say_where(row, self.desk.today())}")
+        self.whole.setCurrentWidget(self.looking)
+
+    def _reviewed(self) -> None:
+        """Back to the list, at what was looked through."""
+        self.whole.setCurrentIndex(0)
+        self._show_chosen()
+        self.table.setFocus()
 
 
 def _columns(desk: Desk) -> list[Column[ExcerptRow]]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.marking import KEYS
 from coachdesk.ui.running.beginning import Beginning
 from coachdesk.ui.running.going_on import GoingOn
 from coachdesk.ui.screens import Page, Unkept
@@ -32,6 +33,7 @@ class RunningPage(Page):
         column.setContentsMargins(24, 20, 24, 16)
         column.addWidget(self.stack)
         self._bind("Ctrl+Shift+P", self.going_on.turn, _("Pause or go on"))
+        self._bind(KEYS, self.going_on.evidence.ask, _("Mark as evidence"))
         desk.under_way.changed.connect(self._changed)
 
     def _bind(self, keys: str, run: Callable[[], None], words: str) -> None:

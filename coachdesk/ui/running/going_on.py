@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from coachdesk.days import say_time
+from coachdesk.services.entry import get_entry_choices
 from coachdesk.services.running import Running
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark, Pill
 from coachdesk.ui.kit.sides import sides
+from coachdesk.ui.marking import KEYS, MarkStrip, find_in_notes
 from coachdesk.ui.running.asking import Asking
 from coachdesk.ui.running.beside import Beside
 from coachdesk.ui.running.marks import NoteMarks
+from coachdesk.ui.session_fields import competency_options
 from coachdesk.words import _
 
 _TICK: Final = 500
@@ -46,6 +51,8 @@ class GoingOn(QWidget):
         if isinstance(editor, QPlainTextEdit):
             self._marks = NoteMarks(editor.document())
             desk.machine.theme.changed.connect(self._marks.rehighlight)
+        self.evidence = MarkStrip(desk, partial(find_in_notes, self.notes), self._components)
+        self.evidence.changed.connect(lambda: self.under_way.mark(self.evidence.marked))
         self.beside = Beside(desk)
         self._ticks = QTimer(self)
         self._ticks.setInterval(_TICK)
@@ -56,8 +63,12 @@ class GoingOn(QWidget):
     def _lay_out(self) -> None:
         card = Card()
         card.add(self.notes, 1)
+        card.add(self.evidence)
         card.add(label(_legend(), "quiet", wrap=True))
+        mark = button(_("Mark as evidence"), self.evidence.ask, kind="link", icon="calibration", keys=KEYS)
+        mark.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         below = QHBoxLayout()
+        below.addWidget(mark)
         below.addWidget(button(_("Give up this session"), self.under_way.discard, kind="link"))
         below.addStretch(1)
         card.add(below)
@@ -76,6 +87,7 @@ class GoingOn(QWidget):
             return
         if self._shown is None or self._shown.entry != running.entry:
             self.notes.fill({"notes": running.notes})
+            self.evidence.show_session(None, running.marked)
             self.refresh()
         self._shown = running
         since = _("Since {time}").format(time=say_time(running.starts_at))
@@ -87,6 +99,9 @@ class GoingOn(QWidget):
         self.pausing.setText(_("Go on") if paused else _("Pause"))
         self.asking.show_question()
         self._show_clock(running)
+
+    def _components(self) -> list[Option]:
+        return competency_options(self.desk.ask(get_entry_choices, today=self.desk.today()))
 
     def refresh(self) -> None:
         """Ask again for what stands beside the notes."""
