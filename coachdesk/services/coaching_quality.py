@@ -45,7 +45,8 @@ OPEN: Final = frozenset({Standing.BEHIND, Standing.LATE})
 class QualityRecord:
     """One record behind a matter: `kind` and `key` say which, `what` and `told` are read.
 
-    The key is the candidate's where the matter is one of candidates. `good` is None where nothing is good or bad.
+    The key is the candidate's where the matter is one of candidates. `result` is what came out, in a word or two;
+    `good` is None where nothing is good or bad of itself.
     """
 
     id: str
@@ -54,6 +55,7 @@ class QualityRecord:
     on: date | None
     what: str
     told: str
+    result: str = ""
     good: bool | None = None
 
 
@@ -110,13 +112,9 @@ def weighted_mean(figures: Sequence[FigureRow]) -> int:
 
 
 def _figure(row: FigureRow) -> QualityRecord:
-    told = _("{survey}: {mean} of {top}, {answers}").format(
-        survey=row.survey,
-        mean=say_mean(row.mean_hundredths),
-        top=row.top,
-        answers=n_("{n} answer", "{n} answers", row.answers),
-    )
-    return QualityRecord(row.id.hex, "survey_figure", row.id, row.asked_on, row.question, told)
+    told = ", ".join((row.survey, n_("{n} answer", "{n} answers", row.answers)))
+    mean = _("{mean} of {top}").format(mean=say_mean(row.mean_hundredths), top=row.top)
+    return QualityRecord(row.id.hex, "survey_figure", row.id, row.asked_on, row.question, told, mean)
 
 
 # Direct observation
@@ -187,10 +185,10 @@ def _growths(found: Iterable[Grown], people: dict[UUID, str]) -> Iterable[Qualit
             _say_steps(one.up, one.level, one.down) if one.comparable else _("rated on two different scales")
         )
         told = _("{steps}, from {first} to {last}").format(steps=told, first=one.first, last=one.last)
+        result = _("{up} up, {down} down").format(up=one.up, down=one.down) if one.comparable else ""
         good = one.up > one.down if one.comparable else None
-        yield QualityRecord(
-            f"{candidate.hex}:{place}", "self_assessment", candidate, on, people[candidate], told, good
-        )
+        key = f"{candidate.hex}:{place}"
+        yield QualityRecord(key, "self_assessment", candidate, on, people[candidate], told, result, good)
 
 
 # Compliance
@@ -219,6 +217,7 @@ def _standings(judged: Iterable[EnrollmentRow], people: dict[UUID, str]) -> Iter
         told = _say_judged([row])
         if behind:
             told += ": " + ", ".join(dict.fromkeys(behind))
-        yield QualityRecord(
-            row.id.hex, "enrollment", row.candidate, None, people[row.candidate], told, not behind
-        )
+        result = n_("{n} behind", "{n} behind", len(behind)) if behind else _("On track")
+        key = row.id.hex
+        who = people[row.candidate]
+        yield QualityRecord(key, "enrollment", row.candidate, None, who, told, result, not behind)

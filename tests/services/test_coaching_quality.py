@@ -41,9 +41,9 @@ def test_feedback_is_counted_by_how_many_answered_and_by_scale(casebook: Caseboo
     casebook.do("Add", surveys.add, FigureDraft("Exit", TODAY, "Again?", 10, 9000, 100))
     found = matters(casebook)[FEEDBACK]
     assert found.sentence == "2 surveys, 3 questions, mean 3.5 of 4, mean 90 of 100"
-    assert [(one.what, one.told) for one in found.records][:2] == [
-        ("Again?", "Exit: 90 of 100, 10 answers"),
-        ("My coach listens", "Mid-year: 3.75 of 4, 12 answers"),
+    assert [(one.what, one.told, one.result) for one in found.records][:2] == [
+        ("Again?", "Exit, 10 answers", "90 of 100"),
+        ("My coach listens", "Mid-year, 12 answers", "3.75 of 4"),
     ]
     assert weighted_mean(()) == 0
 
@@ -75,6 +75,7 @@ def test_growth_counts_steps_and_its_sentence_names_nobody(casebook: Casebook, r
     assert found.sentence == "1 candidate rated twice or more; elements: 1 rose, 1 stayed, 1 fell"
     (record,) = found.records
     assert (record.key, record.what, record.good) == (rated, "Rosa Nguyễn", False)
+    assert record.result == "1 up, 1 down"
     assert record.told == "elements: 1 rose, 1 stayed, 1 fell, from Aug 1, 2025 to Mar 3, 2026"
 
 
@@ -82,6 +83,7 @@ def test_compliance_names_what_is_behind_for_the_coach_alone(casebook: Casebook,
     found = matters(casebook)[COMPLIANCE]
     (record,) = found.records
     assert (record.key, record.what, record.good) == (rosa, "Rosa Nguyễn", False)
+    assert record.result.endswith(" behind")
     assert record.told.startswith(found.sentence + ": ")
     assert "behind or late" in found.sentence
     assert "Rosa" not in found.sentence

@@ -32,7 +32,8 @@ _GOAL_ROWS = (
     ("title",),
     ("component",),
     ("measure",),
-    ("begun_on", "due_on", "done_on"),
+    ("begun_on", "due_on"),
+    ("done_on",),
     ("reflection",),
     ("excerpts",),
 )

@@ -33,6 +33,7 @@ from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.kit.tokens import Tone
 from coachdesk.ui.left_open import QUALITY
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import N_, _
@@ -44,6 +45,13 @@ _WAITS: Final = {
     COMPLIANCE: N_("It shows how every candidate stands with what the program asks for."),
 }
 """What each matter is for, where it has no record yet."""
+
+_LOOKS: Final[dict[bool | None, tuple[Tone, str]]] = {
+    None: ("quiet", ""),
+    True: ("ok", "check"),
+    False: ("warn", "clock"),
+}
+"""How a result looks that is neither good nor bad, good, or to be looked at."""
 
 _PLACES: Final = {"self_assessment": "assessment", "enrollment": "requirements"}
 """The side of a candidate's page where such a record stands."""
@@ -216,15 +224,14 @@ def _matter_columns() -> list[Column[Matter]]:
 
 def _record_columns() -> list[Column[QualityRecord]]:
     def mark(row: QualityRecord) -> Mark | None:
-        if row.good is None:
+        if not row.result:
             return None
-        return Mark(_("Good"), "ok", "check") if row.good else Mark(_("Look"), "warn", "warning")
+        return Mark(row.result, *_LOOKS[row.good])
 
     return [
         Column[QualityRecord]("what", _("Record"), lambda row: row.what, strong=True, stretch=True, width=240,
                               second=lambda row: row.told),
         Column[QualityRecord]("on", _("Date"), lambda row: say_day(row.on) if row.on else "", sort=lambda row: row.on,
                               quiet=True, width=112, drop=1),
-        Column[QualityRecord]("good", _("Standing"), lambda row: found.text if (found := mark(row)) else "", mark=mark,
-                              width=92, drop=2),
+        Column[QualityRecord]("result", _("Result"), lambda row: row.result, mark=mark, width=132, drop=2),
     ]  # fmt: skip
