@@ -46,15 +46,20 @@ def _excerpts(db: Db, keys: str) -> dict[str, Head]:
     }
 
 
-def _titled(section: str, query: str) -> Callable[[Db, str], dict[str, Head]]:
-    """Heads of what has a title and a day, and is shown in one section of the page of calibration by an id."""
+def _titled(
+    section: str, query: str, show: Callable[[str], object] = lambda key: UUID(hex=key)
+) -> Callable[[Db, str], dict[str, Head]]:
+    """Heads of what has a title and a day, and is shown in one section of the page of calibration.
+
+    `show` makes what is shown there of a key; without a key it is the section itself.
+    """
 
     def heads(db: Db, keys: str) -> dict[str, Head]:
         return {
             key: Head(
                 title,
                 date.fromisoformat(day) if day else None,
-                ("calibration", (section, UUID(hex=shown))),
+                ("calibration", (section, show(shown)) if shown else section),
                 " ",
             )
             for key, title, day, shown in ask(db, query, keys)
@@ -64,12 +69,16 @@ def _titled(section: str, query: str) -> Callable[[Db, str], dict[str, Head]]:
 
 
 _ROUND = "JOIN calibration_case AS k ON k.id = r.case_id"
+_NEWEST = (
+    "SELECT r.id FROM calibration_round AS r WHERE r.case_id = k.id AND r.trashed_at IS NULL "
+    "ORDER BY r.held_on DESC, r.id DESC LIMIT 1"
+)
 _NOTE = f"JOIN calibration_round AS r ON r.id = n.round_id {_ROUND}"
 
 CALIBRATING: Final[dict[str, Callable[[Db, str], dict[str, Head]]]] = {
     "excerpt": _excerpts,
     "calibration_case": _titled(
-        "rounds", f"SELECT id, title, NULL, id FROM calibration_case WHERE id {LISTED}"
+        "rounds", f"SELECT k.id, k.title, NULL, ({_NEWEST}) FROM calibration_case AS k WHERE k.id {LISTED}"
     ),
     "calibration_round": _titled(
         "rounds",
@@ -86,7 +95,9 @@ CALIBRATING: Final[dict[str, Callable[[Db, str], dict[str, Head]]]] = {
         "growth", f"SELECT id, observer, observed_on, id FROM observation WHERE id {LISTED}"
     ),
     "survey_figure": _titled(
-        "growth", f"SELECT id, survey, asked_on, id FROM survey_figure WHERE id {LISTED}"
+        "standard3",
+        f"SELECT id, survey, asked_on, id FROM survey_figure WHERE id {LISTED}",
+        lambda key: f"figure:{key}",
     ),
 }
 """Every kind of calibration that is found. One more: an entry here, and its line in `storage.search_index`."""

@@ -68,7 +68,7 @@ WORDS = {
     "debrief_note": ("lychee", "Quince shared", "rounds"),
     "coach_goal": ("guava", "Listen", "growth"),
     "observation": ("lime", "Lee", "growth"),
-    "survey_figure": ("kiwi", "Spring", "growth"),
+    "survey_figure": ("kiwi", "Spring", "standard3"),
 }
 
 
@@ -80,8 +80,9 @@ def test_every_kind_is_found_with_its_title_and_where_it_is_seen(
         hits = {hit.kind: hit for hit in search(casebook, word)}
         hit = hits[kind]
         assert (hit.id, hit.title, hit.private) == (written[kind], title, False), word
-        shown = written["calibration_round"] if kind == "debrief_note" else written[kind]
-        assert hit.place == ("calibration", (section, shown))
+        shown = written["calibration_round"] if section == "rounds" else written[kind]
+        what = f"figure:{shown.hex}" if section == "standard3" else shown
+        assert hit.place == ("calibration", (section, what))
 
 
 def test_an_excerpt_is_found_by_whom_it_is_about(casebook: Casebook, written: dict[str, UUID]) -> None:
@@ -122,3 +123,9 @@ def test_with_a_case_in_the_trash_its_rounds_are_found_no_longer(
     assert [search(casebook, word) for word in ("quince", "mango", "lychee")] == [(), (), ()]
     casebook.undo()
     assert [hit.kind for hit in search(casebook, "lychee")] == ["debrief_note"]
+
+
+def test_a_case_without_a_round_is_among_the_rounds(casebook: Casebook) -> None:
+    casebook.do("Write", lambda db: db.add(CalibrationCase(title="Alone")))
+    (hit,) = search(casebook, "alone")
+    assert hit.place == ("calibration", "rounds")
