@@ -186,7 +186,7 @@ def _growths(found: Iterable[Grown], people: dict[UUID, str]) -> Iterable[Qualit
         )
         told = _("{steps}, from {first} to {last}").format(steps=told, first=one.first, last=one.last)
         result = _("{up} up, {down} down").format(up=one.up, down=one.down) if one.comparable else ""
-        good = one.up > one.down if one.comparable else None
+        good = one.up > one.down if one.comparable and one.up != one.down else None
         key = f"{candidate.hex}:{place}"
         yield QualityRecord(key, "self_assessment", candidate, on, people[candidate], told, result, good)
 

@@ -74,7 +74,7 @@ def test_growth_counts_steps_and_its_sentence_names_nobody(casebook: Casebook, r
     found = matters(casebook)[GROWTH]
     assert found.sentence == "1 candidate rated twice or more; elements: 1 rose, 1 stayed, 1 fell"
     (record,) = found.records
-    assert (record.key, record.what, record.good) == (rated, "Rosa Nguyễn", False)
+    assert (record.key, record.what, record.good) == (rated, "Rosa Nguyễn", None)
     assert record.result == "1 up, 1 down"
     assert record.told == "elements: 1 rose, 1 stayed, 1 fell, from Aug 1, 2025 to Mar 3, 2026"
 
