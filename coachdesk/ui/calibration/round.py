@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -54,6 +54,9 @@ class RoundView(QWidget):
         self.heading = PageHeading("", "", back, self.trash, self.send, self.type_in, self.reveal)
         self.text = LongEditor()
         self.text.setReadOnly(True)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.text.setAccessibleName(_("The case"))
         self.where = label("", wrap=True, selectable=True)
         self.agreement = AgreementView(desk, self._save_changes)
@@ -217,17 +220,10 @@ class RoundView(QWidget):
         row, component = self.row, self._component()
         if row is None or not component or (level or 0) > len(row.levels):
             return
-        if self._put(component, level, self.score_card.quote.text) and self.row is not None:
-            in_list = self.scoring.hasFocus()
-            if (
-                self.row.left
-                and in_list
-                and row.own.of(component) is None
-                and self.score_card.quote.text.strip()
-            ):
-                self.scoring.choose(self.row.left[0])
-            if not self.row.left and not row.revealed and row.left:
-                self.desk.say(_("Every component is scored. You can look at what others gave."), "quiet")
+        first, quoted = row.own.of(component) is None, bool(self.score_card.quote.text.strip())
+        in_list = self.scoring.hasFocus()
+        if self._put(component, level, self.score_card.quote.text) and first and quoted and in_list:
+            self.scoring.choose((self.row.left if self.row and self.row.left else (component,))[0])
 
     def _put(self, component: str, level: int | None, quote: str) -> bool:
         row = self.row
