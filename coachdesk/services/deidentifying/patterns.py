@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from coachdesk.services.deidentifying.findings import FindingKind
 from coachdesk.services.deidentifying.spans import Span
 
-_MOST = 2_000
 _EMAIL = re.compile(r"[^\s@<>()\[\]{},;:\"“”]{1,64}@[^\s@<>()\[\]{},;:\"“”]{1,190}\.[^\W\d_]{2,24}")
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"“”]{1,500}"
@@ -26,7 +24,7 @@ _ADDRESS = re.compile(
     r"(?:(?:[^\W\d_][\w'’.-]{0,30}|\d{1,3}(?:st|nd|rd|th)) ){1,4}?"
     rf"(?:{_WAYS})\b\.?"
     r"(?:,? (?:apt|apartment|suite|ste|unit|room|#)\.? ?\w{1,6})?"
-    r"(?:,? [^\W\d_][\w ]{1,30},? [A-Z]{2}(?: \d{5}(?:-\d{4})?)?)?"
+    r"(?:,? (?-i:[A-ZÀ-Þ][\w ]{1,30},? [A-Z]{2})(?: \d{5}(?:-\d{4})?)?)?"
     r"|\bP\.? ?O\.? Box \d{1,7}|\b(?:CA|California),? \d{5}(?:-\d{4})?\b",
     re.IGNORECASE,
 )
@@ -46,7 +44,7 @@ _SHAPES = (
 def seek_shapes(text: str) -> Iterator[Span]:
     """Every address, number and account, without the dot or the bracket that ends the sentence around it."""
     for kind, pattern, phrase in _SHAPES:
-        for found in islice(pattern.finditer(text), _MOST):
+        for found in pattern.finditer(text):
             end = found.start() + len(found.group().rstrip(".,;:!?)'’\""))
             yield Span(found.start(), end, kind, phrase)
     yield from _phones(text)
@@ -57,7 +55,7 @@ def _phones(text: str) -> Iterator[Span]:
         return
     from phonenumbers import Leniency, PhoneNumberMatcher
 
-    for found in PhoneNumberMatcher(text, "US", leniency=Leniency.POSSIBLE, max_tries=_MOST):
+    for found in PhoneNumberMatcher(text, "US", leniency=Leniency.POSSIBLE, max_tries=len(text)):
         if _is_written_as_one(found.raw_string):
             yield Span(found.start, found.end, FindingKind.PHONE, "a phone number")
 

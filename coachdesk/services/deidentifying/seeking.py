@@ -113,8 +113,8 @@ def _joined(text: str, words: Sequence[Word], spots: list[Spot]) -> list[Spot]:
         before = joined[-1] if joined else None
         both = before.owners & spot.owners if before and before.is_person and spot.is_person else None
         if before and both and _belong(text, words, before, spot):
-            forms = tuple(form for form in (*before.forms, *spot.forms) if form.name.owner in both)
-            joined[-1] = Spot(before.first, spot.last, forms)
+            forms = dict.fromkeys(form for form in (*before.forms, *spot.forms) if form.name.owner in both)
+            joined[-1] = Spot(before.first, spot.last, tuple(forms))
         else:
             joined.append(spot)
     return joined
@@ -248,8 +248,9 @@ def _stands_for_something(text: str, start: int, end: int) -> bool:
     before = re.search(r"([^\W\d_]+|,)\s$", text[max(0, start - 20) : start])
     after = re.match(r"\s(\w+)", text[end : end + 20])
     does = after is not None and (fold(after[1]) in near("verbs") or after[1].endswith("ed"))
-    article = before is not None and (before[1] == "," or before[1].lower() in near("articles"))
-    return not does and (article or (after is not None and after[1].isdecimal()))
+    if before and before[1].lower() in near("articles"):
+        return True
+    return not does and bool((before and before[1] == ",") or (after and after[1].isdecimal()))
 
 
 def _in_longer_words(words: Sequence[Word], known: Vocabulary) -> Iterator[Span]:

@@ -30,7 +30,7 @@ def worded(text: str, span: Span) -> Finding:
         start = before.start(1)
     if named and text[end - 1 : end] in "sS" and _AFTER_S.match(text, end):
         end, phrase = end + 1, f"{phrase}’s"
-    if begins_sentence(text, start):
+    if begins_sentence(text, start) and (start == span.start or text[start].isupper()):
         phrase = phrase[:1].upper() + phrase[1:]
     return _finding(text, span, start, end, phrase)
 
