@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from coachdesk.ui.kit.buttons import Button, button
 from coachdesk.ui.kit.fonts import cover
+from coachdesk.ui.kit.matching import fold
 from coachdesk.ui.kit.suggest import Option, Suggestions
 from coachdesk.ui.kit.undoing import Line
 from coachdesk.words import _
@@ -45,6 +46,7 @@ class ChipField(QFrame):
         self.line.setFrame(False)
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self._look)
+        self.line.put.connect(self._put)
         self._list = Suggestions(self.line, self._left)
         self._list.picked.connect(self._add)
         self.setFocusProxy(self.line)
@@ -129,6 +131,14 @@ class ChipField(QFrame):
             self._list.hide()
         self._arrange()
         self.edited.emit()
+
+    def _put(self, text: str) -> None:
+        """The whole of a name that was put in adds it, as there is no Enter after it; anything else is looked up."""
+        names = [option for option in self._left() if fold(option.text) == fold(text.strip())]
+        if len(names) == 1:
+            self._add(names[0])
+        else:
+            self._look(text)
 
     def _left(self) -> list[Option]:
         return [option for option in self._options if option not in self._chosen]

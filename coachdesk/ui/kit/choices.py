@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStylePainter,
 )
 
+from coachdesk.ui.kit.assisted import go_where_selected
 from coachdesk.ui.kit.fonts import cover
 from coachdesk.ui.kit.icons import paint_icon
 from coachdesk.ui.kit.suggest import Option, Suggestions
@@ -48,6 +49,7 @@ class ChoiceEditor(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setItemDelegate(QStyledItemDelegate(self))  # the box's own delegate ignores the style sheet
         self.activated.connect(self._tell)
+        go_where_selected(self.view(), lambda index: self._choose(index.row()))
         self._options: tuple[Option, ...] = ()
         self.offer(options)
 
@@ -145,7 +147,28 @@ class ChoiceEditor(QComboBox):
         self._list = Suggestions(line, lambda: self._options)
         self._list.picked.connect(self._take)
         line.textEdited.connect(self._look)
+        line.put.connect(self._put)
+        line.setAccessibleName(self.accessibleName())
         line.returnPressed.connect(self._take_best)
+
+    def setAccessibleName(self, name: str) -> None:
+        """The line inside it goes by the same name."""
+        super().setAccessibleName(name)
+        line = self.lineEdit()
+        if line is not None:
+            line.setAccessibleName(name)
+
+    def _choose(self, place: int) -> None:
+        """Choose as a click in the open list does."""
+        self.hidePopup()
+        self.view().setCurrentIndex(self.model().index(place, self.modelColumn()))
+        self.setCurrentIndex(place)
+        self._tell(place)
+
+    def _put(self, text: str) -> None:
+        """What the box itself wrote after a choice is told by the choice."""
+        if text != self.itemText(self.currentIndex()):
+            self.edited.emit()
 
     def _look(self, text: str) -> None:
         self._list.find(text.strip())

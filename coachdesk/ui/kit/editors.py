@@ -31,6 +31,7 @@ class TextEditor(Line):
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
         self.textEdited.connect(self._tell)
+        self.put.connect(self._tell)
 
     @property
     def unread(self) -> str:
@@ -70,6 +71,7 @@ class ParsedEditor(Line):
         self._parse, self._show, self._step = parse, show, step
         self._written: tuple[str, Any] = ("", None)
         self.textEdited.connect(self._tell)
+        self.put.connect(self._tell)
         self.editingFinished.connect(self._write_in_full)
 
     @property

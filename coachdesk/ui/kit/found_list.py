@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from coachdesk.ui.kit.assisted import go_where_selected
 from coachdesk.ui.kit.fonts import cover, embolden, font
 from coachdesk.ui.kit.icons import paint_icon
 from coachdesk.ui.kit.pills import Mark, paint_pill, pill_width
@@ -64,6 +65,7 @@ class FoundList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.itemDoubleClicked.connect(self._open)
+        go_where_selected(self)
 
     def show_found(self, found: Sequence[Found]) -> None:
         """Show these, and be at the first."""

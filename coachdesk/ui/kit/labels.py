@@ -5,11 +5,15 @@ Text from people is never markup here: labels are plain text, and a tooltip is e
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coachdesk.ui.kit.fonts import Role, cover, font
+
+_TIPPED: Final = "tipped"
 
 
 class Label(QLabel):
@@ -83,9 +87,16 @@ def top_left(made: Label) -> Label:
 
 
 def tip(widget: QWidget, text: str) -> None:
-    """Give a widget a tooltip that shows the text letter by letter, whatever it looks like."""
+    """Give a widget a tooltip that shows the text letter by letter, whatever it looks like.
+
+    A widget without a description of its own is described by its tooltip, which is markup: so it gets the text itself.
+    Screen readers pass over one that is the name once more.
+    """
     plain = cover(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
     widget.setToolTip(f"<qt>{plain}</qt>" if text else "")
+    if widget.accessibleDescription() in {"", widget.property(_TIPPED)}:
+        widget.setAccessibleDescription(text)
+        widget.setProperty(_TIPPED, text)
 
 
 def tall(metrics_font: QFont, lines: int = 1, air: int = 16) -> int:

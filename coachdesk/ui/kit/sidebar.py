@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from coachdesk.ui.kit.assisted import go_where_selected
 from coachdesk.ui.kit.buttons import key_words
 from coachdesk.ui.kit.fonts import cover, embolden, font
 from coachdesk.ui.kit.icons import paint_icon
@@ -85,6 +86,7 @@ class Sidebar(QFrame):
         for place in places:
             self.list.addItem(_item(place))
         self.list.currentItemChanged.connect(self._moved)
+        go_where_selected(self.list)
         self.list.again.connect(lambda: self._moved(self.list.currentItem()))
 
     def select(self, key: str) -> None:

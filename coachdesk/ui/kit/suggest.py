@@ -9,6 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import QModelIndex, QObject, QRect, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
+from coachdesk.ui.kit.assisted import go_where_selected
 from coachdesk.ui.kit.fonts import cover
 from coachdesk.ui.kit.matching import fold, score
 
@@ -52,6 +53,7 @@ class Suggestions(QObject):
         self._popup.setObjectName("completions")
         self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._completer.setPopup(self._popup)
+        go_where_selected(self._popup, self._pick)
         self._completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
 
     @property

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coachdesk.ui.kit.assisted import go_where_selected
 from coachdesk.ui.kit.fonts import font
 from coachdesk.ui.kit.icons import paint_icon
 from coachdesk.ui.kit.table_cells import CellDelegate
@@ -73,6 +74,7 @@ class RowTable(QTableView, Generic[Row]):
             empty.setParent(self.viewport())
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.selectionModel().selectionChanged.connect(lambda _more, _less: self.selected.emit())
+        go_where_selected(self)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self._rows.layoutChanged.connect(self._make_room_for_headings)
         self._show_empty()

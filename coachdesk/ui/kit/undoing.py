@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -25,11 +25,39 @@ _MOST: Final = 10_000_000
 
 
 class Line(QLineEdit):
-    """One line to type in, which leaves undoing to the window when there is nothing to undo here."""
+    """One line to type in, which leaves undoing to the window when there is nothing to undo here.
+
+    `put` carries a text that neither keys nor the program wrote: a screen reader or dictation put it in as a whole.
+    """
+
+    put = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(_MOST)
+        self._known = False
+        self.textEdited.connect(self._know)  # comes before the other
+        self.textChanged.connect(self._changed)
+
+    def setText(self, text: str | None) -> None:
+        """Show a text; nothing is told."""
+        self._known = True
+        super().setText(text)
+        self._known = False
+
+    def clear(self) -> None:
+        """Show no text; nothing is told."""
+        self._known = True
+        super().clear()
+        self._known = False
+
+    def _know(self, _text: str) -> None:
+        self._known = True
+
+    def _changed(self, text: str) -> None:
+        if not self._known:
+            self.put.emit(text)
+        self._known = False
 
     def event(self, event: QEvent) -> bool:
         """Pass those keys on."""

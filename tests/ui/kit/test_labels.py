@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from coachdesk.ui.kit.labels import label, tip
 from coachdesk.ui.kit.theme import Theme
+from tests.journeys.eyes import described
 
 MARKUP = "<img src=x onerror=1><b>Rosa</b> &amp; co"
 
@@ -55,3 +56,15 @@ def test_a_label_that_wraps_grows_downwards(theme: Theme, qtbot: QtBot) -> None:
     words = label("Walked three grade 6 classrooms with the data team", wrap=True)
     qtbot.addWidget(words)
     assert words.heightForWidth(120) > 2 * words.heightForWidth(600)
+
+
+def test_a_tooltip_is_heard_without_its_markup(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    tip(widget, "Rosa <Nguyễn> & others")
+    assert described(widget) == "Rosa <Nguyễn> & others"
+    tip(widget, "Lupe")
+    assert described(widget) == "Lupe"
+    widget.setAccessibleDescription("its own")
+    tip(widget, "Rosa")
+    assert described(widget) == "its own"
