@@ -71,7 +71,17 @@ class PrintPage(Page):
             "event_attendance",
             "requirement_mark",
         }
-        | {"seal", "next_step", "session_goal", "self_assessment", "element_level", "standard_reflection"}
+        | {"excerpt", "calibration_case", "calibration_round", "round_rater", "round_score", "debrief_note"}
+        | {
+            "coach_goal",
+            "rubric",
+            "seal",
+            "next_step",
+            "session_goal",
+            "self_assessment",
+            "element_level",
+            "standard_reflection",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -84,12 +94,12 @@ class PrintPage(Page):
         self._ticks: dict[UUID, frozenset[str]] = {}
         self.everybody = button(_("Show everybody"), self._show_everybody, kind="link", icon="close")
         self.everybody.hide()
-        of_all = [button(_(each.title), partial(self._show_of_all, each)) for each in OF_ALL]
+        self._of_all = {each.key: button(_(each.title), partial(self._show_of_all, each)) for each in OF_ALL}
         self.heading = PageHeading(
             _("Print"),
             _("Papers as they are signed and filed; tick whose and which."),
             self.everybody,
-            *of_all,
+            *self._of_all.values(),
         )
         self.options = Form(option_fields(), [("year", "layout", "paper", "language"), ("files", "pattern")])
         self.options.fill(
@@ -223,6 +233,7 @@ class PrintPage(Page):
         """
         if isinstance(what, str):
             self._show_of_all(find_document(what))
+            self._of_all[what].setFocus()
             return
         if isinstance(what, dict):
             self._show_paper(*next(iter(what.items())))
