@@ -38,6 +38,7 @@ WEEKDAYS = (
     N_("Saturday"),
     N_("Sunday"),
 )
+_BETWEEN = (N_("of"), N_("last"), N_("next"), N_("days"))
 _NEAR_DAYS = {N_("today"): 0, N_("yesterday"): -1, N_("tomorrow"): 1}
 
 YEARS = range(1950, 2101)
@@ -52,7 +53,9 @@ _BACK, _AHEAD = 305, 60
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ t]0?0:00(?::00)?)?")
 _NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?")
 _MONTH_FIRST = re.compile(r"([^\W\d]{3,})\.?[ -]?(\d{1,2})(?:st|nd|rd|th)?(?:,? ?[-/]?(\d{4}|(?<!\d)\d{2}))?")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?[ -]?(?:of )?([^\W\d]{3,})\.?(?:[ ,/-]*(\d{4}|\d{2}))?")
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?\.?[ -]?(?:of )?([^\W\d]{3,})\.?(?:[ ,/-]*(?: of )?(\d{4}|\d{2}))?"
+)
 _WEEKDAY = re.compile(r"(?:(last|next) )?([^\W\d]{2,})\.?")
 _AFTER_WEEKDAY = re.compile(r"([^\W\d]{2,})\.?,? (?=.*\d)")
 
@@ -64,7 +67,7 @@ def read_day(text: str, today: date, *, order: Order = "mdy", prefer: Prefer = "
     other way round). A weekday is the last one up to today, or the next one after it. `order` counts only
     where both orders give a day. Raises UsageError.
     """
-    plain = one_line(text).casefold()
+    plain = _in_english(one_line(text).casefold())
     if not plain:
         raise _no_day(_("Say which day it was."))
     if len(plain) <= 40:
@@ -73,6 +76,15 @@ def read_day(text: str, today: date, *, order: Order = "mdy", prefer: Prefer = "
                 return found
         return _written_day(plain, today, order, prefer)
     raise _no_day()
+
+
+def _in_english(plain: str) -> str:
+    """The little words between the numbers as English has them, so that "14 de marzo" is read as "14 of marzo"."""
+    for word in _BETWEEN:
+        there = _(word)
+        if there != word and fold(there) in fold(plain):
+            plain = re.sub(rf"(?<!\w)(?:{re.escape(there)}|{re.escape(fold(there))})(?!\w)", word, plain)
+    return plain
 
 
 def _no_day(sentence: str = "") -> UsageError:
@@ -111,11 +123,15 @@ def _place(word: str, names: Iterable[str]) -> int | None:
 
 def _written_day(plain: str, today: date, order: Order, prefer: Prefer) -> date:
     """A day written out, with or without its weekday in front, which must then be the right one."""
-    weekday = None
+    weekday, rest = None, plain
     if found := _AFTER_WEEKDAY.match(plain):
         weekday = _place(found[1], WEEKDAYS)
-        plain = plain[found.end() :] if weekday is not None else plain
-    year, month, day = _parts(plain, order)
+        rest = plain[found.end() :] if weekday is not None else plain
+    try:
+        year, month, day = _parts(rest, order)
+    except UsageError:  # "mar 3" in Spanish: what begins a weekday there begins a month, too
+        weekday = None
+        year, month, day = _parts(plain, order)
     if year is None:
         told = _without_year(month, day, today, prefer)
     else:

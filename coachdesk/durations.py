@@ -27,6 +27,7 @@ _HOURS_AND_MINUTES = re.compile(rf"(\d{{1,2}}){_HOURS}(?:\s*(?:,|&|\band\b))?\s*
 _HOURS_ALONE = re.compile(_NUMBER + _HOURS)
 _MINUTES_ALONE = re.compile(_NUMBER + _MINUTES)
 _BARE = re.compile(_NUMBER)
+_UNITS = (N_("hours hour"), N_("minutes minute"), N_("and"))
 _FRACTIONS = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75"})
 _LONGEST_TEXT = 40
 
@@ -40,7 +41,7 @@ def read_minutes(text: str, *, bare: Unit | None = None) -> int:
     A number without a unit is minutes when it is whole and hours when it has decimals (``75``, ``1.25``), unless
     `bare` says what the column it comes from holds. Raises UsageError, whose sentence does not repeat the text.
     """
-    plain = one_line(text).casefold().translate(_FRACTIONS)
+    plain = _in_english(one_line(text).casefold()).translate(_FRACTIONS)
     plain = re.sub(r"(?<=\d) (?=\.\d)", "", plain)  # "1 ½"
     if not plain:
         raise _problem(_("Say how long it lasted."))
@@ -54,6 +55,15 @@ def read_minutes(text: str, *, bare: Unit | None = None) -> int:
     if minutes > LONGEST:
         raise _problem(_("A session cannot last longer than a day."))
     return minutes
+
+
+def _in_english(plain: str) -> str:
+    """The units as English has them, so that "2 horas y 15 minutos" is read as any other length."""
+    for words in _UNITS:
+        for there, here in zip(_(words).split(), words.split(), strict=False):
+            if there != here:
+                plain = re.sub(rf"(?<![^\W\d_]){re.escape(there)}(?![^\W\d_])", here, plain)
+    return plain
 
 
 def _read(plain: str, bare: Unit | None) -> int | None:
