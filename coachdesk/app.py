@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from coachdesk.faults import note_fault
-from coachdesk.words import _
+from coachdesk.words import ENGLISH, _, spoken_language
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -44,11 +44,16 @@ def open_window(wanted: argparse.Namespace) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("CoachDesk")
     app.setDesktopFileName("coachdesk")
+    if spoken_language() != ENGLISH:
+        from coachdesk.ui.speaking import speak_likewise
+
+        speak_likewise(app)
     window = MainWindow(
         app,
         find_home(wanted.home),
         casebook=wanted.casebook,
         locked=bool(wanted.locked),
+        language=wanted.language or "",
         start_again=lambda: app.exit(_AGAIN),
     )
     if shows_already(window.folder):

@@ -42,7 +42,8 @@ def _program() -> list[str]:
 
 def _words(window: MainWindow) -> list[str]:
     home = ["--home", str(window.home.data)] if window.home.own else []
-    return [*home, f"--locked={_stand(window)}", str(window.folder.absolute())]
+    asked = [f"--language={window.language}"] if window.language else []
+    return [*home, *asked, f"--locked={_stand(window)}", str(window.folder.absolute())]
 
 
 def _stand(window: MainWindow) -> str:

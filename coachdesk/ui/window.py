@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
     `today` says which day it is and `now` the time with its zone, whenever they are asked; `keyring` is the one of
     this machine unless another is given; `minute` is how long a minute of nobody being there lasts, in milliseconds.
     `locked` says that the casebook was locked a moment ago; `start_again` puts a fresh process in the place of this
-    one, which locking ends with.
+    one, which locking ends with; `language` is the one that the call asked for, which the next process speaks, too.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         minute: int = 60_000,
         locked: bool = False,
         start_again: Callable[[], object] | None = None,
+        language: str = "",
     ) -> None:
         super().__init__()
         self.home = home
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._now = now
         self._minute = minute
         self._start_again = start_again
+        self.language = language
         self.settings = load(home)
         self.theme = Theme(app, self.settings.appearance)
         self.jobs = Jobs()

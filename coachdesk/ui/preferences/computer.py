@@ -12,18 +12,25 @@ from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.form import Form
-from coachdesk.words import _, n_
+from coachdesk.words import OWN_NAMES, _, known_language, n_, speaking, spoken_language
 
 _MINUTES = (1, 2, 5, 10, 15, 30, 60, 0)
 _SECONDS = (30, 60, 300, 900, 0)
 
 
 class ComputerCard(Card):
-    """Appearance, the idle lock and the clipboard; a choice counts at once."""
+    """Language, appearance, the idle lock and the clipboard; a choice counts at once, a language after the next start.
+
+    Locking starts the program again, and keeps what is being typed.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("This computer"))
         self.desk = desk
+        languages = [
+            Option("", _("As the computer")),
+            *(Option(code, name) for code, name in OWN_NAMES.items()),
+        ]
         looks = [
             Option("system", _("As the computer")),
             Option("light", _("Light")),
@@ -31,6 +38,7 @@ class ComputerCard(Card):
         ]
         self.form = Form(
             [
+                Field("language", _("Language"), "choice", options=languages),
                 Field("appearance", _("Appearance"), "choice", options=looks),
                 Field(
                     "lock", _("Lock when nobody is there"), "choice", options=[_after(n) for n in _MINUTES]
@@ -42,7 +50,7 @@ class ComputerCard(Card):
                     options=[_within(n) for n in _SECONDS],
                 ),
             ],
-            [("appearance", "lock", "clipboard")],
+            [("language", "appearance"), ("lock", "clipboard")],
         )
         self.form.changed.connect(self._choose)
         self.add(self.form)
@@ -52,23 +60,35 @@ class ComputerCard(Card):
         settings = self.desk.machine.settings()
         self.form.fill(
             {
+                "language": known_language(settings.language),
                 "appearance": settings.appearance,
                 "lock": settings.lock_after_minutes,
                 "clipboard": settings.clipboard_seconds,
             }
         )
 
-    def _choose(self, _name: str) -> None:
+    def _choose(self, name: str) -> None:
         values, machine = self.form.values(), self.desk.machine
         machine.keep(
             replace(
                 machine.settings(),
+                language=values["language"],
                 appearance=values["appearance"],
                 lock_after_minutes=values["lock"],
                 clipboard_seconds=values["clipboard"],
             )
         )
         machine.theme.choose(values["appearance"])
+        if name == "language":
+            self.desk.say(_told_in(values["language"] or spoken_language()))
+
+
+def _told_in(code: str) -> str:
+    """That a language counts from the next start on, in the one that was chosen."""
+    with speaking(code):
+        return _(
+            "CoachDesk speaks this language from its next start on. Ctrl+L locks it and starts it again."
+        )
 
 
 def _after(minutes: int) -> Option:
