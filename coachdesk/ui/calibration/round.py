@@ -25,6 +25,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.choices import ChoiceEditor, Option
 from coachdesk.ui.kit.editors import LongEditor
+from coachdesk.ui.kit.flow import scrolling
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.left_open import ROUNDS
@@ -33,6 +34,8 @@ from coachdesk.words import _, n_
 
 CASE: Final = "case"
 AGREEMENT: Final = "agreement"
+_ROWS: Final = 136
+"""Pixels at 100 % in which the list of components shows its head and two of them; where it is low the side scrolls."""
 
 
 class RoundView(QWidget):
@@ -90,7 +93,7 @@ class RoundView(QWidget):
         self.left.addWidget(self.agreement)
         self.left_card = Card(_("The case"), "", self.shown, flush=True)
         self.left_card.add(self.left, 1)
-        self.left_card.setMinimumWidth(300)
+        self.left_card.setMinimumWidth(260)
         self.parts = QStackedWidget()
         self.parts.addWidget(self.scoring)
         self.parts.addWidget(self.comparing)
@@ -105,12 +108,14 @@ class RoundView(QWidget):
         column.setSpacing(12)
         column.addWidget(self.table_card, 1)
         column.addWidget(self.cards, 1)
-        right.setMinimumWidth(320)
+        self.parts.setMinimumHeight(_ROWS)
+        beside = scrolling(right)
+        beside.setMinimumWidth(290)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 12, 0, 0)
         whole.setSpacing(12)
         whole.addWidget(self.heading)
-        whole.addWidget(sides(self.left_card, right, (560, 560)), 1)
+        whole.addWidget(sides(self.left_card, beside, (560, 560)), 1)
 
     # Showing
 

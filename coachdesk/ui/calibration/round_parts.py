@@ -121,20 +121,20 @@ def _part_column(width: int) -> Column[PartRow]:
 
 def _scoring_columns() -> list[Column[PartRow]]:
     return [
-        _part_column(180),
-        Column[PartRow]("mine", _("My level"), lambda row: row.mine, width=120),
+        _part_column(120),
+        Column[PartRow]("mine", _("My level"), lambda row: row.mine, width=96),
         Column[PartRow](
-            "state", _("State"), lambda row: row.state.text, mark=lambda row: row.state, width=136
+            "state", _("State"), lambda row: row.state.text, mark=lambda row: row.state, width=136, drop=1
         ),
     ]
 
 
 def _comparing_columns() -> list[Column[PartRow]]:
     return [
-        _part_column(130),
-        Column[PartRow]("mine", _("Mine"), lambda row: row.mine, width=92),
-        Column[PartRow]("anchor", _("Reference"), lambda row: row.anchor, width=92, drop=1),
-        Column[PartRow]("others", _("Others"), lambda row: row.others, width=120, drop=2),
+        _part_column(100),
+        Column[PartRow]("mine", _("Mine"), lambda row: row.mine, width=80),
+        Column[PartRow]("anchor", _("Reference"), lambda row: row.anchor, width=92, drop=2),
+        Column[PartRow]("others", _("Others"), lambda row: row.others, width=120, drop=3),
         Column[PartRow]("state", _("Apart"), lambda row: row.state.text, mark=lambda row: row.state,
-                        sort=lambda row: row.apart, width=118),
+                        sort=lambda row: row.apart, width=112),
     ]  # fmt: skip
