@@ -342,6 +342,38 @@ def comparing(person: Person) -> None:
     person.sees("Compared with LAASC")
 
 
+def marking(person: Person) -> None:
+    new_session(person)
+    person.types("Private note", "She waits with her own answer.")
+    person.uses_shortcut("Ctrl+M")
+    person.sees("Evidence of", "Take these private words as evidence")
+
+
+def no_evidence(person: Person) -> None:
+    today(person)
+    person.uses_shortcut("Ctrl+7")
+    person.sees("your own coaching, against a rubric")
+
+
+def typing_evidence(person: Person) -> None:
+    no_evidence(person)
+    person.uses_shortcut("Ctrl+E")
+    person.types("What was said or done", "I asked Rosa what the data say.")
+
+
+def evidence(person: Person) -> None:
+    typing_evidence(person)
+    person.chooses("Component", "LAASC B The Coaching Conversation: Interaction")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Type evidence")
+
+
+def looking_through(person: Person) -> None:
+    evidence(person)
+    person.uses_shortcut("N")
+    person.sees("1 to look at")
+
+
 def trash(person: Person) -> None:
     today(person)
     person.goes_to("Trash")
@@ -419,6 +451,11 @@ INSIDE = (
     changing_a_program,
     answering,
     comparing,
+    marking,
+    no_evidence,
+    typing_evidence,
+    evidence,
+    looking_through,
     trash,
     searching,
     templates,

@@ -27,6 +27,7 @@ from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.menus import menu_button
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, Group, RowTable
@@ -64,7 +65,7 @@ class EvidenceSection(Page):
         self.right = QStackedWidget()
         for widget in (self.card, self.form, Empty("calibration", _("Choose a passage to see all of it."))):
             self.right.addWidget(widget)
-        self.right.setMinimumWidth(320)
+        self.right.setMinimumWidth(280)
         self._lay_out()
         self._bind()
         self.begins_at = self.table
@@ -79,7 +80,15 @@ class EvidenceSection(Page):
 
     def _lay_out(self) -> None:
         adding = button(_("Type evidence"), partial(self.begin, None), icon="add", keys="Ctrl+E")
-        self.listed = Card(_("Evidence"), "", adding, flush=True)
+        more = menu_button(
+            _("More"),
+            [
+                (_("Move up") + "\tAlt+Up", partial(self.arrange, -1)),
+                (_("Move down") + "\tAlt+Down", partial(self.arrange, 1)),
+                (_("Let it leave no longer"), self.take_back),
+            ],
+        )
+        self.listed = Card(_("Evidence"), "", adding, more, flush=True)
         above = QVBoxLayout()
         above.setContentsMargins(15, 0, 15, 4)
         above.setSpacing(8)
@@ -87,7 +96,7 @@ class EvidenceSection(Page):
         above.addWidget(self.bare)
         self.listed.add(above)
         self.listed.add(self.table, 1)
-        self.listed.setMinimumWidth(320)
+        self.listed.setMinimumWidth(280)
         self.whole = QStackedWidget()
         self.whole.addWidget(sides(self.listed, self.right, (600, 460)))
         column = QVBoxLayout(self)
@@ -202,7 +211,7 @@ class EvidenceSection(Page):
         chosen = self.table.chosen
         new = ExcerptDraft(chosen.component if chosen else "", source=TYPED, held_on=self.desk.today())
         held = row.draft() if row else new
-        typed = held.source == TYPED
+        typed, words = held.source == TYPED, (("passage",), ("remark",))
 
         def draft(values: dict[str, Any]) -> ExcerptDraft:
             return replace(held, **{**values, "component": values["component"] or ""})
@@ -212,7 +221,7 @@ class EvidenceSection(Page):
             title=_("Change evidence") if row else _("Type evidence"),
             label=_("Change evidence") if row else _("Type evidence"),
             fields=self._fields(private=bool(row and row.private), typed=typed),
-            rows=(("component", "held_on") if typed else ("component",), ("passage",), ("remark",)),
+            rows=(("component", "held_on"), *words) if typed else (*words, ("component",)),
             values={name: getattr(held, name) for name in ("component", "passage", "remark", "held_on")},
             draft=draft,
             change=excerpts.amend if row else excerpts.mark,
@@ -261,6 +270,12 @@ class EvidenceSection(Page):
         row = self.table.chosen
         if row is not None:
             self.desk.change(_("Order evidence"), excerpts.arrange, row.id, by)
+
+    def take_back(self) -> None:
+        """Let the chosen excerpt leave no longer, until it is looked through again."""
+        row = self.table.chosen
+        if row is not None and row.confirmed:
+            self.desk.change(_("Let evidence leave no longer"), excerpts.take_back, row.id)
 
     def trash(self) -> None:
         """Put the chosen excerpt into the trash; Undo brings it back."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.programs.rubrics import Competency
 from coachdesk.services.excerpts import NEXT_STEP, PRIVATE_NOTE, SUMMARY, TYPED, ExcerptRow
-from coachdesk.ui.kit.buttons import Button, button
+from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.editors import LongEditor, PrivateTextEdit
 from coachdesk.ui.kit.flow import FlowRow, scrolling
@@ -60,24 +60,25 @@ class ExcerptCard(Card):
         self.change = button(_("Change"), change, keys="Return")
         self.session = button(_("Session"), show_session, kind="link", icon="sessions", keys="O")
         self.trash = button(_("Move to trash"), trash, kind="link", icon="trash", keys="Delete")
-        below = QWidget()
-        column = QVBoxLayout(below)
+        self.add(scrolling(self._content()), 1)
+        self.add(FlowRow(self.session, self.trash, right=(self.change, self.review), gap=8))
+
+    def _content(self) -> QWidget:
+        """Everything above the buttons: on a small screen it scrolls, and they stay in sight."""
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addWidget(self.where)
+        column.addLayout(FlowRow(self.private, self.state))
+        column.addSpacing(4)
+        column.addWidget(self.shared_words, 1)
+        column.addWidget(self.private_words, 1)
+        column.addSpacing(4)
         for widget in (self.told_heading, self.told, self.remark_heading, self.remark):
             column.addWidget(widget)
         column.addStretch(1)
-        self.add(self.where)
-        self.add(FlowRow(self.private, self.state))
-        self.add(self.shared_words, 1)
-        self.add(self.private_words, 1)
-        self.add(scrolling(below), 1)
-        self.add(FlowRow(self.session, self.trash, right=(self.change, self.review), gap=8))
-
-    @property
-    def buttons(self) -> tuple[Button, ...]:
-        """Everything that can be pressed here."""
-        return self.session, self.trash, self.change, self.review
+        return content
 
     def show_row(self, row: ExcerptRow, component: Competency, today: date) -> None:
         """Show an excerpt under the component it is for."""
