@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -89,10 +88,11 @@ class NamesReview(QWidget):
         self.table.chose.connect(self._choose)
         self.table.opened.connect(lambda _row: self.take())
         self.words = Form([Field("words", _("Stands there instead"), placeholder=_("the candidate"))])
-        line = self.words.boxes["words"].editor
-        if isinstance(line, TextEditor):
-            line.returnPressed.connect(self.take)
+        self.line = self.words.boxes["words"].editor
+        if isinstance(self.line, TextEditor):
+            self.line.returnPressed.connect(self.take)
         self.replace = button(_("Replace"), self.take, kind="primary", keys="Return")
+        self.other = button(_("Other words"), self.change, keys="F2")
         self.leave_it = button(_("Leave it"), self.keep, keys="L")
         self.alike = button(_("All alike"), self.take_alike, keys="A")
         self.more = button(_("Replace what is selected"), self.add_selected, icon="add", keys="R")
@@ -113,7 +113,7 @@ class NamesReview(QWidget):
         below = QVBoxLayout()
         below.setContentsMargins(15, 8, 15, 12)
         below.setSpacing(12)
-        for each in (self.words, FlowRow(self.replace, self.leave_it, self.alike), self.days):
+        for each in (self.words, FlowRow(self.replace, self.leave_it, self.alike, self.other), self.days):
             below.addWidget(each) if isinstance(each, QWidget) else below.addLayout(each)
         self.found.add(self.table, 1)
         self.found.add(below)
@@ -128,7 +128,7 @@ class NamesReview(QWidget):
         for place, keys, run in (
             (self.table, "L", self.keep),
             (self.table, "A", self.take_alike),
-            (self.table, "F2", partial(self.words.focus, "words")),
+            (self.table, "F2", self.change),
             (self.text.shared, "R", self.add_selected),
             (self.text.private, "R", self.add_selected),
         ):
@@ -154,6 +154,7 @@ class NamesReview(QWidget):
         asked, casebook, about, on = self._asked, self.desk.casebook, self._about, self._on
         text, dates = self.going.text, self._dates()
         self.confirm.setEnabled(False)
+        self.found.aside.setText(_("looking for names…"))
         self.desk.jobs.run(
             lambda: scan(text, casebook.ask(list_known, about), dates=dates, on=on),
             lambda found: self._take_scan(asked, found),
@@ -187,14 +188,12 @@ class NamesReview(QWidget):
         chosen = self.table.chosen
         self.text.show_going(going, chosen.found if chosen else None)
         self.confirm.setEnabled(bool(going.text.strip()) and not going.open)
-        left = len(going.open)
-        told = n_("{n} to look at", "{n} to look at", left) if left else _("each was looked at")
-        self.found.aside.setText(told if going.findings else "")
+        self.found.aside.setText(_how_far(going))
 
     def _choose(self, row: FindingRow | None) -> None:
         self.text.show_at(row.found if row else None)
         self.words.fill({"words": row.words if row else ""})
-        for widget in (self.words, self.replace, self.leave_it, self.alike):
+        for widget in (self.words, self.replace, self.leave_it, self.alike, self.other):
             widget.setEnabled(row is not None)
 
     # What is decided
@@ -206,6 +205,12 @@ class NamesReview(QWidget):
     def take_alike(self) -> None:
         """The same for all that are written like the chosen one."""
         self._decide(alike=True)
+
+    def change(self) -> None:
+        """Go to the line and type other words for the chosen finding."""
+        self.words.focus("words")
+        if isinstance(self.line, TextEditor):
+            self.line.selectAll()
 
     def keep(self) -> None:
         """Leave the chosen finding as it stands, and go on."""
@@ -243,7 +248,7 @@ class NamesReview(QWidget):
         going = self.going.add(start, end, _("another person"))
         self._show(going)
         self.table.choose(next(found.start for found in going.findings if found.end >= end))
-        self.words.focus("words")
+        self.change()
 
     def settle(self) -> None:
         """Hand the words on, where each finding was looked at; else go to the next that was not."""
@@ -252,6 +257,16 @@ class NamesReview(QWidget):
         elif self.going.open:
             self.desk.say(n_("{n} to look at first", "{n} to look at first", len(self.going.open)), "warn")
             self.go_on()
+
+
+def _how_far(going: Going) -> str:
+    """How many are to be looked at, and then what of it stays."""
+    if not going.findings:
+        return ""
+    if going.open:
+        return n_("{n} to look at", "{n} to look at", len(going.open))
+    stays = sum(going.words_for(found) == found.text for found in going.findings)
+    return n_("looked at · {n} stays", "looked at · {n} stay", stays) if stays else _("each was looked at")
 
 
 def _day_options() -> list[Option]:
@@ -264,7 +279,7 @@ def _columns() -> list[Column[FindingRow]]:
                            second=lambda row: _(_KINDS[row.found.kind]), width=150, stretch=True, strong=True),
         Column[FindingRow]("words", _("Becomes"), lambda row: _("stays") if row.stays else row.words or _("nothing"),
                            width=130, stretch=True, quiet=True),
-        Column[FindingRow]("state", _("Looked at"), lambda row: _mark(row).text, mark=_mark, width=104),
+        Column[FindingRow]("state", _("Looked at"), lambda row: _mark(row).text, mark=_mark, width=120),
     ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -98,5 +98,8 @@ class NamesText(QWidget):
 
 def _reader(editor: LongEditor) -> LongEditor:
     editor.setReadOnly(True)
+    editor.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
     editor.setAccessibleName(_("As it stands"))
     return editor
