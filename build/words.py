@@ -24,7 +24,7 @@ WORDS = ROOT / "resources" / "words"
 NAME = "coachdesk"
 
 _KEYWORDS: Mapping[str, Any] = {"_": None, "N_": None, "n_": (1, 2), "p_": ((1, "c"), 2)}
-_PLACE = re.compile(r"{[^{}]*}")
+_PLACE = re.compile(r"{[^{}]*}|%(?:\(\w+\))?[sdr]")
 _DATED = re.compile(
     r'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator|Language-Team): .*"\n',
     re.MULTILINE,
@@ -106,7 +106,9 @@ def problems(language: str, words: Path = WORDS, said: Catalog | None = None) ->
 
 def _key(message: Message) -> tuple[str, str]:
     """What a message is known by: its text, and what it is about where one word means two things."""
-    return message.id if isinstance(message.id, str) else message.id[0], message.context or ""
+    about: str | bytes = message.context or ""  # Babel reads a compiled file's as bytes
+    text = message.id if isinstance(message.id, str) else message.id[0]
+    return text, about.decode() if isinstance(about, bytes) else about
 
 
 def _problems_of(message: Message) -> Iterator[str]:

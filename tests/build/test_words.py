@@ -65,17 +65,14 @@ def test_the_english_sentences_are_whole(said: Catalog, tmp_path: Path) -> None:
         ("{weekday}, {day}", "{weekday}, {dia}", "other placeholders"),
         ("{weekday}, {day}", "{day}", "other placeholders"),
         ("Candidate", "", "not translated"),
-        ("Candidate", "Candidato ", "other line ends"),
+        ("Candidate", "Candidato ", "other line ends or spaces at its ends"),
         (("{n} goal", "{n} goals"), ("una meta", "metas"), "other placeholders"),
     ],
 )
 def test_a_message_that_says_something_else_is_told(
     said: Catalog, tmp_path: Path, message: Text, instead: Text, told: str
 ) -> None:
-    assert [each.split(":")[0] for each in _kept(said, tmp_path, (message, instead))] in (
-        [told],
-        ["other line ends or spaces at its ends"],
-    )
+    assert told in [each.split(":")[0] for each in _kept(said, tmp_path, (message, instead))]
 
 
 def test_one_may_be_said_without_its_figure(said: Catalog, tmp_path: Path) -> None:
