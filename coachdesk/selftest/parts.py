@@ -28,7 +28,7 @@ _LICENSED = (
     "manimgx-fonts",
     "Python",
 )
-_RESOURCES = ("icons", "practice", "programs", "standards", "tables")
+_RESOURCES = ("agreement", "icons", "practice", "programs", "standards", "tables")
 
 
 _FOR_TYPES = "_typeshed"

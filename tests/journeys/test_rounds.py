@@ -137,6 +137,21 @@ def test_evidence_typed_before_its_level_is_there_again(person: Person) -> None:
     assert person.reads("Evidence") == "They waited."
 
 
+def test_a_case_without_a_round_waits_in_sight(person: Person) -> None:
+    makes_a_case(person)
+    person.sees("You score the case on your own. What others gave is shown only after that.")
+    person.uses_shortcut("Esc")
+    assert person.reads_table("Cases to score") == [["Fall visit", "A transcript that was shared"]]
+    person.opens("Cases to score", "Fall visit")
+    assert person.reads("Case") == "Fall visit"
+    person.uses_shortcut("Esc")
+    person.picks("Cases to score", "Fall visit")
+    person.uses_shortcut("Delete")
+    person.no_longer_sees("Cases to score")
+    person.uses_shortcut("Ctrl+Z")
+    person.sees("Cases to score")
+
+
 def test_a_name_in_the_title_is_told(person: Person) -> None:
     person.uses_shortcut("Ctrl+E")
     person.writes("Visit with Rosa Nguyễn")

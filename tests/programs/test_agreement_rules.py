@@ -76,6 +76,22 @@ def test_a_rule_that_asks_nothing_is_refused() -> None:
     assert "asks nothing" in refused.value.sentence
 
 
+LINES = st.sampled_from(
+    ('key = "x"', 'title = "X"', 'about = "x"', 'source = "x"', "exact_percent = 75", "exact_percent = true",
+     "most_apart = -1", "exact_count = 99999999999", "[passing]", "level = 2", "[[passing]]", "evidence = 1", "= ")
+)  # fmt: skip
+
+
+@given(st.lists(LINES | st.text(max_size=20), max_size=12))
+def test_any_text_is_a_rule_or_has_problems(lines: list[str]) -> None:
+    try:
+        rule = load_agreement_rule("\n".join(lines), "x.toml")
+    except AgreementRuleError as refused:
+        assert all(problem.sentence and problem.hint for problem in refused.problems)  # noqa: PT017
+    else:
+        assert judge(rule, pairs("12", "13"), 0)
+
+
 def test_every_problem_is_told_with_its_line() -> None:
     text = 'key = "x"\ntitle = "X"\nabout = "x"\nsource = "x"\nexact_percent = 120\nmost = 1\n[passing]\nlevel = 1\n'
     with pytest.raises(AgreementRuleError) as refused:

@@ -74,7 +74,10 @@ class AgreementView(QWidget):
         self.signs = label(say_marks(), "quiet", wrap=True)
         self.table = RowTable(_("Figures"), _columns())
         self.warning = label(
-            _("One round is few scores: read the numbers beside the shares. Kappa and alpha stand under Over time."),
+            _(
+                "One round is few scores: read the numbers beside the shares. Several raters of one component tell "
+                "less than their number says. Kappa and alpha stand under Over time."
+            ),
             "quiet", wrap=True,
         )  # fmt: skip
         field = Field("changes", _("What I will change"), "long", help=_("after this round"))

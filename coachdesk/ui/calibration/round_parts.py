@@ -136,5 +136,5 @@ def _comparing_columns() -> list[Column[PartRow]]:
         Column[PartRow]("anchor", _("Reference"), lambda row: row.anchor, width=92, drop=2),
         Column[PartRow]("others", _("Others"), lambda row: row.others, width=120, drop=3),
         Column[PartRow]("state", _("Apart"), lambda row: row.state.text, mark=lambda row: row.state,
-                        sort=lambda row: row.apart, width=112),
+                        sort=lambda row: row.apart, width=118),
     ]  # fmt: skip

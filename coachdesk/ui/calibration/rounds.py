@@ -21,6 +21,7 @@ from coachdesk.ui.calibration.case_form import CaseForm
 from coachdesk.ui.calibration.over_time import OverTimeCard
 from coachdesk.ui.calibration.round import RoundView
 from coachdesk.ui.calibration.round_forms import round_errand
+from coachdesk.ui.calibration.waiting_cases import WaitingCases
 from coachdesk.ui.candidate.errand_card import ErrandCard
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
@@ -62,6 +63,8 @@ class RoundsSection(Page):
         self.table = RowTable(_("Rounds"), _columns(), empty=empty)
         self.table.opened.connect(lambda row: self.open_round(row.id))
         self.over_time = OverTimeCard(desk)
+        self.waiting = WaitingCases(desk)
+        self.waiting.wanted.connect(self.begin_round)
         self.form_card = ErrandCard(desk)
         self.form_card.closed.connect(self._begun)
         self.case_form = CaseForm(desk)
@@ -85,8 +88,14 @@ class RoundsSection(Page):
         self.addAction(self._new)
 
     def _list(self) -> QWidget:
-        left = Card(flush=True)
-        left.add(self.table, 1)
+        rounds = Card(flush=True)
+        rounds.add(self.table, 1)
+        left = QWidget()
+        both = QVBoxLayout(left)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(12)
+        both.addWidget(rounds, 1)
+        both.addWidget(self.waiting)
         left.setMinimumWidth(320)
         found = QWidget()
         column = QVBoxLayout(found)
@@ -101,6 +110,7 @@ class RoundsSection(Page):
         """Ask again; what is being typed stays."""
         rows = self.desk.ask(list_rounds)
         self.table.show_rows(rows)
+        self.waiting.refresh()
         titles = {rubric.key: rubric.title for rubric in self.desk.ask(list_rubrics)}
         self.over_time.show_rounds(rows, titles)
         there = {row.id for row in rows}
@@ -189,10 +199,10 @@ class RoundsSection(Page):
 def _columns() -> list[Column[RoundRow]]:
     return [
         Column[RoundRow]("held_on", _("Date"), lambda row: say_day(row.held_on), sort=lambda row: row.held_on,
-                         quiet=True, width=104),
+                         quiet=True, width=104, drop=1),
         Column[RoundRow]("title", _("Case"), lambda row: row.title, second=_with_whom, strong=True, stretch=True,
-                         width=140),
-        Column[RoundRow]("exact", _("Same level"), _same, width=104, drop=1),
+                         width=120),
+        Column[RoundRow]("exact", _("Same level"), _same, width=104, drop=2),
         Column[RoundRow]("state", _("State"), lambda row: _state(row).text, mark=_state, width=146),
     ]  # fmt: skip
 
