@@ -71,11 +71,15 @@ def described(widget: QWidget) -> str:
 
 
 def called(name: str, kind: type[W] | tuple[type[W], ...], within: str = "") -> list[W]:
-    """The shown widgets of a kind that go by a name, inside the group of a name where one is given."""
+    """The shown widgets of a kind that go by a name, inside the group of a name where one is given.
+
+    The line inside a choice goes by the name of the choice, which stands for both.
+    """
     labels = (each for each in in_windows(QLabel) if spoken(each, QAccessible.Text.Name) == name)
     labelled = {each.buddy() for each in labels}
     found = [each for each in in_windows(kind) if each in labelled or name in _own_names(each)]
-    return [each for each in found if not within or within in set(_groups(each))]
+    whole = [each for each in found if each.parentWidget() not in found]
+    return [each for each in whole if not within or within in set(_groups(each))]
 
 
 def _groups(widget: QWidget) -> Iterator[str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import pairwise
+from typing import Final
 from uuid import UUID
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.days import say_day
 from coachdesk.programs.rubrics import Competency
@@ -34,6 +36,9 @@ from coachdesk.ui.left_open import GROWTH
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.ui.standings import near_day
 from coachdesk.words import _, n_
+
+_WIDE: Final = 700
+"""Pixels from which on the lists and a form stand side by side."""
 
 
 class GrowthSection(Page):
@@ -76,16 +81,17 @@ class GrowthSection(Page):
         )
         self.goals_card = _filled(Card(_("My goals"), "", self.showing, set_goal, flush=True), self.goals)
         self.seen_card = _filled(Card(_("Observations"), "", watched, flush=True), self.seen)
-        left = QWidget()
-        stacked = QVBoxLayout(left)
+        self.lists = QWidget()
+        stacked = QVBoxLayout(self.lists)
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(16)
         stacked.addWidget(self.goals_card, 3)
         stacked.addWidget(self.seen_card, 2)
-        self.sides: QSplitter = sides(left, self.form_card, (620, 400))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
-        column.addWidget(self.sides, 1)
+        column.addWidget(sides(self.lists, self.form_card, (620, 400)), 1)
+        for before, after in pairwise((self.showing, set_goal, self.goals, watched, self.seen)):
+            QWidget.setTabOrder(before, after)
 
     def _no_goals(self) -> Empty:
         told = _(
@@ -121,12 +127,23 @@ class GrowthSection(Page):
         else:
             errand = goal_errand(self.desk, row)
         self.form_card.begin(errand, GROWTH, _("My growth"))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where it is narrow, as with large text, a form has the page to itself."""
+        self.lists.setVisible(self.form_card.errand is None or self.width() >= _WIDE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look whether lists and form have room beside each other."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def _ids(self) -> set[UUID]:
         return {row.id for row in self.goals.rows} | {row.id for row in self.seen.rows}
 
     def _closed(self) -> None:
         self.form_card.hide()
+        self._make_room()
         new = self._ids() - self._before
         table = self.seen if any(row.id in new for row in self.seen.rows) else self.goals
         if len(new) == 1:
@@ -208,10 +225,10 @@ def _goal_columns(desk: Desk) -> list[Column[CoachGoalRow]]:
         Column[CoachGoalRow]("title", _("Goal"), lambda row: row.title, strong=True, stretch=True, width=220,
                              second=lambda row: (row.reflection or row.measure).split("\n", 1)[0]),
         Column[CoachGoalRow]("component", _("Component"), lambda row: row.competency.code, quiet=True, width=210,
-                             second=lambda row: row.competency.name),
+                             drop=1, second=lambda row: row.competency.name),
         Column[CoachGoalRow]("due", _("Due"), lambda row: say_day(row.due_on) if row.due_on else "",
-                             sort=lambda row: row.due_on, quiet=True, width=112, drop=2),
+                             sort=lambda row: row.due_on, quiet=True, width=112, drop=3),
         Column[CoachGoalRow]("state", _("Standing"), lambda row: standing(row).text, mark=standing, width=92),
         Column[CoachGoalRow]("evidence", _("Evidence"), lambda row: str(len(row.excerpts) or "–"), width=84,
-                             align="right", drop=1),
+                             align="right", drop=2),
     ]  # fmt: skip

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day
 from coachdesk.errors import CoachDeskError
@@ -73,12 +74,13 @@ class QualitySection(Page):
         self.desk = desk
         self._asked = 0
         self._came = False
+        self._shown = ""
         self.sentence = label("", wrap=True, selectable=True)
         self.empty = Empty("calibration", "")
         self.records = RowTable(_("Records"), _record_columns(), empty=self.empty)
         self.records.opened.connect(self.open_record)
         self.table = RowTable(_("What programs look at"), _matter_columns())
-        self.table.chose.connect(lambda _row: self._show_matter())
+        self.table.chose.connect(self._chosen)
         self.table.opened.connect(lambda _row: self.records.setFocus())
         self.form = ErrandCard(desk)
         self.form.closed.connect(self._closed)
@@ -105,13 +107,15 @@ class QualitySection(Page):
         self.right = QStackedWidget()
         for widget in (self.matter, self.form, self.survey):
             self.right.addWidget(widget)
-        self.right.setMinimumWidth(340)
+        self.right.setMinimumWidth(300)
         left = Card(_("What programs look at"), "CTC Program Standard 3", flush=True)
         left.add(self.table, 1)
-        left.setMinimumWidth(280)
+        left.setMinimumWidth(220)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
         column.addWidget(sides(left, self.right, (400, 640)), 1)
+        for before, after in pairwise((self.table, self.taking, self.typing, self.watched, self.records)):
+            QWidget.setTabOrder(before, after)
 
     def refresh(self) -> None:
         """Ask again beside the window: how every candidate stands takes a moment. Only the newest answer is shown."""
@@ -132,6 +136,15 @@ class QualitySection(Page):
         if not isinstance(problem, CoachDeskError):
             raise problem
         self.desk.show_problem(problem)
+
+    def _chosen(self, row: Matter | None) -> None:
+        """Another matter is looked at; what is being typed waits as a draft."""
+        if row is not None and self._shown not in {"", row.id}:
+            self.form.put_away()
+            self.survey.give_up()
+            self.table.setFocus()
+        self._shown = row.id if row is not None else ""
+        self._show_matter()
 
     def _show_matter(self) -> None:
         """The records of the chosen matter, and what can be added to it."""
@@ -216,9 +229,10 @@ class QualitySection(Page):
 
 def _matter_columns() -> list[Column[Matter]]:
     return [
-        Column[Matter]("title", _("Matter"), lambda row: row.title, strong=True, stretch=True, width=200,
+        Column[Matter]("title", _("Matter"), lambda row: row.title, strong=True, stretch=True, width=180,
                        second=lambda row: row.sentence),
-        Column[Matter]("count", _("Records"), lambda row: str(len(row.records) or "–"), width=84, align="right"),
+        Column[Matter]("count", _("Records"), lambda row: str(len(row.records) or "–"), width=84, align="right",
+                       drop=1),
     ]  # fmt: skip
 
 
@@ -229,7 +243,7 @@ def _record_columns() -> list[Column[QualityRecord]]:
         return Mark(row.result, *_LOOKS[row.good])
 
     return [
-        Column[QualityRecord]("what", _("Record"), lambda row: row.what, strong=True, stretch=True, width=240,
+        Column[QualityRecord]("what", _("Record"), lambda row: row.what, strong=True, stretch=True, width=180,
                               second=lambda row: row.told),
         Column[QualityRecord]("on", _("Date"), lambda row: say_day(row.on) if row.on else "", sort=lambda row: row.on,
                               quiet=True, width=112, drop=1),

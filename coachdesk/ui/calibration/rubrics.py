@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from itertools import pairwise
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.programs.rubrics import Competency, Rubric, write_rubric
 from coachdesk.services import rubrics
@@ -50,6 +52,8 @@ class RubricsSection(Page):
         column.setContentsMargins(0, 16, 0, 0)
         column.addWidget(sides(left, self.right, (340, 710)), 1)
         self.begins_at = self.table
+        for before, after in pairwise((adding, self.table, *self.reading.way)):
+            QWidget.setTabOrder(before, after)
 
     def refresh(self) -> None:
         """List the rubrics again; one that is being changed stays as it is typed."""
@@ -139,6 +143,7 @@ class RubricCard(Card):
         self.putting_back = button(_("As it was"), section.put_back, kind="link", icon="undo")
         self.removing = button(_("Remove"), section.remove, kind="link", icon="trash")
         changing = button(_("Change…"), section.change, kind="primary")
+        self.way = (self.versions.boxes["version"].editor, self.putting_back, self.removing, changing)
         self.add(self.about)
         self.add(self.versions)
         self.add(scrolling(self.words), 1)
