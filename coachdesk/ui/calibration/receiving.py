@@ -118,7 +118,7 @@ class RoundInPage(Page):
             )
         self.about.setText("\n".join(lines))
         self.table.hide()
-        self.take_button.setText(_("Open the round") if told.round else _("Take in and score"))
+        self._name_take(_("Open the round") if told.round else _("Take in and score"))
         self.take_button.setEnabled(True)
 
     def _show_scores(self, told: ScoresPreview) -> None:
@@ -126,8 +126,12 @@ class RoundInPage(Page):
         self.about.setText(words.format(title=told.title))
         self.table.show_rows(list(told.raters))
         self.table.show()
-        self.take_button.setText(_("Take in"))
+        self._name_take(_("Take in"))
         self.take_button.setEnabled(bool(told.coming))
+
+    def _name_take(self, words: str) -> None:
+        self.take_button.setText(words)
+        self.take_button.setAccessibleName(words)
 
     def take(self) -> None:
         """Take in what was seen, as one step."""
