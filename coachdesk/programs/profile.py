@@ -46,7 +46,13 @@ COLUMNS = (
     "summary",
     "coach",
     "running_total",
+    "number",
+    "activity",
+    "has_summary",
+    "remarks",
 )
+"""What may stand on a log. Others than these are no columns: `has_summary` says whether a session has one on a paper
+of its own, `remarks` leaves room for the program's leader, and `activity` is also summed up."""
 BLANKS = ("candidate", "coach", "hours", "minimum", "year")
 """What the certification may name in braces."""
 

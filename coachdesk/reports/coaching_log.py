@@ -9,8 +9,9 @@ from reportlab.platypus import Flowable, KeepTogether
 from coachdesk.reports.characters import refuse_unprintable
 from coachdesk.reports.check_code import check_code
 from coachdesk.reports.fonts import BOLD
-from coachdesk.reports.formats import clock, day, length, month, total
+from coachdesk.reports.formats import day, month, total
 from coachdesk.reports.lines import Span, Style
+from coachdesk.reports.log_columns import by_activity, is_sideways, sessions_table
 from coachdesk.reports.masthead import furniture_of, masthead
 from coachdesk.reports.page import Part, print_part
 from coachdesk.reports.para import Text, para
@@ -26,19 +27,16 @@ from coachdesk.reports.parts import (
     signatures,
     subtotals,
 )
-from coachdesk.reports.table import Cell, Column, Row, Table, cell
+from coachdesk.reports.table import Column, Row, Table, cell
 from coachdesk.reports.wishes import Asks, Wish
 from coachdesk.services.drafted import get_printed_log
-from coachdesk.services.logs import NOT_STATED, LogEntry, LogSheet
+from coachdesk.services.logs import NOT_STATED, LogSheet
 from coachdesk.services.year_heads import head_of
 from coachdesk.text import texts_of
 from coachdesk.words import _, n_
 
-_STRONG = Style(size=8, leading=11, weight=BOLD)
-_FIGURES = Style(size=8, leading=11, align="right")
-_STRONG_FIGURES = Style(size=8, leading=11, weight=BOLD, align="right")
-_QUIET_FIGURES = Style(size=7.5, leading=10, gray=0.35, align="right")
-_NAME = Style(size=11, leading=14, weight=BOLD)
+_UPRIGHT_TABLES = 2
+"""Tables of sums that an upright page has room for beside the box with the whole."""
 
 
 def ask(asker: Asks, wish: Wish) -> LogSheet:
@@ -55,7 +53,7 @@ def part(sheet: LogSheet) -> Part:
     """The log as it is bound; raises `CannotPrint` as `render` does."""
     refuse_unprintable(texts_of(sheet))
     furniture = furniture_of(_title(sheet), head_of(sheet), code=check_code(sheet))
-    return Part(furniture, story(sheet), landscape=sheet.layout == "table")
+    return Part(furniture, story(sheet), landscape=is_sideways(sheet))
 
 
 def story(sheet: LogSheet) -> list[Flowable]:
@@ -88,100 +86,7 @@ def _check_sums(sheet: LogSheet) -> None:
 def _sessions(sheet: LogSheet) -> list[Flowable]:
     if not sheet.entries:
         return [para(_("No sessions recorded"), Style(size=11, leading=15, space_before=16, space_after=4))]
-    rows = _table_rows if sheet.layout == "table" else _narrative_rows
-    columns = _table_columns() if sheet.layout == "table" else _narrative_columns()
-    return [Table(columns, list(rows(sheet)), space_before=4)]
-
-
-def _table_columns() -> tuple[Column, ...]:
-    return (
-        Column(_("Date and time"), width=62),
-        Column(_("Length"), width=50, align="right"),
-        Column(_("Total so far"), width=56, align="right"),
-        Column(_("Mode and place"), share=2.3),
-        Column(_("Focus and CPSEL"), share=2.6),
-        Column(_("Summary"), share=5.1),
-    )
-
-
-def _table_rows(sheet: LogSheet) -> Iterator[Row]:
-    for entry, so_far in _running(sheet):
-        counted = cell(total(so_far), _FIGURES) if entry.counts else ()
-        yield Row(
-            (
-                (*cell(day(entry.held_on), SMALL), *_time(entry)),
-                _length(entry, _FIGURES, _QUIET_FIGURES),
-                counted,
-                (*cell(entry.mode, SMALL), *_circumstances(entry, sheet)),
-                _focus(entry, SMALL),
-                (*cell(entry.summary, SMALL), *_answers(entry, SMALL)),
-            )
-        )
-    whole = cell(total(sheet.total_minutes), _STRONG_FIGURES)
-    yield Row((cell(_("Total"), _STRONG), (), whole, (), (), ()), total=True)
-
-
-def _narrative_columns() -> tuple[Column, ...]:
-    return (
-        Column(_("Session"), width=122),
-        Column(_("Focus and summary"), share=1),
-        Column(_("Total so far"), width=58, align="right"),
-    )
-
-
-def _narrative_rows(sheet: LogSheet) -> Iterator[Row]:
-    for entry, so_far in _running(sheet):
-        when = f"{clock(entry.starts_at)} · " if entry.starts_at else ""
-        session = (
-            *cell(day(entry.held_on), _STRONG),
-            para([Span(when, gray=0.35), Span(length(entry.minutes))], SMALL),
-            *(() if entry.counts else cell(_("not counted"), QUIET)),
-            *cell(entry.mode, SMALL),
-            *_circumstances(entry, sheet),
-        )
-        told = (
-            *_focus(entry, Style(size=9, leading=12.5, weight=BOLD)),
-            *cell(entry.summary, BODY),
-            *_answers(entry, BODY),
-        )
-        yield Row((session, told, cell(total(so_far), _FIGURES) if entry.counts else ()))
-    yield Row((cell(_("Total"), _STRONG), (), cell(total(sheet.total_minutes), _STRONG_FIGURES)), total=True)
-
-
-def _running(sheet: LogSheet) -> Iterator[tuple[LogEntry, int]]:
-    so_far = 0
-    for entry in sheet.entries:
-        so_far += entry.minutes if entry.counts else 0
-        yield entry, so_far
-
-
-def _time(entry: LogEntry) -> Cell:
-    return cell(clock(entry.starts_at), QUIET) if entry.starts_at else ()
-
-
-def _length(entry: LogEntry, figures: Style, quiet: Style) -> Cell:
-    return (*cell(length(entry.minutes), figures), *(() if entry.counts else cell(_("not counted"), quiet)))
-
-
-def _circumstances(entry: LogEntry, sheet: LogSheet) -> Cell:
-    group = _("group of {n}").format(n=entry.group_size) if entry.group_size > 1 else ""
-    coach = _("coach {name}").format(name=entry.coach) if len(sheet.by_coach) > 1 else ""
-    others = _("with {names}").format(names=entry.others) if entry.others else ""
-    told = [each for each in (entry.activity, entry.place, group, others, coach) if each]
-    return cell(" · ".join(told), QUIET)
-
-
-def _focus(entry: LogEntry, style: Style) -> Cell:
-    elements = cell(" · ".join(entry.elements), QUIET)
-    return (*cell(entry.focus, style), *elements)
-
-
-def _answers(entry: LogEntry, style: Style) -> Cell:
-    """What stands under the prompts, each after its label."""
-    return tuple(
-        para([Span(_("{prompt}:").format(prompt=prompt), BOLD), Span(f" {text}")], style)
-        for prompt, text in entry.answers
-    )
+    return [sessions_table(sheet)]
 
 
 def _totals(sheet: LogSheet) -> list[Flowable]:
@@ -191,9 +96,16 @@ def _totals(sheet: LogSheet) -> list[Flowable]:
     months = [(month(first), minutes) for first, minutes in sheet.by_month]
     modes = [(_(mode) if mode == NOT_STATED else mode, minutes) for mode, minutes in sheet.by_mode]
     tables = [subtotals(_("By mode"), modes), subtotals(_("By month"), months)]
+    if activities := by_activity(sheet):
+        tables.append(subtotals(_("By activity"), activities))
     if len(sheet.by_coach) > 1:
         tables.append(subtotals(_("By coach"), sheet.by_coach))
-    return [Beside([[box], *([table] for table in tables)], [1.15] + [1.0] * len(tables), before=18)]
+    if is_sideways(sheet) or len(tables) <= _UPRIGHT_TABLES:
+        return [Beside([[box], *([table] for table in tables)], [1.15] + [1.0] * len(tables), before=18)]
+    across = 3 if len(tables) == 3 else 2
+    rows = [tables[at : at + across] for at in range(0, len(tables), across)]
+    below = [Beside([[table] for table in row], [1.0] * len(row), before=14) for row in rows]
+    return [Beside([[box], []], [1.15, 2.0], before=18), *below]
 
 
 def _total_box(sheet: LogSheet) -> Iterator[Text]:
@@ -248,7 +160,7 @@ def _amended(sheet: LogSheet) -> list[Flowable]:
 
 
 def _signing(sheet: LogSheet) -> list[Flowable]:
-    across = 3 if sheet.layout == "table" else 2
+    across = 3 if is_sideways(sheet) else 2
     certified = [para(sheet.certification, BODY)] if sheet.certification else []
     return [
         Mark(_("Certification")),

@@ -16,7 +16,9 @@ from coachdesk.services.logs import LogSheet
 
 _PLAIN: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 """To the alphabet without I, L, O and U, which are misread or spell words."""
-_WORDING: Final = ("program_title", "log_title", "layout", "certification", "signers", "draft")
+_WORDING: Final = (
+    "program_title", "log_title", "layout", "certification", "signers", "draft", "columns", "sideways",
+)  # fmt: skip
 _LATER: Final = ("answers", "amendments")
 """Fields that sheets did not always have: where they are empty, a sheet keeps the code it has always had."""
 _SPOKEN: Final = ("spoken",)

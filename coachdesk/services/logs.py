@@ -69,7 +69,8 @@ class LogSheet:
     Minutes are whole. `total_minutes` is the sum of the entries that count, and so are the subtotals;
     `by_month` is keyed by the first day of each month. `signers` are (role, name or "") in the profile's order.
     `minimum_minutes` is None where the profile sets none for the period. `amendments` are those made under a seal.
-    `draft` says that it is printed as one, see `drafted`.
+    `draft` says that it is printed as one, see `drafted`. `columns` are keys of the profile's own layout, none where
+    another is wished for, and `sideways` says that its table does.
     """
 
     program: str
@@ -94,6 +95,8 @@ class LogSheet:
     signers: tuple[tuple[str, str], ...]
     amendments: tuple[ToldAmendment, ...] = ()
     draft: bool = False
+    columns: tuple[str, ...] = ()
+    sideways: bool = True
 
 
 def get_log(
@@ -119,6 +122,8 @@ def get_log(
         program_title=profile.title,
         log_title=profile.log.title,
         layout=layout or profile.log.layout,
+        columns=profile.log.columns if layout in {"", profile.log.layout} else (),
+        sideways=profile.log.orientation == "landscape" or layout not in {"", profile.log.layout},
         candidate=candidate,
         coaches=coaches,
         positions=positions,
