@@ -53,13 +53,13 @@ def test_each_matter_says_what_it_waits_for_and_leads_to_its_records(person: Per
 
 def test_a_survey_is_seen_before_it_is_taken_in_and_never_comes_twice(person: Person, survey: Path) -> None:
     takes_in(person, survey)
-    person.sees("3 refused")
+    person.sees("3 refused", "Say when it was asked.")
+    person.types("Date", "Jan 30, 2026")
     person.types("Highest answer", "4")
     person.sees("2 new, 1 refused", "Say what was asked.")
     person.presses("Take in 2 answers")
     person.sees("Done: Take in a survey", "1 survey, 2 questions, mean 3.62 of 4")
     takes_in(person, survey)
-    person.types("Highest answer", "4")
     person.sees("2 unchanged, 1 refused", "It is there already.", "Nothing to take in")
     person.presses("Cancel")
     person.uses_shortcut("Ctrl+Z")

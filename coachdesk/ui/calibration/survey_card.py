@@ -13,7 +13,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from coachdesk.days import read_day, say_day
 from coachdesk.errors import CoachDeskError
-from coachdesk.services.surveys import read_count, say_mean
+from coachdesk.services.surveys import list_figures, read_count, say_mean
+from coachdesk.text import fold
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
@@ -85,7 +86,11 @@ class SurveyCard(Card):
         self.forget()
         self.file = file
         self.aside.setText(file.name)
-        self.form.fill({"survey": file.stem.replace("_", " "), "asked_on": self.desk.today(), "top": None})
+        name = file.stem.replace("_", " ")
+        like = next((row for row in self.desk.ask(list_figures) if fold(row.survey) == fold(name)), None)
+        # No day is guessed: the same table with another day would come in a second time.
+        day, top = (like.asked_on, like.top) if like else (None, None)
+        self.form.fill({"survey": like.survey if like else name, "asked_on": day, "top": top})
         self._look()
         self.form.focus("survey")
 
