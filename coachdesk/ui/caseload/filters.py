@@ -44,7 +44,7 @@ class FilterLine(Form):
                 Field("find", _("Find"), placeholder=_("name, site, district"), letters=13, weight=5),
                 Field("program", _("Program"), "choice", letters=9),
                 Field("cohort", _("Cohort"), "choice", letters=8),
-                Field("year", _("Year"), "choice", letters=6, weight=2),
+                Field("year", _("Year"), "choice", letters=8, weight=2),
                 Field("standing", _("Standing"), "choice", letters=9),
                 Field("shown", _("Shown"), "choice", letters=9),
                 Field("group", _("Grouped by"), "choice", letters=9),

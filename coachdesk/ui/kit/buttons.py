@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Literal
 
@@ -13,6 +14,7 @@ from coachdesk.ui.kit.fonts import cover, embolden, font
 from coachdesk.ui.kit.icons import put_icon
 from coachdesk.ui.kit.labels import tip
 from coachdesk.ui.kit.tokens import tokens
+from coachdesk.words import N_, _
 
 Kind = Literal["normal", "primary", "link", "pill", "icon"]
 
@@ -80,7 +82,14 @@ class Button(QPushButton):
 
 def key_words(keys: str) -> str:
     """A key such as ``Ctrl+Return`` as the platform writes it, and as the keyboard says it: Enter."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+    if sys.platform == "darwin":
+        return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+    told = QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)
+    return "+".join(_(_KEYS[part]) if part in _KEYS else part for part in told.split("+"))
+
+
+_KEYS = {"Ctrl": N_("Ctrl"), "Shift": N_("Shift"), "Return": N_("Enter"), "Del": N_("Del")}
+"""Keys that other languages call otherwise: as they stand on keyboards there, which is not as Qt writes them."""
 
 
 def button(
