@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -163,6 +164,16 @@ def test_what_stood_there_is_only_made_shorter() -> None:
         assert not stops(passage), passage
     for passage in ("I told what the data say.", "Rosa told her own step.", "her own step … Rosa told"):
         assert stops(passage), passage
+
+
+def test_what_was_marked_waits_in_a_draft_and_comes_back() -> None:
+    marked = (ExcerptDraft(A, "One", "private_note"), ExcerptDraft(B, "Two\nlines", "next_step"))
+    kept = json.loads(json.dumps(excerpts.as_json(marked)))
+    assert excerpts.from_json(kept) == marked
+    strange: list[object] = [None, {}, "text", [1], [{}], [{**kept[0], "source": "rumor"}]]
+    for odd in strange:
+        assert excerpts.from_json(odd) == (), odd
+    assert excerpts.from_json([{**kept[0], "source": []}, kept[1]]) == marked[1:]
 
 
 WORDS = st.lists(st.sampled_from(["one", "two", "three", "four"]), min_size=1, max_size=12)
