@@ -8,7 +8,6 @@ import pytest
 
 from coachdesk.services import cases, rounds
 from coachdesk.services.casebook import open_casebook
-from coachdesk.services.cases import CaseDraft
 from coachdesk.services.rounds_exchange import open_case
 from coachdesk.services.rounds_exchange.files import write_case
 from tests.conftest import PASSPHRASE, casebook_of
@@ -189,24 +188,25 @@ def test_a_blind_file_shows_no_score_to_a_hex_editor(arrives: Arrives, book: Pat
 
 
 @pytest.mark.usefixtures("larger_letters")
-def test_the_pages_are_for_everybody(arrives: Arrives, book: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("send my scores", "with everybody else's, now that we have compared"),
+        ("receive a case", "Choose the file…"),
+    ],
+)
+def test_the_pages_are_for_everybody(arrives: Arrives, book: Path, words: str, seen: str) -> None:
     casebook = open_casebook(book, passphrase=PASSPHRASE)
-    key = casebook.ask(rounds.list_rounds)[0].id
-    row = casebook.ask(rounds.get_round, key)
+    row = casebook.ask(rounds.list_rounds)[0]
     for component in row.components:
         casebook.do("Score", rounds.score, row.own.id, component, 3, "Rosa Nguyễn waited")
-    casebook.do("Reveal", rounds.reveal, key)
-    casebook.do("Make", cases.make_case, CaseDraft(title="Another", text="Words.", confirmed=True))
+    casebook.do("Reveal", rounds.reveal, row.id)
     casebook.close()
     maya = arrives(book)
     maya.unlocks(PASSPHRASE)
-    for words, seen in (
-        ("send my scores", "with everybody else's, now that we have compared"),
-        ("receive a case", "Choose the file…"),
-    ):
-        asks_for(maya, words)
-        maya.sees(seen)
-        assert walks.unnamed() == []
-        assert walks.beyond_tab() == []
-        assert walks.markup() == []
-        assert cut_in_the_end(maya) == []
+    asks_for(maya, words)
+    maya.sees(seen)
+    assert walks.unnamed() == []
+    assert walks.beyond_tab() == []
+    assert walks.markup() == []
+    assert cut_in_the_end(maya) == []
