@@ -490,6 +490,7 @@ def cut_in_the_end(person: Person) -> list[str]:
 def test_everything_has_a_name_and_a_way_to_it(arrives: Arrives, tmp_path: Path, page: Goes) -> None:
     person = walk(arrives, tmp_path, page)
     assert walks.unnamed() == []
+    assert walks.of_no_kind() == []
     assert walks.beyond_tab() == []
     assert walks.markup() == []
     assert cut_in_the_end(person) == []

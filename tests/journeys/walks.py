@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -20,6 +21,13 @@ def unnamed() -> list[str]:
     """What the keyboard can reach and a screen reader has no name for."""
     reachable = _reachable(eyes.in_windows(QWidget))
     return [_kind(each) for each in reachable if not eyes.is_named(each) and not eyes.names_of(each)]
+
+
+def of_no_kind() -> list[str]:
+    """What the keyboard can reach and a screen reader takes for a mere holder of other things."""
+    holders = (QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Border)
+    reachable = _reachable(eyes.in_windows(QWidget))
+    return [_kind(each) for each in reachable if QAccessible.queryAccessibleInterface(each).role() in holders]
 
 
 def beyond_tab() -> list[str]:

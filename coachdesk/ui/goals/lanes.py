@@ -6,12 +6,22 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coachdesk.ui.goals.tile import NARROW, Reference, Tile, go_to
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.fonts import cover, embolden, font
+from coachdesk.ui.kit.heard import heard_as
 from coachdesk.ui.kit.labels import tip
 from coachdesk.ui.kit.tokens import tokens
 from coachdesk.words import _
@@ -37,6 +47,7 @@ _KEYS: Final = {
 """What single keys ask for on the plan; there is nothing to type into on it."""
 
 
+@heard_as(QAccessible.Role.Heading)
 class LaneHead(QWidget):
     """A standard with what was done for it: `pips` are its elements, each with whether a goal is about it.
 
@@ -115,6 +126,7 @@ class LaneHead(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 
+@heard_as(QAccessible.Role.Grouping)
 class Lane(QWidget):
     """A head with its tiles: as many side by side as have room, and the references below them."""
 
@@ -156,6 +168,7 @@ class Lane(QWidget):
         self._across = across
 
 
+@heard_as(QAccessible.Role.Grouping)
 class Board(QWidget):
     """Lanes that the arrows walk through. `opened` carries the tile, `asked` a word such as ``step`` and the tile.
 

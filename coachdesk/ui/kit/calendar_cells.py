@@ -7,6 +7,7 @@ from datetime import date, time
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QFontMetrics,
@@ -22,6 +23,7 @@ from coachdesk.days import say_time
 from coachdesk.ui.kit.calendar_chip import EntryChip, MoreChip, chip_height
 from coachdesk.ui.kit.calendar_days import SLOT, SNAP, lanes, minute_of, snapped, time_of
 from coachdesk.ui.kit.fonts import embolden, font
+from coachdesk.ui.kit.heard import heard_as
 from coachdesk.ui.kit.labels import tall
 from coachdesk.ui.kit.tokens import tokens
 from coachdesk.words import _
@@ -30,6 +32,7 @@ Target = tuple[time | None, int]
 """Where a thing that is dragged would stand: its time, if it has one, and how many minutes it lasts."""
 
 
+@heard_as(QAccessible.Role.Cell)
 class DayCell(QWidget):
     """What month and week have in common: the day, its chips, whether it is today, and what is dragged over it."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coachdesk.ui.kit.heard import heard_as
 from coachdesk.ui.kit.labels import tip
 from coachdesk.ui.kit.tokens import Tokens, tokens
 
@@ -28,6 +29,7 @@ def picture_of(pdf: bytes, size: QSize) -> QImage:
     return picture
 
 
+@heard_as(QAccessible.Role.Chart)
 class ChartView(QWidget):
     """Shows one chart and draws it anew when its size or the colours change; a point is a logical pixel.
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coachdesk.ui.kit.fonts import cover, font
+from coachdesk.ui.kit.heard import heard_as
 from coachdesk.ui.kit.icons import paint_icon
 from coachdesk.ui.kit.tokens import Tone, tokens
 
@@ -75,6 +76,7 @@ def paint_pill(painter: QPainter, room: QRect, mark: Mark, *, edged: bool = Fals
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, short)
 
 
+@heard_as(QAccessible.Role.StaticText)
 class Pill(QWidget):
     """A mark as a widget; a screen reader reads its word."""
 

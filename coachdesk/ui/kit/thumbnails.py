@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QImage, QImageReader, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coachdesk.ui.kit.heard import heard_as
 from coachdesk.ui.kit.icons import paint_icon
 from coachdesk.ui.kit.tokens import tokens
 
@@ -91,6 +92,7 @@ def _fitted(size: QSize, side: int) -> QSize:
     return size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
 
 
+@heard_as(QAccessible.Role.Graphic)
 class Thumbnail(QWidget):
     """A picture in its frame, or an icon where there is none; says of itself what it shows."""
 
