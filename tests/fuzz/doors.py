@@ -50,7 +50,7 @@ from coachdesk.text import clean, file_name, fold, initials, one_line
 from coachdesk.ui.kit.thumbnails import DRAWN, draw_thumbnail
 from coachdesk.ui.session_fields import as_json, from_json
 from tests.conftest import CHEAP, PASSPHRASE
-from tests.fuzz import brought, commands, dates, names, parcels, reviews, rosters
+from tests.fuzz import brought, commands, dates, names, parcels, reviews, rosters, rubrics
 from tests.fuzz.inputs import (
     HEADINGS,
     Strategy,
@@ -355,6 +355,8 @@ def doors() -> dict[str, Door]:
         "calendar plan": Door(brought.calendars(), dates.plan_calendar, 10),
         "event table": Door(dates.event_tables(), dates.plan_table, 10),
         "roster": Door(rosters.rosters(), rosters.plan_any_roster, 5),
+        "rubric": Door(rubrics.texts(), rubrics.read_any, 10),
+        "survey table": Door(rubrics.surveys(), rubrics.plan_any_survey, 10),
         "workbook": Door(brought.workbooks(), brought.read_any_workbook, 5),
         "search": Door(words("who:rosa", "mode:video", '"', "last month", "2025-26", "2A", "李", " OR "), _search, 10),
         "names": Door(names.texts(), names.take_out, 10),
