@@ -374,6 +374,40 @@ def looking_through(person: Person) -> None:
     person.sees("1 to look at")
 
 
+def own_growth(person: Person) -> None:
+    no_evidence(person)
+    person.pages_to("Add goal")
+    person.uses_shortcut("Ctrl+E")
+    person.types("What I will do", "Wait before the next question")
+    person.chooses("Component", "LAASC C")
+    person.sees("What I made of it")
+
+
+def four_matters(person: Person) -> None:
+    no_evidence(person)
+    person.pages_to("What programs look at")
+    person.sees("Participant feedback", "No survey yet")
+
+
+def typing_an_answer(person: Person) -> None:
+    four_matters(person)
+    person.uses_shortcut("Ctrl+E")
+    person.sees("Highest answer")
+
+
+def rubrics(person: Person) -> None:
+    no_evidence(person)
+    person.pages_to("New rubric")
+    person.sees("Levels: Starting, Growing, Steady, Strong.")
+
+
+def changing_a_rubric(person: Person) -> None:
+    rubrics(person)
+    person.opens("Rubrics", "Coaching Competencies Rubric")
+    person.picks("Components", "The Coaching Conversation: Interaction")
+    person.sees("Save rubric")
+
+
 def trash(person: Person) -> None:
     today(person)
     person.goes_to("Trash")
@@ -456,6 +490,11 @@ INSIDE = (
     typing_evidence,
     evidence,
     looking_through,
+    own_growth,
+    four_matters,
+    typing_an_answer,
+    rubrics,
+    changing_a_rubric,
     trash,
     searching,
     templates,
