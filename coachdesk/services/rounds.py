@@ -181,6 +181,18 @@ def replace_scores(
     whose.scored_at = scored_at or now()
 
 
+def amend_rater(db: Db, rater: UUID, draft: RaterDraft) -> None:
+    """Change scores that were typed into what the draft says; those of a file are what their rater sent, and stay."""
+    whose = db.get_one(RoundRater, rater)
+    if whose.role == RaterRole.SELF or whose.origin:
+        raise CoachDeskError(
+            _("These scores came in a file and stay as they were sent."),
+            _("Ask for a new file, or take the scores out of the round."),
+        )
+    replace_scores(db, rater, draft.scores, draft.scored_at)
+    whose.role, whose.name = RaterRole(draft.role), one_line(draft.name)
+
+
 def remove_rater(db: Db, rater: UUID) -> None:
     """Take somebody else's scores out of a round. Raises CoachDeskError for one's own."""
     whose = db.get_one(RoundRater, rater)

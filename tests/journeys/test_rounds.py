@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from coachdesk.programs.agreement.coefficients import find_coefficients
+from coachdesk.services import cases, rounds
+from coachdesk.services.agreement import drift
+from coachdesk.services.casebook import Casebook, open_casebook
+from coachdesk.services.cases import CaseDraft
+from coachdesk.services.rounds import RaterDraft, RoundDraft, ScoreDraft
 from tests.conftest import PASSPHRASE
 from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
@@ -13,6 +21,7 @@ from tests.journeys.person import Person
 
 WORDS = "What did you notice? They waited. What will you try on Thursday?"
 QUOTE = "What did you notice?"
+PARTS = tuple(f"laasc-coaching.{letter}" for letter in "ABCD")
 
 
 @pytest.fixture
@@ -126,6 +135,14 @@ def test_others_come_after_ones_own_and_agreement_says_its_numbers(person: Perso
     assert person.reads("What I will change") == "Wait before the next question."
     person.picks("Components", "LAASC D")
     assert person.reads("Debrief") == "We read Starting differently."
+    person.opens("Figures", "Reference score")
+    assert person.reads("LAASC D") == "1 Starting"
+    person.chooses("LAASC D", "3 Steady")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Change scores", "3 of 4 (75%)")
+    person.opens("Figures", "Reference score")
+    person.presses("Take these scores out")
+    person.sees("Nobody else’s scores are here yet: type them in.")
 
 
 def test_evidence_typed_before_its_level_is_there_again(person: Person) -> None:
@@ -135,6 +152,40 @@ def test_evidence_typed_before_its_level_is_there_again(person: Person) -> None:
     person.sees("Fall visit")  # among what was left half-written
     person.goes_to("Calibration")
     assert person.reads("Evidence") == "They waited."
+
+
+def test_with_enough_scores_the_coefficients_are_given(arrives: Arrives, tmp_path: Path) -> None:
+    """They are worked out by a library on a thread of its own, and equal what it says when it is asked directly."""
+    book = make_book(tmp_path)
+    with closing(open_casebook(book, passphrase=PASSPHRASE)) as casebook:
+        for month in range(1, 10):
+            hold_round(casebook, date(2025, month, 1), [1 + (month + n) % 4 for n in range(4)])
+        found = casebook.ask(drift, "laasc-coaching")
+    told = find_coefficients(found.pairs, found.ratings, found.levels)
+    assert told.kappa is not None
+    assert told.alpha is not None
+    person = arrives(book)
+    person.unlocks(PASSPHRASE)
+    goes_there(person)
+    (words,) = person.finds("(?s)Weighted kappa .*compared scores.*")
+    assert f"Weighted kappa {told.kappa:.2f} (36 compared scores)" in words
+    assert f"Krippendorff’s alpha {told.alpha:.2f} (36 components scored by two or more)" in words
+
+
+def hold_round(casebook: Casebook, on: date, levels: list[int]) -> None:
+    """A round with reference scores that are a level away now and then."""
+    case = casebook.do("Case", cases.make_case, CaseDraft("Visit", text=WORDS, confirmed=True))
+    draft = RoundDraft(case, on, "laasc-coaching", 1, PARTS, ("1", "2", "3", "4"), "three-quarters")
+    key = casebook.do("Round", rounds.begin, draft)
+    own = casebook.ask(rounds.get_round, key).own.id
+    for part, level in zip(PARTS, levels, strict=True):
+        casebook.do("Score", rounds.score, own, part, level, QUOTE)
+    casebook.do("Show", rounds.reveal, key)
+    given = tuple(
+        ScoreDraft(part, max(1, level - (n == on.month % 4)))
+        for n, (part, level) in enumerate(zip(PARTS, levels, strict=True))
+    )
+    casebook.do("Type", rounds.add_rater, key, RaterDraft("anchor", "", given))
 
 
 def test_a_case_without_a_round_waits_in_sight(person: Person) -> None:

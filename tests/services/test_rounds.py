@@ -140,6 +140,21 @@ def test_newer_scores_take_the_place_of_all_older_ones(casebook: Casebook) -> No
     assert casebook.ask(rounds.get_round, key).others == ()
 
 
+def test_typed_scores_can_be_changed_and_those_of_a_file_cannot(casebook: Casebook) -> None:
+    key = begin(casebook)
+    sent = casebook.do("Take", rounds.add_rater, key, RaterDraft("peer", "Ana", scores(1, 1, 1), origin="f1"))
+    give(casebook, key)
+    casebook.do("Reveal", rounds.reveal, key)
+    typed = casebook.do("Type", rounds.add_rater, key, RaterDraft("peer", "Ben", scores(1, 1, 1)))
+    casebook.do("Change", rounds.amend_rater, typed, RaterDraft("anchor", "", scores(4, 4, None)))
+    anchor, _ana = casebook.ask(rounds.get_round, key).others
+    assert (anchor.role, [score.level for score in anchor.scores]) == ("anchor", [4, 4, None])
+    with pytest.raises(CoachDeskError, match="came in a file"):
+        casebook.do("Change", rounds.amend_rater, sent, RaterDraft("peer", "Ana", scores(4, 4, 4)))
+    with pytest.raises(CoachDeskError):
+        casebook.do("Remove", rounds.remove_rater, casebook.ask(rounds.get_round, key).own.id)
+
+
 def test_notes_are_kept_by_component_and_taken_away_when_empty(casebook: Casebook) -> None:
     key = begin(casebook)
     casebook.do("Note", rounds.note_debrief, key, PARTS[0], "We read level 3 differently.")

@@ -13,11 +13,11 @@ from coachdesk.days import say_day
 from coachdesk.programs.rubrics import Rubric
 from coachdesk.services import rounds
 from coachdesk.services.cases import CaseRow, get_case
-from coachdesk.services.round_rows import RoundRow
+from coachdesk.services.round_rows import RaterRow, RoundRow
 from coachdesk.services.rubrics import get_rubric
 from coachdesk.ui.calibration.round_agreement import AgreementView
 from coachdesk.ui.calibration.round_cards import CompareCard, ScoreCard, leave_all
-from coachdesk.ui.calibration.round_forms import rater_errand
+from coachdesk.ui.calibration.round_forms import rater_errand, removal_of
 from coachdesk.ui.calibration.round_parts import PartRow, PartsTable, component_of, list_parts
 from coachdesk.ui.candidate.errand_card import ErrandCard
 from coachdesk.ui.desk import Desk
@@ -63,6 +63,7 @@ class RoundView(QWidget):
         self.text.setAccessibleName(_("The case"))
         self.where = label("", wrap=True, selectable=True)
         self.agreement = AgreementView(desk, self._save_changes)
+        self.agreement.wanted.connect(self._change_rater)
         self.shown = ChoiceEditor([Option(CASE, _("The case")), Option(AGREEMENT, _("Agreement"))])
         self.shown.setAccessibleName(_("Shown"))
         self.shown.setMinimumWidth(self.shown.needed)
@@ -206,7 +207,8 @@ class RoundView(QWidget):
         kind, _colon, component = what.partition(":")
         revealed = self.row is not None and self.row.revealed
         if kind == "rater":
-            self.begin_rater()
+            others = self.row.others if self.row else ()
+            self.begin_rater(next((one for one in others if one.id.hex == component), None))
         elif kind == "changes" and revealed:
             self.agreement.changes.focus("changes")
         elif component:
@@ -279,13 +281,26 @@ class RoundView(QWidget):
 
     # Comparing
 
-    def begin_rater(self) -> None:
-        """Type in the scores of somebody else."""
+    def _change_rater(self, key: UUID) -> None:
+        rater = next((one for one in self.row.others if one.id == key), None) if self.row else None
+        if rater is not None and rater.origin:
+            told = _("{name}’s scores came in a file and stay as they were sent.").format(name=rater.called)
+            self.desk.say(told, "quiet", action=_("Take them out"), run=lambda: self._take_out(rater))
+        elif rater is not None:
+            self.begin_rater(rater)
+
+    def _take_out(self, rater: RaterRow) -> None:
+        gone = removal_of(rater)
+        self.desk.change(gone.label, gone.change, *gone.args)
+
+    def begin_rater(self, rater: RaterRow | None = None) -> None:
+        """Type in the scores of somebody else, or change those that were typed."""
         if self.row is None or not self.row.revealed:
             return
+        self.form_card.put_away()
         self.compare_card.note.save()
         self.cards.setCurrentWidget(self.form_card)
-        self.form_card.begin(rater_errand(self.row, self.rubric), ROUNDS, self.row.title)
+        self.form_card.begin(rater_errand(self.row, self.rubric, rater), ROUNDS, self.row.title)
 
     def _save_note(self, text: str) -> bool:
         component = self.compare_card.note.key.rpartition(":")[2]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from uuid import UUID
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.programs.agreement.shares import Agreement, agree, by_component
@@ -45,18 +46,21 @@ from coachdesk.words import _
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A line of figures: with whom, or on which component."""
+    """A line of figures: with whom, then `rater` is the id, or on which component."""
 
     id: str
     what: str
     agreement: Agreement
+    rater: UUID | None = None
 
 
 def list_figures(row: RoundRow, rubric: Rubric | None) -> list[FigureRow]:
     """All together, with each rater, and on each component; of those nobody gave a level there is no line."""
     pairs = list_pairs(row)
     found = [FigureRow("", _("All together"), agree(pairs))] if len(row.others) > 1 else []
-    found += [FigureRow(rater.id.hex, rater.called, agree(list_pairs(row, rater))) for rater in row.others]
+    found += [
+        FigureRow(rater.id.hex, rater.called, agree(list_pairs(row, rater)), rater.id) for rater in row.others
+    ]
     return found + [
         FigureRow(key, component_of(rubric, key).code, agreement)
         for key, agreement in by_component(pairs).items()
@@ -64,7 +68,12 @@ def list_figures(row: RoundRow, rubric: Rubric | None) -> list[FigureRow]:
 
 
 class AgreementView(QWidget):
-    """The figures of a round that is revealed, and the text of what will change."""
+    """The figures of a round that is revealed, and the text of what will change.
+
+    `wanted` carries the id of the rater whose line was opened.
+    """
+
+    wanted = Signal(object)
 
     def __init__(self, desk: Desk, save: Callable[[str], bool]) -> None:
         super().__init__()
@@ -73,6 +82,7 @@ class AgreementView(QWidget):
         self.chart = ChartView(_("Levels side by side"), QSize(240, 80))
         self.signs = label(say_marks(), "quiet", wrap=True)
         self.table = RowTable(_("Figures"), _columns())
+        self.table.opened.connect(self._open)
         self.warning = label(
             _(
                 "One round is few scores: read the numbers beside the shares. Several raters of one component tell "
@@ -92,6 +102,10 @@ class AgreementView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(content))
+
+    def _open(self, row: FigureRow) -> None:
+        if row.rater is not None:
+            self.wanted.emit(row.rater)
 
     def show_round(self, row: RoundRow, rubric: Rubric | None) -> None:
         """Show a round that is revealed."""

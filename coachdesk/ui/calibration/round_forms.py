@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from coachdesk.programs.agreement_rules import shipped_agreement_rules
-from coachdesk.programs.rubrics import Rubric
+from coachdesk.programs.rubrics import Competency, Rubric
 from coachdesk.services import rounds
 from coachdesk.services.cases import list_cases
-from coachdesk.services.round_rows import ROLE_WORDS, RoundRow
+from coachdesk.services.round_rows import ROLE_WORDS, RaterRow, RoundRow
 from coachdesk.services.rounds import RaterDraft, RoundDraft, ScoreDraft
 from coachdesk.services.rubrics import list_rubrics
 from coachdesk.ui.calibration.round_cards import NOT_SHOWN
 from coachdesk.ui.calibration.round_parts import component_of, name_level
-from coachdesk.ui.candidate.errand_card import Errand
+from coachdesk.ui.candidate.errand_card import Errand, Removal
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.events.event_form import day_field
 from coachdesk.ui.kit.choices import Option
@@ -92,8 +92,8 @@ def _round_fields(desk: Desk, usable: Sequence[Rubric], cases: list[Option]) -> 
     ]  # fmt: skip
 
 
-def rater_errand(row: RoundRow, rubric: Rubric | None) -> Errand:
-    """Typing in the scores of somebody else, or the reference scores of the case."""
+def rater_errand(row: RoundRow, rubric: Rubric | None, rater: RaterRow | None = None) -> Errand:
+    """Typing in the scores of somebody else, or the reference scores of the case; or changing those of `rater`."""
     parts = [component_of(rubric, key) for key in row.components]
     levels = [Option(level, name_level(row.levels, level)) for level in range(1, len(row.levels) + 1)]
     given = [Option(None, _("Not scored")), *levels, Option(NOT_SHOWN, _("0 Not shown in this case"))]
@@ -117,15 +117,33 @@ def rater_errand(row: RoundRow, rubric: Rubric | None) -> Errand:
             ),
         )
 
+    words = _("Change scores") if rater else _("Type in scores")
     return Errand(
-        key=f"{row.id.hex}:rater:",
-        title=_("Type in scores"),
-        label=_("Type in scores"),
+        key=f"{row.id.hex}:rater:{rater.id.hex if rater else ''}",
+        title=words,
+        label=words,
         about=_("What somebody else gave for the same case, or the reference scores that came with it."),
         fields=fields,
         rows=(("role", "name"), *((f"level {place}", f"quote {place}") for place in range(len(parts)))),
-        values={"role": "peer"},
+        values=_given(rater, parts) if rater else {"role": "peer"},
         draft=draft,
-        change=rounds.add_rater,
-        args=(row.id,),
+        change=rounds.amend_rater if rater else rounds.add_rater,
+        args=(rater.id if rater else row.id,),
+        removal=removal_of(rater) if rater else None,
     )
+
+
+def _given(rater: RaterRow, parts: Sequence[Competency]) -> dict[str, Any]:
+    """What somebody gave, as the form holds it."""
+    found: dict[str, Any] = {"role": rater.role, "name": rater.name}
+    for place, part in enumerate(parts):
+        score = rater.of(part.key)
+        found[f"level {place}"] = None if score is None else score.level or NOT_SHOWN
+        found[f"quote {place}"] = score.quote if score else ""
+    return found
+
+
+def removal_of(rater: RaterRow) -> Removal:
+    """Taking somebody's scores out of a round."""
+    words = _("Take these scores out")
+    return Removal(words=words, label=words, change=rounds.remove_rater, args=(rater.id,))
