@@ -97,9 +97,14 @@ def begins_sentence(text: str, start: int) -> bool:
         above = head.rpartition("\n")[2]
         return len(above) < _WRAPPED or bool(_ENDS_SENTENCE.search(above)) or line != line.strip()
     last = re.search(r"(\w+)\.\s*$", line)
-    if last and (fold(last[1]) in listed("honorifics") or len(last[1]) == 1):
+    if last and _is_short_for_something(last[1]):
         return False
     return bool(_ENDS_SENTENCE.search(line))
+
+
+def _is_short_for_something(word: str) -> bool:
+    """Whether a dot after a word ends no sentence: an initial, or a title that is no name of a school in capitals."""
+    return (len(word) == 1 and word.isalpha()) or (fold(word) in listed("honorifics") and not word.isupper())
 
 
 def is_title(word: Word, name: Word) -> bool:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.services.deidentifying import Dates, Finding, FindingKind, Going, Scan, begin, list_known, scan
@@ -23,7 +23,7 @@ from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.editors import TextEditor
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
@@ -46,6 +46,9 @@ _DAYS: Final[dict[Dates, str]] = {
     "shift": N_("moved by some weeks"),
     "keep": N_("as they stand"),
 }
+
+_TWO_ROWS: Final = 148
+"""The height of the list with its head; where there is less room than for that, the sides scroll."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,13 @@ class NamesReview(QWidget):
         self.table = RowTable(_("Names"), _columns(), empty=self._empty())
         self.table.chose.connect(self._choose)
         self.table.opened.connect(lambda _row: self.take())
-        self.words = Form([Field("words", _("Stands there instead"), placeholder=_("the candidate"))])
+        self.words = Form(
+            [Field("words", _("Stands there instead"), help=_("other words: {keys}").format(keys="F2"))]
+        )
         self.line = self.words.boxes["words"].editor
         if isinstance(self.line, TextEditor):
             self.line.returnPressed.connect(self.take)
         self.replace = button(_("Replace"), self.take, kind="primary", keys="Return")
-        self.other = button(_("Other words"), self.change, keys="F2")
         self.leave_it = button(_("Leave it"), self.keep, keys="L")
         self.alike = button(_("All alike"), self.take_alike, keys="A")
         self.more = button(_("Replace what is selected"), self.add_selected, icon="add", keys="R")
@@ -109,20 +113,26 @@ class NamesReview(QWidget):
         left = Card(_("Your words"))
         left.add(self.text, 1)
         left.add(FlowRow(self.more))
-        left.setMinimumWidth(320)
+        left.setMinimumWidth(224)
         below = QVBoxLayout()
         below.setContentsMargins(15, 8, 15, 12)
         below.setSpacing(12)
-        for each in (self.words, FlowRow(self.replace, self.leave_it, self.alike, self.other), self.days):
-            below.addWidget(each) if isinstance(each, QWidget) else below.addLayout(each)
+        below.addWidget(self.words)
+        below.addLayout(FlowRow(self.replace, self.leave_it, self.alike))
+        self.table.setMinimumHeight(_TWO_ROWS)
         self.found.add(self.table, 1)
         self.found.add(below)
-        self.found.setMinimumWidth(340)
+        self.found.setMinimumWidth(352)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(sides(left, self.found, (560, 520)), 1)
-        column.addLayout(FlowRow(self.cancel, right=(self.confirm,)))
+        column.addWidget(scrolling(sides(left, self.found, (560, 520))), 1)
+        last = QHBoxLayout()
+        last.setSpacing(12)
+        for widget in (self.cancel, self.days, self.confirm):
+            last.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
+        last.insertStretch(2, 1)
+        column.addLayout(last)
 
     def _bind(self) -> None:
         for place, keys, run in (
@@ -187,13 +197,14 @@ class NamesReview(QWidget):
         self.table.show_rows(rows)
         chosen = self.table.chosen
         self.text.show_going(going, chosen.found if chosen else None)
+        self._choose(chosen)
         self.confirm.setEnabled(bool(going.text.strip()) and not going.open)
         self.found.aside.setText(_how_far(going))
 
     def _choose(self, row: FindingRow | None) -> None:
         self.text.show_at(row.found if row else None)
         self.words.fill({"words": row.words if row else ""})
-        for widget in (self.words, self.replace, self.leave_it, self.alike, self.other):
+        for widget in (self.words, self.replace, self.leave_it, self.alike):
             widget.setEnabled(row is not None)
 
     # What is decided
@@ -235,8 +246,6 @@ class NamesReview(QWidget):
         after = [found for found in waiting if row is None or found.start > row.found.start]
         for found in (after or waiting)[:1]:
             self.table.choose(found.start)
-        if not waiting and row is not None:
-            self._choose(self.table.chosen)
         self.table.setFocus()
 
     def add_selected(self) -> None:
@@ -278,7 +287,7 @@ def _columns() -> list[Column[FindingRow]]:
         Column[FindingRow]("found", _("Found"), lambda row: one_line(row.found.text), sort=lambda row: row.id,
                            second=lambda row: _(_KINDS[row.found.kind]), width=150, stretch=True, strong=True),
         Column[FindingRow]("words", _("Becomes"), lambda row: _("stays") if row.stays else row.words or _("nothing"),
-                           width=130, stretch=True, quiet=True),
+                           width=130, stretch=True, quiet=True, drop=1),
         Column[FindingRow]("state", _("Looked at"), lambda row: _mark(row).text, mark=_mark, width=120),
     ]  # fmt: skip
 

@@ -60,7 +60,8 @@ def told(text: str, known: Known = KNOWN, dates: Dates = "drop") -> str:
         ("the Chavez team met", "the middle school team met"),
         ("a Juniper Street ES tradition", "an elementary school tradition"),
         ("CCMS and LAUSD", "A middle school and the district"),
-        ("LA Unified pays", "LA Unified pays"),
+        ("It is for Cesar Chavez MS. Rosa agreed.", "It is for a middle school. The candidate agreed."),
+        ("on March 3. Rosa agreed.", "on that day. The candidate agreed."),
     ],
 )
 def test_a_name_becomes_words_that_read_well(text: str, after: str) -> None:
