@@ -52,12 +52,12 @@ class RubricEditor(WrittenCard):
         self._rubric: Rubric | None = None
         self.head = Form(_head_fields(), [("title", "prefix", "levels")])
         self.head.changed.connect(lambda _name: self._change(self._with_head))
+        self.component = Form([Field("name", _("Name of the component"))], [("name",), ("levels",)])
+        self.component.changed.connect(lambda _name: self._change(self._with_component))
         self.table = RowTable(_("Components"), _columns())
         self.table.setMinimumHeight(168)
         self.table.chose.connect(self._show_component)
         self.table.opened.connect(lambda _row: self.component.focus("name"))
-        self.component = Form([Field("name", _("Name of the component"))], [("name",), ("levels",)])
-        self.component.changed.connect(lambda _name: self._change(self._with_component))
         UndoOfText(self.table, self.text.text)
         self.lay_out(self._fields())
 
