@@ -374,6 +374,63 @@ def looking_through(person: Person) -> None:
     person.sees("1 to look at")
 
 
+def no_rounds(person: Person) -> None:
+    no_evidence(person)
+    person.pages_to("Begin a round")
+    person.sees("How far you agree with others shows here, from the first round on.")
+
+
+def new_case(person: Person) -> None:
+    no_rounds(person)
+    person.uses_shortcut("Ctrl+E")
+    person.sees("Words to score")
+
+
+def beginning_a_round(person: Person) -> None:
+    new_case(person)
+    person.writes("Fall visit")
+    person.chooses("What it is", "A transcript that was shared")
+    person.types("Words to score", "What did you notice? They waited.")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Nothing here looks like a name. Read it once more before you confirm.")
+    person.presses("Confirm these words")
+    person.sees(
+        "You score the case on your own. What others gave is shown only after that.", "Cases to score"
+    )
+
+
+def scoring(person: Person) -> None:
+    beginning_a_round(person)
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("0 of 4 scored")
+    person.tabs_to("Components")
+    person.writes("3")
+    person.sees("1 of 4 scored · 1 without evidence")
+
+
+def typing_scores(person: Person) -> None:
+    scoring(person)
+    for _component in "BCD":
+        person.uses_shortcut("Down")
+        person.writes("2")
+    person.presses("Show others’ scores")
+    person.uses_shortcut("Ctrl+E")
+    person.types("Name", "Ana Ruiz")
+    person.chooses("LAASC A", "3 Steady")
+
+
+def agreement(person: Person) -> None:
+    typing_scores(person)
+    person.uses_shortcut("Ctrl+Return")
+    person.finds("The same level: 1 of 1.*")
+
+
+def rounds(person: Person) -> None:
+    agreement(person)
+    person.uses_shortcut("Alt+Left")
+    person.finds("(?s)Weighted kappa is not given.*")
+
+
 def own_growth(person: Person) -> None:
     no_evidence(person)
     person.pages_to("Add goal")
@@ -490,6 +547,13 @@ INSIDE = (
     typing_evidence,
     evidence,
     looking_through,
+    no_rounds,
+    new_case,
+    beginning_a_round,
+    scoring,
+    typing_scores,
+    agreement,
+    rounds,
     own_growth,
     four_matters,
     typing_an_answer,

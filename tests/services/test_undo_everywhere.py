@@ -21,6 +21,7 @@ from coachdesk.services import (
     calendars,
     candidates,
     carrying_over,
+    cases,
     coach_goals,
     coaches,
     credentials,
@@ -42,6 +43,7 @@ from coachdesk.services import (
     programs,
     rating,
     reconcile,
+    rounds,
     rubrics,
     seals,
     sessions,
@@ -76,6 +78,10 @@ QUOTED = excerpts.ExcerptDraft("icf.6", "Told")
 
 OWN_GOAL = coach_goals.CoachGoalDraft("icf.6", "Wait longer", begun_on=DAY)
 OBSERVED = observations.ObservationDraft(DAY, "Ana Ruiz", ("icf.6",), "She waited")
+CASE = cases.CaseDraft("Fall visit", text="Told", confirmed=True)
+ROUND = rounds.RoundDraft(None, DAY, "icf", 1, ("icf.6",), ("1", "2"))
+SENT = rounds.RaterDraft("peer", "Ana Ruiz", (rounds.ScoreDraft("icf.6", 1, "Told"),), origin="file")
+TYPED = replace(SENT, name="Lupe Ybarra", origin="")
 FIGURE = surveys.FigureDraft("Mid-year", DAY, "My coach listens", 9, 350, 4)
 SURVEY = read_csv(b"Question,Answers,Mean\nMy coach listens,9,3.5\n")
 
@@ -135,6 +141,23 @@ class Around:
         self.excerpt = self.do(excerpts.mark, QUOTED, self.session)
         self.do(excerpts.mark, replace(QUOTED, passage="Told again"), self.session)
 
+        self._grow()
+        self._begin_round()
+
+    def _begin_round(self) -> None:
+        self.case = self.do(cases.make_case, CASE)
+        self.round: UUID = self.do(rounds.begin, replace(ROUND, case=self.case))
+        self.own_scores = self.casebook.ask(rounds.get_round, self.round).own.id
+        self.sent_scores = self.do(rounds.add_rater, self.round, SENT)
+        self.do(rounds.score, self.own_scores, "icf.6", 2, "Told")
+
+    def revealed(self) -> UUID:
+        """The round, with everybody's scores in sight."""
+        self.do(rounds.reveal, self.round)
+        return self.round
+
+    def _grow(self) -> None:
+        """What is there of the coach's own growth."""
         self.own_goal = self.do(coach_goals.add, OWN_GOAL)
         self.observed = self.do(observations.add, OBSERVED)
         self.figure = self.do(surveys.add, FIGURE)
@@ -367,6 +390,28 @@ ACTS: dict[str, Act] = {
         of.do(excerpts.tell, of.excerpt, "Said", "") or of.excerpt,
     ),
     "arrange passages": lambda of: (excerpts.arrange, of.excerpt, 1),
+    "make a case": lambda of: (cases.make_case, replace(CASE, sessions=(of.session,))),
+    "rename a case": lambda of: (cases.rename_case, of.case, "Spring visit"),
+    "trash a case": lambda of: (cases.trash_case, of.case),
+    "begin a round": lambda of: (rounds.begin, replace(ROUND, case=of.case)),
+    "score": lambda of: (rounds.score, of.own_scores, "icf.6", 1, "Told again"),
+    "reveal a round": lambda of: (rounds.reveal, of.round),
+    "take scores in": lambda of: (rounds.add_rater, of.round, replace(SENT, origin="other file")),
+    "type scores in": lambda of: (rounds.add_rater, of.revealed(), TYPED),
+    "change typed scores": lambda of: (
+        rounds.amend_rater,
+        of.do(rounds.add_rater, of.revealed(), TYPED),
+        replace(TYPED, role="anchor"),
+    ),
+    "put newer scores there": lambda of: (
+        rounds.replace_scores,
+        of.sent_scores,
+        (rounds.ScoreDraft("icf.6", None),),
+    ),
+    "take scores out": lambda of: (rounds.remove_rater, of.sent_scores),
+    "note a debrief": lambda of: (rounds.note_debrief, of.round, "icf.6", "We differ"),
+    "note what will change": lambda of: (rounds.note_changes, of.round, "Wait"),
+    "trash a round": lambda of: (rounds.trash_round, of.round),
     "trash a passage": lambda of: (excerpts.trash, of.excerpt),
     "mark": lambda of: (marks.put, [replace(of.mark, item="2")]),
     "clear a mark": lambda of: (marks.clear, of.enrollment, 1, "posts", "1"),
