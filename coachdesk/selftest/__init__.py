@@ -26,6 +26,7 @@ CHECKS = (
     ("modules", "parts:modules"),
     ("resources", "parts:resources"),
     ("programs", "parts:programs"),
+    ("names", "parts:names"),
     ("licences", "parts:licences"),
     ("fonts", "paper:fonts"),
     ("paper", "paper:scripts"),
