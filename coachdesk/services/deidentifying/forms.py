@@ -143,6 +143,8 @@ def _add_place(made: Vocabulary, name: KnownName) -> None:
     core = _core(keys)
     made.add(keys, name, "place")
     made.add(core, name, "place")
+    if 1 < len(core) < len(keys):
+        made.add(["".join(key[0] for key in core), *keys[len(core) :]], name, "place", plain=False)
     for key in core:
         if len(key) > 3 and key not in listed("generic") and key not in schools():
             made.add([key], name, "word", plain=True)

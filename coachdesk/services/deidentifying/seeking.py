@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from coachdesk.services.deidentifying.doubt import Doubt, is_meant
 from coachdesk.services.deidentifying.findings import FindingKind
 from coachdesk.services.deidentifying.forms import Form, Vocabulary, says_what_kind
+from coachdesk.services.deidentifying.initials import seek_initials
 from coachdesk.services.deidentifying.known import KnownName
 from coachdesk.services.deidentifying.letters import Word, is_next_to, is_one_word, is_title
 from coachdesk.services.deidentifying.spans import Span
-from coachdesk.services.deidentifying.wordlists import is_abbreviation, near
-from coachdesk.text import fold
 
 _MOST_WORDS = 12
 _BEFORE_NAMES = re.compile("(?:[وفبلك]|ال|وال|بال|[והבלמשכ])")
-_NOT_A_NAME = frozenset({"am", "pm", "eg", "ie", "us", "ok"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def seek_names(text: str, words: Sequence[Word], known: Vocabulary) -> Iterator[
         doubt = is_meant(text, words, spot.first, spot.last, spot.forms, sure_beside=beside)
         if doubt is not Doubt.NO:
             yield _span(text, words, spot, doubt, known)
-    yield from _initials(text, words, known)
+    yield from seek_initials(text, words, known)
     yield from _in_longer_words(words, known)
 
 
@@ -79,7 +77,7 @@ def _longest(text: str, words: Sequence[Word], at: int, known: Vocabulary) -> Sp
             break
         if last > at:
             seams.append(
-                (len(key), is_one_word(text, words[last - 1], word) or (word.capital and len(key) > 1))
+                (len(key), is_one_word(text, words[last - 1], word) or _goes_on(words[last - 1], word, key))
             )
         key += word.key
         forms = tuple(form for form in known.forms.get(key, ()) if _fits(form, key, seams))
@@ -88,6 +86,11 @@ def _longest(text: str, words: Sequence[Word], at: int, known: Vocabulary) -> Sp
         if key not in known.begun:
             break
     return best or _stemmed(at, words[at], known)
+
+
+def _goes_on(before: Word, word: Word, key: str) -> bool:
+    """Whether a capital letter may go on with the same word, as in "De Shawn" and "L.A."."""
+    return word.capital and (len(key) > 1 or len(before.raw) == 1)
 
 
 def _fits(form: Form, key: str, seams: Sequence[tuple[int, bool]]) -> bool:
@@ -200,57 +203,6 @@ def _with_initial(text: str, words: Sequence[Word], last: int, spot: Spot, known
         return end
     dotted = re.match(r"\.(?=,|\s*[^\W\d_A-ZÀ-Þ]|['’])", text[letter.end : letter.end + 3])
     return letter.end + (1 if dotted else 0)
-
-
-def _initials(text: str, words: Sequence[Word], known: Vocabulary) -> Iterator[Span]:
-    at = 0
-    while at < len(words):
-        last = at
-        while (
-            last + 1 < len(words)
-            and len(words[last + 1].key) == 1 == len(words[at].key)
-            and text[words[last].end : words[last + 1].start] in {".", ". "}
-        ):
-            last += 1
-        if last > at or len(words[at].raw) in (2, 3, 4, 5):
-            yield from _as_initials(text, words[at : last + 1], known)
-        at = last + 1
-
-
-def _as_initials(text: str, letters: Sequence[Word], known: Vocabulary) -> Iterator[Span]:
-    key = "".join(word.key for word in letters)
-    names = known.initials.get(key)
-    dotted = len(letters) > 1
-    if (
-        not names
-        or (dotted and key in _NOT_A_NAME and not letters[0].capital)
-        or (not dotted and not letters[0].raw.isupper())
-    ):
-        return
-    end = letters[-1].end
-    if dotted and text[end : end + 1] == ".":
-        end += 1
-    doubtful = not dotted and is_abbreviation(key)
-    leave = doubtful and _stands_for_something(text, letters[0].start, end)
-    yield Span(
-        letters[0].start,
-        end,
-        names[0].kind,
-        names[0].replacement,
-        sure=not doubtful,
-        leave=leave,
-        owner=names[0].owner,
-    )
-
-
-def _stands_for_something(text: str, start: int, end: int) -> bool:
-    """Whether capitals are meant as in "the AP" or "Los Angeles, CA 90012"; else they may be somebody's."""
-    before = re.search(r"([^\W\d_]+|,)\s$", text[max(0, start - 20) : start])
-    after = re.match(r"\s(\w+)", text[end : end + 20])
-    does = after is not None and (fold(after[1]) in near("verbs") or after[1].endswith("ed"))
-    if before and before[1].lower() in near("articles"):
-        return True
-    return not does and bool((before and before[1] == ",") or (after and after[1].isdecimal()))
 
 
 def _in_longer_words(words: Sequence[Word], known: Vocabulary) -> Iterator[Span]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -13,8 +12,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.errors import CoachDeskError
-from coachdesk.services.deidentifying import Dates, Finding, FindingKind, Going, Scan, begin, list_known, scan
+from coachdesk.services.deidentifying import Dates, Going, Scan, begin, list_known, scan
 from coachdesk.text import clean, one_line
+from coachdesk.ui.calibration.names_list import FindingRow, finding_columns
 from coachdesk.ui.calibration.names_text import NamesText
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
@@ -25,22 +25,10 @@ from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
-from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
-from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.kit.table import RowTable
 from coachdesk.words import N_, _, n_
 
-_KINDS: Final = {
-    FindingKind.PERSON: N_("somebody in the casebook"),
-    FindingKind.PLACE: N_("a place in the casebook"),
-    FindingKind.EMAIL: N_("e-mail"),
-    FindingKind.PHONE: N_("telephone"),
-    FindingKind.LINK: N_("web address"),
-    FindingKind.ADDRESS: N_("address"),
-    FindingKind.NUMBER: N_("number"),
-    FindingKind.DATE: N_("day"),
-    FindingKind.PERHAPS: N_("looks like a name"),
-}
 _DAYS: Final[dict[Dates, str]] = {
     "drop": N_("without their days"),
     "shift": N_("moved by some weeks"),
@@ -49,21 +37,6 @@ _DAYS: Final[dict[Dates, str]] = {
 
 _TWO_ROWS: Final = 148
 """The height of the list with its head; where there is less room than for that, the sides scroll."""
-
-
-@dataclass(frozen=True, slots=True)
-class FindingRow:
-    """A finding as it is listed, with the words for it now."""
-
-    id: int
-    found: Finding
-    words: str
-    decided: bool
-
-    @property
-    def stays(self) -> bool:
-        """Whether its own words stand there afterwards."""
-        return self.words == self.found.text
 
 
 class NamesReview(QWidget):
@@ -87,7 +60,7 @@ class NamesReview(QWidget):
         self.days = Form([Field("days", _("Days and years"), "choice", options=_day_options(), letters=20)])
         self.days.fill({"days": "drop"})
         self.days.changed.connect(lambda _name: self._scan())
-        self.table = RowTable(_("Names"), _columns(), empty=self._empty())
+        self.table = RowTable(_("Names"), finding_columns(), empty=self._empty())
         self.table.chose.connect(self._choose)
         self.table.opened.connect(lambda _row: self.take())
         self.words = Form(
@@ -280,19 +253,3 @@ def _how_far(going: Going) -> str:
 
 def _day_options() -> list[Option]:
     return [Option(key, _(words)) for key, words in _DAYS.items()]
-
-
-def _columns() -> list[Column[FindingRow]]:
-    return [
-        Column[FindingRow]("found", _("Found"), lambda row: one_line(row.found.text), sort=lambda row: row.id,
-                           second=lambda row: _(_KINDS[row.found.kind]), width=150, stretch=True, strong=True),
-        Column[FindingRow]("words", _("Becomes"), lambda row: _("stays") if row.stays else row.words or _("nothing"),
-                           width=130, stretch=True, quiet=True, drop=1),
-        Column[FindingRow]("state", _("Looked at"), lambda row: _mark(row).text, mark=_mark, width=120),
-    ]  # fmt: skip
-
-
-def _mark(row: FindingRow) -> Mark:
-    if not row.decided:
-        return Mark(_("Look"), "warn")
-    return Mark(_("Stays"), "quiet") if row.stays else Mark(_("Replaced"), "ok")

@@ -61,6 +61,7 @@ def told(text: str, known: Known = KNOWN, dates: Dates = "drop") -> str:
         ("a Juniper Street ES tradition", "an elementary school tradition"),
         ("CCMS and LAUSD", "A middle school and the district"),
         ("It is for Cesar Chavez MS. Rosa agreed.", "It is for a middle school. The candidate agreed."),
+        ("LA Unified pays, and L.A. Unified reads", "The district pays, and the district reads"),
         ("on March 3. Rosa agreed.", "on that day. The candidate agreed."),
     ],
 )
