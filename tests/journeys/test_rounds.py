@@ -152,6 +152,13 @@ def test_evidence_typed_before_its_level_is_there_again(person: Person) -> None:
     person.sees("Fall visit")  # among what was left half-written
     person.goes_to("Calibration")
     assert person.reads("Evidence") == "They waited."
+    person.types("Evidence", "They waited, and then more hands went up.")
+    person.tabs_to("Components")
+    person.writes("3")
+    person.sees("1 of 4 scored")
+    person.picks("Components", "LAASC A")
+    assert person.reads("Evidence") == "They waited, and then more hands went up."
+    assert person.reads_table("Components")[0][1:] == ["3 Steady", "Scored"]
 
 
 def test_with_enough_scores_the_coefficients_are_given(arrives: Arrives, tmp_path: Path) -> None:

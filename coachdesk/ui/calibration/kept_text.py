@@ -54,9 +54,11 @@ class KeptText(Form):
     def show_text(self, key: str, text: str, about: str) -> None:
         """Show a text that is kept under a key, or what was typed over it; `about` says in lists what it belongs to."""
         same, self._held, self._about = key == self.key, text, about
-        if same and self.is_typed_into:
+        if same and self._typed:
+            if not self.is_typed_into:
+                self._rest()  # it was saved meanwhile; an older draft of it must not come back
             return
-        kept = self._draft(key)
+        kept = None if same else self._draft(key)
         self.key, self._typed = key, kept is not None
         self.fill({self._name: text if kept is None else kept})
 
