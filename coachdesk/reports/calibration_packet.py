@@ -302,7 +302,8 @@ def _agreement(rubric: RubricPart) -> list[Flowable]:
     parts.append(Table(columns, rows, pad=2.5, space_before=4))
     if len(rubric.course) > 1:
         parts += _course(rubric, columns)
-    parts += [para(each, BODY) for each in say_coefficients(rubric.coefficients)]
+    if rubric.coefficients is not None:
+        parts += [para(each, BODY) for each in say_coefficients(rubric.coefficients)]
     told = _(
         "Compared with the reference scores of a case, and where it has none with those of the other coaches. The"
         " average says by how many levels the coach scores higher or lower."

@@ -18,7 +18,7 @@ from coachdesk.programs.agreement.coefficients import Coefficients, find_coeffic
 from coachdesk.programs.agreement.shares import Agreement, agree, by_component
 from coachdesk.programs.agreement_rules import find_agreement_rule, judge
 from coachdesk.programs.rubrics import Rubric, short_code
-from coachdesk.services.agreement import ANCHOR, drift, list_pairs
+from coachdesk.services.agreement import ANCHOR, Drift, drift, list_pairs
 from coachdesk.services.cases import get_case
 from coachdesk.services.coaches import find_user
 from coachdesk.services.excerpts import ComponentRow, list_components
@@ -139,7 +139,7 @@ class RubricPart:
     agreement: Agreement
     by_component: tuple[AgreementLine, ...]
     course: tuple[DriftPoint, ...]
-    coefficients: Coefficients
+    coefficients: Coefficients | None
     wanted: int | None
     goals: tuple[CoachGoalLine, ...]
 
@@ -213,10 +213,15 @@ def _rubric(db: Db, rubric: Rubric, gate: Gate) -> RubricPart | None:
             AgreementLine(short_code(key), found) for key, found in by_component(course.pairs).items()
         ),
         course=tuple(DriftPoint(row.held_on, row.agreement) for row in course.rounds),
-        coefficients=find_coefficients(course.pairs, course.ratings, course.levels),
+        coefficients=_coefficients(course),
         wanted=rule.exact_percent if rule else None,
         goals=goals,
     )
+
+
+def _coefficients(course: Drift) -> Coefficients | None:
+    """None of nothing: there is no scale to say how many cases it takes, and the library takes long to come in."""
+    return find_coefficients(course.pairs, course.ratings, course.levels) if course.pairs else None
 
 
 def _part(row: ComponentRow) -> PartLine:
