@@ -22,6 +22,9 @@ from PySide6.QtWidgets import (
 
 W = TypeVar("W", bound=QWidget)
 
+understands: list[Callable[[str], str]] = [str]
+"""How what is read or heard is understood, where the program speaks another language than the journeys."""
+
 
 def in_windows(kind: type[W] | tuple[type[W], ...]) -> Iterator[W]:
     """Every shown widget of a kind, in view or scrolled away; while a dialog is open only what is in the dialog."""
@@ -47,7 +50,7 @@ def is_in_view(widget: QWidget) -> bool:
 def spoken(widget: QWidget, part: QAccessible.Text) -> str:
     """What a screen reader is told of a widget."""
     told = QAccessible.queryAccessibleInterface(widget)
-    return told.text(part)
+    return understands[0](told.text(part))
 
 
 def names_of(widget: QWidget) -> set[str]:
@@ -62,7 +65,7 @@ def is_named(widget: QWidget) -> bool:
 
 
 def _own_names(widget: QWidget) -> set[str]:
-    return {widget.accessibleName(), spoken(widget, QAccessible.Text.Name)}
+    return {understands[0](widget.accessibleName()), spoken(widget, QAccessible.Text.Name)}
 
 
 def described(widget: QWidget) -> str:
@@ -85,14 +88,14 @@ def called(name: str, kind: type[W] | tuple[type[W], ...], within: str = "") -> 
 def _groups(widget: QWidget) -> Iterator[str]:
     parent = widget.parentWidget()
     while parent is not None:
-        yield parent.accessibleName()
+        yield understands[0](parent.accessibleName())
         parent = parent.parentWidget()
 
 
 def words_on(widget: QWidget) -> list[str]:
     """The words that can be read on one widget."""
     reader = next((reader for kind, reader in _READERS if isinstance(widget, kind)), None)
-    return reader(widget) if reader else [widget.accessibleName()]
+    return [*map(understands[0], reader(widget) if reader else [widget.accessibleName()])]
 
 
 def rows_of(view: QAbstractItemView) -> list[list[tuple[str, str]]]:
@@ -121,7 +124,7 @@ def _cell(model: QAbstractItemModel, index: QModelIndex) -> tuple[str, str]:
     read, heard = (
         model.data(index, role) for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
     )
-    return str(read or ""), str(heard or "")
+    return understands[0](str(read or "")), understands[0](str(heard or ""))
 
 
 def all_words() -> list[str]:

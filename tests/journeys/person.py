@@ -161,7 +161,7 @@ class Person:
             with hands.unhurried(widget):
                 self.writes(words)
             self.uses_shortcut("Return")
-            self._until(lambda: widget.currentText() == words, f"“{words}” is chosen in “{field}”")
+            self._until(lambda: eyes.words_on(widget)[0] == words, f"“{words}” is chosen in “{field}”")
         else:
             self.writes(words)
             self.uses_shortcut("Return")
