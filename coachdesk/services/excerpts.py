@@ -254,9 +254,17 @@ def amend_session(db: Db, key: UUID, draft: SessionDraft, marked: Sequence[Excer
     mark_all(db, key, marked)
 
 
+def _found(db: Db, key: UUID) -> Excerpt:
+    """The record; raises CoachDeskError where an undo or an erasure took it away meanwhile."""
+    found = db.get(Excerpt, key)
+    if found is None:
+        raise CoachDeskError(_("This passage is no longer there."), _("Redo brings it back."))
+    return found
+
+
 def amend(db: Db, key: UUID, draft: ExcerptDraft) -> None:
     """Change a passage, its remark or its component; with other words it has to be looked through again."""
-    excerpt = db.get_one(Excerpt, key)
+    excerpt = _found(db, key)
     before = excerpt.passage, excerpt.remark
     excerpt.passage, excerpt.remark = draft.passage, draft.remark
     if excerpt.component != draft.component:
@@ -273,19 +281,19 @@ def tell(db: Db, key: UUID, told: str, remark: str) -> None:
         raise CoachDeskError(
             _("Nothing is left of this passage."), _("Leave some words, or put it into the trash.")
         )
-    excerpt = db.get_one(Excerpt, key)
+    excerpt = _found(db, key)
     excerpt.told, excerpt.remark, excerpt.confirmed_at = told, remark, now()
 
 
 def take_back(db: Db, key: UUID) -> None:
     """Let a passage leave no longer, until it is looked through again."""
-    excerpt = db.get_one(Excerpt, key)
+    excerpt = _found(db, key)
     excerpt.told, excerpt.confirmed_at = "", None
 
 
 def arrange(db: Db, key: UUID, by: int) -> None:
     """Move an excerpt up (-1) or down (1) among those of its component; at an end it stays."""
-    excerpt = db.get_one(Excerpt, key)
+    excerpt = _found(db, key)
     query = select(Excerpt).where(Excerpt.component == excerpt.component, *_stands())
     rows = list(db.scalars(query.order_by(Excerpt.line, Excerpt.held_on, Excerpt.id)))
     place = rows.index(excerpt)
@@ -296,9 +304,9 @@ def arrange(db: Db, key: UUID, by: int) -> None:
 
 def trash(db: Db, key: UUID) -> None:
     """Put an excerpt into the trash; the session stays as it is."""
-    db.get_one(Excerpt, key).trashed_at = now()
+    _found(db, key).trashed_at = now()
 
 
 def bring_back(db: Db, key: UUID) -> None:
     """Take an excerpt out of the trash."""
-    db.get_one(Excerpt, key).trashed_at = None
+    _found(db, key).trashed_at = None

@@ -154,7 +154,7 @@ def test_it_may_leave_once_every_name_was_looked_at(person: Person) -> None:
     person.uses_shortcut("Return")
     person.sees("each was looked at")
     person.uses_shortcut("Ctrl+Return")
-    person.sees("Look through what you say it shows. (2 of 2)", "1 to look at")
+    person.sees("Look through what you say it shows. (2 of 2)", "The candidate leads the talk.")
     person.uses_shortcut("Return")
     person.sees("each was looked at")
     person.uses_shortcut("Ctrl+Return")

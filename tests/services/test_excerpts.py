@@ -144,6 +144,15 @@ def test_with_its_session_in_the_trash_it_is_out_of_sight(casebook: Casebook, se
     assert len(listed(casebook)) == 1
 
 
+def test_what_an_undo_took_away_is_told_in_words(casebook: Casebook, session: UUID) -> None:
+    key = mark(casebook, session)
+    draft = listed(casebook)[0].draft()
+    casebook.undo()
+    for change, *more in ((excerpts.amend, draft), (excerpts.tell, "Words", ""), (excerpts.arrange, 1)):
+        with pytest.raises(CoachDeskError, match="no longer there"):
+            casebook.do("Change", change, key, *more)
+
+
 def test_a_draft_says_what_is_missing() -> None:
     assert set(ExcerptDraft().problems(today=DAY)) == {"component", "passage"}
     assert set(ExcerptDraft(A, " … ").problems(today=DAY)) == {"passage"}
