@@ -50,7 +50,7 @@ from coachdesk.text import clean, file_name, fold, initials, one_line
 from coachdesk.ui.kit.thumbnails import DRAWN, draw_thumbnail
 from coachdesk.ui.session_fields import as_json, from_json
 from tests.conftest import CHEAP, PASSPHRASE
-from tests.fuzz import brought, commands, dates, names, parcels, reviews, rosters, rubrics
+from tests.fuzz import brought, commands, dates, names, parcels, reviews, rosters, rounds, rubrics
 from tests.fuzz.inputs import (
     HEADINGS,
     Strategy,
@@ -346,6 +346,9 @@ def doors() -> dict[str, Door]:
         "handover file": Door(parcels.files(), parcels.read_handover_file, 10),
         "review": Door(reviews.texts(), reviews.read_review_text, 10),
         "review file": Door(reviews.files(), reviews.read_review_file, 10),
+        "case": Door(rounds.cases(), rounds.read_any_case, 10),
+        "scores": Door(rounds.scores(), rounds.read_any_scores, 10),
+        "round file": Door(rounds.files(), rounds.read_any_file, 10),
         "export": Door(parcels.exports(), parcels.read_any_export, 10),
         "settings": Door(json_files(SOUND_SETTINGS), _read_settings, 10),
         "draft": Door(odd_objects(*DRAFT_NAMES), _check_draft, 10),
