@@ -301,6 +301,7 @@ class EvidenceSection(Page):
             self.whole.addWidget(self.looking)
         self.looking.begin(row, f"{self._group(row).text} · {say_where(row, self.desk.today())}")
         self.whole.setCurrentWidget(self.looking)
+        self.looking.take_focus()
 
     def _reviewed(self) -> None:
         """Back to the list, at what was looked through."""

@@ -45,6 +45,10 @@ class EvidenceReview(QWidget):
         self.about.setText(where)
         self._ask(row.passage, _("Look through the passage: only what you confirm may leave."))
 
+    def take_focus(self) -> None:
+        """Go where the names will stand, also while they are still looked for."""
+        self.names.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _ask(self, text: str, step: str) -> None:
         row = self.row
         if row is None:
