@@ -38,7 +38,7 @@ from coachdesk.ui.kit.choices import ChoiceEditor, Option
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import scrolling
-from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.labels import label, lead_to
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.left_open import assessment_prefix
 from coachdesk.ui.screens import Page, Unkept
@@ -86,6 +86,7 @@ class SelfAssessmentSide(Page):
             self.views.addWidget(view)
         self.card = Card(_("Self-assessment"), "", self.details, self.extra, self.shown, flush=True)
         self.card.add(self.views, 1)
+        lead_to(self.shown, self.shown.accessibleName())
         self.foot = label("", "quiet", wrap=True)
         below = QVBoxLayout()
         below.setContentsMargins(15, 4, 15, 6)

@@ -147,8 +147,8 @@ def line_columns() -> list[Column[Line]]:
         Column[Line]("what", _("What"), lambda row: row.what, strong=True, width=150),
         _from_on(), _to_on(),
         Column[Line]("note", _("Reason"), lambda row: row.note, quiet=True, stretch=True, width=120),
-        Column[Line]("now", "", lambda row: row.mark.text if row.mark else "", mark=lambda row: row.mark, width=104,
-                     drop=1),
+        Column[Line]("now", _("State"), lambda row: row.mark.text if row.mark else "",
+                     mark=lambda row: row.mark, width=104, drop=1),
     ]  # fmt: skip
 
 

@@ -80,6 +80,19 @@ def label(
     return made
 
 
+def lead_to(widget: QWidget, words: str) -> Label:
+    """A label that nobody sees, beside a widget that is in its place already, for where no visible one leads to it.
+
+    To a screen reader on Linux a box for choosing goes by what is chosen in it, and by such a label only.
+    """
+    made = Label("body", elide=False)
+    made.setText(words)
+    made.hide()
+    made.setParent(widget.parentWidget())
+    made.setBuddy(widget)
+    return made
+
+
 def top_left(made: Label) -> Label:
     """The same label with its text at the top, for one that has more room than its text asks for."""
     made.setAlignment(made.alignment() & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop)

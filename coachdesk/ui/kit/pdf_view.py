@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMargins, QObject, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPalette, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import FlowRow
-from coachdesk.ui.kit.heard import heard_as
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.tokens import tokens
 from coachdesk.words import _
@@ -22,9 +21,6 @@ _WORN: Final = {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}
 """A style sheet puts back the palette that stood before it, so its event counts as well."""
 
 _STEPS: Final = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
-
-
-heard_as(QAccessible.Role.Document)(QPdfView)
 
 
 class PdfPane(QWidget):

@@ -8,10 +8,9 @@ from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QTabWidget, QVBoxLayout, QWidget
 
-from coachdesk.ui.kit.heard import heard_as
 from coachdesk.ui.kit.menus import menu_button
 
 
@@ -40,7 +39,6 @@ class Tab:
     build: Callable[[], QWidget]
 
 
-@heard_as(QAccessible.Role.Grouping)
 class Tabs(QTabWidget):
     """The tabs; only what is looked at is built.
 

@@ -121,5 +121,5 @@ def _columns() -> list[Column[NeedRow]]:
     return [
         Column[NeedRow]("who", _("Candidate"), lambda row: row.name, strong=True, stretch=True,
                         second=lambda row: row.why),
-        Column[NeedRow]("mark", "", lambda row: row.mark.text, mark=lambda row: row.mark, width=116),
+        Column[NeedRow]("mark", _("Standing"), lambda row: row.mark.text, mark=lambda row: row.mark, width=116),
     ]  # fmt: skip
