@@ -90,7 +90,8 @@ class GrowthSection(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
         column.addWidget(sides(self.lists, self.form_card, (620, 400)), 1)
-        for before, after in pairwise((self.showing, set_goal, self.goals, watched, self.seen)):
+        way: tuple[QWidget, ...] = (self.showing, set_goal, self.goals, watched, self.seen)
+        for before, after in pairwise(way):
             QWidget.setTabOrder(before, after)
 
     def _no_goals(self) -> Empty:

@@ -114,7 +114,8 @@ class QualitySection(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
         column.addWidget(sides(left, self.right, (400, 640)), 1)
-        for before, after in pairwise((self.table, self.taking, self.typing, self.watched, self.records)):
+        way: tuple[QWidget, ...] = (self.table, self.taking, self.typing, self.watched, self.records)
+        for before, after in pairwise(way):
             QWidget.setTabOrder(before, after)
 
     def refresh(self) -> None:

@@ -52,7 +52,8 @@ class RubricsSection(Page):
         column.setContentsMargins(0, 16, 0, 0)
         column.addWidget(sides(left, self.right, (340, 710)), 1)
         self.begins_at = self.table
-        for before, after in pairwise((adding, self.table, *self.reading.way)):
+        way: tuple[QWidget, ...] = (adding, self.table, *self.reading.way)
+        for before, after in pairwise(way):
             QWidget.setTabOrder(before, after)
 
     def refresh(self) -> None:
