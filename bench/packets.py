@@ -2,7 +2,7 @@
 
 Ours asks for every sheet, judges every requirement, draws six papers a person and writes a file for each; the plain way
 draws the same rows from the same sheets, asked for before. The memory is that of a process of its own, beyond what
-it holds before the first packet.
+it holds before the first packet. The window's pauses are those of the real Print page, see `printing_window`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def measure() -> Iterator[Ratio]:
         make(folder, FORTY)
         casebook = open_casebook(folder, passphrase=PASSPHRASE)
         copies = copies_of(casebook)
-        sheets = list(_sheets(casebook, copies))
+        sheets = list(sheets_of(casebook, copies))
         plain = partial(timed, bare_papers.render_all, sheets)
         for name, print_all in (
             (
@@ -51,6 +51,8 @@ def measure() -> Iterator[Ratio]:
         casebook.close()
         before, after = _memory(folder)
         yield Ratio("memory beyond the base, of what it may take", after - before, MOST_MB, "MB", 1)
+        pauses = by_turns(partial(_pause, folder, "ours"), partial(_pause, folder, "plain"), 3, 0)
+        yield Ratio("longest pause of the window meanwhile, a bare one's", *pauses, "ms", AIM)
 
 
 def copies_of(casebook: Casebook) -> list[Copy]:
@@ -69,7 +71,7 @@ def _files(casebook: Casebook, copies: list[Copy], folder: Path) -> None:
     write_copies(folder, copies, casebook)
 
 
-def _sheets(casebook: Casebook, copies: list[Copy]) -> Iterator[list[object]]:
+def sheets_of(casebook: Casebook, copies: list[Copy]) -> Iterator[list[object]]:
     """The sheets of each packet, for the plain way."""
     for copy in copies:
         (order,) = copy.orders
@@ -83,6 +85,15 @@ def _memory(folder: Path) -> tuple[float, float]:
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     told = json.loads(done.stdout.splitlines()[-1])
     return told["before"], told["after"]
+
+
+def _pause(folder: Path, way: str) -> float:
+    """The longest time a window stood still while everything was printed beside it, in a process of its own."""
+    with tempfile.TemporaryDirectory() as out:
+        command = [sys.executable, "-m", "bench.printing_window", str(folder), way, out]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    longest: float = json.loads(done.stdout.splitlines()[-1])["longest"]
+    return longest
 
 
 def main() -> None:
