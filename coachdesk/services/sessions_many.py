@@ -10,7 +10,16 @@ from uuid import UUID
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, CoachingSession, Enrollment, GrowthGoal, SessionGoal, SessionState
+from coachdesk.models import (
+    Attendance,
+    CoachingSession,
+    Enrollment,
+    GrowthGoal,
+    Seal,
+    SealState,
+    SessionGoal,
+    SessionState,
+)
 from coachdesk.models.session import now
 from coachdesk.services.drafts import clean_texts
 from coachdesk.text import one_line
@@ -48,25 +57,32 @@ class ManyDraft:
 
 @dataclass(frozen=True, slots=True)
 class ManyPlan:
-    """Which sessions change, how many are so already, and how many cannot be held: without a length, or to come."""
+    """Which sessions change, how many are so already, and how many cannot be held: without a length, or to come.
+
+    `sealed` are the days of those that stay because they lie under a seal: each takes an amendment with a reason.
+    """
 
     changed: tuple[UUID, ...]
     same: int
     refused: int
+    sealed: tuple[date, ...] = ()
 
 
 def plan_many(db: Db, keys: Collection[UUID], draft: ManyDraft, *, today: date) -> ManyPlan:
     """What `change_many` would do; nothing is changed."""
-    changed, same, refused = [], 0, 0
+    changed, sealed, same, refused = [], [], 0, 0
     more = more_goals(db, keys, draft.goals)
+    under = list_sealed(db, keys)
     for session in _sessions(db, keys):
         if _cannot_be_held(session, draft, today):
             refused += 1
         elif _is_so(session, draft) and not more[session.id]:
             same += 1
+        elif session.id in under and _says_more(session, draft, more[session.id]):
+            sealed.append(session.held_on)
         else:
             changed.append(session.id)
-    return ManyPlan(tuple(changed), same, refused)
+    return ManyPlan(tuple(changed), same, refused, tuple(sealed))
 
 
 def change_many(db: Db, keys: Collection[UUID], draft: ManyDraft, *, today: date) -> int:
@@ -85,12 +101,44 @@ def change_many(db: Db, keys: Collection[UUID], draft: ManyDraft, *, today: date
     return len(plan.changed)
 
 
+def plan_trash(db: Db, keys: Collection[UUID]) -> ManyPlan:
+    """What `trash_many` would do: what was held stays under its seal."""
+    under, found = list_sealed(db, keys), _sessions(db, keys)
+    stay = {one.id for one in found if one.id in under and one.state == SessionState.HELD}
+    days = tuple(one.held_on for one in found if one.id in stay)
+    return ManyPlan(tuple(one.id for one in found if one.id not in stay), 0, 0, days)
+
+
 def trash_many(db: Db, keys: Collection[UUID]) -> int:
-    """Put sessions into the trash; returns how many."""
-    found, moment = _sessions(db, keys), now()
+    """Put sessions into the trash, but those that a seal holds; returns how many."""
+    found, moment = _sessions(db, plan_trash(db, keys).changed), now()
     for session in found:
         session.trashed_at = moment
     return len(found)
+
+
+def list_sealed(db: Db, keys: Collection[UUID]) -> set[UUID]:
+    """Those of these sessions whose day lies in a sealed period of somebody in them, whatever became of them."""
+    query = (
+        select(CoachingSession.id)
+        .join(Attendance, Attendance.session_id == CoachingSession.id)
+        .join(Enrollment, Enrollment.candidate_id == Attendance.candidate_id)
+        .join(Seal, Seal.enrollment_id == Enrollment.id)
+        .where(
+            CoachingSession.id.in_(tuple(keys)),
+            Attendance.trashed_at.is_(None),
+            Seal.state == SealState.SEALED,
+            CoachingSession.held_on.between(Seal.from_on, Seal.to_on),
+        )
+    )
+    return set(db.scalars(query))
+
+
+def _says_more(session: CoachingSession, draft: ManyDraft, goals: Collection[UUID]) -> bool:
+    """Whether the paper would say something else of a session; of one that was not held it says nothing."""
+    stands = session.state == SessionState.HELD
+    stays = (draft.state or session.state) == SessionState.HELD
+    return stands != stays or (stands and (bool(goals) or not _is_so(session, draft)))
 
 
 def _sessions(db: Db, keys: Collection[UUID]) -> Sequence[CoachingSession]:

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 
+from coachdesk.days import say_day
 from coachdesk.services import sessions_many
 from coachdesk.services.entry import EntryChoices, get_entry_choices
 from coachdesk.services.session_goals import offer_goals
 from coachdesk.services.session_list import SessionRow
-from coachdesk.services.sessions_many import ManyDraft, ManyPlan, plan_many
+from coachdesk.services.sessions_many import ManyDraft, ManyPlan, plan_many, plan_trash
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
@@ -137,9 +138,17 @@ class SeveralSessions(Card):
             self.done.emit()
 
     def trash(self) -> None:
-        """Put them all into the trash; Undo brings them back together."""
-        words = n_("Move {n} session to trash", "Move {n} sessions to trash", len(self._keys))
-        if self._keys and self.desk.change(words, sessions_many.trash_many, self._keys)[0]:
+        """Put them into the trash, but those under a seal; Undo brings them back together."""
+        plan = self.desk.ask(plan_trash, self._keys)
+        if plan.sealed:
+            self.told.setText(_say_sealed(plan))
+        if not plan.changed:
+            return
+        words = n_("Move {n} session to trash", "Move {n} sessions to trash", len(plan.changed))
+        if self.desk.change(words, sessions_many.trash_many, plan.changed)[0]:
+            if plan.sealed:
+                told = _("{done}. {stays}").format(done=words, stays=_say_sealed(plan))
+                self.desk.say(told, "warn", action=_("Undo"), run=self.desk.undo)
             self.done.emit()
 
 
@@ -159,7 +168,20 @@ def _sentences(plan: ManyPlan, changes: str) -> list[str]:
                 plan.refused,
             )
         )
+    if plan.sealed:
+        told.append(_say_sealed(plan))
     return told
+
+
+def _say_sealed(plan: ManyPlan) -> str:
+    """Which sessions stay because they lie under a seal, by their days."""
+    days = "; ".join(say_day(each) for each in dict.fromkeys(plan.sealed))
+    words = n_(
+        "{n} lies under a seal and stays as it is: {{days}}. Amend it with a reason.",
+        "{n} lie under a seal and stay as they are: {{days}}. Amend each with a reason.",
+        len(plan.sealed),
+    )
+    return words.format(days=days)
 
 
 def _fields() -> list[Field]:

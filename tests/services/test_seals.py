@@ -183,7 +183,6 @@ DOORS: dict[str, Callable[[Scene], Any]] = {
     "moved out": lambda of: of.do(sessions.amend, of.session, replace(of.draft, held_on=date(2026, 7, 1))),
     "cancelled": lambda of: of.do(sessions.amend, of.session, replace(of.draft, state="cancelled")),
     "to the trash": lambda of: of.do(sessions.trash, of.session),
-    "many to the trash": lambda of: of.do(sessions_many.trash_many, [of.hers, of.session]),
     "given to another": lambda of: of.do(
         sessions.amend, of.session, replace(of.draft, candidates=(of.lupe,))
     ),
@@ -191,12 +190,6 @@ DOORS: dict[str, Callable[[Scene], Any]] = {
         sessions.amend, of.hers, replace(of.draft, candidates=(of.lupe, of.rosa), starts_at=time(11))
     ),
     "the other leaves": lambda of: of.do(sessions.amend, of.both, replace(of.draft, starts_at=time(13))),
-    "many changed": lambda of: of.do(
-        sessions_many.change_many,
-        [of.hers, of.session],
-        sessions_many.ManyDraft(elements=("2A",)),
-        today=TODAY,
-    ),
     "a visit held": lambda of: of.do(sessions.amend, of.visit, replace(of.draft, starts_at=time(16))),
     "words brought back": lambda of: of.do(history.bring_text_back, of.session, of.changed, "summary"),
     "out of the trash": lambda of: of.do(trash.bring_back, "session", of.trashed),
@@ -220,6 +213,34 @@ def test_no_door_lets_anything_in_under_a_seal(scene: Scene, door: str) -> None:
     assert refused.value.hint == "Open the session and amend it with a reason."
     assert scene.digest() == before
     assert scene.casebook.examine().problems == ()
+
+
+def test_many_at_once_pass_over_what_is_sealed_and_say_which(scene: Scene) -> None:
+    scene.seal()
+    before, all_of_them = scene.digest(), [scene.hers, scene.session, scene.both, scene.visit]
+    draft = sessions_many.ManyDraft(elements=("2A",), state="cancelled")
+    plan = scene.casebook.ask(sessions_many.plan_many, all_of_them, draft, today=TODAY)
+    assert (set(plan.changed), plan.sealed) == ({scene.hers, scene.visit}, (DAY, DAY))
+    assert scene.do(sessions_many.change_many, all_of_them, draft, today=TODAY) == 2
+    assert scene.casebook.ask(sessions.get_draft, scene.hers).elements == ("2A",)
+    assert scene.casebook.ask(sessions_many.plan_trash, all_of_them).sealed == (DAY, DAY)
+    assert scene.do(sessions_many.trash_many, all_of_them) == 2
+    assert scene.digest() == before
+
+
+def test_a_visit_is_held_and_an_activity_named_for_many_as_far_as_no_seal_says_otherwise(
+    scene: Scene,
+) -> None:
+    scene.seal()
+    before = scene.digest()
+    held = scene.casebook.ask(
+        sessions_many.plan_many, [scene.visit], sessions_many.ManyDraft(state="held"), today=TODAY
+    )
+    assert (held.changed, held.sealed) == ((), (DAY,))
+    named = sessions_many.ManyDraft(activity="observation")
+    assert scene.do(sessions_many.change_many, [scene.session, scene.visit], named, today=TODAY) == 1
+    assert scene.casebook.ask(sessions.get_draft, scene.visit).activity == "observation"
+    assert scene.digest() == before
 
 
 def test_what_the_paper_does_not_say_stays_free(scene: Scene) -> None:
