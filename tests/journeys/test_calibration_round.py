@@ -141,6 +141,7 @@ def test_scores_wait_until_all_are_given_and_a_strange_file_is_refused(
     maya.unlocks(PASSPHRASE)
     asks_for(maya, "send my scores")
     maya.sees("Score every component first.")
+    maya.chooses("What to send", "The case, to be scored")
     maya.types("Passphrase of the file", SECRET)
     maya.types("The same again", "another")
     maya.uses_shortcut("Ctrl+Return")

@@ -47,7 +47,7 @@ class RoundOutPage(Page):
         self.form = Form([*_what_fields(), *secret_fields()], [("what", "round"), ("passphrase", "again")])
         self.form.changed.connect(self._changed)
         self.form.submitted.connect(self.save)
-        self.more = Form(_score_fields(), [("anchor", "everybody")])
+        self.more = Form(_score_fields())
         self.looked = Form([Field("looked", _("These words may leave"), "check")])
         self.inside = Card(_("In the file"))
         self.leaving = label("", wrap=True, selectable=True)
@@ -147,6 +147,7 @@ class RoundOutPage(Page):
             self.form.show_problems({"round": _("There is no round yet. Begin one first.")}, focus=False)
             return
         row = self.desk.ask(get_round, key)
+        self.save_button.setEnabled(not (scores and row.left))
         self.form.show_problems({}, focus=False)
         self.more.boxes["everybody"].setVisible(row.revealed)
         self.leaving.setText(_scores_words(row) if scores else self._case_words(row))
@@ -172,7 +173,7 @@ class RoundOutPage(Page):
         """Ask where the file goes, once everything is said."""
         told = self.form.values()
         found = {name: sentence for name, sentence in secret_problems(told).items() if sentence}
-        if told["round"] is None:
+        if told["round"] is None or not self.save_button.isEnabled():
             return
         if self._doubtful and not self.looked.values()["looked"]:
             self.looked.show_problems({"looked": _("Look at these words first.")}, focus=not found)
