@@ -44,13 +44,18 @@ def understood(text: str) -> str:
 
 
 def unmarked(text: str) -> list[str]:
-    """The words in a text that are in no message: data, or what somebody forgot to send through the catalogue."""
+    """What in a text is in no message, piece by piece: data, or what nobody sent through the catalogue."""
     begins = text.find(OPENS)
     if begins >= 0:
         ends = text.rfind(CLOSES)
-        text = text[:begins] + " " + (text[ends + 1 :] if ends > begins else "")
-    words = re.findall(r"[^\W\d_]{2,}", text)
-    return [word for word in words if not set(word) & set(_ACCENTED)]
+        text = text[:begins] + "\n" + (text[ends + 1 :] if ends > begins else "")
+    return pieces(re.sub(rf"\w*[{_ACCENTED}]\w*", "", text))
+
+
+def pieces(text: str) -> list[str]:
+    """What stands between the signs of a text, without figures, codes such as 2A, and what is no word."""
+    told = (re.sub(r"\b(?:\w*\d\w*|[A-Z])\b", "", each) for each in re.split(r"[^\w\s'’-]+|\s\s+|\n", text))
+    return [" ".join(each.split()).strip("- ") for each in told if re.search(r"[^\W\d_]{2,}", each)]
 
 
 class MadeUp(gettext.NullTranslations):
