@@ -90,6 +90,8 @@ class Commands:
             Command("templates", _("Session templates"), lambda: desk.go("templates"), group=group, icon="draft",
                     keywords=_("prompts questions grow")),
             Command("palette", _("Find anything"), self.open_palette, ("Ctrl+K",), group=group, icon="search"),
+            Command("keys", _("Keys"), self.show_keys, ("F1",), group=group, icon="keys",
+                    keywords=_("help shortcuts cheat sheet keyboard")),
             Command("lock", _("Lock"), lock, ("Ctrl+L",), group=group, icon="lock"),
         ]  # fmt: skip
 
@@ -97,6 +99,13 @@ class Commands:
         """Log a session; from the page of a candidate it is theirs, as the button there shows the same keys."""
         page = self.workspace.page
         self.desk.go("sessions", page.begins_session() if page is not None else "new")
+
+    def show_keys(self) -> None:
+        """Open the sheet with the keys of the page, of the program, and of what is on every page."""
+        from coachdesk.ui.key_sheet import KeySheet, keys_of, rows_of
+
+        here = (self.workspace.title, list(keys_of(self.workspace.page)))
+        KeySheet(self.workspace, rows_of(here, self.shortcuts.sheet())).open()
 
     def _going(self) -> list[Command]:
         return [

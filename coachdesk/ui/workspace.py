@@ -62,6 +62,7 @@ class Workspace(QWidget):
         self.sidebar.show_actions(
             [
                 ("search", _("Find"), "Ctrl+K", self.commands.open_palette),
+                ("keys", _("Keys"), "F1", self.commands.show_keys),
                 ("lock", _("Lock"), "Ctrl+L", lock),
             ]
         )
@@ -91,6 +92,12 @@ class Workspace(QWidget):
         """The page that is shown."""
         shown = self.stack.currentWidget()
         return shown if isinstance(shown, Page) else None
+
+    @property
+    def title(self) -> str:
+        """The title of the page that is shown, or nothing."""
+        shown = (key for key, page in self.pages.items() if page is self.page)
+        return next((_(self._screens[key].title) for key in shown), "")
 
     def go(self, key: str, what: object = None) -> None:
         """Show a place, making it first if need be, and there what somebody came for."""

@@ -20,11 +20,12 @@ Kind = Literal["normal", "primary", "link", "pill", "icon"]
 
 
 class Button(QPushButton):
-    """A button that shows its key beside its word; made by `button`."""
+    """A button that shows its key beside its word; made by `button`. `keys` are in the platform's words."""
 
     def __init__(self, text: str, kind: Kind, hint: str) -> None:
         super().__init__(cover(text).replace("&", "&&") if kind != "icon" else "")
         self._kind: Kind = kind
+        self.keys = ""
         self._hint = hint if kind in {"normal", "primary"} else ""
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
@@ -107,6 +108,7 @@ def button(
     """
     hint = key_words(keys)
     made = Button(text, kind, hint.replace("Enter", "↵"))
+    made.keys = hint
     made.setAccessibleName(text)
     made.setAccessibleDescription(about or hint)
     if kind == "icon" or about:

@@ -103,10 +103,10 @@ class Shortcuts:
         ]
 
     def sheet(self) -> list[tuple[str, str, str]]:
-        """The cheat sheet: group, label and keys of every command that has a key."""
+        """The cheat sheet: group, label and first key of every command that has one."""
         rows = []
         for name, command in self._commands.items():
-            keys = ", ".join(key_words(key.toString()) for key in self._actions[name].shortcuts())
+            keys = key_words(self.keys_of(name))
             if keys:
                 rows.append((command.group, self._actions[name].text().replace("&&", "&"), keys))
         return rows

@@ -82,7 +82,7 @@ def test_the_palette_gets_what_can_be_done_now(shortcuts: Shortcuts, ran: list[s
 def test_the_cheat_sheet_lists_what_has_a_key(shortcuts: Shortcuts) -> None:
     rows = shortcuts.sheet()
     assert ("Sessions", "Log session", "Ctrl+N") in rows
-    assert ("", "Lock & leave", "Ctrl+L, Ctrl+Shift+L") in rows
+    assert ("", "Lock & leave", "Ctrl+L") in rows
     assert len(rows) == 3
 
 
