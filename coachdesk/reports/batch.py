@@ -143,12 +143,38 @@ def noting(notes: Notes) -> Callable[[Copy, bytes], UUID]:
     return note
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Many papers in one PDF: which are in it, and for each person who could not be printed why."""
+
+    pages: bytes
+    orders: tuple[Order, ...]
+    refused: tuple[tuple[str, CannotPrint], ...]
+
+
 def bind_whole(
     copies: Sequence[Copy], asker: Asks, *, paper: str = "letter", progress: Progress | None = None
-) -> bytes:
-    """All of them in one PDF with a bookmark for each person; raises CannotPrint and Stopped."""
+) -> Whole:
+    """All of them in one PDF with a bookmark for each person; who cannot be printed is left out.
+
+    Raises Stopped, and CannotPrint where nobody is left.
+    """
     orders = [order for copy in copies for order in copy.orders]
-    return bind_orders(orders, asker, paper=paper, turned=_turner(progress, len(orders)))
+    left_out: list[Order] = []
+    refused: list[tuple[str, CannotPrint]] = []
+
+    def leave_out(hers: Sequence[Order], problem: CannotPrint) -> None:
+        left_out.extend(hers)
+        refused.append((hers[0].person, problem))
+
+    turned = _turner(progress, len(orders))
+    try:
+        pages = bind_orders(orders, asker, paper=paper, turned=turned, refused=leave_out)
+    except ValueError:
+        if len(left_out) < len(orders) or not refused:
+            raise
+        raise refused[0][1] from None
+    return Whole(pages, tuple(order for order in orders if order not in left_out), tuple(refused))
 
 
 def _turner(progress: Progress | None, whole: int) -> Callable[[], None]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
+from coachdesk.errors import CannotPrint
 from coachdesk.reports.documents import Document, find_document
 from coachdesk.reports.page import Furniture, Part, bind
 from coachdesk.reports.wishes import Asks, Wish
@@ -24,6 +26,10 @@ class Order:
     language: str = ""
 
 
+Refused = Callable[[Sequence[Order], CannotPrint], object]
+"""Is told which orders are left out, and why."""
+
+
 def print_document(document: Document, asker: Asks, wish: Wish, *, paper: str = "letter") -> bytes:
     """One document as a PDF of its own; raises CannotPrint where no font has a character of it."""
     return bind_orders([Order(document, wish)], asker, paper=paper)
@@ -35,14 +41,19 @@ def bind_orders(
     *,
     paper: str = "letter",
     turned: Callable[[], object] = lambda: None,
+    refused: Refused | None = None,
 ) -> bytes:
     """One PDF of all of them, with a bookmark for each person, where there are several, and for each document.
 
-    Pages are counted anew for each person. `turned` is called before each order and may stop it all by raising.
-    Raises ValueError for no orders.
+    Pages are counted anew for each person. `turned` is called before each order and may stop it all by raising. Where
+    something cannot be printed, all of that person is left out and `refused` told; without it CannotPrint is raised.
+    Raises ValueError where there is nothing to bind.
     """
     several = len({order.person for order in orders}) > 1
-    parts = _parts(orders, asker, turned, several=several)
+    if refused is None:
+        parts = _parts(orders, asker, turned, several=several)
+    else:
+        parts = _whole_people(orders, asker, turned, refused, several=several)
     first = next(parts, None)
     if first is None:
         raise ValueError("there is nothing to bind")
@@ -70,11 +81,30 @@ def _several_named(first: Furniture, orders: Sequence[Order]) -> Furniture:
     return Furniture(title, "", first.period if len({order.wish.label for order in orders}) == 1 else "")
 
 
+def _whole_people(
+    orders: Sequence[Order], asker: Asks, turned: Callable[[], object], refused: Refused, *, several: bool
+) -> Iterator[Part]:
+    """The parts of one person after the other, made before the first of them is drawn."""
+    for _who, group in groupby(orders, key=lambda order: (order.person, order.wish.candidate)):
+        hers = tuple(group)
+        try:
+            made = list(_parts(hers, asker, turned, several=several, alone=len(orders) == 1))
+        except CannotPrint as problem:
+            refused(hers, problem)
+        else:
+            yield from made
+
+
 def _parts(
-    orders: Sequence[Order], asker: Asks, turned: Callable[[], object], *, several: bool
+    orders: Sequence[Order],
+    asker: Asks,
+    turned: Callable[[], object],
+    *,
+    several: bool,
+    alone: bool | None = None,
 ) -> Iterator[Part]:
     before: str | None = None
-    alone = len(orders) == 1
+    alone = len(orders) == 1 if alone is None else alone
     for order in orders:
         turned()
         begins = order.person != before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -73,8 +74,22 @@ def test_one_that_cannot_be_drawn_leaves_out_its_file_alone(casebook: Casebook, 
     written = write_copies(tmp_path, wanted, casebook)
     assert [file.name for file in written.files] == ["Rosa.pdf", "Mei.pdf"]
     assert [name for name, _problem in written.refused] == [wanted[1].name]
+
+
+def test_in_one_file_a_person_who_cannot_be_drawn_is_left_out_alone(casebook: Casebook) -> None:
+    wanted = copies(casebook, "Rosa", "Somebody \U000e0fff", "Mei")
+    summary = find_document("hours_summary")
+    more = [replace(one, orders=(*one.orders, replace(one.orders[0], document=summary))) for one in wanted]
+    whole = bind_whole(more, casebook)
+    assert [str(mark["/Title"]) for mark in read(whole.pages).outline if not isinstance(mark, list)] == [
+        "Rosa",
+        "Mei",
+    ]
+    assert whole.orders == (*more[0].orders, *more[2].orders)
+    assert [person for person, _problem in whole.refused] == ["Somebody \U000e0fff"]
+    assert len(read(whole.pages).pages) == 4
     with pytest.raises(CannotPrint):
-        bind_whole(wanted, casebook)
+        bind_whole(wanted[1:2], casebook)
 
 
 def test_a_folder_that_takes_nothing_is_said(casebook: Casebook, tmp_path: Path) -> None:

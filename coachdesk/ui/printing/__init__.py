@@ -12,7 +12,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from coachdesk.errors import CannotPrint, CoachDeskError
-from coachdesk.reports.batch import Copy, Written, bind_whole, noting, write_copies, write_file
+from coachdesk.reports.batch import Copy, Whole, Written, bind_whole, noting, write_copies, write_file
 from coachdesk.reports.binding import Order, bind_orders, web_page_of
 from coachdesk.reports.documents import Document, find_document
 from coachdesk.reports.file_names import USUAL, Subject, fill, problem_of
@@ -388,20 +388,23 @@ class PrintPage(Page):
         """Write every ticked paper into one file, beside the window."""
         choices, book = self.choices, self.desk.casebook
         copies = copies_of(self.table.rows, choices)
-        orders = tuple(order for copy in copies for order in copy.orders)
 
-        def write(progress: Progress) -> Path:
-            pages = bind_whole(copies, book, paper=choices.paper, progress=progress)
-            file = write_file(target, pages)
-            noting(book)(Copy(target.name, orders), pages)
-            return file
+        def write(progress: Progress) -> Whole:
+            whole = bind_whole(copies, book, paper=choices.paper, progress=progress)
+            write_file(target, whole.pages)
+            noting(book)(Copy(target.name, whole.orders), whole.pages)
+            return whole
 
         self._begin()
-        self.progress.run(
-            write,
-            lambda file: self.desk.say(_("Saved {name}").format(name=file.name)),
-            self._ended,
-        )
+        self.progress.run(write, partial(self._wrote_whole, target), self._ended)
+
+    def _wrote_whole(self, target: Path, whole: Whole) -> None:
+        saved = _("Saved {name}").format(name=target.name)
+        if whole.refused:
+            why = " ".join(f"{person}: {problem}" for person, problem in whole.refused)
+            self.desk.say(_("{files}; not printed: {why}").format(files=saved, why=why), "warn")
+        else:
+            self.desk.say(saved)
 
     def _begin(self) -> None:
         self.all_button.setEnabled(False)
