@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from coachdesk.ui.kit.fonts import cover, embolden, font
@@ -54,9 +54,22 @@ class Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, and its key in small letters behind the word."""
-        if not self._hint:
+        if self._hint:
+            self._paint_with_key()
+        else:
             super().paintEvent(event)
-            return
+        if self._kind == "primary" and self.hasFocus():
+            self._paint_ring()
+
+    def _paint_ring(self) -> None:
+        """A ring inside its edge, which alone is hardly seen on the ground of the button."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens().on_accent), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 1, 1)
+        painter.end()
+
+    def _paint_with_key(self) -> None:
         # The first window has no such button, and QStyle's many names take 5 ms to come in.
         from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -121,6 +121,9 @@ class _FoundDelegate(QStyledItemDelegate):
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         _paint_ground(painter, option.rect, chosen=chosen, hovered=hovered)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(shown.on_chosen if chosen and shown.plain else shown.accent), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
         inks = (shown.on_chosen,) * 2 if chosen and shown.plain else (shown.text, shown.quiet)
         upper, lower = QFontMetrics(font("body")).height(), QFontMetrics(font("quiet")).height()
         box = option.rect.adjusted(_EDGE, 0, -_EDGE, -1)

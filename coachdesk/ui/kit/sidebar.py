@@ -246,7 +246,7 @@ def _paint_row(
         painter.setBrush(QColor(shown.chosen if chosen else shown.hover))
         painter.drawRoundedRect(box, RADIUS, RADIUS)
     if focused:
-        painter.setPen(QPen(QColor(shown.accent), 2))
+        painter.setPen(QPen(QColor(shown.on_chosen if chosen and shown.plain else shown.accent), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
     paint_icon(painter, (box.left() + 11, box.top() + (box.height() - _ICON) / 2), icon, ink, _ICON)
