@@ -55,8 +55,9 @@ def open_window(wanted: argparse.Namespace) -> int:
         locked=bool(wanted.locked),
         language=wanted.language or "",
         start_again=lambda: app.exit(_AGAIN),
+        sent=wanted.sent,
     )
-    if shows_already(window.folder):
+    if shows_already(window.folder, wanted.sent):
         return 0
     watch_for_faults(window)
     if wanted.locked in ("behind", "minimized"):
@@ -65,11 +66,25 @@ def open_window(wanted: argparse.Namespace) -> int:
         window.show()
         when_painted(window, window.gate.start)
         when_painted(window, lambda: OneWindow(window))
+        when_painted(window, lambda: _look_like_itself(app, window))
     QTimer.singleShot(_SETTLED_MS, app, lambda: _collect_again(app))
     if wanted.passphrase_stdin:
         secret = sys.stdin.readline().rstrip("\r\n")
         QTimer.singleShot(0, lambda: window.gate.unlock_with(secret))
     return _stay(app, window)
+
+
+def _look_like_itself(app: QApplication, window: MainWindow) -> None:
+    """Give windows the program's icon, and hear of files that macOS opens with it: it names none in the call."""
+    from PySide6.QtGui import QIcon
+
+    from coachdesk.paths import resource_folder
+
+    app.setWindowIcon(QIcon(str(resource_folder("application", "coachdesk.svg"))))
+    if sys.platform == "darwin":
+        from coachdesk.ui.double_click import FileOpenings
+
+        app.installEventFilter(FileOpenings(window))
 
 
 _AGAIN = 97

@@ -10,6 +10,12 @@ from pathlib import Path
 SUFFIX = ".casebook"
 """How the name of a casebook's folder ends."""
 
+SENT = frozenset({".cdreview", ".cdhandover", ".cdcase", ".cdscores"})
+"""How the names of sealed files end that people send each other and open with a double click."""
+
+PORTABLE = "CoachDesk-portable"
+"""A folder of this name beside the program's folder keeps settings and casebooks, so that a stick carries them all."""
+
 
 def frozen_folder() -> Path | None:
     """Where a frozen program keeps its parts; None when it runs from source or from a wheel."""
@@ -29,12 +35,22 @@ def resource_folder(*parts: str) -> Path:
     raise FileNotFoundError("the program's resources folder is missing; install CoachDesk again")
 
 
+def portable_folder(program: Path) -> Path | None:
+    """The folder that makes a frozen program portable, if somebody made one; `program` is what is run.
+
+    It stands beside the program's folder, not in it: an update puts another folder in the place of that.
+    """
+    inside = next((folder for folder in program.parents if folder.suffix == ".app"), program.parent)
+    found = inside.parent / PORTABLE
+    return found if found.is_dir() else None
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """The places CoachDesk writes to on this machine.
 
-    `own` is True when a person named the folder with ``--home``: then nothing outside it is touched and the
-    system's keyring stays unused.
+    `own` is True when a person named the folder with ``--home`` or made the program portable: then nothing outside it
+    is touched and the system's keyring stays unused.
     """
 
     data: Path
@@ -59,7 +75,9 @@ class Home:
 
 
 def find_home(folder: Path | None = None) -> Home:
-    """The usual places of the platform, or everything under `folder` when one is given."""
+    """The usual places of the platform, or everything under `folder` when one is given or the program is portable."""
+    if folder is None and frozen_folder() is not None:
+        folder = portable_folder(Path(sys.executable))
     if folder is not None:
         folder = folder.absolute()
         return Home(folder, folder, folder / "logs", own=True)

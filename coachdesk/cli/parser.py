@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coachdesk import __version__
 from coachdesk.cli import VERBS
-from coachdesk.paths import SUFFIX
+from coachdesk.paths import SENT, SUFFIX
 from coachdesk.words import N_, OWN_NAMES, _
 
 
@@ -30,6 +30,8 @@ def read_arguments(given: Sequence[str]) -> argparse.Namespace:
                 word=verb, verbs=", ".join(VERBS)
             )
         )
+    if wanted.verb is None and _is_sent(wanted.casebook):
+        wanted.sent, wanted.casebook = wanted.casebook.absolute(), None
     for name, value in vars(early).items():
         setattr(wanted, name, value)
     wanted.selftest = False
@@ -46,11 +48,15 @@ def _selftest() -> argparse.ArgumentParser:
 
 
 def _is_place(word: str) -> bool:
-    """Whether a word means a casebook: one that is to be opened stands there, or is at least called so."""
+    """Whether a word means what the window opens: a casebook, or what is called like one, or a file that was sent."""
     try:
-        return Path(word).suffix == SUFFIX or Path(word).is_dir()
+        return Path(word).suffix == SUFFIX or _is_sent(Path(word)) or Path(word).is_dir()
     except OSError:  # longer than the name of any file
         return False
+
+
+def _is_sent(place: Path | None) -> bool:
+    return place is not None and place.suffix.casefold() in SENT
 
 
 def _asks_help(rest: Sequence[str]) -> bool:
@@ -99,7 +105,7 @@ def _window() -> argparse.ArgumentParser:
     parser.add_argument("casebook", nargs="?", type=Path)
     # How the window stood that was locked: the program says it to itself, see ui/starting_again.py.
     parser.add_argument("--locked", choices=("front", "behind", "minimized"), help=argparse.SUPPRESS)
-    parser.set_defaults(verb=None)
+    parser.set_defaults(verb=None, sent=None)
     return parser
 
 

@@ -13,6 +13,7 @@ import zlib
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, unquote_to_bytes
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 
@@ -26,12 +27,17 @@ LISTEN_AFTER: Final = 400
 
 _CONNECT, _SEND, _ANSWER = 80, 40, 160  # milliseconds, 280 together
 _SHOWN: Final = b"shown\n"
-_LONGEST: Final = 1000
+_LONGEST: Final = 20_000
+"""Bytes of what is asked: the token of a click and the name of a file, of which a system allows 4096 at most."""
+
 _CLICK: Final = "XDG_ACTIVATION_CLICK"
 
 
-def shows_already(place: Path) -> bool:
-    """Whether another window on this place (a casebook's folder) answered and has come to the front."""
+def shows_already(place: Path, sent: Path | None = None) -> bool:
+    """Whether another window on this place (a casebook's folder) answered and has come to the front.
+
+    It is handed the file that this start was to show.
+    """
     name = _socket_name(place)
     if os.name == "posix" and not _is_ours(Path(name)):
         return False
@@ -41,7 +47,7 @@ def shows_already(place: Path) -> bool:
     socket.connectToServer(name)
     if not socket.waitForConnected(_CONNECT):
         return False
-    _ask(socket)
+    _ask(socket, sent)
     socket.waitForBytesWritten(_SEND)
     return socket.waitForReadyRead(_ANSWER) and socket.readAll().data() == _SHOWN
 
@@ -67,14 +73,15 @@ def _is_ours(path: Path) -> bool:
         return False
 
 
-def _ask(socket: QLocalSocket) -> None:
-    """Ask to be shown, and hand on the right to come to the front: it belongs to the program that was just started."""
+def _ask(socket: QLocalSocket, sent: Path | None) -> None:
+    """Ask to be shown with a file, and hand on the right to come to the front, which the program just started has."""
     if sys.platform == "win32":
         import ctypes
 
         ctypes.windll.user32.AllowSetForegroundWindow(-1)
     # On Wayland a window may come to the front only with the token of the click that started this program.
-    socket.write(f"{os.environ.get(_CLICK, '')}\n".encode())
+    named = quote(os.fsencode(sent)) if sent else ""
+    socket.write(f"{os.environ.get(_CLICK, '')} {named}\n".encode())
 
 
 class OneWindow(QObject):
@@ -126,7 +133,7 @@ class OneWindow(QObject):
 
         if self._window.casebook is None:
             other.readyRead.connect(answered)
-            _ask(other)
+            _ask(other, self._window.gate.sent)
 
     def close(self) -> None:
         """Hear nobody any more; the socket is taken away."""
@@ -143,12 +150,16 @@ class OneWindow(QObject):
     def _answer(self, caller: QLocalSocket) -> None:
         if not caller.canReadLine() and caller.bytesAvailable() < _LONGEST:
             return
-        token = bytes(caller.readLine(_LONGEST).data()).decode("ascii", "replace").strip()
+        told = bytes(caller.readLine(_LONGEST).data()).decode("ascii", "replace")
+        token, _space, named = told.rstrip("\n").partition(" ")
         if token and token.isprintable():
             os.environ[_CLICK] = token
         self.show_window()
         caller.write(_SHOWN)
         caller.flush()
+        file = os.fsdecode(unquote_to_bytes(named))
+        if file and "\0" not in file:
+            self._window.show_sent(Path(file))
 
     def show_window(self) -> None:
         """Bring the window to the front, or let the system point at it where it does not allow that."""

@@ -80,6 +80,11 @@ class ReceivePage(Page):
         column.addWidget(scrolling(cards), 1)
         self._forget_preview()
 
+    def show_what(self, what: object) -> None:
+        """Take a file that was opened with a double click."""
+        if isinstance(what, Path):
+            self.file.take_file(what)
+
     def leave(self) -> Unkept:
         """Forget the file, the code and what was seen."""
         self.file.forget()

@@ -20,6 +20,7 @@ from coachdesk.ui.gate import Gate, say_forgotten, say_locked
 from coachdesk.ui.kit.jobs import Jobs
 from coachdesk.ui.kit.painted import when_painted
 from coachdesk.ui.kit.theme import Theme
+from coachdesk.ui.sent_files import page_for
 from coachdesk.words import _
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class MainWindow(QMainWindow):
     `today` says which day it is and `now` the time with its zone, whenever they are asked; `keyring` is the one of
     this machine unless another is given; `minute` is how long a minute of nobody being there lasts, in milliseconds.
     `locked` says that the casebook was locked a moment ago; `start_again` puts a fresh process in the place of this
-    one, which locking ends with; `language` is the one that the call asked for, which the next process speaks, too.
+    one, which locking ends with; `language` is the one that the call asked for, which the next process speaks, too;
+    `sent` is a file that somebody opened with a double click.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         locked: bool = False,
         start_again: Callable[[], object] | None = None,
         language: str = "",
+        sent: Path | None = None,
     ) -> None:
         super().__init__()
         self.home = home
@@ -80,7 +83,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(800, 500)
         self._place()
         self.gate = Gate(
-            home, self.settings, self.jobs, casebook, today=today, keyring=keyring, locked=locked
+            home, self.settings, self.jobs, casebook, today=today, keyring=keyring, locked=locked, sent=sent
         )
         self.gate.opened.connect(self.open_workspace)
         self.gate.restored.connect(self._tell_restored)
@@ -145,6 +148,8 @@ class MainWindow(QMainWindow):
             self.workspace.begin()
             if casebook.notice:
                 self.workspace.desk.say(casebook.notice, "warn")
+            if self.gate.sent is not None:
+                self.show_sent(self.gate.sent)
         self._watch()
         QTimer.singleShot(_SOON, self.workspace, self._mind_outside)
         QTimer.singleShot(_LATER, self, self._heed_system)
@@ -152,6 +157,14 @@ class MainWindow(QMainWindow):
         self.settings = replace(self.settings, last_casebook=str(casebook.folder), recent=recent)
         when_painted(self.workspace, lambda: self._keep(self.settings))
         self._stir()
+
+    def show_sent(self, file: Path) -> None:
+        """Show a file that was opened with a double click where it is taken in, or let it wait at the gate."""
+        if self.workspace is None:
+            self.gate.take_sent(file)
+        elif place := page_for(file):
+            self.gate.sent = None
+            self.workspace.go(place, file)
 
     def _machine(self) -> Machine:
         from coachdesk.services.opening import keyring_of

@@ -35,6 +35,13 @@ def test_the_program_tells_itself_how_the_window_stood() -> None:
     assert read_arguments([]).locked is None
 
 
+@pytest.mark.parametrize("name", ["march.cdreview", "Rosa.cdhandover", "case.cdcase", "Ana.CDSCORES"])
+def test_a_file_that_was_sent_opens_the_window(name: str) -> None:
+    wanted = read_arguments(["--home", "/h", name])
+    assert (wanted.verb, wanted.casebook, wanted.sent) == (None, None, Path(name).absolute())
+    assert read_arguments(["Maya.casebook"]).sent is None
+
+
 def test_a_word_longer_than_any_file_name_is_no_verb(shell: Shell) -> None:
     answer = shell("x" * 5_000)
     assert (answer.code, answer.out) == (2, "")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from coachdesk.errors import CasebookInUse
@@ -175,6 +175,18 @@ def test_a_busy_window_is_asked_again(
     assert not window.windowState() & Qt.WindowState.WindowMinimized
 
 
+def test_a_file_opened_with_a_double_click_reaches_the_window_that_is_there(
+    window: MainWindow, qtbot: QtBot, starts: Starts, tmp_path: Path, book: Path
+) -> None:
+    window.gate.unlock_with(PASSPHRASE)
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: load(window.home).last_casebook == str(book), timeout=10_000)
+    second = starts(tmp_path / "señora’s 20 %.cdhandover")
+    assert (waits_for_end(second, qtbot), second.returncode) == ("", 0)
+    named = "señora’s 20 %.cdhandover"
+    qtbot.waitUntil(lambda: any(label.text() == named for label in window.findChildren(QLabel)))
+
+
 def test_who_has_no_window_is_not_shown(tmp_path: Path) -> None:
     assert not shows_already(tmp_path / "Nobody.casebook")
 
@@ -187,7 +199,7 @@ def test_a_window_that_does_not_answer_is_given_up(window: MainWindow, book: Pat
 def test_odd_callers_are_borne(window: MainWindow, qtbot: QtBot) -> None:
     server = window.findChild(QLocalServer)
     assert server is not None
-    for said in (b"", b"\n", b"\xff\0" * 2000, b"x" * 999 + b"\n"):
+    for said in (b"", b"\n", b"\xff\0" * 10_000, b"x" * 19_999 + b"\n", b" %00.cdreview\n"):
         caller = QLocalSocket()
         caller.connectToServer(server.fullServerName())
         assert caller.waitForConnected(1000)

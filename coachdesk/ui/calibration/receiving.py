@@ -84,6 +84,11 @@ class RoundInPage(Page):
     def _go_back(self) -> None:
         self.desk.go("calibration", "rounds")
 
+    def show_what(self, what: object) -> None:
+        """Take a file that was opened with a double click."""
+        if isinstance(what, Path):
+            self.file.take_file(what)
+
     def leave(self) -> Unkept:
         """Forget the file, its passphrase and what was seen."""
         self.file.forget()

@@ -18,6 +18,7 @@ from coachdesk.ui.gate.middle import MiddlePage
 from coachdesk.ui.gate.unlock import UnlockPage
 from coachdesk.ui.kit.jobs import Jobs
 from coachdesk.ui.one_window import shows_already
+from coachdesk.ui.sent_files import is_review, page_for, say_needs_casebook, say_waits
 from coachdesk.words import _
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ Secret = dict[str, Any]
 class Gate(QStackedWidget):
     """Welcome, first run and unlock.
 
-    `opened` carries the open casebook. `keyring` is the one of this machine unless another is given; a casebook that
-    was `locked` is opened by a person, whatever the keyring holds.
+    `opened` carries the open casebook; `sent` is a file that waits for it. `keyring` is the one of this machine unless
+    another is given; a casebook that was `locked` is opened by a person, whatever the keyring holds.
     """
 
     opened = Signal(object)
@@ -51,10 +52,12 @@ class Gate(QStackedWidget):
         today: Callable[[], date],
         keyring: Keyring | None = None,
         locked: bool = False,
+        sent: Path | None = None,
     ) -> None:
         super().__init__()
         self.home = home
         self.jobs = jobs
+        self.sent: Path | None = None
         self._today = today
         self.keyring = keyring
         self._keep_key = settings.keep_key_in_keyring and not locked
@@ -67,6 +70,8 @@ class Gate(QStackedWidget):
             self.ask_for(found, say_locked() if locked else "")
         else:
             self.show_welcome()
+        if sent is not None:
+            self.take_sent(sent)
 
     @property
     def folder(self) -> Path | None:
@@ -101,6 +106,19 @@ class Gate(QStackedWidget):
             page.wait("")
             page.going_on.setText(sentence)
 
+    def take_sent(self, file: Path) -> None:
+        """Keep a file that was opened with a double click until there is a casebook, or let a leader read it now."""
+        if not page_for(file):
+            return
+        self.sent = file
+        page = self.currentWidget()
+        if page is self.unlock:
+            self.unlock.sentence.setText(say_waits(file))
+        elif is_review(file) and page is self.welcome:
+            self.read_review()
+        elif isinstance(page, MiddlePage):
+            page.going_on.setText(say_needs_casebook(file))
+
     def show_welcome(self) -> None:
         """Show the ways to begin, and the way back to the casebook that is asked for."""
         self.welcome.show_back(self.unlock.folder.stem)
@@ -114,6 +132,9 @@ class Gate(QStackedWidget):
     def start(self) -> None:
         """After the first picture: fetch what opening needs, and try the keyring where the coach wants that."""
         self.jobs.run(_import_services, lambda _done: None, self._failed, owner=self)
+        page = self.currentWidget()
+        if isinstance(page, MiddlePage) and page is not self.unlock:
+            page.take_focus()  # no page takes it that is made before the window
         wanted = self._keep_key and (self.keyring is not None or not self.home.own)
         if wanted and self.currentWidget() is self.unlock:
             folder, home, keyring = self.unlock.folder, self.home, self.keyring
@@ -150,7 +171,7 @@ class Gate(QStackedWidget):
         self.opened.emit(casebook)
 
     def _failed(self, problem: Exception) -> None:
-        if isinstance(problem, CasebookInUse) and shows_already(self.unlock.folder):
+        if isinstance(problem, CasebookInUse) and shows_already(self.unlock.folder, self.sent):
             self.window().close()
             return
         self._wait("")
@@ -207,6 +228,9 @@ class Gate(QStackedWidget):
         from coachdesk.ui.gate.reading import ReadingPage
 
         page = ReadingPage(self.jobs)
+        if self.sent is not None and is_review(self.sent):
+            page.take_file(self.sent)
+            self.sent = None
         page.opened.connect(self._show_review)
         page.cancelled.connect(self._begin_again)
         self.setCurrentIndex(self.addWidget(page))

@@ -61,7 +61,8 @@ class ReadingPage(MiddlePage):
         """Remember which file, and go on to its passphrase."""
         self._file = file
         self.name.setText(file.name)
-        self.form.focus("passphrase")
+        self.begins_at = self.form.boxes["passphrase"].editor
+        self.take_focus()
 
     def open(self) -> None:
         """Open the file off the window's thread, once everything is said."""

@@ -75,6 +75,11 @@ class ReviewInPage(Page):
         action.triggered.connect(lambda: self.desk.go("caseload"))
         self.addAction(action)
 
+    def show_what(self, what: object) -> None:
+        """Take a file that was opened with a double click."""
+        if isinstance(what, Path):
+            self.file.take_file(what)
+
     def leave(self) -> Unkept:
         """Forget the file, its passphrase and what was seen."""
         self.file.forget()
