@@ -64,8 +64,10 @@ def find_coefficients(pairs: Sequence[Pair], ratings: Sequence[Rating], levels: 
         pairs=len(pairs),
         units=units,
         least=least,
-        kappa=weighted_kappa([(pair.mine, pair.theirs) for pair in pairs]) if len(pairs) >= least else None,
-        alpha=krippendorff_alpha(ratings) if units >= least else None,
+        kappa=weighted_kappa([(pair.mine, pair.theirs) for pair in pairs])
+        if 0 < least <= len(pairs)
+        else None,
+        alpha=krippendorff_alpha(ratings) if 0 < least <= units else None,
     )
 
 

@@ -199,7 +199,7 @@ class RoundsSection(Page):
 def _columns() -> list[Column[RoundRow]]:
     return [
         Column[RoundRow]("held_on", _("Date"), lambda row: say_day(row.held_on), sort=lambda row: row.held_on,
-                         quiet=True, width=104, drop=1),
+                         quiet=True, width=116, drop=1),
         Column[RoundRow]("title", _("Case"), lambda row: row.title, second=_with_whom, strong=True, stretch=True,
                          width=120),
         Column[RoundRow]("exact", _("Same level"), _same, width=104, drop=2),

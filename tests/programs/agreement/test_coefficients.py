@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pandas
 import pytest
 import simpledorff
@@ -125,3 +128,11 @@ def test_a_coefficient_is_given_from_two_k_squared_cases_on() -> None:
     enough = find_coefficients(pairs, ratings, 4)
     assert enough.kappa is not None
     assert enough.alpha is not None
+
+
+def test_of_nothing_there_is_no_coefficient_and_no_library_is_asked() -> None:
+    script = (
+        "import sys; from coachdesk.programs.agreement.coefficients import find_coefficients as find; "
+        "told = find([], [], 0); assert (told.kappa, told.alpha) == (None, None); assert 'nltk' not in sys.modules"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
