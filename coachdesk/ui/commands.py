@@ -13,7 +13,7 @@ from coachdesk.ui.kit.shortcuts import Command, Shortcuts
 from coachdesk.ui.kit.theme import Choice
 from coachdesk.ui.machine import Machine
 from coachdesk.ui.screens import SCREENS
-from coachdesk.words import _
+from coachdesk.words import _, p_
 
 if TYPE_CHECKING:
     from coachdesk.services.search import Hit
@@ -90,7 +90,7 @@ class Commands:
             Command("templates", _("Session templates"), lambda: desk.go("templates"), group=group, icon="draft",
                     keywords=_("prompts questions grow")),
             Command("palette", _("Find anything"), self.open_palette, ("Ctrl+K",), group=group, icon="search"),
-            Command("keys", _("Keys"), self.show_keys, ("F1",), group=group, icon="keys",
+            Command("keys", p_("keyboard", "Keys"), self.show_keys, ("F1",), group=group, icon="keys",
                     keywords=_("help shortcuts cheat sheet keyboard")),
             Command("lock", _("Lock"), lock, ("Ctrl+L",), group=group, icon="lock"),
         ]  # fmt: skip

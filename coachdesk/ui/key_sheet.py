@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from coachdesk.ui.kit.buttons import Button, button, key_words
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.table import Column, Group, RowTable
-from coachdesk.words import N_, _
+from coachdesk.words import N_, _, p_
 
 _WIDTH: Final = 560
 _AIR: Final = 80
@@ -75,13 +75,13 @@ class KeySheet(QDialog):
 
     def __init__(self, window: QWidget, rows: Sequence[KeyRow]) -> None:
         super().__init__(window)
-        self.setWindowTitle(_("Keys"))
+        self.setWindowTitle(p_("keyboard", "Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = RowTable[KeyRow](
-            _("Keys"),
+            p_("keyboard", "Keys"),
             [
                 Column[KeyRow]("what", _("What"), lambda row: row.id[1], stretch=True, width=260),
-                Column[KeyRow]("keys", _("Keys"), lambda row: row.keys, quiet=True, width=200),
+                Column[KeyRow]("keys", p_("keyboard", "Keys"), lambda row: row.keys, quiet=True, width=200),
             ],
         )
         self.table.group_by(lambda row: Group(row.id[0], row.place))
@@ -94,7 +94,7 @@ class KeySheet(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        column.addWidget(label(_("Keys"), "title"))
+        column.addWidget(label(p_("keyboard", "Keys"), "title"))
         column.addWidget(self.table, 1)
         column.addLayout(foot)
         self.resize(QSize(_WIDTH, window.height() - _AIR).boundedTo(window.size()))

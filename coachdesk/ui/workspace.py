@@ -17,7 +17,7 @@ from coachdesk.ui.kit.message_bar import MessageBar
 from coachdesk.ui.kit.sidebar import Place, Sidebar
 from coachdesk.ui.machine import Machine
 from coachdesk.ui.screens import SCREENS, Page, Screen, Unkept
-from coachdesk.words import _
+from coachdesk.words import _, p_
 
 if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook
@@ -62,7 +62,7 @@ class Workspace(QWidget):
         self.sidebar.show_actions(
             [
                 ("search", _("Find"), "Ctrl+K", self.commands.open_palette),
-                ("keys", _("Keys"), "F1", self.commands.show_keys),
+                ("keys", p_("keyboard", "Keys"), "F1", self.commands.show_keys),
                 ("lock", _("Lock"), "Ctrl+L", lock),
             ]
         )

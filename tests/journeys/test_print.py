@@ -84,3 +84,27 @@ def test_an_empty_year_prints(person: Person, tmp_path: Path) -> None:
     person.saves_as(str(tmp_path / "empty.pdf"))
     person.sees("Saved empty.pdf")
     assert "Kofi Mensah" in text_of(tmp_path / "empty.pdf")
+
+
+def test_a_candidate_reads_paper_in_her_language_and_the_coach_her_screen(
+    person: Person, tmp_path: Path
+) -> None:
+    person.goes_to("Caseload")
+    person.opens("Candidates", "Rosa Nguyễn")
+    person.sees("Coaching hours")
+    person.uses_shortcut("F2")
+    person.sees("Edit candidate")
+    person.chooses("Language of papers", "Español")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Edit candidate")
+    person.uses_shortcut("Ctrl+P")
+    person.picks("Papers", "Rosa Nguyễn")
+    person.uses_shortcut("Right")
+    person.uses_shortcut("Right")
+    heard = person.hears("Preview", "Rosa Nguyễn", "Resumen de horas")
+    assert "Hours Summary" not in heard
+    person.sees("Papers as they are signed and filed")
+    person.uses_shortcut("Left")
+    person.hears("Preview", "By mode")
+    person.chooses("Language", "Español")
+    person.hears("Preview", "Por modalidad")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTableView
 
 from coachdesk.ui.kit.table_cells import CellDelegate
 from coachdesk.ui.kit.table_model import Column, RowModel
+from coachdesk.words import ENGLISH, spoken_language
 
 _SAMPLE: Final = 60
 """How many rows decide how wide a column is."""
@@ -48,6 +49,8 @@ class ColumnWidths:
         for at, column in enumerate(self._model.columns):
             if not (column.stretch or column.width or column.key in self._drawn):
                 self._table.setColumnWidth(at, self._needed(at, column))
+            elif column.width and not (column.stretch or column.key in self._drawn):
+                self._table.setColumnWidth(at, self._spoken(at, column))
         self._quietly = False
         self.share_out()
 
@@ -70,11 +73,21 @@ class ColumnWidths:
             self._table.setColumnWidth(at, least[at] + more)
         self._quietly = False
 
-    def _needed(self, at: int, column: Column[Any]) -> int:
+    def _spoken(self, at: int, column: Column[Any]) -> int:
+        """A width chosen for English words, grown by half at most for a heading and marks in another language."""
+        if spoken_language() == ENGLISH:
+            return column.width
+        rows = self._model.rows[:_SAMPLE] if column.mark is not None else []
+        cells = (self._cells.cell_width(column, row) for row in rows)
+        return max(column.width, min(column.width * 3 // 2, max(self._title(at, column), *cells, 0)))
+
+    def _title(self, at: int, column: Column[Any]) -> int:
         header = self._table.horizontalHeader()
+        return header.fontMetrics().horizontalAdvance(column.title) + sum(self._cells.insets(at)) + 18
+
+    def _needed(self, at: int, column: Column[Any]) -> int:
         cells = (self._cells.cell_width(column, row) for row in self._model.rows[:_SAMPLE])
-        title = header.fontMetrics().horizontalAdvance(column.title) + sum(self._cells.insets(at)) + 18
-        return min(360, max(title, *cells))
+        return min(360, max(self._title(at, column), *cells))
 
     def _fitting(self, least: list[int], room: int) -> list[int]:
         """The columns there is room for; the one with the highest `drop` goes first."""
