@@ -34,8 +34,9 @@ from coachdesk.models import (
 )
 from coachdesk.programs.rubrics import Rubric, key_of, shipped_rubrics, write_rubric
 from coachdesk.services.deidentifying import Known, apply, list_known, scan
-from coachdesk.services.practice.people import practice_key, read_practice
+from coachdesk.services.practice.people import read_practice
 from coachdesk.services.practice.records import USER
+from coachdesk.services.practising import practice_key
 
 
 def add_calibration(db: Db, today: date) -> None:

@@ -16,6 +16,7 @@ from coachdesk.services.practice.people import read_cast
 from coachdesk.services.practice.portfolio import add_portfolio
 from coachdesk.services.practice.ratings import add_ratings
 from coachdesk.services.practice.records import add_coaches, add_people, add_session
+from coachdesk.services.practice.sealing import seal_a_month
 from coachdesk.services.practice.telling import Entry, write_entries
 from coachdesk.words import _
 
@@ -56,6 +57,8 @@ def fill(casebook: Casebook, today: date) -> None:
         add_portfolio(db, told, today)
     with casebook.change(_("Mark what is done")) as db:
         add_marks(db, told, today)
+    with casebook.change(_("Seal a month")) as db:
+        seal_a_month(db, today)
     with casebook.change(_("Look at my own coaching")) as db:
         add_calibration(db, today)
 

@@ -30,8 +30,9 @@ from coachdesk.models import (
 )
 from coachdesk.services.practice.course import Course
 from coachdesk.services.practice.days import DAY, YearPlan, find_workday
-from coachdesk.services.practice.people import practice_key, read_cast, read_practice
+from coachdesk.services.practice.people import read_cast, read_practice
 from coachdesk.services.practice.telling import Entry
+from coachdesk.services.practising import practice_key
 
 Story = Mapping[str, Any]
 

@@ -13,8 +13,9 @@ from coachdesk.programs.requirement import Requirement
 from coachdesk.programs.rules import EventRule
 from coachdesk.services.practice.course import Course
 from coachdesk.services.practice.days import DAY, YearPlan, find_workday
-from coachdesk.services.practice.people import practice_key, read_practice
+from coachdesk.services.practice.people import read_practice
 from coachdesk.services.practice.records import cohort_of
+from coachdesk.services.practising import practice_key
 from coachdesk.services.requirements import list_requirements
 
 _LONG = 240

@@ -7,17 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from uuid import UUID, uuid5
 
 from coachdesk.paths import resource_folder
-
-PRACTICE = UUID("6d2f1c5e-93a4-5b0e-8f77-2f0c4d1b9a63")
-"""What every key of the practice casebook is derived from, so that two of them are equal."""
-
-
-def practice_key(*parts: object) -> UUID:
-    """The key of a practice record, always the same for the same parts."""
-    return uuid5(PRACTICE, "/".join(map(str, parts)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

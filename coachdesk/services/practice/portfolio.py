@@ -27,7 +27,8 @@ from coachdesk.programs.requirement import Requirement
 from coachdesk.services.practice.course import Course
 from coachdesk.services.practice.days import DAY, YearPlan, find_workday
 from coachdesk.services.practice.keeping import list_settled
-from coachdesk.services.practice.people import practice_key, read_cast, read_practice
+from coachdesk.services.practice.people import read_cast, read_practice
+from coachdesk.services.practising import practice_key
 from coachdesk.services.requirements import list_requirements
 from coachdesk.storage.files import keep_bytes
 

@@ -14,7 +14,8 @@ from coachdesk.programs.rules import Assessment
 from coachdesk.programs.standards import Element, shipped_standards
 from coachdesk.services.practice.course import Course
 from coachdesk.services.practice.days import DAY, YearPlan, find_workday
-from coachdesk.services.practice.people import practice_key, read_practice
+from coachdesk.services.practice.people import read_practice
+from coachdesk.services.practising import practice_key
 
 _MOMENTS = {"start": 0.06, "middle": 0.5, "end": 0.93}
 

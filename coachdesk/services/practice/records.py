@@ -27,8 +27,9 @@ from coachdesk.models import (
 from coachdesk.programs.profiles import shipped_profile, shipped_text
 from coachdesk.services.practice.course import Course
 from coachdesk.services.practice.days import DAY, find_workday
-from coachdesk.services.practice.people import Cast, practice_key
+from coachdesk.services.practice.people import Cast
 from coachdesk.services.practice.telling import Entry
+from coachdesk.services.practising import practice_key
 from coachdesk.words import _
 
 USER = practice_key("coach", "user")
