@@ -23,6 +23,17 @@ STYLE_OVERRIDE: Final = "QT_STYLE_OVERRIDE"
 
 _SCHEMES: Final = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
+_EFFECTS: Final = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
+"""What Qt moves where the platform does; CoachDesk itself moves nothing."""
+
+_STILL: Final = "\nQWidget { widget-animation-duration: 0; }\n"
+
 
 class Theme(QObject):
     """The look of the whole application; keep one for as long as the application runs.
@@ -37,7 +48,9 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._choice: Choice = choice
-        self._worn: Tokens | None = None
+        self._worn: tuple[Tokens, bool] | None = None
+        self._still = False
+        self._moving = [effect for effect in _EFFECTS if app.isEffectEnabled(effect)]
         if os.environ.get(STYLE_OVERRIDE) != STYLE:
             app.setStyle(STYLE)
         use_ui_font(app)
@@ -45,7 +58,10 @@ class Theme(QObject):
         self._wear()
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._wear)
-        hints.accessibility().contrastPreferenceChanged.connect(self._wear)
+        access = hints.accessibility()
+        access.contrastPreferenceChanged.connect(self._wear)
+        access.motionPreferenceChanged.connect(self._heed_motion)
+        self._heed_motion(access.motionPreference())
 
     @property
     def choice(self) -> Choice:
@@ -58,6 +74,18 @@ class Theme(QObject):
         self._ask_platform()
         self._wear()
 
+    def be_still(self, *, still: bool) -> None:
+        """Let nothing move, as somebody wishes whom motion makes ill; or what moves by the platform's custom."""
+        self._still = still
+        for effect in self._moving:
+            self._app.setEffectEnabled(effect, not still)
+        self._wear()
+
+    def _heed_motion(self, wish: Qt.MotionPreference) -> None:
+        still = wish == Qt.MotionPreference.ReducedMotion
+        if still != self._still:
+            self.be_still(still=still)
+
     def _ask_platform(self) -> None:
         """Let the window's own frame and native menus follow too."""
         scheme = _SCHEMES.get(self._choice)
@@ -68,12 +96,12 @@ class Theme(QObject):
 
     def _wear(self) -> None:
         chosen = self._tokens()
-        if chosen == self._worn:
+        if (chosen, self._still) == self._worn:
             return
-        first, self._worn = self._worn is None, chosen
+        first, self._worn = self._worn is None, (chosen, self._still)
         show_tokens(chosen)
         self._app.setPalette(palette_of(chosen))
-        self._app.setStyleSheet(style_sheet(chosen))
+        self._app.setStyleSheet(style_sheet(chosen) + (_STILL if self._still else ""))
         if not first:
             redraw_icons(self._app)
         self.changed.emit()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar, QStyle
 from pytestqt.qtbot import QtBot
 
 from coachdesk.ui.kit.buttons import button
@@ -47,3 +47,15 @@ def test_icons_on_buttons_follow_the_theme(theme: Theme, qtbot: QtBot) -> None:
 def test_the_style_sheet_has_no_name_left_unfilled() -> None:
     for shown in (LIGHT, DARK):
         assert "$" not in style_sheet(shown).split("*/", 1)[1]
+
+
+def test_where_motion_is_not_wished_nothing_moves(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
+    bar = QScrollBar()
+    qtbot.addWidget(bar)
+    asked = QStyle.StyleHint.SH_Widget_Animation_Duration
+    theme.be_still(still=True)
+    bar.ensurePolished()
+    assert bar.style().styleHint(asked, None, bar) == 0
+    assert not any(qapp.isEffectEnabled(effect) for effect in Qt.UIEffect)
+    theme.be_still(still=False)
+    assert "widget-animation-duration" not in qapp.styleSheet()
