@@ -14,9 +14,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from coachdesk.services.excerpts import ExcerptDraft
-from coachdesk.services.excerpts import as_json as marks_as_json
-from coachdesk.services.excerpts import from_json as read_marks
+from coachdesk.services.passages import ExcerptDraft
+from coachdesk.services.passages import as_json as marks_as_json
+from coachdesk.services.passages import from_json as read_marks
 from coachdesk.words import _
 
 LONG: Final = timedelta(hours=4)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.services import excerpts
-from coachdesk.services.excerpts import NEXT_STEP, PRIVATE_NOTE, SUMMARY, ExcerptDraft
+from coachdesk.services.passages import NEXT_STEP, PRIVATE_NOTE, SUMMARY, ExcerptDraft
 from coachdesk.services.rubrics import get_competencies
 from coachdesk.services.running import kind_of
 from coachdesk.ui.desk import Desk

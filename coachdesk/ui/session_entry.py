@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from coachdesk.days import say_day, say_time
-from coachdesk.services import amendments, excerpts, sessions
+from coachdesk.services import amendments, excerpts, passages, sessions
 from coachdesk.services.casebook import DraftRow
 from coachdesk.services.entry import names_of
 from coachdesk.ui.desk import Desk
@@ -188,7 +188,7 @@ class SessionEntry(Card):
         )
         self._offer_visit()
         self._remarks.show_session(self.key)
-        self._marks.show_session(self.key, excerpts.from_json(kept.body.get("marked")) if kept else ())
+        self._marks.show_session(self.key, passages.from_json(kept.body.get("marked")) if kept else ())
         self._seal.fill(str(kept.body.get("reason", "")) if kept else "")
         self.form.show_warnings({})
         self._checks.soon()
@@ -257,7 +257,7 @@ class SessionEntry(Card):
             "typed": typed,
             "reason": self._seal.reason,
             "fresh": self._fresh,
-            "marked": excerpts.as_json(self._marks.marked),
+            "marked": passages.as_json(self._marks.marked),
             "who": ", ".join(self.form.names()),
             "opening": values["summary"] or values["private_note"],
         }

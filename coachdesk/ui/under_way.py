@@ -11,10 +11,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from coachdesk.days import say_time
-from coachdesk.services import excerpts, sessions
-from coachdesk.services.entry import get_entry_choices
+from coachdesk.services import passages
 from coachdesk.services.running import Clock, Running, as_body, begin, moment_of, read_body, read_notes
-from coachdesk.services.session_goals import offer_goals
 from coachdesk.ui.left_open import RUNNING
 from coachdesk.words import _
 
@@ -81,6 +79,8 @@ class UnderWay(QObject):
         self.changed.emit()
 
     def _names(self, people: tuple[UUID, ...]) -> str:
+        from coachdesk.services.entry import get_entry_choices
+
         choices = self.desk.ask(get_entry_choices, today=self.desk.today())
         return ", ".join(person.name for key in people if (person := choices.person(key)))
 
@@ -91,6 +91,8 @@ class UnderWay(QObject):
             self.desk.say(told, "warn")
             return False
         if session is not None:
+            from coachdesk.services import sessions
+
             people = self.desk.ask(sessions.get_draft, session).candidates
         self._stand(begin(people, self.now(), self.desk.today(), session=session))
         return self.keep()
@@ -146,7 +148,7 @@ class UnderWay(QObject):
             self._unkept.start()
         self.desk.stand(_("Typing"))
 
-    def mark(self, marked: tuple[excerpts.ExcerptDraft, ...]) -> None:
+    def mark(self, marked: tuple[passages.ExcerptDraft, ...]) -> None:
         """Take over what is marked as evidence in the notes, and keep it."""
         if self.running is not None:
             self.running = replace(self.running, marked=marked)
@@ -182,6 +184,8 @@ class UnderWay(QObject):
 
         The notes stand in the entry's draft before they are gone from here.
         """
+        from coachdesk.services import sessions
+
         running = self.running
         if running is None:
             return False
@@ -203,6 +207,8 @@ class UnderWay(QObject):
 
     def _entry(self, running: Running, minutes: int, key: str, *, planned: bool) -> dict[str, Any]:
         """What the session entry shows: what was planned, or stood half-written, with what was noted under it."""
+        from coachdesk.services.entry import get_entry_choices
+        from coachdesk.services.session_goals import offer_goals
         from coachdesk.ui.session_fields import as_json
 
         choices = self.desk.ask(get_entry_choices, today=self.desk.today())
@@ -237,13 +243,14 @@ class UnderWay(QObject):
             "values": as_json(values),
             "typed": {},
             "fresh": not planned,
-            "marked": [*self._stood_marked(key), *excerpts.as_json(running.marked)],
+            "marked": [*self._stood_marked(key), *passages.as_json(running.marked)],
             "who": self.who,
             "opening": values["summary"] or values["private_note"],
         }
 
     def _stood(self, key: str, session: UUID | None) -> Mapping[str, Any]:
         """What the entry of this session holds already, as JSON."""
+        from coachdesk.services import sessions
         from coachdesk.ui.session_fields import as_json
 
         kept = self._kept(key)

@@ -9,7 +9,7 @@ import pytest
 
 from coachdesk.services import excerpts
 from coachdesk.services.casebook import open_casebook
-from coachdesk.services.excerpts import ExcerptDraft
+from coachdesk.services.passages import ExcerptDraft
 from coachdesk.services.session_list import SessionFilter, list_sessions
 from tests.conftest import PASSPHRASE
 from tests.journeys.books import make_book

@@ -31,7 +31,6 @@ from coachdesk.services import candidates, excerpts, sessions
 from coachdesk.services.calendars import Span, write_calendar
 from coachdesk.services.casebook import Casebook, open_casebook
 from coachdesk.services.caseload import list_candidates
-from coachdesk.services.excerpts import ExcerptDraft
 from coachdesk.services.exporting import (
     ENDINGS,
     TABLES,
@@ -42,6 +41,7 @@ from coachdesk.services.exporting import (
 from coachdesk.services.handover.offering import gather
 from coachdesk.services.handover.sealing import write_text
 from coachdesk.services.logs import get_log
+from coachdesk.services.passages import ExcerptDraft
 from coachdesk.services.review import gather as gather_review
 from coachdesk.services.review.sealing import write_text as write_review_text
 from coachdesk.services.rounds_exchange import gather_case, gather_scores

@@ -12,7 +12,7 @@ from coachdesk.models import CoachGoal, CoachGoalExcerpt, Observation, SurveyFig
 from coachdesk.services import cases, excerpts, rounds
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.cases import CaseDraft
-from coachdesk.services.excerpts import ExcerptDraft
+from coachdesk.services.passages import ExcerptDraft
 from coachdesk.services.rounds import RaterDraft, RoundDraft, ScoreDraft
 from coachdesk.services.rubrics import get_rubric
 

@@ -36,6 +36,7 @@ from coachdesk.services import (
     learning,
     marks,
     observations,
+    passages,
     positions,
     posts,
     presence,
@@ -213,9 +214,9 @@ def _look_again(db: Db, scene: Scene, draft: goal_reviews.GoalReviewDraft) -> An
     return _again(db, goal_reviews.get_review_draft, goal_reviews.add_review(db, scene.goal, draft))
 
 
-def _quote(db: Db, scene: Scene, draft: excerpts.ExcerptDraft) -> excerpts.ExcerptDraft:
+def _quote(db: Db, scene: Scene, draft: passages.ExcerptDraft) -> passages.ExcerptDraft:
     row = _again(db, excerpts.get_excerpt, excerpts.mark(db, draft, scene.session))
-    found: excerpts.ExcerptDraft = row.draft()
+    found: passages.ExcerptDraft = row.draft()
     return found
 
 
@@ -319,7 +320,7 @@ DOORS: Mapping[type[Any], Door] = {
     presence.PresenceDraft: Door(_note, frozenset({"presence"})),
     learning.LearningDraft: Door(_learn, rest=lambda _scene: {"held_on": DAY, "minutes": 30}),
     evidence.EvidenceDraft: Door(_adding(evidence), frozenset({"kind"}), lambda _scene: {"kind": "place"}),
-    excerpts.ExcerptDraft: Door(
+    passages.ExcerptDraft: Door(
         _quote,
         frozenset({"component", "source", "whole"}),
         lambda _scene: {"component": "icf.6", "source": "summary"},

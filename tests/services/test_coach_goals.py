@@ -11,7 +11,7 @@ import pytest
 from coachdesk.services import coach_goals, excerpts, rubrics, trash
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.coach_goals import CoachGoalDraft, CoachGoalRow
-from coachdesk.services.excerpts import ExcerptDraft
+from coachdesk.services.passages import ExcerptDraft
 
 TODAY = date(2026, 3, 3)
 GOAL = CoachGoalDraft(

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.programs.rubrics import load_rubric, shipped_rubric_text
 from coachdesk.services import excerpts, rubrics, sessions, trash
 from coachdesk.services.casebook import Casebook
-from coachdesk.services.excerpts import ExcerptDraft, ExcerptRow, is_part
+from coachdesk.services.excerpts import ExcerptRow
+from coachdesk.services.passages import ExcerptDraft
 from coachdesk.services.sessions import SessionDraft
 
 DAY = date(2026, 3, 3)
@@ -151,46 +149,3 @@ def test_what_an_undo_took_away_is_told_in_words(casebook: Casebook, session: UU
     for change, *more in ((excerpts.amend, draft), (excerpts.tell, "Words", ""), (excerpts.arrange, 1)):
         with pytest.raises(CoachDeskError, match="no longer there"):
             casebook.do("Change", change, key, *more)
-
-
-def test_a_draft_says_what_is_missing() -> None:
-    assert set(ExcerptDraft().problems(today=DAY)) == {"component", "passage"}
-    assert set(ExcerptDraft(A, " … ").problems(today=DAY)) == {"passage"}
-    assert set(ExcerptDraft(A, "Words", held_on=date(2026, 3, 4)).problems(today=DAY)) == {"held_on"}
-    assert not ExcerptDraft(A, "Words", held_on=DAY).problems(today=DAY)
-
-
-def test_what_stood_there_is_only_made_shorter() -> None:
-    def stops(passage: str) -> bool:
-        return bool(ExcerptDraft(A, passage, whole=SAID).problems(today=DAY))
-
-    for passage in (
-        SAID,
-        "I asked what the data say.",
-        "Rosa told … her own step.",
-        "… I asked\n what […] say.",
-    ):
-        assert not stops(passage), passage
-    for passage in ("I told what the data say.", "Rosa told her own step.", "her own step … Rosa told"):
-        assert stops(passage), passage
-
-
-def test_what_was_marked_waits_in_a_draft_and_comes_back() -> None:
-    marked = (ExcerptDraft(A, "One", "private_note"), ExcerptDraft(B, "Two\nlines", "next_step"))
-    kept = json.loads(json.dumps(excerpts.as_json(marked)))
-    assert excerpts.from_json(kept) == marked
-    strange: list[object] = [None, {}, "text", [1], [{}], [{**kept[0], "source": "rumor"}]]
-    for odd in strange:
-        assert excerpts.from_json(odd) == (), odd
-    assert excerpts.from_json([{**kept[0], "source": []}, kept[1]]) == marked[1:]
-
-
-WORDS = st.lists(st.sampled_from(["one", "two", "three", "four"]), min_size=1, max_size=12)
-
-
-@given(WORDS, st.data())
-def test_any_words_left_out_with_a_sign_for_them_are_a_part(words: list[str], data: st.DataObject) -> None:
-    first = data.draw(st.integers(0, len(words)))
-    last = data.draw(st.integers(first, len(words)))
-    assert is_part(" ".join([*words[:first], "…", *words[last:]]), "  ".join(words))
-    assert not is_part(" ".join([*words, "five"]), " ".join(words))

@@ -36,6 +36,7 @@ from coachdesk.services import (
     learning,
     marks,
     observations,
+    passages,
     positions,
     posts,
     presence,
@@ -74,7 +75,7 @@ HELD = SessionDraft((), DAY, time(9), 60, summary="Told", candidate_steps="Visit
 GOAL = goals.GoalDraft(specific="Visit rooms", standard="2", elements=("2A",), status="active", set_on=START)
 LOOKED = goal_reviews.GoalReviewDraft(DAY, progress="Twelve visits", level=2, outcome="continued")
 
-QUOTED = excerpts.ExcerptDraft("icf.6", "Told")
+QUOTED = passages.ExcerptDraft("icf.6", "Told")
 
 OWN_GOAL = coach_goals.CoachGoalDraft("icf.6", "Wait longer", begun_on=DAY)
 OBSERVED = observations.ObservationDraft(DAY, "Ana Ruiz", ("icf.6",), "She waited")

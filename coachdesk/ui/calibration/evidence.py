@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from coachdesk.days import read_day, say_day
 from coachdesk.programs.rubrics import Rubric, rubric_of
 from coachdesk.services import excerpts
-from coachdesk.services.excerpts import TYPED, ComponentRow, ExcerptDraft, ExcerptRow
+from coachdesk.services.excerpts import ComponentRow, ExcerptRow
+from coachdesk.services.passages import TYPED, ExcerptDraft
 from coachdesk.services.rubrics import list_rubrics
 from coachdesk.ui.calibration.evidence_card import ExcerptCard, say_where, standing_mark
 from coachdesk.ui.candidate.errand_card import Errand, ErrandCard, Removal

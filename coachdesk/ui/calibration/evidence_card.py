@@ -9,7 +9,8 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.programs.rubrics import Competency
-from coachdesk.services.excerpts import NEXT_STEP, PRIVATE_NOTE, SUMMARY, TYPED, ExcerptRow
+from coachdesk.services.excerpts import ExcerptRow
+from coachdesk.services.passages import NEXT_STEP, PRIVATE_NOTE, SUMMARY, TYPED
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.editors import LongEditor, PrivateTextEdit
