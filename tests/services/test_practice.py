@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
+from coachdesk.errors import UnderSeal
 from coachdesk.models import (
     Attendance,
     Candidate,
@@ -31,6 +32,8 @@ from coachdesk.models import (
 )
 from coachdesk.programs.profiles import shipped_profile
 from coachdesk.programs.standings import Standing
+from coachdesk.services import sessions
+from coachdesk.services.amendments import list_broken_seals
 from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_code
 from coachdesk.services.hours import list_hours
 from coachdesk.services.logs import get_log
@@ -40,6 +43,7 @@ from coachdesk.services.practice.days import is_workday
 from coachdesk.services.practice.meetings import Meeting, arrange
 from coachdesk.services.practice.people import read_cast
 from coachdesk.services.requirements import list_requirements
+from coachdesk.services.seals import list_candidate_seals
 from coachdesk.services.session_list import SessionFilter, list_sessions
 from coachdesk.services.years import list_years
 from tests.conftest import CHEAP
@@ -88,7 +92,7 @@ def test_the_journal_proves_it(practice: Casebook) -> None:
     health = practice.examine()
     assert health.problems == ()
     assert health.proof.problems == ()
-    assert health.proof.changes == 13
+    assert health.proof.changes == 14
 
 
 def test_twelve_people_and_some_four_hundred_sessions(practice: Casebook) -> None:
@@ -266,6 +270,21 @@ def test_the_requirements_tell_a_story(practice: Casebook) -> None:
     assert standings[Standing.DONE] > standings[Standing.BEHIND] + standings[Standing.LATE] > 0
     past = [one for row in found for one in row.requirements if one.year == 1 and len(row.years) > 1]
     assert sum(one.open for one in past) < len(past) / 10
+
+
+def test_one_month_is_signed_by_all_and_sealed_and_holds(practice: Casebook) -> None:
+    who = next(
+        row.candidate for row in practice.ask(list_years) if practice.ask(list_candidate_seals, row.candidate)
+    )
+    (seal,) = practice.ask(list_candidate_seals, who)
+    assert (seal.state, seal.first, seal.last) == ("sealed", date(2026, 1, 1), date(2026, 1, 31))
+    assert [one.signature is not None for one in seal.signers] == [True, True]
+    assert seal.minutes > 0
+    assert practice.ask(list_broken_seals) == []
+    held = SessionFilter(candidate=who, first=seal.first, last=seal.last, state="held")
+    (session, *_more) = practice.ask(list_sessions, held)
+    with pytest.raises(UnderSeal):
+        practice.do("Trash", sessions.trash, session.id)
 
 
 def test_a_cancelled_day_of_a_program_is_there(practice: Casebook) -> None:
