@@ -28,7 +28,13 @@ def ask_printer(parent: QWidget, pages: bytes, desk: Desk, then: Callable[[], ob
             CannotPrint(_("This computer knows no printer."), _("Save the PDF and print it elsewhere."))
         )
         return
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    offer_printer(parent, pages, desk, QPrinter(QPrinter.PrinterMode.HighResolution), then)
+
+
+def offer_printer(
+    parent: QWidget, pages: bytes, desk: Desk, printer: QPrinter, then: Callable[[], object] | None = None
+) -> QPrintDialog:
+    """The open dialog about this printer; nothing is sent before it is accepted."""
     printer.setResolution(_DOTS)
     printer.setFullPage(True)
     printer.setDuplex(QPrinter.DuplexMode.DuplexAuto)
@@ -36,7 +42,9 @@ def ask_printer(parent: QWidget, pages: bytes, desk: Desk, then: Callable[[], ob
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintSelection, on=False)
     dialog.accepted.connect(lambda: _send(parent, pages, printer, desk, then))
+    dialog.rejected.connect(lambda: desk.say(_("Nothing was printed. The PDF can still be saved."), "quiet"))
     QDialog.open(dialog)
+    return dialog
 
 
 def _send(
@@ -69,17 +77,18 @@ def _tell(problem: Exception, desk: Desk) -> None:
 def print_pages(pages: bytes, printer: QPrinter, *, first: int = 1, last: int = 0) -> int:
     """Print pages from `first` to `last` (0 is the end), each upright or on its side as it is; answers how many.
 
-    Raises CannotPrint where the printer does not answer. Made for a worker.
+    As many copies as the printer is asked for, which some make by themselves. Raises CannotPrint where the printer does
+    not answer. Made for a worker.
     """
     document, buffer = QPdfDocument(), QBuffer()
     buffer.setData(QByteArray(pages))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)
-    wanted = range(first - 1, min(last or document.pageCount(), document.pageCount()))
+    wanted = _with_copies(printer, range(first - 1, min(last or document.pageCount(), document.pageCount())))
     painter = QPainter()
-    for page in wanted:
+    for number, page in enumerate(wanted):
         _lay(printer, document, page)
-        if page == wanted.start:
+        if number == 0:
             if not painter.begin(printer):
                 raise CannotPrint(_("The printer does not answer."), _("The PDF can still be saved."))
         elif not printer.newPage():
@@ -88,6 +97,14 @@ def print_pages(pages: bytes, printer: QPrinter, *, first: int = 1, last: int = 
         _draw(painter, printer, document, page)
     painter.end()
     return len(wanted)
+
+
+def _with_copies(printer: QPrinter, wanted: range) -> list[int]:
+    """The pages in the order they are sent: each copy whole, or each page so many times."""
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        return [page for _copy in range(copies) for page in wanted]
+    return [page for page in wanted for _copy in range(copies)]
 
 
 def _lay(printer: QPrinter, document: QPdfDocument, page: int) -> None:
