@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from datetime import date
+from uuid import UUID
 
 from coachdesk.cli import say, tell
 from coachdesk.cli.opening import opened
@@ -13,6 +15,7 @@ from coachdesk.reports.binding import Order
 from coachdesk.reports.documents import DOCUMENTS, Document
 from coachdesk.reports.file_names import Subject, name_files
 from coachdesk.reports.wishes import Wish
+from coachdesk.services.candidates import list_languages
 from coachdesk.services.hours import HoursRow, list_hours
 from coachdesk.services.parcels.people import find_named
 from coachdesk.words import _
@@ -32,7 +35,8 @@ def packet(wanted: argparse.Namespace) -> int:
             rows = [row for row in rows if row.candidate_id in keys]
         if not rows:
             raise UsageError(_("Nobody has a program year there."), _("See the labels with: coachdesk hours"))
-        copies = _copies(rows, today, documents)
+        languages = {} if wanted.language else casebook.ask(list_languages)
+        copies = _copies(rows, today, documents, languages)
         written = write_copies(wanted.out, copies, casebook, note=noting(casebook))
     for file in written.files:
         say(str(file))
@@ -53,16 +57,23 @@ def _documents(wanted: argparse.Namespace) -> list[Document]:
     return [one for key, one in of_a_person.items() if key in asked]
 
 
-def _copies(rows: list[HoursRow], today: date, documents: list[Document]) -> list[Copy]:
-    """A file for each candidate with all of these."""
+def _copies(
+    rows: list[HoursRow], today: date, documents: list[Document], languages: Mapping[UUID, str]
+) -> list[Copy]:
+    """A file for each candidate with all of these; what the candidate is to read speaks her language."""
     first, *more = documents
     paper = _("papers") if more else _("packet") if first.key == "packet" else _(first.title)
     subjects = (Subject(row.candidate, row.year.label, row.year.number, paper) for row in rows)
     names = name_files("{year} {candidate} {paper}", subjects)
     return [
-        Copy(name, tuple(Order(one, _wish(row, today), row.candidate) for one in documents))
+        Copy(name, tuple(_order(one, row, today, languages) for one in documents))
         for name, row in zip(names, rows, strict=True)
     ]
+
+
+def _order(document: Document, row: HoursRow, today: date, languages: Mapping[UUID, str]) -> Order:
+    language = languages.get(row.candidate_id, "") if document.for_candidate else ""
+    return Order(document, _wish(row, today), row.candidate, language)
 
 
 def _wish(row: HoursRow, today: date) -> Wish:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
+from coachdesk.services import candidates
 from coachdesk.services.casebook import Casebook
 from tests.cli.conftest import Shell
 from tests.reports.pages import flowing_text_of
@@ -94,3 +96,20 @@ def test_a_paper_that_does_not_exist_is_a_wrong_call(
     )
     assert (answer.code, answer.out) == (2, "")
     assert "There is no paper called “poem”. The papers are: coaching_log, " in answer.err
+
+
+def test_a_paper_for_a_candidate_speaks_her_language_unless_another_is_asked_for(
+    shell: Shell, casebook: Casebook, rosa: UUID, tmp_path: Path
+) -> None:
+    draft = casebook.ask(candidates.get_draft, rosa)
+    casebook.do("Edit", candidates.amend, rosa, replace(draft, language="es"))
+    casebook.close()
+    words = ("packet", casebook.folder, "--year", "2025-26", "--paper", "requirement_checklist", "--out")
+
+    def printed(name: str, *more: str) -> str:
+        assert shell(*words, tmp_path / name, *more).code == 0
+        (file,) = (tmp_path / name).iterdir()
+        return flowing_text_of(file.read_bytes())
+
+    assert "Lista de requisitos" in printed("hers")
+    assert "Requirement Checklist" in printed("asked", "--language", "en")
