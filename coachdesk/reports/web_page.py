@@ -6,7 +6,7 @@ lines to sign on. What people typed is escaped, letter for letter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import chain
 
@@ -24,7 +24,7 @@ _STYLE = (
     "body{font:1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}"
     "table{border-collapse:collapse;width:100%;margin:1rem 0}"
     "th,td{border-bottom:1px solid #888;padding:.3rem .6rem;text-align:left;vertical-align:top}"
-    "tr.total td{border-top:2px solid #111;font-weight:bold}"
+    "tbody th{font-weight:normal}tr.total>*{border-top:2px solid #111;font-weight:bold}"
     ".beside{display:flex;flex-wrap:wrap;gap:1.5rem}.beside>div{flex:1 1 12rem}"
     ".boxed{border:1px solid #111;padding:.6rem}p{margin:.3rem 0;white-space:pre-line}"
     "article+article{border-top:3px solid #111;margin-top:3rem;padding-top:1rem}"
@@ -38,7 +38,8 @@ def web_page(parts: Iterable[Part]) -> str:
     articles = "\n".join(f"<article>\n{_article(part)}\n</article>" for part in told)
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(first.language)}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(first.name)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{articles}\n</body>\n</html>\n"
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>{escape(first.name)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n{articles}\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -77,13 +78,18 @@ def _tell_of_form(each: Flowable) -> Iterator[str]:
     if isinstance(each, Boxed):
         yield from ('<div class="boxed">', *_told(each.texts), "</div>")
     elif isinstance(each, TickBoxes):
-        yield from ("<ul>", *(f"<li>□ {_spans(text)}</li>" for text in each.texts), "</ul>")
+        yield from ("<ul>", *(f"<li>{_unread('□')} {_spans(text)}</li>" for text in each.texts), "</ul>")
     elif isinstance(each, WriteLine):
-        yield f"<p>{_spans(each.asked)}: ____________________</p>"
+        yield f"<p>{_spans(each.asked)}: {_unread('____________________')}</p>"
     elif isinstance(each, ContentsLine):
         yield f"<p>{_spans(each.title)}</p>"
     elif isinstance(each, Rule):
         yield "<hr>"
+
+
+def _unread(marks: str) -> str:
+    """What is seen and would only be spelled out."""
+    return f'<span aria-hidden="true">{marks}</span>'
 
 
 def _text(text: Text) -> str:
@@ -105,9 +111,16 @@ def _table(table: Table) -> Iterator[str]:
     headings = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in table.columns)
     yield f"<table>\n<thead><tr>{headings}</tr></thead>\n<tbody>"
     for row in table.rows:
-        cells = "".join(f"<td>{_cell(cell)}</td>" for cell in row.cells)
+        cells = "".join(_cells(row.cells))
         yield f'<tr class="total">{cells}</tr>' if row.total else f"<tr>{cells}</tr>"
     yield "</tbody>\n</table>"
+
+
+def _cells(cells: Sequence[Cell]) -> Iterator[str]:
+    """The cells of a row; the first with a word in it says what the row is about, and heads it."""
+    head = next((place for place, cell in enumerate(cells) if any(map(str.isalnum, _cell(cell)))), -1)
+    for place, cell in enumerate(cells):
+        yield f'<th scope="row">{_cell(cell)}</th>' if place == head else f"<td>{_cell(cell)}</td>"
 
 
 def _cell(cell: Cell) -> str:

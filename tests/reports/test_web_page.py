@@ -28,6 +28,8 @@ class Reader(HTMLParser):
         super().__init__()
         self.tags: Counter[str] = Counter()
         self.words = ""
+        self.headings: list[str] = []
+        self.unnamed_rows = 0
         self._open: list[str] = []
         self.feed(page)
         self.close()
@@ -35,6 +37,12 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags[tag] += 1
+        if tag in {"h1", "h2", "h3"}:
+            self.headings.append(tag)
+        if tag == "th":
+            assert dict(attrs)["scope"] in {"col", "row"}
+        self.unnamed_rows += tag == "tr"
+        self.unnamed_rows -= ("scope", "row") in attrs
         if tag not in VOID:
             self._open.append(tag)
 
@@ -64,6 +72,17 @@ def test_a_screen_reader_hears_what_stands_on_paper(casebook: Casebook, key: str
         assert f"{books.SUMMARY} Visit 0." in plain(read.words)
         assert read.tags["th"] >= 6
         assert re.search(r"Check code \w{4}-\w{4}", plain(read.words))
+
+
+@pytest.mark.parametrize("key", [one.key for one in DOCUMENTS])
+def test_headings_and_tables_lead_the_way(casebook: Casebook, key: str) -> None:
+    """One main part; no heading of the second order before one of the first; every row and column has a heading."""
+    book = fill(casebook)
+    read = Reader(web_page_of(Order(find_document(key), book.wish(), books.NAME), casebook))
+    assert read.tags["main"] == read.tags["title"] == 1
+    assert read.headings[0] == "h1"
+    assert read.tags["h1"] == read.tags["article"]
+    assert read.unnamed_rows == read.tags["table"]  # the row of headings has them above its columns
 
 
 OF_THE_PAGE = {"Page", "of", "·", "continued"}
