@@ -30,7 +30,7 @@ from coachdesk.ui.kit.labels import Label, label
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.standings import near_day
-from coachdesk.words import _, n_
+from coachdesk.words import _, n_, p_
 
 MOST_FIELDS: Final = 40
 """More fields than this of one change nobody compares; an import may have touched thousands."""
@@ -186,5 +186,5 @@ def _columns(today: Callable[[], date]) -> list[Column[ChangeRow]]:
 
     return [
         Column[ChangeRow]("when", _("When"), day, second=_moment, sort=lambda row: row.number, quiet=True, width=112),
-        Column[ChangeRow]("what", _("Change"), say_change, second=say_touched, strong=True, stretch=True),
+        Column[ChangeRow]("what", p_("noun", "Change"), say_change, second=say_touched, strong=True, stretch=True),
     ]  # fmt: skip
