@@ -135,6 +135,13 @@ def test_every_paper_has_its_golden_words() -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
+def test_it_is_shown_in_the_list_of_papers(key: str) -> None:
+    docs = Path(__file__).resolve().parents[2] / "docs"
+    assert f"(pictures/papers/{key}.png)" in (docs / "papers.md").read_text(encoding="utf-8")
+    assert 0 < (docs / "pictures" / "papers" / f"{key}.png").stat().st_size < 40_000
+
+
+@pytest.mark.parametrize("key", KEYS)
 def test_what_stands_on_it_and_in_which_order(book: Book, key: str) -> None:
     text = flowing_text_of(printed(book, key)).replace("\u00a0", " ")
     assert in_order(text, *GOLDEN[key]), (GOLDEN[key], text)
