@@ -568,10 +568,10 @@ INSIDE = (
 
 
 @pytest.fixture
-def larger_letters(qapp: QApplication) -> Iterator[None]:
-    """Letters one and a half times as large, as somebody sets them for the whole computer."""
+def larger_letters(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Letters so many times as large, as somebody sets them for the whole computer."""
     before, larger = qapp.font(), qapp.font()
-    larger.setPointSizeF(before.pointSizeF() * 1.5)
+    larger.setPointSizeF(before.pointSizeF() * request.param)
     qapp.setFont(larger)
     yield
     qapp.setFont(before)
@@ -599,7 +599,15 @@ def test_everything_has_a_name_and_a_way_to_it(arrives: Arrives, tmp_path: Path,
     assert cut_in_the_end(person) == []
 
 
+MAIN = (today, caseload, sessions, events, calendar, printing)
+"""What most days pass through; here letters may be twice as large."""
+
+
 @pytest.mark.usefixtures("larger_letters")
-@pytest.mark.parametrize("page", [*AT_THE_GATE, *INSIDE])
+@pytest.mark.parametrize(
+    ("page", "larger_letters"),
+    [*((page, 1.5) for page in (*AT_THE_GATE, *INSIDE)), *((page, 2.0) for page in (*AT_THE_GATE, *MAIN))],
+    indirect=["larger_letters"],
+)
 def test_larger_letters_cut_nothing(arrives: Arrives, tmp_path: Path, page: Goes) -> None:
     assert cut_in_the_end(walk(arrives, tmp_path, page)) == []

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, QTimer
 from PySide6.QtGui import QAccessible, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coachdesk.ui.kit.fonts import enlarged
 from coachdesk.ui.kit.heard import heard_as
 from coachdesk.ui.kit.labels import tip
 from coachdesk.ui.kit.tokens import Tokens, tokens
@@ -31,7 +32,9 @@ def picture_of(pdf: bytes, size: QSize) -> QImage:
 
 @heard_as(QAccessible.Role.Chart)
 class ChartView(QWidget):
-    """Shows one chart and draws it anew when its size or the colours change; a point is a logical pixel.
+    """Shows one chart and draws it anew when its size or the colours change.
+
+    A point is a logical pixel, or more where letters are larger.
 
     What the chart says must also be said in words, for those who do not see it.
     """
@@ -56,6 +59,10 @@ class ChartView(QWidget):
     def drawn(self) -> QImage:
         """The picture that is shown, in the screen's pixels; null while there is none."""
         return self._picture
+
+    def setFixedHeight(self, h: int, /) -> None:
+        """The height in points that the drawing asks for."""
+        super().setFixedHeight(round(h * enlarged()))
 
     def sizeHint(self) -> QSize:
         """Twice the least."""
@@ -83,7 +90,8 @@ class ChartView(QWidget):
         if self._draw is None or self._drawn_for == self._wanted() or self.size().isEmpty():
             return
         size, ratio, shown = self._drawn_for = self._wanted()
-        pdf = self._draw(size.width(), size.height(), shown)
+        times = enlarged()  # its words grow with all others, and what is drawn with them
+        pdf = self._draw(size.width() / times, size.height() / times, shown)
         self._picture = picture_of(pdf, size * ratio)
         self._picture.setDevicePixelRatio(ratio)
         self.update()

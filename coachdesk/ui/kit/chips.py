@@ -174,7 +174,9 @@ class ChipField(QFrame):
 
     def _arrange(self) -> None:
         """Lay the chips out in lines, and the line to type in behind the last."""
-        tall = max([26, *(chip.sizeHint().height() for chip in self._chips)])
+        tall = max(
+            [26, self.line.fontMetrics().height() + 4, *(chip.sizeHint().height() for chip in self._chips)]
+        )
         room = self.width() - _EDGE
         place = QPoint(_EDGE, _EDGE)
         for chip in self._chips:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from PySide6.QtCore import QLoggingCategory
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 Role = Literal["title", "heading", "body", "quiet", "number"]
@@ -83,6 +83,12 @@ def font(role: Role) -> QFont:
     if role == "number":
         made.setFeature(QFont.Tag("tnum"), 1)  # digits of one width, so that columns of figures line up
     return _weigh(made, QFont.Weight.DemiBold if role in {"title", "heading"} else QFont.Weight.Normal)
+
+
+def enlarged() -> float:
+    """How many times the body text is as large as at 100 %, where somebody wants larger letters; 1 where nearly so."""
+    times = QFontInfo(QApplication.font()).pixelSize() / BODY_PIXELS
+    return times if times > 1.15 else 1.0
 
 
 def embolden(made: QFont) -> QFont:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -40,6 +40,8 @@ _PLACE: Final = Qt.ItemDataRole.UserRole
 _COUNT: Final = Qt.ItemDataRole.UserRole + 1
 _GAP: Final = 8
 _ICON: Final = 18
+_AROUND: Final = 76
+"""The icon, a scroll bar and the air beside a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Sidebar(QFrame):
 
     def __init__(self, name: str, places: Sequence[Place]) -> None:
         super().__init__()
-        self.setFixedWidth(196)
+        self.setFixedWidth(_wide(places))
         self.name = label(name, "heading")
         self.name.setContentsMargins(12, 0, 0, 0)
         self.list = _Places()
@@ -137,6 +139,12 @@ class Sidebar(QFrame):
     def _moved(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.chosen.emit(item.data(_PLACE).key)
+
+
+def _wide(places: Sequence[Place]) -> int:
+    """Room for the longest title, which other languages and larger letters ask for."""
+    metrics = QFontMetrics(embolden(font("body")))
+    return max(196, max(metrics.horizontalAdvance(place.title) for place in places) + _AROUND)
 
 
 class _Places(QListWidget):

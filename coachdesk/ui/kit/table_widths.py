@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QTableView
 
+from coachdesk.ui.kit.fonts import enlarged
 from coachdesk.ui.kit.table_cells import CellDelegate
 from coachdesk.ui.kit.table_model import Column, RowModel
 from coachdesk.words import ENGLISH, spoken_language
@@ -75,11 +76,12 @@ class ColumnWidths:
 
     def _spoken(self, at: int, column: Column[Any]) -> int:
         """A width chosen for English words, grown by half at most for a heading and marks in another language."""
+        width = round(column.width * enlarged())
         if spoken_language() == ENGLISH:
-            return column.width
+            return width
         rows = self._model.rows[:_SAMPLE] if column.mark is not None else []
         cells = (self._cells.cell_width(column, row) for row in rows)
-        return max(column.width, min(column.width * 3 // 2, max(self._title(at, column), *cells, 0)))
+        return max(width, min(width * 3 // 2, max(self._title(at, column), *cells, 0)))
 
     def _title(self, at: int, column: Column[Any]) -> int:
         header = self._table.horizontalHeader()

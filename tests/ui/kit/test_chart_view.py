@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing, Rect
@@ -74,3 +75,28 @@ def test_another_chart_replaces_the_first(chart: ChartView, drawer: Drawer, qtbo
     chart.show_chart(other, "nothing logged yet")
     qtbot.waitUntil(lambda: len(other.sizes) == 1)
     assert chart.accessibleDescription() == "nothing logged yet"
+
+
+def test_larger_letters_enlarge_what_is_drawn(theme: Theme, qtbot: QtBot, qapp: QApplication) -> None:
+    before, larger = qapp.font(), qapp.font()
+    larger.setPointSizeF(before.pointSizeF() * 2)
+    asked: list[tuple[float, float]] = []
+
+    def draw(width: float, height: float, shown: Tokens) -> bytes:
+        asked.append((width, height))
+        return b""
+
+    qapp.setFont(larger)
+    try:
+        view = ChartView("Hours")
+        qtbot.addWidget(view)
+        view.setFixedHeight(100)
+        view.show_chart(draw, "40 hours")
+        view.resize(400, view.height())
+        view.show()
+        qtbot.waitUntil(lambda: bool(asked))
+    finally:
+        qapp.setFont(before)
+    width, height = asked[-1]
+    assert width == pytest.approx(200, rel=0.05)
+    assert height == pytest.approx(100, rel=0.05)
