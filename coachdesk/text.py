@@ -74,6 +74,12 @@ def texts_of(value: object) -> Iterator[str]:
             yield from texts_of(getattr(value, field.name))
 
 
+def capital(text: str) -> str:
+    """The text begun with a capital, as a title: months and weekdays have none in many languages."""
+    first = text[:1].upper()
+    return first + text[1:] if len(first) == 1 else text
+
+
 def initials(text: str) -> str:
     """The first letters of the first and the last name, such as "RN"; "" where there is no letter."""
     words = [word for word in re.split(r"[\s\-]+", one_line(text)) if any(c.isalpha() for c in word)]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from coachdesk.text import one_line
+from coachdesk.text import capital, one_line
 from coachdesk.words import N_, _
 
 
@@ -119,7 +119,7 @@ def _lead(lead: str, when: str) -> str:
     """What is to be done and by when; a sentence keeps its end, and the time follows as one of its own."""
     if not lead:
         return _framed(when, _("By when: {what}"))
-    lead = _capital(lead)
+    lead = capital(lead)
     if not when or _ENDS.search(when) or _ENDS.search(lead):
         return f"{_ended(lead)} {_framed(when, _('By when: {what}'))}".strip()
     first, *_rest = when.casefold().split()
@@ -135,7 +135,7 @@ def _openers() -> frozenset[str]:
 def _framed(part: str, frame: str) -> str:
     if not part:
         return ""
-    return _ended(_capital(part) if _ENDS.search(part) else frame.format(what=part))
+    return _ended(capital(part) if _ENDS.search(part) else frame.format(what=part))
 
 
 def _flow(text: str) -> str:
@@ -144,11 +144,6 @@ def _flow(text: str) -> str:
     kept = [_BULLET.sub("", line).rstrip(_TRAILING) or line for line in lines if line]
     told = [line if _ENDS.search(line) else f"{line};" for line in kept[:-1]] + kept[-1:]
     return " ".join(told)
-
-
-def _capital(text: str) -> str:
-    first = text[:1].upper()
-    return first + text[1:] if len(first) == 1 else text
 
 
 def _small(text: str) -> str:

@@ -15,6 +15,7 @@ from coachdesk.days import say_day, say_month, say_time, say_weekday
 from coachdesk.services import calendar_days
 from coachdesk.services.calendar_days import DONE, DUE, EVENT, OVERDUE, CalendarRow, list_calendar
 from coachdesk.services.entry import get_entry_choices
+from coachdesk.text import capital
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.events.saving import SavingCard
 from coachdesk.ui.kit.buttons import button
@@ -136,7 +137,7 @@ class CalendarPage(Page):
     def _title(self) -> str:
         days = self.view.shown.days
         if self.kind == "month":
-            return say_month(self.view.day)
+            return capital(say_month(self.view.day))
         return _("{first} to {last}").format(first=say_day(days[0], year=False), last=say_day(days[-1]))
 
     def _filtered(self, name: str) -> None:

@@ -34,7 +34,7 @@ def test_a_language_is_chosen_and_spoken_from_the_next_start_on(
     again.sees("Este cuaderno de casos está bloqueado.")
     again.types("Frase de acceso", PASSPHRASE)
     again.uses_shortcut("Return")
-    again.sees("Todo está guardado", "martes, 3 mar", "Registrar sesión")
+    again.sees("Todo está guardado", "Martes, 3 mar", "Registrar sesión")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from coachdesk.services.open_steps import settle_open
 from coachdesk.services.session_list import SessionRow
 from coachdesk.services.steps import StepRow
 from coachdesk.services.today import TodayRow, get_today
+from coachdesk.text import capital
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import Kind, button
 from coachdesk.ui.kit.cards import Card, PageHeading
@@ -157,7 +158,7 @@ class TodayPage(Page):
         today = self.desk.today()
         row = self.desk.ask(get_today, today=today)
         self.heading.show_words(
-            _("{weekday}, {day}").format(weekday=say_weekday(today), day=say_day(today, year=False)),
+            _("{weekday}, {day}").format(weekday=capital(say_weekday(today)), day=say_day(today, year=False)),
             _quiet(row),
         )
         self.reminders.refresh()
