@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
@@ -65,6 +65,7 @@ def _strings(sheet: BriefSheet) -> Iterator[str]:
     yield from (row.name, row.title, row.site, row.district, sheet.summary)
     yield from (step.text for step in sheet.steps)
     yield from (visit.place for visit in sheet.visits)
+    yield from (text for one in sheet.remarks for text in (one.author, one.text))
     yield from (text for goal in sheet.goals for text in (goal.name, goal.step))
 
 
@@ -147,13 +148,15 @@ def _steps(sheet: BriefSheet) -> list[Flowable]:
     return [
         para(_("Open next steps"), SECTION),
         Beside(
-            [_promised(_("The candidate"), theirs, sheet), _promised(_("You"), mine, sheet)],
+            [_promised(_("The candidate"), theirs, sheet), _promised(_("You"), mine, sheet, _asked(sheet))],
             [1, 1],
         ),
     ]
 
 
-def _promised(who: str, steps: list[StepRow], sheet: BriefSheet) -> list[Flowable]:
+def _promised(
+    who: str, steps: list[StepRow], sheet: BriefSheet, more: Sequence[Flowable] = ()
+) -> list[Flowable]:
     strong = Style(size=8.5, leading=12, weight=BOLD)
     told = [para(who, strong)]
     for step in steps[:12]:
@@ -164,7 +167,16 @@ def _promised(who: str, steps: list[StepRow], sheet: BriefSheet) -> list[Flowabl
         told.append(para(f"– {step.text}{due}", _CELL))
     if len(steps) > 12:
         told.append(para(_("and {n} more").format(n=len(steps) - 12), _CELL_QUIET))
-    return told if steps else [*told, para(_("Nothing is open."), _CELL_QUIET)]
+    return [*told, *more] if steps or more else [*told, para(_("Nothing is open."), _CELL_QUIET)]
+
+
+def _asked(sheet: BriefSheet) -> list[Flowable]:
+    """What leaders said of sessions and wait to have answered: a step of the coach's until it is."""
+    words = _("Answer {author} about {day}: {text}")
+    return [
+        para("– " + words.format(author=one.author, day=day(one.held_on), text=one.text), _CELL)
+        for one in sheet.remarks
+    ]
 
 
 def _goals(sheet: BriefSheet) -> list[Flowable]:

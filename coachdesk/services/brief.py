@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.models import SessionState
 from coachdesk.services.action_steps import ActionStepRow, list_steps_of
 from coachdesk.services.caseload import CandidateRow, get_candidate
+from coachdesk.services.comments import CommentRow, list_open_comments
 from coachdesk.services.coverage import StandardRow, list_coverage
 from coachdesk.services.goals import STATUS_WORDS, goal_name, list_goals
 from coachdesk.services.requirements import list_requirements
@@ -41,7 +42,10 @@ class BriefGoal:
 
 @dataclass(frozen=True, slots=True)
 class BriefSheet:
-    """One candidate before a visit. `summary` is the whole shareable summary of the last session held."""
+    """One candidate before a visit. `summary` is the whole shareable summary of the last session held.
+
+    `remarks` are those of leaders that wait for the coach's answer.
+    """
 
     candidate: CandidateRow
     today: date
@@ -52,6 +56,7 @@ class BriefSheet:
     due: tuple[Requirement, ...]
     coverage: tuple[StandardRow, ...]
     goals: tuple[BriefGoal, ...] = ()
+    remarks: tuple[CommentRow, ...] = ()
 
 
 def get_brief(db: Db, candidate: UUID, *, today: date, year: UUID | None = None) -> BriefSheet:
@@ -70,6 +75,7 @@ def get_brief(db: Db, candidate: UUID, *, today: date, year: UUID | None = None)
         due=tuple(list_due(db, row, today=today)),
         coverage=tuple(list_coverage(db, row.year.id)) if row.year else (),
         goals=tuple(list_brief_goals(db, row.year)) if row.year else (),
+        remarks=tuple(list_open_comments(db, candidate)),
     )
 
 

@@ -48,9 +48,15 @@ def list_all_comments(db: Db) -> list[CommentRow]:
     return [row for row in rows if row.is_open] + [row for row in rows if not row.is_open]
 
 
-def list_open_comments(db: Db) -> list[CommentRow]:
-    """Everything that waits for an answer, oldest first; an approval waits for none."""
-    return _rows(db, Comment.answered_at.is_(None), Comment.verdict != Verdict.APPROVED)
+def list_open_comments(db: Db, candidate: UUID | None = None) -> list[CommentRow]:
+    """Everything that waits for an answer, or what is about one candidate; oldest first, an approval waits for none."""
+    which = [Comment.answered_at.is_(None), Comment.verdict != Verdict.APPROVED]
+    if candidate is not None:
+        there = select(Attendance.session_id).where(
+            Attendance.candidate_id == candidate, Attendance.trashed_at.is_(None)
+        )
+        which.append(Comment.session_id.in_(there))
+    return _rows(db, *which)
 
 
 def answer(db: Db, key: UUID, text: str) -> None:

@@ -13,12 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachdesk.errors import CannotRead, CoachDeskError, UsageError
+from coachdesk.reports.brief import render
 from coachdesk.services import sessions
+from coachdesk.services.brief import get_brief
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.comments import answer, list_comments, list_open_comments
 from coachdesk.services.review import Review, gather, open_review, preview, remark_on, save_review, take
 from coachdesk.services.review.sealing import read_text, seal, unseal, write_text
 from tests.conftest import CHEAP
+from tests.reports.pages import flowing_text_of
 from tests.services.conftest import add_candidate
 from tests.services.review.conftest import PASSPHRASE, PRIVATE, TODAY, log
 
@@ -91,6 +94,21 @@ def test_an_answer_settles_it_and_goes_along(casebook: Casebook, rosa: UUID) -> 
     (remark,) = again.entries[0].remarks
     assert remark.answer == "The one for learning walks."
     assert casebook.ask(preview, again).new == 0
+
+
+def test_a_remark_is_a_step_on_the_brief_until_it_is_answered(casebook: Casebook, rosa: UUID) -> None:
+    log(casebook, rosa)
+    casebook.do("Receive a review", take, said(made(casebook, rosa)))
+    other = add_candidate(casebook, "Lupe")
+
+    def brief(who: UUID) -> str:
+        return flowing_text_of(render(casebook.ask(get_brief, who, today=TODAY)))
+
+    assert "– Answer Dana Whitfield about " in brief(rosa)
+    assert "Dana Whitfield" not in brief(other)
+    (comment,) = casebook.ask(list_open_comments, rosa)
+    casebook.do("Answer", answer, comment.id, "The one for learning walks.")
+    assert "Dana Whitfield" not in brief(rosa)
 
 
 def test_an_approval_waits_for_no_answer(casebook: Casebook, rosa: UUID) -> None:
