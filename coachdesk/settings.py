@@ -28,6 +28,9 @@ DAMAGED = "settings.damaged.json"
 MOST_RECENT = 8
 """How many casebooks the list of recent ones holds."""
 
+TOUR_LEFT, TOUR_OFFERED, MOST_STEPS = -1, 0, 10
+"""Where the tour of the practice casebook stands, beside its steps, which are counted from 1."""
+
 _LARGEST = 1_000_000
 
 
@@ -57,6 +60,10 @@ def _is_seconds(value: object) -> bool:
     return type(value) is int and 0 <= value <= 3600
 
 
+def _is_tour(value: object) -> bool:
+    return type(value) is int and TOUR_LEFT <= value <= MOST_STEPS
+
+
 def _is_yes_or_no(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -82,7 +89,8 @@ class Settings:
 
     `language` is a code such as ``es``, or empty for the system's; `lock_after_minutes` 0 never locks by itself;
     `window` is x, y, width and height while it is not maximized. After `clipboard_seconds` what was copied is
-    taken off the clipboard, with 0 never. `unknown` holds what a newer version wrote.
+    taken off the clipboard, with 0 never. `tour` is the step of the practice casebook's tour. `unknown` holds what a
+    newer version wrote.
     """
 
     appearance: Appearance = _setting("system", _is_appearance)  # noqa: RUF009 - frozen
@@ -96,6 +104,8 @@ class Settings:
     window: tuple[int, int, int, int] | None = _setting(None, _is_place)
     maximized: bool = _setting(False, _is_yes_or_no)  # noqa: FBT003 - the default
     clipboard_seconds: int = _setting(60, _is_seconds)
+    look_for_updates: bool = _setting(False, _is_yes_or_no)  # noqa: FBT003 - the default
+    tour: int = _setting(TOUR_OFFERED, _is_tour)
     unknown: Mapping[str, object] = field(default_factory=dict, repr=False)
 
 

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """`settings` are asked anew each time, `keep` remembers others; `keyring` is the one of this machine."""
+    """`settings` are asked anew each time, `keep` remembers others; `keyring` is the one of this machine.
+
+    `updates` is the address that tells of newer versions, or empty.
+    """
 
     home: Home
     theme: Theme
     settings: Callable[[], Settings]
     keep: Callable[[Settings], None]
     keyring: Callable[[], Keyring]
+    updates: str = ""

@@ -46,7 +46,8 @@ class MainWindow(QMainWindow):
     this machine unless another is given; `minute` is how long a minute of nobody being there lasts, in milliseconds.
     `locked` says that the casebook was locked a moment ago; `start_again` puts a fresh process in the place of this
     one, which locking ends with; `language` is the one that the call asked for, which the next process speaks, too;
-    `sent` is a file that somebody opened with a double click.
+    `sent` is a file that somebody opened with a double click; `updates` is where newer versions are told of, unless
+    it is what this program was built with.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         start_again: Callable[[], object] | None = None,
         language: str = "",
         sent: Path | None = None,
+        updates: str | None = None,
     ) -> None:
         super().__init__()
         self.home = home
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self._minute = minute
         self._start_again = start_again
         self.language = language
+        self._updates = updates
         self.settings = load(home)
         self.theme = Theme(app, self.settings.appearance)
         self.jobs = Jobs()
@@ -153,6 +156,7 @@ class MainWindow(QMainWindow):
         self._watch()
         QTimer.singleShot(_SOON, self.workspace, self._mind_outside)
         QTimer.singleShot(_LATER, self, self._heed_system)
+        QTimer.singleShot(_LATER, self.workspace, self._look_for_update)
         recent = tuple(dict.fromkeys((str(casebook.folder), *self.settings.recent)))[:8]
         self.settings = replace(self.settings, last_casebook=str(casebook.folder), recent=recent)
         when_painted(self.workspace, lambda: self._keep(self.settings))
@@ -173,7 +177,21 @@ class MainWindow(QMainWindow):
         def keyring() -> Keyring:
             return self.gate.keyring or keyring_of(self.home)
 
-        return Machine(self.home, self.theme, lambda: self.settings, self._keep, keyring)
+        return Machine(
+            self.home, self.theme, lambda: self.settings, self._keep, keyring, self._update_address()
+        )
+
+    def _update_address(self) -> str:
+        from coachdesk.services.updates import update_address
+
+        return update_address() if self._updates is None else self._updates
+
+    def _look_for_update(self) -> None:
+        """Look for a newer version where the coach asked for that; only one that is there is told."""
+        if self.workspace is not None and self.settings.look_for_updates:
+            from coachdesk.ui.preferences.updates import tell_newer
+
+            tell_newer(self.workspace.desk)
 
     def _tell_restored(self, told: str) -> None:
         if self.workspace is not None and self.casebook is not None and not self.casebook.by_recovery:

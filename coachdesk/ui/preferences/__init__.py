@@ -14,6 +14,7 @@ from coachdesk.ui.preferences.coach import CoachCard
 from coachdesk.ui.preferences.computer import ComputerCard
 from coachdesk.ui.preferences.diagnosis import DiagnosisCard
 from coachdesk.ui.preferences.keys import KeysCard
+from coachdesk.ui.preferences.updates import UpdatesCard
 from coachdesk.ui.screens import Page
 from coachdesk.words import _
 
@@ -37,6 +38,8 @@ class SettingsPage(Page):
         column.setSpacing(16)
         for card in (self.coach, self.keys, self.backups, self.computer, self.templates, self.support):
             column.addWidget(card)
+        if desk.machine.updates:
+            column.addWidget(UpdatesCard(desk))
         column.addStretch(1)
         cards.setMaximumWidth(
             880
@@ -51,7 +54,8 @@ class SettingsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(16)
-        whole.addWidget(PageHeading(_("Settings"), str(desk.casebook.folder)))
+        guide = button(_("Guide"), lambda: desk.go("guide"), icon="info", keys="Shift+F1")
+        whole.addWidget(PageHeading(_("Settings"), str(desk.casebook.folder), guide))
         whole.addWidget(scroll, 1)
         self.begins_at = self.coach.form.boxes["name"].editor
 

@@ -55,7 +55,7 @@ class BackupsCard(Card):
         row.addWidget(self.other)
         row.addStretch(1)
         self.add(row)
-        desk.backups.looked.connect(lambda _outcome: self.refresh())
+        desk.backups.looked.connect(self._looked)  # a method of the card goes with the card
 
     def _question(self) -> QWidget:
         """Why every backup is kept for now, with the coach's word that ends it; mostly not there."""
@@ -81,6 +81,9 @@ class BackupsCard(Card):
             return
         self._show_question("")
         self.desk.say(_("Old backups are thinned again from now on."))
+
+    def _looked(self, _outcome: object) -> None:
+        self.refresh()
 
     def refresh(self) -> None:
         """Look at both places again, off the window's thread: a stick may be slow."""
