@@ -25,6 +25,7 @@ from coachdesk.words import _, n_
 CHECKS = (
     ("modules", "parts:modules"),
     ("resources", "parts:resources"),
+    ("languages", "parts:languages"),
     ("programs", "parts:programs"),
     ("names", "parts:names"),
     ("licences", "parts:licences"),

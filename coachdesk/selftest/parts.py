@@ -13,7 +13,7 @@ from types import CodeType
 import coachdesk
 from coachdesk.paths import frozen_folder, resource_folder
 from coachdesk.selftest import Missing
-from coachdesk.words import _, n_
+from coachdesk.words import ENGLISH, OWN_NAMES, _, n_
 
 LICENCES = "THIRD-PARTY.txt"
 """The file beside the parts of a frozen program that holds the licences of all of them."""
@@ -74,6 +74,17 @@ def resources(_folder: Path) -> str:
     if absent:
         raise Missing(_("These resources are missing: {names}.").format(names=", ".join(absent)))
     return n_("{n} file", "{n} files", sum(file.is_file() for file in resource_folder().rglob("*")))
+
+
+def languages(_folder: Path) -> str:
+    """Every language that can be chosen has its catalogue."""
+    others = [code for code in OWN_NAMES if code != ENGLISH]
+    absent = [
+        code for code in others if not resource_folder("words", code, "LC_MESSAGES", "coachdesk.mo").is_file()
+    ]
+    if absent:
+        raise Missing(_("These catalogues are missing: {names}.").format(names=", ".join(absent)))
+    return ", ".join(OWN_NAMES)
 
 
 def programs(_folder: Path) -> str:
