@@ -90,6 +90,8 @@ class Commands:
             Command("templates", _("Session templates"), lambda: desk.go("templates"), group=group, icon="draft",
                     keywords=_("prompts questions grow")),
             Command("palette", _("Find anything"), self.open_palette, ("Ctrl+K",), group=group, icon="search"),
+            Command("guide", _("Guide"), self.open_guide, ("Shift+F1",), group=group, icon="info",
+                    keywords=_("help manual how to explain")),
             Command("keys", p_("keyboard", "Keys"), self.show_keys, ("F1",), group=group, icon="keys",
                     keywords=_("help shortcuts cheat sheet keyboard")),
             Command("lock", _("Lock"), lock, ("Ctrl+L",), group=group, icon="lock"),
@@ -105,7 +107,13 @@ class Commands:
         from coachdesk.ui.key_sheet import KeySheet, keys_of, rows_of
 
         here = (self.workspace.title, list(keys_of(self.workspace.page)))
-        KeySheet(self.workspace, rows_of(here, self.shortcuts.sheet())).open()
+        KeySheet(self.workspace, rows_of(here, self.shortcuts.sheet()), self.open_guide).open()
+
+    def open_guide(self) -> None:
+        """Open the guide where it speaks of the page that is shown."""
+        from coachdesk.ui.guide import chapter_for
+
+        self.desk.go("guide", chapter_for(self.workspace.key))
 
     def _going(self) -> list[Command]:
         return [

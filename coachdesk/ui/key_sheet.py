@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,10 +71,11 @@ def rows_of(
 
 
 class KeySheet(QDialog):
-    """The sheet; Escape or F1 closes it."""
+    """The sheet; Escape or F1 closes it. `guide` opens the guide, which explains in words."""
 
-    def __init__(self, window: QWidget, rows: Sequence[KeyRow]) -> None:
+    def __init__(self, window: QWidget, rows: Sequence[KeyRow], guide: Callable[[], object]) -> None:
         super().__init__(window)
+        self._guide = guide
         self.setWindowTitle(p_("keyboard", "Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = RowTable[KeyRow](
@@ -90,6 +91,7 @@ class KeySheet(QDialog):
         foot.addWidget(
             label(_("Everything else: {keys} finds it.").format(keys=key_words("Ctrl+K")), "quiet"), 1
         )
+        foot.addWidget(button(_("Guide"), self._open_guide, icon="info", keys="Shift+F1"))
         foot.addWidget(button(_("Close"), self.close, keys="Esc"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -99,3 +101,7 @@ class KeySheet(QDialog):
         column.addLayout(foot)
         self.resize(QSize(_WIDTH, window.height() - _AIR).boundedTo(window.size()))
         self.table.setFocus()
+
+    def _open_guide(self) -> None:
+        self.close()
+        self._guide()

@@ -231,6 +231,12 @@ def _templates(desk: Desk) -> Page:
     return TemplatesPage(desk)
 
 
+def _guide(desk: Desk) -> Page:
+    from coachdesk.ui.guide import GuidePage
+
+    return GuidePage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from coachdesk.ui.preferences import SettingsPage
 
@@ -275,6 +281,7 @@ SCREENS = (
     Screen("programs", N_("Programs"), "goal", _programs),
     Screen("trash", N_("Trash"), "trash", _trash, gap=True),
     Screen("templates", N_("Session templates"), "draft", _templates, listed=False, under="settings"),
+    Screen("guide", N_("Guide"), "info", _guide, listed=False, under="settings"),
     Screen("settings", N_("Settings"), "settings", _settings, "Ctrl+,"),
 )
 """In the order of the sidebar. A page is imported when it is first shown, so that the window opens at once."""

@@ -17,6 +17,7 @@ from coachdesk.ui.kit.message_bar import MessageBar
 from coachdesk.ui.kit.sidebar import Place, Sidebar
 from coachdesk.ui.machine import Machine
 from coachdesk.ui.screens import SCREENS, Page, Screen, Unkept
+from coachdesk.ui.tour import Tour, offer_tour
 from coachdesk.words import _, p_
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Workspace(QWidget):
         self._screens = {screen.key: screen for screen in SCREENS}
         self.sidebar = Sidebar("CoachDesk", [_place(screen) for screen in SCREENS if screen.listed])
         self.stack = QStackedWidget()
+        self.tour = Tour(self.desk, self.go)
         self._lay_out()
         self.sidebar.chosen.connect(self.go)
         self.desk.wanted.connect(self.go)
@@ -79,6 +81,7 @@ class Workspace(QWidget):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addWidget(self.tour)
         right.addWidget(self.stack, 1)
         right.addWidget(self.message_bar)
         whole = QHBoxLayout(self)
@@ -94,13 +97,20 @@ class Workspace(QWidget):
         return shown if isinstance(shown, Page) else None
 
     @property
+    def key(self) -> str:
+        """The key of the screen that is shown, or nothing."""
+        return next((key for key, page in self.pages.items() if page is self.page), "")
+
+    @property
     def title(self) -> str:
         """The title of the page that is shown, or nothing."""
-        shown = (key for key, page in self.pages.items() if page is self.page)
-        return next((_(self._screens[key].title) for key in shown), "")
+        return _(self._screens[self.key].title) if self.key else ""
 
-    def go(self, key: str, what: object = None) -> None:
-        """Show a place, making it first if need be, and there what somebody came for."""
+    def go(self, key: str, what: object = None, *, stay: bool = False) -> None:
+        """Show a place, making it first if need be, and there what somebody came for.
+
+        With `stay` the keyboard stays where it is, unless what somebody came for takes it.
+        """
         if self.page is not None and self.page is not self.pages.get(key):
             self.page.leave()
             self.message_bar.move_on()
@@ -117,7 +127,7 @@ class Workspace(QWidget):
             page.show_what(what)
         self.stack.setCurrentWidget(page)
         self.sidebar.select(key if self._screens[key].listed else self._screens[key].under)
-        if what is None:
+        if what is None and not stay:
             page.take_focus()
 
     def go_back(self) -> None:
@@ -127,6 +137,7 @@ class Workspace(QWidget):
     def begin(self) -> None:
         """Show where work goes on: the session that is running, or the day."""
         self.go("running" if self.desk.under_way.find() else "today")
+        offer_tour(self.tour, self.commands)
 
     def _show_passing(self) -> None:
         """The running session has a place in the list while there is one."""

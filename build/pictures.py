@@ -1,0 +1,71 @@
+"""The guide's pictures, which the program takes of itself: ``python -m build.pictures`` writes them anew.
+
+They show the practice casebook of one day. The suite takes them again and says which ones no longer look as the
+program does.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from build.stage import TODAY, Stage, keep
+from coachdesk.paths import find_home, resource_folder
+from coachdesk.services.entry import get_entry_choices
+from coachdesk.services.opening import make_practice
+from coachdesk.ui.workspace import Workspace
+
+SIZE = (1000, 660)
+FOLDER = resource_folder("guide", "pictures")
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture by its name: the place it shows, and what there."""
+
+    name: str
+    place: str
+    what: Callable[[Workspace], object] = lambda _workspace: None
+
+
+def _somebody(workspace: Workspace) -> object:
+    return workspace.desk.ask(get_entry_choices, today=TODAY).people[0].id
+
+
+SHOTS = (
+    Shot("today", "today"),
+    Shot("session", "sessions", lambda _workspace: "new"),
+    Shot("candidate", "candidate", _somebody),
+    Shot("reconcile", "reconcile"),
+    Shot("print", "print"),
+    Shot("calibration", "calibration"),
+)
+
+
+def take(app: QApplication, folder: Path) -> dict[str, QImage]:
+    """All pictures by their names; `folder` is for a casebook that is made and thrown away."""
+    home = find_home(folder)
+    stage = Stage(app, home, make_practice(home, TODAY), SIZE)
+    try:
+        return {shot.name: stage.shows(shot.place, shot.what(stage.workspace)) for shot in SHOTS}
+    finally:
+        stage.leave()
+
+
+def main() -> None:
+    """Take them and keep them beside the guide."""
+    app = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        for name, picture in take(app, Path(folder)).items():
+            keep(picture, FOLDER / f"{name}.png")
+            print(f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()

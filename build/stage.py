@@ -1,0 +1,99 @@
+"""The program on a stage without a screen: opened on a casebook, led to a page, waited for, and drawn as a picture."""
+
+from __future__ import annotations
+
+import os
+import time
+from array import array
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    # The platform's own screen is 800 pixels wide, and wider windows are made to fit it.
+    _SCREEN = Path(__file__).resolve().parent.parent / "tests" / "screen.json"
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={os.path.relpath(_SCREEN)}"
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from coachdesk.paths import Home
+from coachdesk.services.casebook import Casebook
+from coachdesk.settings import Appearance, Settings, save
+from coachdesk.ui.window import MainWindow
+from coachdesk.ui.workspace import Workspace
+
+TODAY = date(2026, 3, 3)
+"""The day of every picture, so that two of them are alike."""
+
+MOST_SECONDS = 30
+_CALM = 8
+"""Turns of the event loop with nothing under way until a page counts as finished."""
+
+
+class Stage:
+    """A window on an open casebook; `sizes` are logical pixels."""
+
+    def __init__(self, app: QApplication, home: Home, casebook: Casebook, size: tuple[int, int]) -> None:
+        save(home, replace(Settings(), appearance="light", tour=-1, lock_after_minutes=0))
+        self.window = MainWindow(app, home, today=lambda: TODAY)
+        self.window.resize(*size)
+        self.window.show()
+        self.window.open_workspace(casebook)
+        self.settle()
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open casebook on screen."""
+        if self.window.workspace is None:
+            raise RuntimeError("the casebook was locked meanwhile")
+        return self.window.workspace
+
+    def settle(self) -> None:
+        """Wait until no work is under way and everything is drawn."""
+        calm, until = 0, time.monotonic() + MOST_SECONDS
+        while calm < _CALM and time.monotonic() < until:
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            calm = 0 if self.window.jobs.busy else calm + 1
+
+    def shows(
+        self, place: str, what: object = None, then: Callable[[Workspace], object] | None = None
+    ) -> QImage:
+        """The picture of a page, after what is to be done on it."""
+        self.workspace.go(place, what)
+        self.settle()
+        if then is not None:
+            then(self.workspace)
+            self.settle()
+        self.workspace.sidebar.show_footer("")  # the hour of the last backup is that of this computer
+        self.workspace.sidebar.show_count("reconcile", 0)  # comes when it comes
+        return self.window.grab().toImage()
+
+    def wears(self, look: Appearance, size: tuple[int, int]) -> None:
+        """Change the looks and the size."""
+        self.window.theme.choose(look)
+        self.window.resize(*size)
+        self.settle()
+
+    def leave(self) -> None:
+        """Close the casebook and the window, without the backup that a coach gets."""
+        self.window.put_away()
+        self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def keep(picture: QImage, file: Path) -> None:
+    """Write a picture in its 256 commonest colours, which is a third of the bytes and looks the same."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    colours = [colour for colour, _times in Counter(array("I", bytes(plain.constBits()))).most_common(256)]
+    few = plain.convertToFormat(
+        QImage.Format.Format_Indexed8, colours, Qt.ImageConversionFlag.ThresholdDither
+    )
+    if not few.save(str(file)):
+        raise OSError(f"{file} could not be written")
