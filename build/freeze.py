@@ -39,7 +39,20 @@ def freeze(python: Path, into: Path, work: Path = WORK) -> Path:
     command = [str(python), "-m", "PyInstaller", *options, str(ROOT / "build" / "coachdesk.spec")]
     # One number for every order that Python leaves to chance, so that the same sources freeze to the same program.
     do_quietly(command, "PyInstaller could not freeze CoachDesk.", {**os.environ, "PYTHONHASHSEED": "1"})
-    return into / FOLDER
+    folder = into / FOLDER
+    if sys.platform == "linux":
+        # In a process of its own: the Python that runs this may have neither Qt nor the program's packages.
+        put = [
+            str(python),
+            "-c",
+            "import sys; from build.desktop import put_beside; put_beside(__import__('pathlib').Path(sys.argv[1]))",
+        ]
+        do_quietly(
+            [*put, str(folder)],
+            "The desktop's files could not be put beside CoachDesk.",
+            {**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+    return folder
 
 
 def environment() -> Path:

@@ -12,8 +12,8 @@ Entry = tuple[str, str, str]
 """A file as PyInstaller lists it: its place in the program, where it comes from, and its kind."""
 
 KEPT_METADATA = (
-    "PySide6_Essentials", "PySide6_Pdf", "SQLAlchemy", "alembic", "cryptography", "filelock", "keyring", "platformdirs",
-    "reportlab", "sqlcipher3", "uharfbuzz",
+    "PySide6_Essentials", "PySide6_Pdf", "SQLAlchemy", "alembic", "cryptography", "filelock", "keyring", "nicknames",
+    "platformdirs", "reportlab", "sqlcipher3", "uharfbuzz",
 )  # fmt: skip
 """Packages whose metadata is asked for: keyring finds its backends there, the text for support its versions."""
 

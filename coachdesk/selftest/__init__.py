@@ -28,6 +28,7 @@ CHECKS = (
     ("languages", "parts:languages"),
     ("programs", "parts:programs"),
     ("names", "parts:names"),
+    ("agreement", "parts:agreement"),
     ("licences", "parts:licences"),
     ("fonts", "paper:fonts"),
     ("paper", "paper:scripts"),

@@ -99,12 +99,13 @@ def _print_log(db: Db) -> int:
 
 
 def keyring(_folder: Path) -> str:
-    """The name of the keyring this computer would use; it is asked for nothing, and may be none."""
+    """The keyring this computer would use, and those it could; none is asked for anything, and there may be none."""
     from importlib.metadata import entry_points
 
     from coachdesk.storage.patience import OneCallAtATime
 
-    if not entry_points(group="keyring.backends"):
+    known = ", ".join(sorted(each.name for each in entry_points(group="keyring.backends")))
+    if not known:
         raise Missing(_("The list of keyrings is missing."))
 
     def name(_given_up: Event) -> str:
@@ -114,6 +115,7 @@ def keyring(_folder: Path) -> str:
         return f"{type(backend).__module__}.{type(backend).__qualname__}"
 
     try:
-        return OneCallAtATime(5.0).ask(name)
+        used = OneCallAtATime(5.0).ask(name)
     except TimeoutError:
-        return _("does not answer")
+        used = _("does not answer")
+    return _("{used}, of {known}").format(used=used, known=known)

@@ -110,6 +110,15 @@ def names(_folder: Path) -> str:
     return n_("{n} kind", "{n} kinds", len(found))
 
 
+def agreement(_folder: Path) -> str:
+    """Agreement is counted as in the book: a library does it that is imported when two coaches compare their scores."""
+    from coachdesk.programs.agreement.coefficients import weighted_kappa
+
+    if weighted_kappa([(1, 1), (2, 2), (3, 3), (1, 2)]) is None:
+        raise Missing(_("Agreement cannot be counted."))
+    return "kappa"
+
+
 def licences(_folder: Path) -> str:
     """The licence of CoachDesk and those of everything that travels with it; from source nothing does."""
     frozen = frozen_folder()

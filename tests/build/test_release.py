@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from build.release import archive_name, checksum, main, pack
+from build.packing import archive_name, checksum, pack
+from build.release import main
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,10 @@ def test_a_checksum_is_what_others_check(tmp_path: Path) -> None:
     assert checksum(tmp_path / "a.txt") == f"{known}  a.txt\n"
 
 
-def test_what_was_not_frozen_is_not_released(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--into", str(tmp_path)]) == 2
+@pytest.mark.parametrize(("step", "more"), [("build", ["--as-it-is"]), ("smoke", [])])
+def test_what_was_not_frozen_is_not_released(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], step: str, more: list[str]
+) -> None:
+    assert main([step, *more, "--into", str(tmp_path)]) == 2
     assert "run build/freeze.py first" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
