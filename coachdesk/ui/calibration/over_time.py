@@ -20,7 +20,7 @@ from coachdesk.ui.kit.chart_view import ChartView
 from coachdesk.ui.kit.choices import ChoiceEditor, Option
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import scrolling
-from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.labels import label, lead_to
 from coachdesk.ui.kit.tokens import Tokens
 from coachdesk.words import _, n_
 
@@ -33,6 +33,7 @@ class OverTimeCard(Card):
         self.rubric.setAccessibleName(_("Rubric"))
         self.rubric.edited.connect(self._show)
         super().__init__(_("Over time"), "", self.rubric)
+        lead_to(self.rubric, _("Rubric"))
         self.desk = desk
         self._rules: dict[str, str] = {}
         self.summary = label("", wrap=True, selectable=True)

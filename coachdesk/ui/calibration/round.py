@@ -26,7 +26,7 @@ from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.choices import ChoiceEditor, Option
 from coachdesk.ui.kit.editors import LongEditor
 from coachdesk.ui.kit.flow import scrolling
-from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.labels import label, lead_to
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.left_open import ROUNDS
 from coachdesk.ui.screens import Unkept
@@ -76,6 +76,7 @@ class RoundView(QWidget):
         self.form_card = ErrandCard(desk)
         self.form_card.closed.connect(self._show_right)
         self._lay_out()
+        lead_to(self.shown, _("Shown"))
         for table in (self.scoring, self.comparing):
             table.chose.connect(lambda _row: self._show_part())
         self.scoring.opened.connect(lambda _row: self.score_card.quote.focus("quote"))
