@@ -1,76 +1,86 @@
-"""What the casebook remembers: typed records; no queries, files or Qt."""
+"""What the casebook remembers: typed records; no queries, files or Qt.
+
+A file of records is read when one of them is first asked for: each takes milliseconds to describe, and the first page
+needs half of them. `kinds` and `tables` know them all.
+"""
 
 from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from coachdesk.models.assessments import ElementLevel, Rater, SelfAssessment, StandardReflection
+from sqlalchemy import MetaData
+
 from coachdesk.models.base import Codes, Moment, Record, Trashable, moment_text
-from coachdesk.models.calibration import (
-    CalibrationCase,
-    CalibrationRound,
-    CaseKind,
-    CaseSession,
-    CoachGoal,
-    CoachGoalExcerpt,
-    DebriefNote,
-    Excerpt,
-    ExcerptSource,
-    Observation,
-    RaterRole,
-    RoundRater,
-    RoundScore,
-    StoredRubric,
-    SurveyFigure,
-)
-from coachdesk.models.enrollment import (
-    CoachAssignment,
-    Enrollment,
-    EnrollmentStatus,
-    ProgramYear,
-    Status,
-    StoredProfile,
-)
-from coachdesk.models.events import Event, EventAttendance, Presence
-from coachdesk.models.files import Evidence, EvidenceKind, FilePart, StoredFile
-from coachdesk.models.findings import SetAside
-from coachdesk.models.goals import (
-    ActionStep,
-    EvidenceGoal,
-    GoalReview,
-    GoalStatus,
-    GrowthGoal,
-    LearningGoal,
-    ReviewKind,
-    SessionGoal,
-)
-from coachdesk.models.journal import Change, Draft, Fact, Image
-from coachdesk.models.people import Candidate, Coach, Credential, Position, name_order, say_name
-from coachdesk.models.portfolio import EvidencePost, InquirySection, PortfolioPost, SectionState
-from coachdesk.models.requirements import (
-    Learning,
-    MarkKind,
-    RequirementMark,
-    SavedView,
-    SupportPlan,
-    SupportReview,
-)
-from coachdesk.models.seals import (
-    Amendment,
-    Comment,
-    PrintedDocument,
-    Seal,
-    SealSignature,
-    SealState,
-    SignedHow,
-    Verdict,
-)
-from coachdesk.models.session import (
-    Attendance,
-    CoachingSession,
-    NextStep,
-    Owner,
-    SessionState,
-    StoredTemplate,
-)
+
+if TYPE_CHECKING:
+    from coachdesk.models.assessments import ElementLevel, Rater, SelfAssessment, StandardReflection
+    from coachdesk.models.calibration import (
+        CalibrationCase,
+        CalibrationRound,
+        CaseKind,
+        CaseSession,
+        CoachGoal,
+        CoachGoalExcerpt,
+        DebriefNote,
+        Excerpt,
+        ExcerptSource,
+        Observation,
+        RaterRole,
+        RoundRater,
+        RoundScore,
+        StoredRubric,
+        SurveyFigure,
+    )
+    from coachdesk.models.enrollment import (
+        CoachAssignment,
+        Enrollment,
+        EnrollmentStatus,
+        ProgramYear,
+        Status,
+        StoredProfile,
+    )
+    from coachdesk.models.events import Event, EventAttendance, Presence
+    from coachdesk.models.files import Evidence, EvidenceKind, FilePart, StoredFile
+    from coachdesk.models.findings import SetAside
+    from coachdesk.models.goals import (
+        ActionStep,
+        EvidenceGoal,
+        GoalReview,
+        GoalStatus,
+        GrowthGoal,
+        LearningGoal,
+        ReviewKind,
+        SessionGoal,
+    )
+    from coachdesk.models.journal import Change, Draft, Fact, Image
+    from coachdesk.models.people import Candidate, Coach, Credential, Position, name_order, say_name
+    from coachdesk.models.portfolio import EvidencePost, InquirySection, PortfolioPost, SectionState
+    from coachdesk.models.requirements import (
+        Learning,
+        MarkKind,
+        RequirementMark,
+        SavedView,
+        SupportPlan,
+        SupportReview,
+    )
+    from coachdesk.models.seals import (
+        Amendment,
+        Comment,
+        PrintedDocument,
+        Seal,
+        SealSignature,
+        SealState,
+        SignedHow,
+        Verdict,
+    )
+    from coachdesk.models.session import (
+        Attendance,
+        CoachingSession,
+        NextStep,
+        Owner,
+        SessionState,
+        StoredTemplate,
+    )
 
 __all__ = [
     "ActionStep",
@@ -154,10 +164,62 @@ __all__ = [
     "moment_text",
     "name_order",
     "say_name",
+    "tables",
 ]
+
+_ROOMS = {
+    "assessments": ("ElementLevel", "Rater", "SelfAssessment", "StandardReflection"),
+    "calibration": (
+        "CalibrationCase", "CalibrationRound", "CaseKind", "CaseSession", "CoachGoal",
+        "CoachGoalExcerpt", "DebriefNote", "Excerpt", "ExcerptSource", "Observation", "RaterRole",
+        "RoundRater", "RoundScore", "StoredRubric", "SurveyFigure",
+    ),
+    "enrollment": (
+        "CoachAssignment", "Enrollment", "EnrollmentStatus", "ProgramYear", "Status",
+        "StoredProfile",
+    ),
+    "events": ("Event", "EventAttendance", "Presence"),
+    "files": ("Evidence", "EvidenceKind", "FilePart", "StoredFile"),
+    "findings": ("SetAside",),
+    "goals": (
+        "ActionStep", "EvidenceGoal", "GoalReview", "GoalStatus", "GrowthGoal", "LearningGoal",
+        "ReviewKind", "SessionGoal",
+    ),
+    "journal": ("Change", "Draft", "Fact", "Image"),
+    "people": ("Candidate", "Coach", "Credential", "Position", "name_order", "say_name"),
+    "portfolio": ("EvidencePost", "InquirySection", "PortfolioPost", "SectionState"),
+    "requirements": ("Learning", "MarkKind", "RequirementMark", "SavedView", "SupportPlan", "SupportReview"),
+    "seals": (
+        "Amendment", "Comment", "PrintedDocument", "Seal", "SealSignature", "SealState",
+        "SignedHow", "Verdict",
+    ),
+    "session": ("Attendance", "CoachingSession", "NextStep", "Owner", "SessionState", "StoredTemplate"),
+}  # fmt: skip
+"""The files of records, and what each of them is asked for here."""
+
+if not TYPE_CHECKING:  # a type checker reads the imports above, and finds a name that is misspelt
+
+    def __getattr__(name: str) -> object:
+        """Something of a file that is read only now."""
+        room = next((room for room, names in _ROOMS.items() if name in names), None)
+        if room is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = globals()[name] = getattr(import_module(f"{__name__}.{room}"), name)
+        return found
 
 
 @cache
 def kinds() -> dict[str, type[Record]]:
-    """Every kind of record by the name of its table, as the journal and the signal speak of them."""
+    """Every kind of record by the name of its table, as the journal and the signal speak of them.
+
+    From here on nothing is described any more, which must not happen on one thread while another asks.
+    """
+    for room in _ROOMS:
+        import_module(f"{__name__}.{room}")
     return {record.__tablename__: record for record in Record.__subclasses__()}
+
+
+def tables() -> MetaData:
+    """Every table of the casebook, of the journal and the files, too."""
+    kinds()
+    return Record.metadata

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from coachdesk.errors import CoachDeskError, NotSaved, WrongPassphrase
+from coachdesk.models import kinds
 from coachdesk.services.passphrases import check_new
 from coachdesk.services.sealed import require_unsealed, seals_something
 from coachdesk.storage import drafts, erasing
@@ -108,6 +109,10 @@ class Casebook:
                 raise refused(problem) from problem
             raise
 
+    def know_kinds(self) -> None:
+        """Read what is not read yet of the models: before anything is written, and before a second thread asks."""
+        kinds()
+
     @contextmanager
     def change(self, label: str) -> Iterator[Db]:
         """One transaction under a label a person would read; all of it is kept and remembered, or none.
@@ -150,6 +155,7 @@ class Casebook:
 
     @contextmanager
     def _writer(self) -> Iterator[Db]:
+        self.know_kinds()
         with _saved_or_said(), Db(self._pen, expire_on_commit=False) as db, db.begin():
             yield db
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CasebookDamaged
-from coachdesk.models import Record
+from coachdesk.models import tables
 from coachdesk.storage.engine import refused
 from coachdesk.storage.files import list_file_problems
 from coachdesk.storage.proof import Proof, prove
@@ -76,7 +76,7 @@ def count_rows(connection: Connection) -> dict[str, int]:
     found = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
     return {
         name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-        for name, table in Record.metadata.tables.items()
+        for name, table in tables().tables.items()
         if name in found
     }
 

@@ -16,7 +16,7 @@ from sqlalchemy import Dialect, inspect
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import make_transient_to_detached
 
-from coachdesk.models import Record, kinds
+from coachdesk.models import Record, kinds, tables
 
 
 def write_new(db: Db) -> None:
@@ -65,4 +65,4 @@ def _way(kind: str, dialect: Dialect) -> _Way:
 
 @cache
 def _order() -> dict[str, int]:
-    return {table.name: place for place, table in enumerate(Record.metadata.sorted_tables)}
+    return {table.name: place for place, table in enumerate(tables().sorted_tables)}

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CasebookExists, NotSaved
-from coachdesk.models import Change, Image, Record, kinds
+from coachdesk.models import Change, Image, kinds, tables
 from coachdesk.storage.engine import damaged as damaged_file
 from coachdesk.storage.engine import make_database, open_engine, require_data
 from coachdesk.storage.facts import RESTORED_AT, note_fact
@@ -207,7 +207,7 @@ def _pour(connection: Connection, torn: TornFile, name: str, columns: tuple[str,
 
 def _readable(torn: TornFile, name: str, columns: list[str]) -> Iterator[Row]:
     """The rows of a table that hold what its columns can hold; of the others the table is said to have failures."""
-    known = Record.metadata.tables[name].columns
+    known = tables().tables[name].columns
     kinds_of = [(place, known[each].type) for place, each in enumerate(columns) if each in known]
     for _rowid, *row in torn.rows(name, columns):
         if all(stands_well(kind, row[place]) for place, kind in kinds_of):
@@ -250,7 +250,7 @@ def _drop_orphans(connection: Connection) -> None:
         for name, row, _parent, pointer in orphans:
             columns = connection.exec_driver_sql(f'PRAGMA foreign_key_list("{name}")').all()
             pointing = next(each[3] for each in columns if each[0] == pointer)
-            target = Record.metadata.tables[name]
+            target = tables().tables[name]
             change = (
                 update(target).values({pointing: None}) if target.c[pointing].nullable else delete(target)
             )

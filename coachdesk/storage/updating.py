@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CannotOpen, CannotRead, NotSaved
+from coachdesk.models import kinds
 from coachdesk.storage.backups import make_backup
 from coachdesk.storage.package import SUFFIX, holds, read_manifest
 from coachdesk.storage.proof import newest_digest
@@ -26,6 +27,7 @@ BEFORE_UPDATE = "before-update"
 
 def bring_up_to_date(vault: Vault, steps: SchemaSteps) -> None:
     """Run the steps the file has not had; raises CannotOpen, and the file is then as it was."""
+    kinds()  # the first picture's thread may still read some of them
     try:
         _back_up_once(vault)
         migrate(vault.engine, steps)

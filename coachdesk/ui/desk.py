@@ -68,7 +68,7 @@ class Desk(QObject):
         super().__init__()
         self.machine = machine
         self.casebook = casebook
-        self.jobs = jobs
+        self._jobs = jobs
         self.today = today
         self.backups = Backups(self)
         self.copies = PrivateCopies(machine.home.opened)
@@ -77,6 +77,12 @@ class Desk(QObject):
         self.under_way = UnderWay(self, now)
         # A change may be made on a job's thread, which calls nothing of Qt's.
         casebook.listen(lambda kinds: jobs.on_window(lambda: self._tell_changed(kinds)))
+
+    @property
+    def jobs(self) -> Jobs:
+        """Work beside the window, which may ask as soon as every kind of record is known."""
+        self.casebook.know_kinds()
+        return self._jobs
 
     def _tell_changed(self, kinds: frozenset[str]) -> None:
         if isValid(self):  # it may have been locked meanwhile

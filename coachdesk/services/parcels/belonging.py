@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, Enrollment, Record, StoredProfile, kinds
+from coachdesk.models import Attendance, Enrollment, Record, StoredProfile, kinds, tables
 
 Ids = dict[str, set[UUID]]
 """Ids by kind of record."""
@@ -34,7 +34,7 @@ def keys_of(kind: str) -> Mapping[str, str]:
 
 def in_order() -> list[str]:
     """Kinds of record, each after those it names."""
-    return [table.name for table in Record.metadata.sorted_tables if table.name in kinds()]
+    return [table.name for table in tables().sorted_tables if table.name in kinds()]
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from coachdesk.models import Record
+from coachdesk.models import tables
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Record.metadata,
+    target_metadata=tables(),
     transactional_ddl=True,
     transaction_per_migration=False,
 )
