@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import CoachGoal
+from coachdesk.models import CoachGoal, CoachGoalExcerpt
 from coachdesk.models.session import now
 from coachdesk.programs.rubrics import Competency, rubric_of
 from coachdesk.services.drafts import clean_texts, ends_early, far_off
 from coachdesk.services.excerpts import ExcerptRow, list_excerpts
 from coachdesk.services.rubrics import get_competencies, get_rubric, list_rubrics
-from coachdesk.services.ties import COACH_GOAL_EXCERPTS
+from coachdesk.services.ties import Tie
 from coachdesk.text import one_line
 from coachdesk.words import _
+
+COACH_GOAL_EXCERPTS: Final = Tie(CoachGoalExcerpt, "coach_goal_id", "excerpt_id")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
@@ -16,18 +17,21 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.days import YEARS
 from coachdesk.errors import NotSaved
-from coachdesk.models import Evidence, EvidenceKind, StoredFile
+from coachdesk.models import Evidence, EvidenceKind, EvidencePost, StoredFile
 from coachdesk.models.session import now
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.drafts import clean_texts
 from coachdesk.services.offered import MOST_TOGETHER, Offered, offered
 from coachdesk.services.parcels.leaving import require_outside
-from coachdesk.services.ties import EVIDENCE_GOALS, EVIDENCE_POSTS
+from coachdesk.services.ties import EVIDENCE_GOALS, Tie
 from coachdesk.storage.durable import UNFINISHED, replace_patiently
 from coachdesk.storage.files import PART, copy_bytes, keep_bytes, total_bytes
 from coachdesk.storage.reasons import why
 from coachdesk.text import one_line
 from coachdesk.words import _
+
+EVIDENCE_POSTS: Final = Tie(EvidencePost, "evidence_id", "post_id")
+POST_EVIDENCE: Final = Tie(EvidencePost, "post_id", "evidence_id")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

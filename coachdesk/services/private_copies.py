@@ -16,7 +16,6 @@ from filelock import FileLock, Timeout
 
 from coachdesk.errors import NotSaved
 from coachdesk.services.casebook import Casebook
-from coachdesk.services.evidence import get_evidence
 from coachdesk.services.offered import ending_of
 from coachdesk.storage.files import PART, copy_bytes
 from coachdesk.storage.reasons import why
@@ -47,6 +46,8 @@ class PrivateCopies:
             return self._hand_out(casebook, key)
 
     def _hand_out(self, casebook: Casebook, key: UUID) -> Path:
+        from coachdesk.services.evidence import get_evidence
+
         row = casebook.ask(get_evidence, key)
         handed = self._handed.get(row.digest)
         if handed is not None and handed.is_file() and handed.stat().st_size == row.size:

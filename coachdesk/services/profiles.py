@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import StoredProfile
+from coachdesk.programs.modes import mode_words
 
 if TYPE_CHECKING:
     from coachdesk.programs.profiles import Profile
@@ -52,11 +53,15 @@ def keep_profile(db: Db, program: str) -> Profile:
 
 def used_profiles(db: Db) -> list[Profile]:
     """The profiles this casebook keeps, the newest version of each, by program."""
+    return [_read(body) for body in _used_bodies(db)]
+
+
+def _used_bodies(db: Db) -> list[str]:
     bodies = select(StoredProfile.program, StoredProfile.body).order_by(StoredProfile.version)
     newest = {program: body for program, body in db.execute(bodies)}  # noqa: C416 - rows are not pairs to mypy
-    return [_read(newest[program]) for program in sorted(newest)]
+    return [newest[program] for program in sorted(newest)]
 
 
 def mode_labels(db: Db) -> dict[str, str]:
     """Every mode's words by its key, over all the programs this casebook uses."""
-    return {mode.key: mode.label for profile in used_profiles(db) for mode in profile.modes}
+    return dict(mode for body in _used_bodies(db) for mode in mode_words(body))

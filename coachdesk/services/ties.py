@@ -1,4 +1,7 @@
-"""Ties between two kinds of record, such as evidence and goals: which there are, and making them what is wanted."""
+"""Ties between two kinds of record, such as evidence and goals: making them what is wanted.
+
+Those of growth goals stand here, others with the one service that makes them: the first page needs only these.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import CoachGoalExcerpt, EvidenceGoal, EvidencePost, LearningGoal, Record, SessionGoal
+from coachdesk.models import EvidenceGoal, LearningGoal, Record, SessionGoal
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,6 @@ class Tie:
         db.add_all(self.kind(**{self.of: key, self.to: other}) for other in left if other not in standing)
 
 
-COACH_GOAL_EXCERPTS: Final = Tie(CoachGoalExcerpt, "coach_goal_id", "excerpt_id")
 EVIDENCE_GOALS: Final = Tie(EvidenceGoal, "evidence_id", "goal_id")
-EVIDENCE_POSTS: Final = Tie(EvidencePost, "evidence_id", "post_id")
-POST_EVIDENCE: Final = Tie(EvidencePost, "post_id", "evidence_id")
 LEARNING_GOALS: Final = Tie(LearningGoal, "learning_id", "goal_id")
 SESSION_GOALS: Final = Tie(SessionGoal, "session_id", "goal_id")

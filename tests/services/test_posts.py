@@ -12,13 +12,12 @@ from coachdesk.models import EvidenceGoal, EvidencePost
 from coachdesk.programs.requirement import Requirement
 from coachdesk.services import enrollments, evidence, goals, learning, marks, posts
 from coachdesk.services.casebook import Casebook, Db
-from coachdesk.services.evidence import EvidenceDraft, bare_standards
+from coachdesk.services.evidence import EVIDENCE_POSTS, POST_EVIDENCE, EvidenceDraft, bare_standards
 from coachdesk.services.goals import GoalDraft
 from coachdesk.services.learning import LearningDraft
 from coachdesk.services.marks import MarkDraft
 from coachdesk.services.posts import PostDraft, list_places, list_posts
 from coachdesk.services.requirements import list_requirements
-from coachdesk.services.ties import EVIDENCE_POSTS, POST_EVIDENCE
 from coachdesk.services.trash import bring_back, list_trash
 from tests.services.conftest import add_candidate
 from tests.services.test_erasing import erase
