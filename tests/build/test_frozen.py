@@ -22,6 +22,9 @@ from pathlib import Path
 import pytest
 
 from build.freeze import bare_environment, freeze, program_in, size_of
+from build.release import packed
+from build.smoke import drive
+from coachdesk.paths import PORTABLE
 from coachdesk.selftest import CHECKS
 from tests.cli.commands import Answer
 from tests.journeys.papers import text_of
@@ -114,6 +117,50 @@ def test_it_makes_a_casebook_takes_sessions_in_and_prints_a_log(frozen: Path, tm
     for expected in ("Rosa Nguyễn", "Անի Հակոբյան", "Maya Torres", "agreed on what to look for"):
         assert expected in told
     assert not (tmp_path / "nobody").exists()
+
+
+def test_it_passes_smoke(frozen: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    code = drive(program_in(frozen))
+    told = capfd.readouterr().out
+    assert code == 0, told
+    assert "SecretService" in told
+    sys.stdout.write(told)
+
+
+def test_a_folder_beside_it_keeps_everything(frozen: Path, tmp_path: Path) -> None:
+    book, carried = tmp_path / "Maya.casebook", frozen.parent / PORTABLE
+    carried.mkdir()
+    try:
+        words, somebody = (
+            ("--passphrase-stdin",),
+            {"stdin": f"{PASSPHRASE}\n", "HOME": str(tmp_path / "nobody")},
+        )
+        ask(frozen, *words, "new", book, "--coach", "Maya Torres", "--program", "laasc", **somebody)
+        answer = ask(frozen, *words, "backup", book, **somebody)
+        assert answer.code == 0, answer.out + answer.err
+        assert len(list(carried.glob("backups/*"))) > 0
+        assert not (tmp_path / "nobody").exists()
+    finally:
+        shutil.rmtree(carried)
+
+
+def test_it_runs_from_the_package_of_debian(frozen: Path, tmp_path: Path) -> None:
+    if shutil.which("dpkg-deb") is None:
+        pytest.skip("this is no Debian")
+    (package,) = (file for file in packed(frozen, tmp_path) if file.suffix == ".deb")
+    subprocess.run(["dpkg-deb", "--extract", package, tmp_path / "root"], check=True)
+    needs = subprocess.run(
+        ["dpkg-deb", "--field", package, "Depends"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "libc6 (>= 2." in needs
+    started = [str(tmp_path / "root/usr/bin/coachdesk"), "--version"]
+    done = subprocess.run(started, env=bare_environment(), capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("CoachDesk ")
+    sys.stdout.write(f"{package.stat().st_size / 1e6:.0f} MB, {needs}")
+
+
+def test_spanish_travels(frozen: Path) -> None:
+    assert "uso:" in ask(frozen, "--language", "es", "--help").out
 
 
 @pytest.mark.parametrize(
