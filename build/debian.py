@@ -15,6 +15,7 @@ import tarfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from build.elf import named_libraries
 from build.packing import add, members
 
 LIBRARY, PROGRAM = "usr/lib/coachdesk", "usr/bin/coachdesk"
@@ -63,14 +64,9 @@ def maintainer() -> str:
 
 def needed(folder: Path) -> set[str]:
     """The libraries of the system that the program's files name and that do not travel."""
-    from PyInstaller.depend.bindepend import get_imports
-
-    files = [file for file in folder.rglob("*") if file.is_file() and not file.is_symlink()]
-    binaries = [
-        file for file in files if ".so" in file.name or (file.parent == folder and os.access(file, os.X_OK))
-    ]
-    there = {file.name for file in folder.rglob("*")}
-    return {name for file in binaries for name, _place in get_imports(str(file))} - there
+    files = [file for file in members(folder) if not file.is_symlink()]
+    there = {file.name for file in members(folder)}
+    return {name for file in files for name in named_libraries(file)} - there
 
 
 def depends(libraries: Iterable[str], libc: str) -> str:
