@@ -12,12 +12,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import (
-    Amendment,
     Enrollment,
     PrintedDocument,
     ProgramYear,
@@ -32,81 +31,17 @@ from coachdesk.services.drafts import clean_texts
 from coachdesk.services.hours import counts
 from coachdesk.services.logs import LogSheet, get_log
 from coachdesk.services.profiles import get_profile
-from coachdesk.services.sealed import GROUP, Entry, entries_between, refuse
+from coachdesk.services.seal_rows import PeriodRow, SealRow, digest_between, list_signatures, tell_seal
+from coachdesk.services.sealed import entries_between, refuse
 from coachdesk.services.sealed_standings import write_standings
 from coachdesk.services.years import YearRow, get_year
-from coachdesk.text import fold, one_line
+from coachdesk.text import one_line
 from coachdesk.words import _
 
 _NOON: Final = time(12)
 """The hour that stands for a day on paper, which says no hour."""
 
 _DAY: Final = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureRow:
-    """A signature that was given: `role` is a signer's key of the profile; a paper one names the scan."""
-
-    id: UUID
-    role: str
-    name: str
-    signed_at: datetime
-    how: str
-    scan: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class SignerRow:
-    """Somebody whose signature the program asks for, as the log names them, and what they signed, if they did."""
-
-    role: str
-    label: str
-    name: str
-    signature: SignatureRow | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SealRow:
-    """A period on its way to the file. `has_changed` says that its log is not what was handed in any more."""
-
-    id: UUID
-    enrollment: UUID
-    candidate: UUID
-    first: date
-    last: date
-    state: str
-    submitted_at: datetime
-    sealed_at: datetime | None
-    minutes: int
-    signers: tuple[SignerRow, ...]
-    has_changed: bool
-    amendments: int
-
-    @property
-    def missing(self) -> tuple[SignerRow, ...]:
-        """Who has not signed yet."""
-        return tuple(one for one in self.signers if one.signature is None)
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodRow:
-    """A program year or a month of it that can be handed in; `is_covered` by the seal of the whole year."""
-
-    year: UUID
-    first: date
-    last: date
-    is_year: bool
-    is_running: bool
-    minutes: int
-    sessions: int
-    seal: SealRow | None
-    is_covered: bool = False
-
-    @property
-    def id(self) -> str:
-        """Unlike that of any other period."""
-        return f"{self.year.hex}:{self.first.isoformat()}:{self.last.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +97,7 @@ def list_periods(db: Db, year: UUID, *, today: date) -> list[PeriodRow]:
                 is_running=today <= last,
                 minutes=sum(one["minutes"] for one in told if counts(profile, one["mode"])),
                 sessions=len(told),
-                seal=_row(db, seal, row) if seal else None,
+                seal=tell_seal(db, seal, row) if seal else None,
                 is_covered=place > 0 and sealed,
             )
         )
@@ -190,7 +125,18 @@ def _seals(db: Db, year: YearRow) -> Iterable[Seal]:
 def get_seal(db: Db, key: UUID) -> SealRow:
     """One period that was handed in."""
     seal = db.get_one(Seal, key)
-    return _row(db, seal, year_of(db, seal))
+    return tell_seal(db, seal, year_of(db, seal))
+
+
+def list_candidate_seals(db: Db, candidate: UUID) -> list[SealRow]:
+    """Every period of a candidate that was handed in, oldest first."""
+    query = (
+        select(Seal)
+        .join(Enrollment, Enrollment.id == Seal.enrollment_id)
+        .where(Enrollment.candidate_id == candidate)
+        .order_by(Seal.from_on, Seal.to_on)
+    )
+    return [tell_seal(db, one, year_of(db, one)) for one in db.scalars(query)]
 
 
 def year_of(db: Db, seal: Seal) -> YearRow:
@@ -237,7 +183,7 @@ def submit(db: Db, year: UUID, first: date, last: date, *, today: date) -> UUID:
 def withdraw(db: Db, key: UUID) -> None:
     """Take back what was handed in and not sealed, with the signatures on it; the journal remembers both."""
     seal = _open(db, key)
-    for signature in _signatures(db, seal):
+    for signature in list_signatures(db, seal):
         db.delete(signature)
     db.flush()
     db.delete(seal)
@@ -246,7 +192,7 @@ def withdraw(db: Db, key: UUID) -> None:
 def sign(db: Db, key: UUID, draft: SignatureDraft) -> UUID:
     """Keep a signature of somebody who signed; raises CoachDeskError where the log has changed meanwhile."""
     seal = _open(db, key)
-    row = _row(db, seal, year_of(db, seal))
+    row = tell_seal(db, seal, year_of(db, seal))
     _require_same(row)
     if draft.role not in {one.role for one in row.missing}:
         raise CoachDeskError(_("This role has signed already, or does not sign."))
@@ -278,7 +224,7 @@ def seal(db: Db, key: UUID, *, today: date) -> None:
     """Seal a period that everybody has signed. It is for good: its entries then change by amendment alone."""
     record = _open(db, key)
     year = year_of(db, record)
-    row = _row(db, record, year)
+    row = tell_seal(db, record, year)
     _require_same(row)
     if row.missing:
         who = ", ".join(dict.fromkeys(one.label for one in row.missing))
@@ -290,18 +236,6 @@ def seal(db: Db, key: UUID, *, today: date) -> None:
     record.profile_version = get_profile(db, year.program, year.profile_version).version
     if (record.from_on, record.to_on) == (year.starts_on, year.last_on):
         record.standings = _standings(db, year, today)
-
-
-def digest_between(db: Db, candidate: UUID, first: date, last: date) -> str:
-    """The digest of what a seal of these days holds."""
-    return digest_of_entries(entries_between(db, candidate, first, last).values())
-
-
-def digest_of_entries(entries: Iterable[Entry]) -> str:
-    """The digest of entries in any order, without how many were there: people can be erased."""
-    plain = [{name: value for name, value in entry.items() if name != GROUP} for entry in entries]
-    order = sorted(plain, key=lambda one: (one["held_on"], one["starts_at"] or "", digest_of(one)))
-    return digest_of({"sealed": 1, "entries": order})
 
 
 def _open(db: Db, key: UUID) -> Seal:
@@ -324,67 +258,8 @@ def _require_same(row: SealRow) -> None:
 
 def _settle(db: Db, seal: Seal, year: YearRow) -> None:
     """Signed is what everybody signed whom the program asks."""
-    row = _row(db, seal, year)
+    row = tell_seal(db, seal, year)
     seal.state = SealState.SUBMITTED if row.missing else SealState.SIGNED
-
-
-def _row(db: Db, seal: Seal, year: YearRow) -> SealRow:
-    is_sealed = seal.state is SealState.SEALED
-    digest = "" if is_sealed else digest_between(db, year.candidate, seal.from_on, seal.to_on)
-    return SealRow(
-        id=seal.id,
-        enrollment=seal.enrollment_id,
-        candidate=year.candidate,
-        first=seal.from_on,
-        last=seal.to_on,
-        state=seal.state.value,
-        submitted_at=seal.submitted_at,
-        sealed_at=seal.sealed_at,
-        minutes=seal.minutes,
-        signers=tuple(_signers(db, seal, year)),
-        has_changed=not is_sealed and digest != seal.content_digest,
-        amendments=_count_amendments(db, seal.id),
-    )
-
-
-def _count_amendments(db: Db, seal: UUID) -> int:
-    return db.scalar(select(func.count()).where(Amendment.seal_id == seal)) or 0
-
-
-def _signers(db: Db, seal: Seal, year: YearRow) -> Iterator[SignerRow]:
-    """Everybody the program asks, with the signature that fits best: the same name, else the same role."""
-    given = [
-        SignatureRow(one.id, one.role, one.name, one.signed_at, one.how.value, one.scan_id)
-        for one in _signatures(db, seal)
-    ]
-    if seal.state is SealState.SEALED:
-        labels = {one.key: one.label for one in get_profile(db, year.program, year.profile_version).signers}
-        yield from (SignerRow(one.role, labels.get(one.role, one.role), one.name, one) for one in given)
-        return
-    asked = list(_asked(db, seal, year))
-    by_name = {one: each for one in asked for each in given if _is_hers(each, one)}
-    left = [each for each in given if each not in by_name.values()]
-    for one in asked:
-        signed = by_name.get(one) or next((each for each in left if each.role == one.role), None)
-        if signed in left:
-            left.remove(signed)
-        yield SignerRow(one.role, one.label, one.name, signed)
-
-
-def _is_hers(signature: SignatureRow, asked: SignerRow) -> bool:
-    return signature.role == asked.role and fold(signature.name) == fold(asked.name) != ""
-
-
-def _asked(db: Db, seal: Seal, year: YearRow) -> Iterator[SignerRow]:
-    """The program's signers with the names on the log: each coach signs for the own hours."""
-    keys = {one.label: one.key for one in get_profile(db, year.program, year.profile_version).signers}
-    for label, name in get_log(db, year.id, first=seal.from_on, last=seal.to_on).signers:
-        yield SignerRow(keys[label], label, name)
-
-
-def _signatures(db: Db, seal: Seal) -> list[SealSignature]:
-    query = select(SealSignature).where(SealSignature.seal_id == seal.id)
-    return list(db.scalars(query.order_by(SealSignature.signed_at, SealSignature.id)))
 
 
 def _at_noon(day: date) -> datetime:
@@ -406,14 +281,3 @@ def _standings(db: Db, year: YearRow, today: date) -> str:
     db.flush()
     found = list_requirements(db, today=today, candidates=[year.candidate])
     return next((write_standings(one.of_year(year.number)) for one in found if one.id == year.enrollment), "")
-
-
-def list_candidate_seals(db: Db, candidate: UUID) -> list[SealRow]:
-    """Every period of a candidate that was handed in, oldest first."""
-    query = (
-        select(Seal)
-        .join(Enrollment, Enrollment.id == Seal.enrollment_id)
-        .where(Enrollment.candidate_id == candidate)
-        .order_by(Seal.from_on, Seal.to_on)
-    )
-    return [_row(db, one, year_of(db, one)) for one in db.scalars(query)]

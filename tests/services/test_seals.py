@@ -29,7 +29,8 @@ from coachdesk.services.amendments import list_broken_seals
 from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.logs import get_log
-from coachdesk.services.seals import SealRow, SignatureDraft
+from coachdesk.services.seal_rows import SealRow, digest_between
+from coachdesk.services.seals import SignatureDraft
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.years import YearRow, list_years
 from tests.services.conftest import add_candidate
@@ -81,7 +82,7 @@ class Scene:
         return self.casebook.ask(seals.get_seal, key)
 
     def digest(self) -> str:
-        return self.casebook.ask(seals.digest_between, self.rosa, FIRST, LAST)
+        return self.casebook.ask(digest_between, self.rosa, FIRST, LAST)
 
 
 @pytest.fixture

@@ -98,7 +98,7 @@ def test_random_changes_leave_what_was_sealed(
 
 
 def scene_digest(scene: Scene, whole: bool) -> str:
-    from coachdesk.services.seals import digest_between
+    from coachdesk.services.seal_rows import digest_between
 
     first, last = (FIRST, LAST) if whole else (date(2026, 2, 1), date(2026, 2, 28))
     return scene.casebook.ask(digest_between, scene.rosa, first, last)

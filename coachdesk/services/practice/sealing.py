@@ -11,7 +11,8 @@ from coachdesk.models import Seal, SealSignature, SealState, SignedHow
 from coachdesk.services.logs import get_log
 from coachdesk.services.practising import practice_key
 from coachdesk.services.profiles import get_profile
-from coachdesk.services.seals import PeriodRow, digest_between, list_periods
+from coachdesk.services.seal_rows import PeriodRow, digest_between
+from coachdesk.services.seals import list_periods
 from coachdesk.services.years import YearRow, list_years
 
 WHO: Final = "siobhan"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
@@ -11,16 +10,22 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from coachdesk.days import say_day, say_month, say_time
-from coachdesk.durations import say_minutes
+from coachdesk.days import say_month
 from coachdesk.errors import CoachDeskError
 from coachdesk.services import evidence, seals
 from coachdesk.services.amended import ToldAmendment, list_amendments, tell_amendments
 from coachdesk.services.casebook import Db
 from coachdesk.services.caseload import CandidateRow
+from coachdesk.services.seal_rows import PeriodRow, SealRow
 from coachdesk.services.sealed import say_span
-from coachdesk.services.seals import PeriodRow, SealRow, SignerRow
 from coachdesk.ui.candidate.errand_card import ErrandCard
+from coachdesk.ui.candidate.seal_tables import (
+    AmendmentLine,
+    SignerLine,
+    amendment_columns,
+    period_columns,
+    signer_columns,
+)
 from coachdesk.ui.candidate.signing import sign_errand
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
@@ -28,29 +33,12 @@ from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.labels import label
-from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
-from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.kit.table import RowTable
 from coachdesk.ui.left_open import sealing_prefix
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.ui.seals_before import BeforeSigning
-from coachdesk.words import _, n_
-
-
-@dataclass(frozen=True, slots=True)
-class _Signer:
-    """A signer as a row of the table."""
-
-    id: int
-    signer: SignerRow
-
-
-@dataclass(frozen=True, slots=True)
-class _Amendment:
-    """An amendment as a row of the table."""
-
-    id: int
-    told: ToldAmendment
+from coachdesk.words import _
 
 
 class CandidateSeals(Page):
@@ -62,7 +50,7 @@ class CandidateSeals(Page):
         self.row: CandidateRow | None = None
         self._scan: UUID | None = None
         empty = Empty("lock", _("There is no program year that could be handed in."))
-        self.table = RowTable(_("Months and the year"), _columns(), empty=empty)
+        self.table = RowTable(_("Months and the year"), period_columns(), empty=empty)
         self.table.chose.connect(lambda _row: self._show_chosen())
         self.table.opened.connect(lambda _row: self._next())
         self.next = button("", self._next, kind="primary", keys="Return")
@@ -71,11 +59,11 @@ class CandidateSeals(Page):
         self.seal_button = button(_("Seal for good"), self.seal, kind="primary", icon="lock")
         self.not_yet = button(_("Not yet"), self._not_yet)
         self.before = BeforeSigning(desk)
-        self.signers = RowTable(_("Signatures"), _signer_columns())
+        self.signers = RowTable(_("Signatures"), signer_columns())
         self.signers.chose.connect(lambda _row: self._show_signer())
         self.unsigning = button(_("Take back"), self.unsign, kind="link", icon="undo")
         self.attach = button(_("Attach a scan…"), self.ask_scan, icon="add", keys="Ctrl+O")
-        self.amendments = RowTable(_("Amendments"), _amendment_columns())
+        self.amendments = RowTable(_("Amendments"), amendment_columns())
         self.form_card = ErrandCard(desk)
         self.form_card.closed.connect(self._closed)
         self.form_card.hide()
@@ -88,6 +76,15 @@ class CandidateSeals(Page):
     def _lay_out(self) -> None:
         self.card = Card(_("Hand in, sign, seal"), "", flush=True)
         self.card.add(self.table, 1)
+        self.card.add(self._below())
+        self.card.setMinimumWidth(286)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 16, 0, 0)
+        whole.addWidget(sides(self.card, self._right(), (560, 480)), 1)
+        self.begins_at = self.table
+
+    def _below(self) -> QVBoxLayout:
+        """The next step with the chosen period, or in its place the question whether it is to be sealed."""
         self.asking = QWidget()
         asked = QVBoxLayout(self.asking)
         asked.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +100,9 @@ class CandidateSeals(Page):
         below.setContentsMargins(16, 4, 16, 8)
         below.addWidget(self.doing)
         below.addWidget(self.asking)
-        self.card.add(below)
+        return below
+
+    def _right(self) -> QWidget:
         self.signed_card = Card(_("Signatures"), "", self.attach, flush=True)
         self.signed_card.add(self.signers, 1)
         taking = QVBoxLayout()
@@ -113,22 +112,14 @@ class CandidateSeals(Page):
         self.amended_card = Card(_("Amended after sealing"), "", flush=True)
         self.amended_card.add(self.amendments, 1)
         right = QWidget()
+        right.setMinimumWidth(270)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for card, share in (
-            (self.form_card, 3),
-            (self.signed_card, 2),
-            (self.before, 2),
-            (self.amended_card, 2),
-        ):
-            column.addWidget(card, share)
-        right.setMinimumWidth(270)
-        self.card.setMinimumWidth(286)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 16, 0, 0)
-        whole.addWidget(sides(self.card, right, (560, 480)), 1)
-        self.begins_at = self.table
+        column.addWidget(self.form_card, 3)
+        for card in (self.signed_card, self.before, self.amended_card):
+            column.addWidget(card, 2)
+        return right
 
     def show_candidate(self, row: CandidateRow) -> None:
         """Show the periods of this candidate in this year; what is being typed about the same one stays."""
@@ -167,11 +158,11 @@ class CandidateSeals(Page):
             _("Signatures: {period}").format(period=_name(period)) if period else ""
         )
         self.attach.setVisible(seal is not None and seal.state == "submitted")
-        signers = [_Signer(place, one) for place, one in enumerate(seal.signers)] if seal else []
+        signers = [SignerLine(place, one) for place, one in enumerate(seal.signers)] if seal else []
         self.signers.show_rows(signers)
         self._show_signer()
         told = self.desk.ask(_told, self.row.id, period) if self.row and period else []
-        self.amendments.show_rows([_Amendment(place, one) for place, one in enumerate(told)])
+        self.amendments.show_rows([AmendmentLine(place, one) for place, one in enumerate(told)])
         self.amended_card.setVisible(bool(told))
         sealed = seal is not None and seal.state == "sealed"
         if self.row and period and not sealed and not period.is_covered:
@@ -325,84 +316,3 @@ def _step(period: PeriodRow | None) -> str:
     if seal.has_changed:
         return _("Withdraw, to hand it in anew")
     return _("Sign…") if seal.missing else _("Seal…")
-
-
-def _columns() -> list[Column[PeriodRow]]:
-    return [
-        Column[PeriodRow]("period", _("Period"), lambda row: _("Program year") if row.is_year else say_month(row.first),
-                          sort=lambda row: (not row.is_year, row.first), strong=True, stretch=True, width=112,
-                          second=_second),
-        Column[PeriodRow]("state", _("State"), lambda row: state_mark(row).text, mark=state_mark, width=144),
-        Column[PeriodRow]("hours", _("Counted"), lambda row: say_minutes(row.minutes) if row.minutes else "",
-                          sort=lambda row: row.minutes, align="right", width=112, drop=1),
-    ]  # fmt: skip
-
-
-def _second(row: PeriodRow) -> str:
-    told = [say_span(row.first, row.last) if row.is_year else n_("{n} session", "{n} sessions", row.sessions)]
-    if row.seal and row.seal.amendments:
-        told.append(n_("{n} amendment", "{n} amendments", row.seal.amendments))
-    return " · ".join(told)
-
-
-def state_mark(row: PeriodRow) -> Mark:
-    """How far a period is, as an icon and a word."""
-    seal = row.seal
-    if seal is None:
-        if row.is_covered:
-            return Mark(_("With the year"), "ok", "lock")
-        return Mark(_("Running"), "quiet") if row.is_running else Mark(_("Not handed in"), "quiet")
-    if seal.has_changed:
-        return Mark(_("Changed since"), "warn", "warning")
-    words = {
-        "submitted": Mark(_("Handed in"), "accent", "next"),
-        "signed": Mark(_("Signed"), "accent", "check"),
-        "sealed": Mark(_("Sealed"), "ok", "lock"),
-    }
-    return words[seal.state]
-
-
-def _signer_columns() -> list[Column[_Signer]]:
-    return [
-        Column[_Signer]("role", _("Role"), lambda row: row.signer.label, strong=True, width=110),
-        Column[_Signer]("name", _("Name"), _signed_name, stretch=True, width=130, second=_signed_how),
-        Column[_Signer](
-            "state", _("State"), lambda row: _signed_mark(row).text, mark=_signed_mark, width=104
-        ),
-    ]
-
-
-def _signed_name(row: _Signer) -> str:
-    signature = row.signer.signature
-    return signature.name if signature else row.signer.name
-
-
-def _signed_how(row: _Signer) -> str:
-    signature = row.signer.signature
-    if signature is None:
-        return _("has not signed yet")
-    moment = signature.signed_at.astimezone()
-    day = say_day(moment.date())
-    if signature.how == "paper":
-        return _("on paper, {day}; the scan is attached").format(day=day)
-    return _("typed in person, {day}, {time}").format(day=day, time=say_time(moment.time()))
-
-
-def _signed_mark(row: _Signer) -> Mark:
-    return Mark(_("Signed"), "ok", "check") if row.signer.signature else Mark(_("Missing"), "quiet")
-
-
-def _amendment_columns() -> list[Column[_Amendment]]:
-    return [
-        Column[_Amendment]("made", _("Amended"), lambda row: say_day(row.told.made_on), quiet=True, width=140,
-                           second=lambda row: _("session of {day}").format(day=say_day(row.told.held_on, year=False))),
-        Column[_Amendment]("what", _("What was, what is"), _say_changes, stretch=True, width=180,
-                           second=lambda row: row.told.reason),
-    ]  # fmt: skip
-
-
-def _say_changes(row: _Amendment) -> str:
-    told = _("{what}: {was} → {now}")
-    return "; ".join(
-        told.format(what=what, was=was or "—", now=now or "—") for what, was, now in row.told.changes
-    )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from coachdesk.days import read_day, say_day
 from coachdesk.services import seals
 from coachdesk.services.evidence import EvidenceRow
+from coachdesk.services.seal_rows import SealRow, SignerRow
 from coachdesk.services.sealed import say_span
-from coachdesk.services.seals import SealRow, SignatureDraft, SignerRow
+from coachdesk.services.seals import SignatureDraft
 from coachdesk.ui.candidate.errand_card import Errand
+from coachdesk.ui.day_field import day_field
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
@@ -27,18 +28,6 @@ def sign_errand(desk: Desk, seal: SealRow, files: Sequence[EvidenceRow], scan: U
     A name is never filled in for a signature that is typed: it is the person's own act.
     """
     missing = seal.missing
-
-    def draft(values: dict[str, Any]) -> SignatureDraft:
-        signer = _chosen(missing, values)
-        paper = values["how"] == "paper"
-        known = signer.name if signer and paper else ""
-        return SignatureDraft(
-            role=signer.role if signer else "",
-            name=known or str(values["name"] or ""),
-            how=str(values["how"] or "paper"),
-            signed_on=values["signed_on"] if paper else None,
-            scan=UUID(hex=values["scan"]) if paper and values["scan"] else None,
-        )
 
     def unasked(values: dict[str, Any]) -> frozenset[str]:
         if values["how"] != "paper":
@@ -59,12 +48,25 @@ def sign_errand(desk: Desk, seal: SealRow, files: Sequence[EvidenceRow], scan: U
             "signed_on": desk.today(),
             "scan": scan.hex if scan else None,
         },
-        draft=draft,
+        draft=partial(_draft, missing),
         change=seals.sign,
         args=(seal.id,),
         about=say_span(seal.first, seal.last),
         hint=_hint,
         unasked=unasked,
+    )
+
+
+def _draft(missing: Sequence[SignerRow], values: dict[str, Any]) -> SignatureDraft:
+    signer = _chosen(missing, values)
+    paper = values["how"] == "paper"
+    known = signer.name if signer and paper else ""
+    return SignatureDraft(
+        role=signer.role if signer else "",
+        name=known or str(values["name"] or ""),
+        how=str(values["how"] or "paper"),
+        signed_on=values["signed_on"] if paper else None,
+        scan=UUID(hex=values["scan"]) if paper and values["scan"] else None,
     )
 
 
@@ -80,12 +82,6 @@ def _hint(values: dict[str, Any]) -> str:
 
 
 def _fields(desk: Desk, missing: Sequence[SignerRow], files: Sequence[EvidenceRow]) -> list[Field]:
-    def day(text: str) -> date:
-        return read_day(text, desk.today())
-
-    def move(on: date, by: int) -> date:
-        return on + timedelta(days=by)
-
     signers = [
         Option(str(place), f"{one.label}: {one.name}" if one.name else one.label)
         for place, one in enumerate(missing)
@@ -96,6 +92,6 @@ def _fields(desk: Desk, missing: Sequence[SignerRow], files: Sequence[EvidenceRo
         Field("signer", _("Who signed"), "choice", options=signers),
         Field("how", _("How"), "choice", options=ways),
         Field("name", _("Own name")),
-        Field("signed_on", _("Signed on"), "date", parse=day, show=say_day, step=move),
+        day_field(desk, "signed_on", _("Signed on")),
         Field("scan", _("Scan"), "choice", options=[Option(None, _("None yet")), *scans]),
     ]
