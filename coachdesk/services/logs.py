@@ -113,17 +113,17 @@ def get_log(
     entries = tuple(_entries(db, row.candidate, profile, starts_on, ends_on))
     counted = [entry for entry in entries if entry.counts]
     total = sum(entry.minutes for entry in counted)
-    whole = (starts_on, ends_on) == (row.starts_on, row.last_on)
-    minimum = _minimum(profile, row) if whole else None
+    minimum = _minimum(profile, row) if (starts_on, ends_on) == (row.starts_on, row.last_on) else None
     coaches = tuple(dict.fromkeys(entry.coach for entry in entries)) or _assigned(db, row.enrollment)
     positions = tuple(positions_in(db, row.candidate, starts_on, ends_on))
+    own = layout in {"", profile.log.layout}
     return LogSheet(
         program=row.program,
         program_title=profile.title,
         log_title=profile.log.title,
         layout=layout or profile.log.layout,
-        columns=profile.log.columns if layout in {"", profile.log.layout} else (),
-        sideways=profile.log.orientation == "landscape" or layout not in {"", profile.log.layout},
+        columns=profile.log.columns if own else (),
+        sideways=profile.log.orientation == "landscape" or not own,
         candidate=candidate,
         coaches=coaches,
         positions=positions,
@@ -138,13 +138,7 @@ def get_log(
         by_mode=_subtotals((entry.mode or NOT_STATED, entry.minutes) for entry in counted),
         by_month=_months(counted),
         by_coach=_subtotals((entry.coach, entry.minutes) for entry in counted),
-        certification=profile.log.certify(
-            candidate=candidate,
-            coach=", ".join(coaches),
-            hours=say_minutes(total),
-            year=row.label,
-            minimum=say_minutes(minimum) if minimum else "",
-        ),
+        certification=_certification(profile, row, candidate, coaches, total=total, minimum=minimum),
         signers=tuple(_signers(profile, candidate, coaches, positions)),
         amendments=tuple(tell_amendments(db, list_amendments(db, row.candidate, starts_on, ends_on))),
     )
@@ -153,6 +147,19 @@ def get_log(
 def _minimum(profile: Profile, row: YearRow) -> int | None:
     """The minutes a whole year asks for; a year that another program credited asks for none."""
     return None if row.credited_from else profile.minimum_minutes("coaching", "year", year=row.number)
+
+
+def _certification(
+    profile: Profile, row: YearRow, candidate: str, coaches: Iterable[str], *, total: int, minimum: int | None
+) -> str:
+    """The sentence the signers sign, with the sum of the minutes in words."""
+    return profile.log.certify(
+        candidate=candidate,
+        coach=", ".join(coaches),
+        hours=say_minutes(total),
+        year=row.label,
+        minimum=say_minutes(minimum) if minimum else "",
+    )
 
 
 def _signers(

@@ -116,28 +116,17 @@ class RoundRow:
 
 def tell_rounds(db: Db, rounds: Collection[CalibrationRound]) -> list[RoundRow]:
     """Rows with a fixed number of queries. What is hidden is not read: it cannot be shown by mistake."""
-    keys = [each.id for each in rounds]
-    open_keys = {each.id for each in rounds if each.revealed_at is not None}
-    raters: dict[UUID, list[RoundRater]] = defaultdict(list)
-    for rater in db.scalars(select(RoundRater).where(RoundRater.round_id.in_(keys)).order_by(RoundRater.id)):
-        raters[rater.round_id].append(rater)
-    shown = [
+    raters = _raters(db, rounds)
+    revealed = {each.id for each in rounds if each.revealed_at is not None}
+    shown = {
         rater.id
-        for own in raters.values()
-        for rater in own
-        if rater.role == RaterRole.SELF or rater.round_id in open_keys
-    ]
-    scores: dict[UUID, dict[str, RoundScore]] = defaultdict(dict)
-    for given in db.scalars(select(RoundScore).where(RoundScore.rater_id.in_(shown))):
-        scores[given.rater_id][given.component] = given
-    notes: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
-    for note in db.scalars(
-        select(DebriefNote).where(DebriefNote.round_id.in_(keys)).order_by(DebriefNote.id)
-    ):
-        notes[note.round_id].append((note.component, note.text))
-    titled = select(CalibrationCase.id, CalibrationCase.title)
-    wanted = titled.where(CalibrationCase.id.in_({each.case_id for each in rounds}))
-    titles = {key: title for key, title in db.execute(wanted)}  # noqa: C416 - rows are not pairs to mypy
+        for of_round in raters.values()
+        for rater in of_round
+        if rater.role == RaterRole.SELF or rater.round_id in revealed
+    }
+    scores = _scores(db, shown)
+    notes = _notes(db, rounds)
+    titles = _titles(db, rounds)
     found = []
     for each in rounds:
         told = [
@@ -164,6 +153,38 @@ def tell_rounds(db: Db, rounds: Collection[CalibrationRound]) -> list[RoundRow]:
             )
         )
     return found
+
+
+def _raters(db: Db, rounds: Iterable[CalibrationRound]) -> dict[UUID, list[RoundRater]]:
+    """Everybody who scores, by round: that somebody does is no secret."""
+    found: dict[UUID, list[RoundRater]] = defaultdict(list)
+    query = select(RoundRater).where(RoundRater.round_id.in_([each.id for each in rounds]))
+    for rater in db.scalars(query.order_by(RoundRater.id)):
+        found[rater.round_id].append(rater)
+    return found
+
+
+def _scores(db: Db, raters: Collection[UUID]) -> dict[UUID, dict[str, RoundScore]]:
+    """The scores of these raters by component."""
+    found: dict[UUID, dict[str, RoundScore]] = defaultdict(dict)
+    for given in db.scalars(select(RoundScore).where(RoundScore.rater_id.in_(raters))):
+        found[given.rater_id][given.component] = given
+    return found
+
+
+def _notes(db: Db, rounds: Iterable[CalibrationRound]) -> dict[UUID, list[tuple[str, str]]]:
+    """What was said when comparing, by round: component and words."""
+    found: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
+    query = select(DebriefNote).where(DebriefNote.round_id.in_([each.id for each in rounds]))
+    for note in db.scalars(query.order_by(DebriefNote.id)):
+        found[note.round_id].append((note.component, note.text))
+    return found
+
+
+def _titles(db: Db, rounds: Iterable[CalibrationRound]) -> dict[UUID, str]:
+    query = select(CalibrationCase.id, CalibrationCase.title)
+    rows = db.execute(query.where(CalibrationCase.id.in_({each.case_id for each in rounds})))
+    return {key: title for key, title in rows}  # noqa: C416 - rows are not pairs to mypy
 
 
 def _by_role(raters: Iterable[RaterRow]) -> tuple[RaterRow, ...]:

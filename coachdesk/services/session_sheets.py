@@ -24,7 +24,7 @@ from coachdesk.services.hours import HELD
 from coachdesk.services.logs import LogPosition, get_log
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.templates import tell_answers
-from coachdesk.services.years import get_year, list_years
+from coachdesk.services.years import YearRow, get_year, list_years
 from coachdesk.words import _
 
 
@@ -84,19 +84,7 @@ def list_session_keys(db: Db, year: UUID) -> list[UUID]:
 
 def get_session_sheet(db: Db, session: UUID, candidate: UUID) -> SessionSheet:
     """The summary of a held session for one of the candidates who were in it; UsageError for any other."""
-    query = (
-        select(CoachingSession, Attendance.minutes, Coach.name)
-        .join(Attendance, Attendance.session_id == CoachingSession.id)
-        .join(Coach, Coach.id == CoachingSession.coach_id)
-        .where(*HELD, CoachingSession.id == session, Attendance.candidate_id == candidate)
-    )
-    found = db.execute(query).one_or_none()
-    year = next(
-        (each for each in list_years(db, candidate=candidate) if found and each.holds(found[0].held_on)), None
-    )
-    if found is None or year is None:
-        raise UsageError(_("A summary is printed of a session that was held in a program year."))
-    held, minutes, coach = found
+    held, minutes, coach, year = _find_held(db, session, candidate)
     log = get_log(db, year.id, first=held.held_on, last=held.held_on)
     profile = get_profile(db, year.program, year.profile_version)
     mode, activity = profile.mode(held.mode), profile.activity(held.activity)
@@ -124,6 +112,23 @@ def get_session_sheet(db: Db, session: UUID, candidate: UUID) -> SessionSheet:
         next_meeting_on=held.next_meeting_on,
         signers=((_("Candidate"), name), (_("Coach"), coach)),
     )
+
+
+def _find_held(db: Db, session: UUID, candidate: UUID) -> tuple[CoachingSession, int, str, YearRow]:
+    """The session with the candidate's minutes, the coach's name and the program year it lies in."""
+    query = (
+        select(CoachingSession, Attendance.minutes, Coach.name)
+        .join(Attendance, Attendance.session_id == CoachingSession.id)
+        .join(Coach, Coach.id == CoachingSession.coach_id)
+        .where(*HELD, CoachingSession.id == session, Attendance.candidate_id == candidate)
+    )
+    found = db.execute(query).one_or_none()
+    years = list_years(db, candidate=candidate) if found else []
+    year = next((each for each in years if found and each.holds(found[0].held_on)), None)
+    if found is None or year is None:
+        raise UsageError(_("A summary is printed of a session that was held in a program year."))
+    held, minutes, coach = found
+    return held, minutes, coach, year
 
 
 def _goals(db: Db, session: UUID, enrollment: UUID) -> list[str]:

@@ -56,18 +56,11 @@ def plan_import(
     )
     told, remark = settle_order([sheet.columns.of(line, "date") for sheet in found for line in sheet.body])
     comparing = _Comparing(known, existing, enrolling, sealed)
-    rows: list[PlannedRow] = []
-    for sheet in found:
-        small = settle_unit([sheet.columns.of(line, "length") for line in sheet.body])
-        reading = Reading(
-            sheet.columns, order or told, small, today, words, people, sheet.candidate, sheet.site
-        )
-        planned = (replace(plan_row(line, reading), sheet=sheet.name) for line in sheet.body)
-        rows += map(comparing.settle, planned)
-        problems += _about_length(sheet.columns, sheet.body)
+    planned = [row for sheet in found for row in _plan_sheet(sheet, order or told, today, words, people)]
+    problems += (remarks for sheet in found for remarks in _about_length(sheet.columns, sheet.body))
     asks = bool(remark) and order is None
     return ImportPlan(
-        rows=tuple(rows),
+        rows=tuple(map(comparing.settle, planned)),
         sheets=tuple(PlannedSheet(sheet.name, sheet.columns) for sheet in found),
         unknown=tuple(comparing.unknown.values()),
         problems=tuple(dict.fromkeys((*problems, *([remark] if asks else [])))),
@@ -86,6 +79,15 @@ class _Sheet:
     body: tuple[Line, ...]
     candidate: str
     site: str
+
+
+def _plan_sheet(
+    sheet: _Sheet, order: Order, today: date, words: Vocabulary, people: People
+) -> Iterator[PlannedRow]:
+    """The rows of a table, before they are held against what the casebook has."""
+    small = settle_unit([sheet.columns.of(line, "length") for line in sheet.body])
+    reading = Reading(sheet.columns, order, small, today, words, people, sheet.candidate, sheet.site)
+    return (replace(plan_row(line, reading), sheet=sheet.name) for line in sheet.body)
 
 
 def _find_sheets(
