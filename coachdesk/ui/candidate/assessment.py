@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
@@ -11,7 +9,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from coachdesk.days import read_day, say_day
 from coachdesk.programs.standards import Element, Standard
 from coachdesk.services import rating
 from coachdesk.services.assessments import (
@@ -25,31 +22,25 @@ from coachdesk.services.assessments import (
     say_level,
 )
 from coachdesk.services.caseload import CandidateRow
-from coachdesk.services.rating import ExtraDraft, FinishDraft, Place
+from coachdesk.services.rating import Place
 from coachdesk.ui.candidate.assessment_cards import CellCard, PointCard, body_of, say_state
+from coachdesk.ui.candidate.assessment_errands import extra_errand, finish_errand
 from coachdesk.ui.candidate.assessment_grid import LevelGrid
 from coachdesk.ui.candidate.assessment_growth import GrowthView, say_scale
 from coachdesk.ui.candidate.assessment_levels import Cell, Shown
+from coachdesk.ui.candidate.assessment_room import MatrixAndCards
 from coachdesk.ui.candidate.errand_card import Errand, ErrandCard
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
-from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.choices import ChoiceEditor, Option
 from coachdesk.ui.kit.empty import Empty
-from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.flow import scrolling
-from coachdesk.ui.kit.labels import label, lead_to
-from coachdesk.ui.kit.sides import sides
+from coachdesk.ui.kit.labels import lead_to
 from coachdesk.ui.left_open import assessment_prefix
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import _
 
 BOTH: Final = "both"
 GROWTH: Final = "growth"
-
-_NARROW: Final = 720
-_LOW: Final = 400
-"""Below these, in pixels at 100 %, there is no room for matrix and cards, or for the line of keys."""
 
 _RATERS: Final = {CANDIDATE: (CANDIDATE,), COACH: (COACH,), BOTH: (CANDIDATE, COACH), GROWTH: (CANDIDATE,)}
 
@@ -64,15 +55,11 @@ class SelfAssessmentSide(Page):
         self.matrix: Matrix | None = None
         self._at: Cell | None = None
         self._before: set[str] = set()  # the points before one is added
-        self._detailed = (
-            False  # whether the cards stand in the matrix's place, where there is no room for both
-        )
         self.shown = ChoiceEditor(_views())
         self.shown.setAccessibleName(_("Shown"))
         self.shown.write(CANDIDATE)
         self.shown.edited.connect(self._show_view)
         self.shown.setMinimumWidth(self.shown.needed)
-        self.details = button(_("Details"), self._turn, kind="link", icon="next")
         self.extra = button(_("Add a point"), self.begin_extra, kind="icon", icon="add")
         self.grid = LevelGrid()
         self.grid.rated.connect(self.rate)
@@ -84,23 +71,22 @@ class SelfAssessmentSide(Page):
         self.views = QStackedWidget()
         for view in (self.grid, self.growth, self.empty):
             self.views.addWidget(view)
-        self.card = Card(_("Self-assessment"), "", self.details, self.extra, self.shown, flush=True)
-        self.card.add(self.views, 1)
-        lead_to(self.shown, self.shown.accessibleName())
-        self.foot = label("", "quiet", wrap=True)
-        below = QVBoxLayout()
-        below.setContentsMargins(15, 4, 15, 6)
-        below.addWidget(self.foot)
-        self.card.add(below)
         self.point_card, self.cell_card = PointCard(), CellCard()
         self.form_card = ErrandCard(desk)
         self.form_card.hide()
+        self.room = MatrixAndCards(
+            self.views, (self.extra, self.shown), (self.point_card, self.form_card, self.cell_card)
+        )
+        lead_to(self.shown, self.shown.accessibleName())
+        self.room.returned.connect(self.grid.setFocus)
         self._connect_cards()
-        self.right = self._right()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 16, 0, 0)
-        column.addWidget(sides(self.card, self.right, (700, 320)), 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.room)
         self.begins_at = self.grid
+        self._bind_keys()
+
+    def _bind_keys(self) -> None:
         level = self.cell_card.form.boxes["level"].editor
         for before, after in pairwise((level, *self.point_card.ways)):
             QWidget.setTabOrder(before, after)
@@ -116,54 +102,13 @@ class SelfAssessmentSide(Page):
         self.cell_card.rated.connect(self._rate_here)
         self.cell_card.kept.connect(self.keep)
         self.cell_card.saving.connect(self._save_and_return)
-        self.cell_card.left.connect(self._return)
+        self.cell_card.left.connect(self.room.go_back)
         self.form_card.closed.connect(self._closed)
 
-    def _right(self) -> QWidget:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        self.back = button(_("Back to the matrix"), self._return, kind="link", icon="previous")
-        column.addWidget(self.back)
-        column.addWidget(self.point_card)
-        column.addWidget(self.form_card)
-        column.addWidget(self.cell_card, 1)
-        found = scrolling(content)
-        found.setMinimumWidth(290)
-        return found
-
-    # Where there is little room the matrix has it, and the cards come in its place
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow, matrix and cards take turns; where it is low, the line of keys goes."""
+        """Share the room anew."""
         super().resizeEvent(event)
-        self._share()
-
-    def _share(self) -> None:
-        narrow, view = self.width() < _NARROW, self.shown.read()
-        cards = self._has_points() and view != GROWTH
-        self.details.setVisible(narrow and cards)
-        self.foot.setVisible(cards and self.height() >= _LOW)
-        self.back.setVisible(narrow)
-        self.right.setVisible(cards and (not narrow or self._detailed))
-        self.card.setVisible(not (narrow and cards and self._detailed))
-
-    def _turn(self) -> None:
-        """Show the cards in place of the matrix."""
-        self._detailed = True
-        self._share()
-        self.back.setFocus()
-
-    def _return(self) -> None:
-        """Go back to the matrix, which comes in place of the cards where there is no room for both."""
-        self._detailed = False
-        self._share()
-        self.grid.setFocus()
-
-    def _has_points(self) -> bool:
-        matrix = self.matrix
-        return matrix is not None and bool(matrix.codes and matrix.points)
+        self.room.fit(self.size())
 
     # Showing
 
@@ -188,6 +133,10 @@ class SelfAssessmentSide(Page):
             self.grid.go_to(Cell(found.id, CANDIDATE, self.matrix.codes[0]))
             self.grid.setFocus()
 
+    def _has_points(self) -> bool:
+        matrix = self.matrix
+        return matrix is not None and bool(matrix.codes and matrix.points)
+
     def _points(self) -> tuple[PointRow, ...]:
         return self.matrix.points if self.matrix else ()
 
@@ -196,7 +145,7 @@ class SelfAssessmentSide(Page):
         there = self._has_points()
         self.extra.setVisible(matrix is not None and bool(matrix.codes and matrix.scale))
         self.shown.setVisible(there)
-        self._share()
+        self.room.offer_cards(there=there and view != GROWTH)
         if matrix is None or not there:
             self.views.setCurrentWidget(self.empty)
             return
@@ -207,7 +156,7 @@ class SelfAssessmentSide(Page):
         ]
         self.growth.show_matrix(matrix)
         self.views.setCurrentWidget(self.growth if view == GROWTH else self.grid)
-        self.foot.setText(
+        self.room.foot.setText(
             _("{levels} · 0 not rated · Enter: evidence · Tab: reflection").format(levels=say_scale(matrix))
         )
         self.grid.show_levels(matrix, columns)
@@ -288,8 +237,7 @@ class SelfAssessmentSide(Page):
                 _("This self-assessment is finished. Open it again to change something in it."), "quiet"
             )
             return
-        self._detailed = True
-        self._share()
+        self.room.show_cards()
         self.cell_card.form.focus(name)
 
     def save(self) -> bool:
@@ -316,7 +264,7 @@ class SelfAssessmentSide(Page):
 
     def _save_and_return(self) -> None:
         if self.save():
-            self._return()
+            self.room.go_back()
 
     @property
     def text_key(self) -> str:
@@ -368,53 +316,23 @@ class SelfAssessmentSide(Page):
         row, matrix = self.row, self.matrix
         if row is None or row.year is None or matrix is None:
             return
-        errand = Errand(
-            key="extra",
-            title=_("A further self-assessment"),
-            label=_("Begin a further self-assessment"),
-            fields=[Field("reason", _("Why"), placeholder=_("new assignment"))],
-            rows=(("reason",),),
-            values={},
-            draft=lambda values: ExtraDraft(values["reason"]),
-            change=partial(_begin_extra, today=self.desk.today()),
-            args=(matrix.enrollment, row.year.number),
-            about=_("In Year {n}, beside the points the program asks for.").format(n=row.year.number),
-        )
-        self._detailed, self._before = True, {point.id for point in matrix.points}
-        self._share()
-        self.form_card.begin(errand, assessment_prefix(row.id), row.name)
+        self._before = {point.id for point in matrix.points}
+        errand = extra_errand(matrix.enrollment, row.year.number, self.desk.today())
+        self._ask(row, errand)
 
     def begin_finish(self) -> None:
         """Ask on which day it was made, and finish it."""
-        found, place, matrix = self._said(), self._place(), self.matrix
-        if found is None or place is None or matrix is None or found[1].is_finished or found[1].id is None:
-            return
-        if not self.save():
+        row, found, place, matrix = self.row, self._said(), self._place(), self.matrix
+        if row is None or found is None or place is None or matrix is None:
             return
         point, said = found
-        missing = len(matrix.codes) - len(said.levels)
-        about = _("All {n} elements are rated.").format(n=len(matrix.codes))
-        if missing:
-            about = _("{n} elements are not rated, and stay so.").format(n=missing)
-        errand = Errand(
-            key=f"finish-{point.id}-{said.rater}",
-            title=_("Finish {point}").format(point=point.label),
-            label=_("Finish {point}").format(point=point.label),
-            fields=[Field("made_on", _("Made on"), "date", parse=self._day, show=say_day)],
-            rows=(("made_on",),),
-            values={"made_on": self.desk.today()},
-            draft=lambda values: FinishDraft(values["made_on"]),
-            change=rating.finish,
-            args=(place,),
-            about=about,
-        )
-        if self.row is not None:
-            self._detailed = True
-            self._share()
-            self.form_card.begin(errand, assessment_prefix(self.row.id), self.row.name)
+        if said.is_finished or said.id is None or not self.save():
+            return
+        self._ask(row, finish_errand(point, said, place, len(matrix.codes), self.desk.today()))
 
-    def _day(self, text: str) -> date:
-        return read_day(text, self.desk.today())
+    def _ask(self, row: CandidateRow, errand: Errand) -> None:
+        self.room.show_cards()
+        self.form_card.begin(errand, assessment_prefix(row.id), row.name)
 
     def _reopen(self) -> None:
         place, found = self._place(), self._said()
@@ -434,11 +352,7 @@ class SelfAssessmentSide(Page):
         if self._before and len(new) == 1 and self.matrix is not None:
             self.grid.go_to(Cell(new[0].id, CANDIDATE, self.matrix.codes[0]))
         self._before = set()
-        self._return()
-
-
-def _begin_extra(db: Any, enrollment: Any, year: int, draft: ExtraDraft, *, today: date) -> str:
-    return rating.begin_extra(db, enrollment, year, draft, today=today)
+        self.room.go_back()
 
 
 def _views() -> list[Option]:
