@@ -98,12 +98,6 @@ def list_amendments(
     return list(found.values())
 
 
-def list_session_amendments(db: Db, session: UUID) -> list[AmendmentRow]:
-    """The amendments of one session, oldest first."""
-    query = select(Amendment).where(Amendment.session_id == session)
-    return [read_amendment(one) for one in db.scalars(query.order_by(Amendment.made_at, Amendment.id))]
-
-
 def read_amendment(one: Amendment) -> AmendmentRow:
     """A record as a row."""
     return AmendmentRow(one.id, one.session_id, one.made_at, one.reason, _read(one.before), _read(one.after))

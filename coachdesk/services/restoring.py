@@ -13,7 +13,7 @@ from uuid import UUID
 
 from coachdesk.errors import CannotOpen
 from coachdesk.services.casebook import Casebook, unlock_with
-from coachdesk.storage import restoring, salvage, swapping
+from coachdesk.storage import restoring, salvage
 from coachdesk.storage.keys import read_header
 from coachdesk.storage.manifest import Manifest
 from coachdesk.storage.salvage import Salvaged, Tell
@@ -67,14 +67,6 @@ def restore_over(folder: Path, package: Path, unlock: Unlock, *, all_the_same: b
     Raises OpenElsewhere where another computer says that it has it open; ask, and restore `all_the_same`.
     """
     return _row(*restoring.restore_over(folder, package, unlock, all_the_same=all_the_same))
-
-
-def settle_restore(folder: Path) -> str:
-    """End or clear away a restore that was interrupted here; answers what to tell the coach, or nothing.
-
-    Opening does the same; ask this where the folder is missing, before anything else is said of it.
-    """
-    return swapping.settle(folder)
 
 
 def put_back_key(folder: Path, package: Path, unlock: Unlock) -> None:

@@ -20,8 +20,6 @@ from coachdesk.models import (
     GrowthGoal,
     SessionGoal,
     SessionState,
-    name_order,
-    say_name,
 )
 from coachdesk.services.goals import GoalRow, goal_name, list_all_goals, open_goals
 from coachdesk.services.ties import SESSION_GOALS
@@ -129,22 +127,6 @@ def number_goals(db: Db, sessions: Collection[UUID]) -> dict[UUID, tuple[int, ..
     for session, number in db.execute(query):
         found[session].append(number)
     return {session: tuple(sorted(numbers)) for session, numbers in found.items()}
-
-
-def name_goals(db: Db, goals: Collection[UUID]) -> dict[UUID, str]:
-    """What each of these goals is called, with whose it is, for a history; also those in the trash."""
-    rows = db.execute(
-        select(GrowthGoal, Candidate.given, Candidate.family)
-        .join(Enrollment, Enrollment.id == GrowthGoal.enrollment_id)
-        .join(Candidate, Candidate.id == Enrollment.candidate_id)
-        .where(GrowthGoal.id.in_(goals))
-    ).all()
-    return {
-        goal.id: _("{goal} of {name}").format(
-            goal=_("Goal {number}").format(number=goal.line), name=say_name(given, family)
-        )
-        for goal, given, family in sorted(rows, key=lambda row: (name_order(*row[1:]), row[0].line))
-    }
 
 
 def goals_with_sessions(db: Db, candidate: UUID) -> list[tuple[UUID, str]]:

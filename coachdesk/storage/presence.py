@@ -25,9 +25,6 @@ from coachdesk.words import _
 
 FILE = "opened-by.json"
 
-REFRESHED_EVERY = timedelta(hours=1)
-"""How often the program that has a casebook open says so again."""
-
 FRESH = timedelta(hours=2)
 """How long a note counts after it was last refreshed: by then that computer was switched off, or its program killed."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -121,8 +120,3 @@ def _change(db: Db, key: UUID, values: Any) -> None:
     event = db.get_one(Event, key)
     for name, value in values.items():
         setattr(event, name, value)
-
-
-def list_calendar_cohorts(profile: Profile) -> Sequence[str]:
-    """The cohorts a profile has dates for."""
-    return list(dict.fromkeys(calendar.cohort for calendar in profile.calendars))

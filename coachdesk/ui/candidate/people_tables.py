@@ -14,7 +14,7 @@ from coachdesk.durations import say_minutes
 from coachdesk.services.assignments import AssignmentRow
 from coachdesk.services.enrollments import CourseRow
 from coachdesk.services.hours import CoachHours
-from coachdesk.services.positions import GOALS_WORDS, PositionRow
+from coachdesk.services.positions import PositionRow
 from coachdesk.services.program_years import say_year
 from coachdesk.services.statuses import STATUS_WORDS
 from coachdesk.services.support import PlanRow
@@ -133,12 +133,6 @@ def _about(row: PositionRow) -> str:
 def _goals_text(row: PositionRow) -> str:
     mark = goals_mark(row)
     return mark.text if mark else ""
-
-
-def goals_sentence(row: PositionRow) -> str:
-    """What became of the goals, with the reason."""
-    words = _(GOALS_WORDS[row.goals])
-    return f"{words}: {row.reason}" if row.reason else words
 
 
 def line_columns() -> list[Column[Line]]:

@@ -132,10 +132,6 @@ class Tabs(QTabWidget):
             self._built[key] = made
         return self._built[key]
 
-    def made_already(self) -> dict[str, QWidget]:
-        """What was built so far, by the keys of the tabs."""
-        return dict(self._built)
-
     def show_tab(self, key: str) -> QWidget:
         """Bring a tab into sight."""
         self.setCurrentIndex(self.place_of(key))
