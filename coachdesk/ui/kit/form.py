@@ -192,9 +192,17 @@ class Form(QWidget):
 
 
 def _empty(layout: QLayout) -> None:
-    """Take everything out of a layout; the widgets stay with their parent."""
-    while (item := layout.takeAt(0)) is not None:
-        below = item.layout()
+    """Take everything out of a layout; the widgets stay with their parent.
+
+    An item that is taken out by hand lives on, and as long as it does the widget's next item never hears that the
+    widget has become higher; the layout's own way ends it at once.
+    """
+    while (item := layout.itemAt(0)) is not None:
+        widget, below = item.widget(), item.layout()
+        if widget is not None:
+            layout.removeWidget(widget)
+            continue
+        layout.removeItem(item)
         if below is not None:
             _empty(below)
             below.deleteLater()
