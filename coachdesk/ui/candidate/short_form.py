@@ -78,6 +78,19 @@ def _fields(desk: Desk) -> list[Field]:
     return [
         Field("name", _("Name"), placeholder=_("given and family name"), weight=5),
         Field("program", _("Program"), "choice", weight=5, letters=24),
-        Field("starts_on", _("Year begins"), "date", parse=day, show=say_day, weight=5),
+        Field(
+            "starts_on",
+            _("Year begins"),
+            "date",
+            parse=day,
+            show=say_day,
+            weight=5,
+            placeholder=_("for example {day}").format(day=say_day(_school_year(desk.today()))),
+        ),
         Field("site", _("Site"), weight=5),
     ]
+
+
+def _school_year(today: date) -> date:
+    """The first day of California's school year that is running: an example, where nothing tells a likelier one."""
+    return date(today.year if today.month >= 7 else today.year - 1, 7, 1)
