@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.editors import ParsedEditor
 from coachdesk.ui.kit.flow import FlowRow, scrolling
+from coachdesk.ui.kit.pausing import after_pause
 from coachdesk.ui.marking import KEYS, MarkStrip, find_passage
 from coachdesk.ui.reviewing.strip import RemarkStrip
 from coachdesk.ui.screens import Unkept
@@ -32,9 +33,6 @@ from coachdesk.words import _
 
 PREFIX: Final = "session"
 """Drafts of sessions: this alone for a new one, with a colon and the id for one that is being amended."""
-
-_PAUSE: Final = 1000
-"""Milliseconds from the first unkept key to the draft; a kill costs no more typing than that."""
 
 
 class SessionEntry(Card):
@@ -61,10 +59,7 @@ class SessionEntry(Card):
         self._fresh = False  # whether what stands here has a draft of its own, and never was a session
         self._checks = SessionChecks(desk, self.form, lambda: self.key)
         self._next_after = False
-        self._unkept = QTimer(self)
-        self._unkept.setSingleShot(True)
-        self._unkept.setInterval(_PAUSE)
-        self._unkept.timeout.connect(self.keep)
+        self._unkept = after_pause(self, self.keep)
         self._visit = button("", self.log_visit, kind="link", icon="calendar")
         self._remarks = RemarkStrip(desk)
         self.add(FlowRow(self._visit))

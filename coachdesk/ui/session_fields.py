@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import fields
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from coachdesk.services.entry import EntryChoices
 from coachdesk.services.session_goals import GoalChoice
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.templates import write_answers
+from coachdesk.ui.day_field import move_day
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.standings import state_choices
@@ -64,7 +65,7 @@ def session_fields(today: Callable[[], date], starts_at: Callable[[], time | Non
 
     return [
         Field("candidates", _("Candidates"), "chips", weight=9, placeholder=_("type two letters")),
-        Field("held_on", _("Date"), "date", parse=day, show=say, step=_move_day, weight=3, letters=12),
+        Field("held_on", _("Date"), "date", parse=day, show=say, step=move_day, weight=3, letters=12),
         Field("starts_at", _("Start"), "time", parse=read_time, show=say_time),
         length_field("minutes", _("Length")),
         Field("ends_at", _("End"), "time", parse=end, show=say_time),
@@ -84,7 +85,7 @@ def session_fields(today: Callable[[], date], starts_at: Callable[[], time | Non
             help=_("one a line, “by Friday”"),
         ),
         Field("coach_steps", _("Next steps, coach"), "long", help=_("one a line")),
-        Field("next_meeting_on", _("Next meeting"), "date", parse=coming_day, show=say, step=_move_day),
+        Field("next_meeting_on", _("Next meeting"), "date", parse=coming_day, show=say, step=move_day),
         Field("next_meeting_at", _("At"), "time", parse=read_time, show=say_time, help=_("plans it")),
         Field("state", _("State"), "choice", options=[Option(key, word) for key, word in state_choices()]),
         Field("activity", _("Activity"), "choice", weight=5, letters=16),
@@ -105,10 +106,6 @@ def length_field(name: str, words: str, placeholder: str = "") -> Field:
         weight=3,
         placeholder=placeholder,
     )
-
-
-def _move_day(on: date, by: int) -> date:
-    return on + timedelta(days=by)
 
 
 def _move_minutes(minutes: int, by: int) -> int:

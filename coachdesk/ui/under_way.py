@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from coachdesk.days import say_time
 from coachdesk.services import passages
 from coachdesk.services.running import Clock, Running, as_body, begin, moment_of, read_body, read_notes
+from coachdesk.ui.kit.pausing import after_pause
 from coachdesk.ui.left_open import RUNNING
 from coachdesk.words import _
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from coachdesk.services.casebook import DraftRow
     from coachdesk.ui.desk import Desk
     from coachdesk.ui.screens import Unkept
-
-_PAUSE: Final = 1000
-"""Milliseconds from the first unkept key to the draft, as in the session entry."""
 
 _LOOK: Final = 30_000
 """Milliseconds between two looks at whether it should be asked about."""
@@ -43,10 +41,7 @@ class UnderWay(QObject):
         self.running: Running | None = None
         self.who = ""
         self.asks = False
-        self._unkept = QTimer(self)
-        self._unkept.setSingleShot(True)
-        self._unkept.setInterval(_PAUSE)
-        self._unkept.timeout.connect(self.keep)
+        self._unkept = after_pause(self, self.keep)
         self._looks = QTimer(self)
         self._looks.setInterval(_LOOK)
         self._looks.timeout.connect(self.look)

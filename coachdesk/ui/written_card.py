@@ -5,9 +5,9 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from coachdesk.programs.problems import Problem
@@ -16,13 +16,11 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.pausing import after_pause
 from coachdesk.ui.left_open import place_of
 from coachdesk.ui.programs.writing import TextSide
 from coachdesk.ui.screens import Unkept
 from coachdesk.words import _, n_
-
-_PAUSE: Final = 1000
-"""Milliseconds from the first unkept key to the draft, as for sessions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +64,7 @@ class WrittenCard(Card):
         self._find_problems, self._keep = find_problems, keep
         self.problems: tuple[Problem, ...] = ()
         self._filling = False
-        self._unkept = QTimer(self)
-        self._unkept.setSingleShot(True)
-        self._unkept.setInterval(_PAUSE)
-        self._unkept.timeout.connect(self.keep)
+        self._unkept = after_pause(self, self.keep)
         self.text = TextSide(words.text, words.sound)
         self.text.edited.connect(self._edited)
         self.tabs = QTabWidget()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day
@@ -24,6 +24,7 @@ from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.pausing import after_pause
 from coachdesk.ui.left_open import ROUNDS
 from coachdesk.ui.screens import Unkept
 from coachdesk.words import _
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 DRAFT: Final = f"{ROUNDS}:new:case:"
 """Where a case is kept while it is put together."""
-_PAUSE: Final = 1000
 _OFFERED: Final = 100
 """So many of the newest sessions are offered."""
 _KEPT: Final = ("title", "kind", "reference", "text")
@@ -70,10 +70,7 @@ class CaseForm(QWidget):
         column.setSpacing(12)
         column.addWidget(self.heading)
         column.addWidget(self.stages, 1)
-        self._unkept = QTimer(self)
-        self._unkept.setSingleShot(True)
-        self._unkept.setInterval(_PAUSE)
-        self._unkept.timeout.connect(self.keep)
+        self._unkept = after_pause(self, self.keep)
 
     def begin(self) -> None:
         """Show an empty form, or what was left in it."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import date, timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
-from coachdesk.days import read_day, say_day
+from coachdesk.days import say_day
 from coachdesk.services import coach_goals, observations, surveys
 from coachdesk.services.coach_goals import CoachGoalDraft, CoachGoalRow, list_offered
 from coachdesk.services.excerpts import ExcerptRow
@@ -17,7 +15,8 @@ from coachdesk.services.observations import ObservationDraft, ObservationRow
 from coachdesk.services.rubrics import get_competencies, list_rubrics
 from coachdesk.services.surveys import FigureDraft, FigureRow, read_count, read_mean, say_mean
 from coachdesk.text import one_line
-from coachdesk.ui.candidate.errand_card import Errand, Removal
+from coachdesk.ui.candidate.errand_card import Errand, to_trash
+from coachdesk.ui.day_field import day_field
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
@@ -50,8 +49,6 @@ def goal_errand(desk: Desk, row: CoachGoalRow | None) -> Errand:
             **{**asdict(held), **values, "component": values["component"] or "", "excerpts": tied}
         )
 
-    gone = Removal(words=_("Move to trash"), label=_("Move a goal of mine to trash"), change=coach_goals.trash,
-                   args=(row.id if row else None,))  # fmt: skip
     return Errand(
         key=f"{GOAL}:{row.id.hex if row else NEW}",
         title=_("My goal") if row else _("New goal of mine"),
@@ -61,9 +58,9 @@ def goal_errand(desk: Desk, row: CoachGoalRow | None) -> Errand:
             Field("component", _("Component"), "choice", letters=18,
                   options=component_options(desk, [held.component] if held.component else [])),
             Field("measure", _("How I will know"), "long"),
-            _day_field(desk, "begun_on", _("Begun")),
-            _day_field(desk, "due_on", _("Due")),
-            _day_field(desk, "done_on", _("Done")),
+            day_field(desk, "begun_on", _("Begun")),
+            day_field(desk, "due_on", _("Due")),
+            day_field(desk, "done_on", _("Done")),
             Field("reflection", _("What I made of it"), "long"),
             Field("excerpts", _("Evidence"), "chips", help=_("or none"), options=offered),
         ],
@@ -72,21 +69,19 @@ def goal_errand(desk: Desk, row: CoachGoalRow | None) -> Errand:
         draft=draft,
         change=coach_goals.amend if row else coach_goals.add,
         args=(row.id,) if row else (),
-        removal=gone if row else None,
+        removal=to_trash(_("Move a goal of mine to trash"), coach_goals.trash, row.id if row else None),
     )  # fmt: skip
 
 
 def observation_errand(desk: Desk, row: ObservationRow | None) -> Errand:
     """The form of an observation, or of a new one."""
     held = row.draft() if row else ObservationDraft(observed_on=desk.today())
-    gone = Removal(words=_("Move to trash"), label=_("Move an observation to trash"), change=observations.trash,
-                   args=(row.id if row else None,))  # fmt: skip
     return Errand(
         key=f"{OBSERVATION}:{row.id.hex if row else NEW}",
         title=_("Observation") if row else _("New observation"),
         label=_("Change an observation") if row else _("Note an observation"),
         fields=[
-            _day_field(desk, "observed_on", _("Date")),
+            day_field(desk, "observed_on", _("Date")),
             Field("observer", _("Who watched"), placeholder=_("Program leader")),
             Field("components", _("Components"), "chips", help=_("or none"), placeholder="LAASC B",
                   options=component_options(desk, held.components)),
@@ -98,7 +93,7 @@ def observation_errand(desk: Desk, row: ObservationRow | None) -> Errand:
         draft=lambda values: ObservationDraft(**{**values, "components": tuple(values["components"])}),
         change=observations.amend if row else observations.add,
         args=(row.id,) if row else (),
-        removal=gone if row else None,
+        removal=to_trash(_("Move an observation to trash"), observations.trash, row.id if row else None),
     )  # fmt: skip
 
 
@@ -111,8 +106,6 @@ def figure_errand(desk: Desk, row: FigureRow | None, like: FigureRow | None = No
         if like
         else FigureDraft()
     )
-    gone = Removal(words=_("Move to trash"), label=_("Move an answer of a survey to trash"), change=surveys.trash,
-                   args=(row.id if row else None,))  # fmt: skip
     return Errand(
         key=f"{FIGURE}:{row.id.hex if row else NEW}",
         title=_("Answer of a survey") if row else _("New answer of a survey"),
@@ -120,7 +113,7 @@ def figure_errand(desk: Desk, row: FigureRow | None, like: FigureRow | None = No
         fields=[
             Field("question", _("Question"), placeholder=_("My coach listens.")),
             Field("survey", _("Survey"), placeholder=_("Mid-year survey")),
-            _day_field(desk, "asked_on", _("Date")),
+            day_field(desk, "asked_on", _("Date")),
             Field("answers", _("How many answered"), "duration", parse=read_count, show=str),
             Field(
                 "mean_hundredths", _("Mean"), "duration", parse=read_mean, show=say_mean, placeholder="3.6"
@@ -133,7 +126,7 @@ def figure_errand(desk: Desk, row: FigureRow | None, like: FigureRow | None = No
         draft=lambda values: FigureDraft(**values),
         change=surveys.amend if row else surveys.add,
         args=(row.id,) if row else (),
-        removal=gone if row else None,
+        removal=to_trash(_("Move an answer of a survey to trash"), surveys.trash, row.id if row else None),
     )
 
 
@@ -155,12 +148,3 @@ def _excerpt(row: ExcerptRow) -> Option:
     short = words if len(words) <= 40 else words[:39] + "…"
     day = say_day(row.held_on) if row.held_on else ""
     return Option(row.id.hex, " · ".join(part for part in (day, short) if part), also=words)
-
-
-def _day_field(desk: Desk, name: str, words: str) -> Field:
-    parse = partial(_read_day, desk)
-    return Field(name, words, "date", parse=parse, show=say_day, step=lambda day, by: day + timedelta(by))
-
-
-def _read_day(desk: Desk, text: str) -> date:
-    return read_day(text, desk.today())

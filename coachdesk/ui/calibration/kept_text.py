@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.pausing import after_pause
 from coachdesk.ui.screens import Unkept
 from coachdesk.words import _
-
-_PAUSE: Final = 1000
-"""Milliseconds from the first unkept key to the draft, as in the session entry."""
 
 
 class KeptText(Form):
@@ -34,10 +32,7 @@ class KeptText(Form):
         self._save = save
         self._held = self._about = ""
         self._typed = False
-        self._unkept = QTimer(self)
-        self._unkept.setSingleShot(True)
-        self._unkept.setInterval(_PAUSE)
-        self._unkept.timeout.connect(self.keep)
+        self._unkept = after_pause(self, self.keep)
         self.changed.connect(lambda _name: self._touch())
         self.submitted.connect(self.save)
 

@@ -15,8 +15,8 @@ from coachdesk.services.rubrics import list_rubrics
 from coachdesk.ui.calibration.round_cards import NOT_SHOWN
 from coachdesk.ui.calibration.round_parts import component_of, name_level
 from coachdesk.ui.candidate.errand_card import Errand, Removal
+from coachdesk.ui.day_field import day_field
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.events.event_form import day_field
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
 from coachdesk.words import _

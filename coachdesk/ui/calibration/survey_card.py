@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from coachdesk.days import read_day, say_day
+from coachdesk.days import say_day
 from coachdesk.errors import CoachDeskError
 from coachdesk.services.surveys import list_figures, read_count, say_mean
 from coachdesk.text import fold
+from coachdesk.ui.day_field import day_field
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
@@ -67,15 +68,9 @@ class SurveyCard(Card):
             shortcut.activated.connect(run)
 
     def _fields(self) -> list[Field]:
-        def day(text: str) -> date:
-            return read_day(text, self.desk.today())
-
-        def move(on: date, by: int) -> date:
-            return on + timedelta(by)
-
         return [
             Field("survey", _("Survey"), placeholder=_("Mid-year survey")),
-            Field("asked_on", _("Date"), "date", parse=day, show=say_day, step=move),
+            day_field(self.desk, "asked_on", _("Date")),
             Field(
                 "top", _("Highest answer"), "duration", parse=read_count, show=str, placeholder="4", weight=3
             ),

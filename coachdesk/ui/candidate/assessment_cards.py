@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -20,11 +20,9 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.pausing import after_pause
 from coachdesk.ui.kit.pills import Mark, Pill
 from coachdesk.words import _, n_
-
-_PAUSE: Final = 1000
-"""Milliseconds from the first unkept key to the draft, as in the session entry."""
 
 TEXTS: Final = ("shown_by", "reflection")
 
@@ -121,10 +119,7 @@ class CellCard(Card):
         for before, after in pairwise(self.form.boxes[name].editor for name in names):
             QWidget.setTabOrder(before, after)
         self._held: dict[str, str] = {}
-        self._unkept = QTimer(self)
-        self._unkept.setSingleShot(True)
-        self._unkept.setInterval(_PAUSE)
-        self._unkept.timeout.connect(self.kept.emit)
+        self._unkept = after_pause(self, self.kept.emit)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(escape.context().WidgetWithChildrenShortcut)
         escape.activated.connect(self.left.emit)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final, Protocol
+from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,11 +21,9 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.pausing import after_pause
 from coachdesk.ui.screens import Unkept
 from coachdesk.words import _
-
-_PAUSE: Final = 1000
-"""Milliseconds from the first unkept key to the draft, as in the session entry."""
 
 _ALL: Final = 100
 """The share of the height of a form with something to write, against what stands empty below it."""
@@ -45,6 +44,11 @@ class Removal:
     label: str
     change: Callable[..., Any]
     args: tuple[Any, ...]
+
+
+def to_trash(label: str, change: Callable[..., Any], key: UUID | None) -> Removal | None:
+    """The way into the trash for what is there already, and so has a key; `label` stands in the history."""
+    return Removal(words=_("Move to trash"), label=label, change=change, args=(key,)) if key else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +106,7 @@ class ErrandCard(Card):
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(escape.context().WidgetWithChildrenShortcut)
         escape.activated.connect(self.give_up)
-        self._unkept = QTimer(self)
-        self._unkept.setSingleShot(True)
-        self._unkept.setInterval(_PAUSE)
-        self._unkept.timeout.connect(self.keep)
+        self._unkept = after_pause(self, self.keep)
 
     def begin(self, errand: Errand, prefix: str, who: str) -> None:
         """Show the form of an errand, with what was typed into it before; `prefix` is where its drafts are kept."""

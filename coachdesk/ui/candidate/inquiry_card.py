@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
-
-from coachdesk.days import read_day, say_day, say_time
+from coachdesk.days import say_time
 from coachdesk.services import inquiry
 from coachdesk.services.casebook import DraftRow
 from coachdesk.services.inquiry import STATE_WORDS, SectionDraft, SectionRow, count_words
 from coachdesk.ui.candidate.errand_card import read_field, write_field
+from coachdesk.ui.day_field import day_field
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
@@ -24,12 +22,10 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.pausing import after_pause
 from coachdesk.ui.left_open import inquiry_key
 from coachdesk.ui.screens import Unkept
 from coachdesk.words import _, n_
-
-_PAUSE: Final = 1000
-"""Milliseconds from the first unkept key to the draft, as in the session entry."""
 
 _SAID: Final = "said"
 """The place of the form where the fields about feedback stand once it is asked for."""
@@ -60,10 +56,7 @@ class InquiryCard(Card):
         save = button(_("Save"), self.form.submit, kind="primary", keys="Ctrl+Return")
         self.add(scrolling(self.form), 1)
         self.add(FlowRow(self.words, right=(save,), gap=12))
-        self._unkept = QTimer(self)
-        self._unkept.setSingleShot(True)
-        self._unkept.setInterval(_PAUSE)
-        self._unkept.timeout.connect(self.keep)
+        self._unkept = after_pause(self, self.keep)
 
     def show_section(self, candidate: UUID, who: str, row: SectionRow) -> None:
         """Show a section with what was typed into it and not saved; what is being typed into the same one stays."""
@@ -231,27 +224,14 @@ def _is_spoken_of(values: dict[str, Any]) -> bool:
 
 
 def _fields(desk: Desk) -> Sequence[Field]:
-    def past(text: str) -> date:
-        return read_day(text, desk.today())
-
-    def coming(text: str) -> date:
-        return read_day(text, desk.today(), prefer="future")
-
-    def day(name: str, words: str, read: Any = past) -> Field:
-        return Field(name, words, "date", parse=read, show=say_day, step=_move)
-
     states = [Option(key, _(words)) for key, words in STATE_WORDS.items()]
     return [
         Field("text", _("Text"), "long", help=_("printed with the inquiry")),
         Field("state", _("State"), "choice", options=states),
-        day("due_on", _("Due"), coming),
-        day("done_on", _("Finished")),
-        day("asked_on", _("Asked on")),
-        day("given_on", _("Given on")),
+        day_field(desk, "due_on", _("Due"), coming=True),
+        day_field(desk, "done_on", _("Finished")),
+        day_field(desk, "asked_on", _("Asked on")),
+        day_field(desk, "given_on", _("Given on")),
         Field("given_by", _("Given by"), letters=12),
         Field("feedback", _("What was said"), "long"),
     ]
-
-
-def _move(on: date, by: int) -> date:
-    return on + timedelta(days=by)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
-from coachdesk.days import read_day, say_day
+from coachdesk.days import say_day
 from coachdesk.durations import read_minutes, say_minutes
 from coachdesk.programs.requirement import Requirement
 from coachdesk.services import learning
@@ -19,8 +18,9 @@ from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.entry import get_entry_choices
 from coachdesk.services.learning import LearningDraft, LearningRow, list_learning
 from coachdesk.services.requirements import list_requirements
-from coachdesk.ui.candidate.errand_card import Errand, ErrandCard, Removal
+from coachdesk.ui.candidate.errand_card import Errand, ErrandCard, to_trash
 from coachdesk.ui.candidate.tied import goal_options, list_own_goals, still_tied
+from coachdesk.ui.day_field import day_field
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
@@ -148,9 +148,6 @@ class CandidateLearning(Page):
             told = {**asdict(held), **values, "elements": tuple(values["elements"]), "goals": tied}
             return LearningDraft(**told)
 
-        gone = Removal(
-            words=_("Move to trash"), label=_("Move learning to trash"), change=learning.trash, args=(entry,)
-        )
         rows = _EVENT_ROWS if event else _ROWS
         names = [name for each in rows for name in each if offered or name != "goals"]
         return Errand(
@@ -169,20 +166,14 @@ class CandidateLearning(Page):
             change=learning.amend if entry else learning.add,
             args=(entry or candidate,),
             about=_about(row) if row and event else "",
-            removal=gone if entry else None,
+            removal=to_trash(_("Move learning to trash"), learning.trash, entry),
         )
 
     def _fields(self, goals: Sequence[Option]) -> list[Field]:
-        def day(text: str) -> date:
-            return read_day(text, self.desk.today())
-
-        def move(on: date, by: int) -> date:
-            return on + timedelta(days=by)
-
         choices = self.desk.ask(get_entry_choices, today=self.desk.today())
         return [
             Field("title", _("What"), placeholder=_("Equity institute")),
-            Field("held_on", _("Date"), "date", parse=day, show=say_day, step=move),
+            day_field(self.desk, "held_on", _("Date")),
             Field("minutes", _("Length"), "duration", parse=read_minutes, show=say_minutes, weight=3),
             Field("provider", _("Given by")),
             Field("reflection", _("Reflection"), "long"),

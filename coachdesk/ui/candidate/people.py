@@ -20,7 +20,8 @@ from coachdesk.services.positions import PositionRow, list_positions
 from coachdesk.services.support import PlanRow, list_plans
 from coachdesk.services.years import YearRow
 from coachdesk.ui.candidate.errand_card import ErrandCard
-from coachdesk.ui.candidate.errands import Place, build
+from coachdesk.ui.candidate.errand_fields import Place
+from coachdesk.ui.candidate.errands import build
 from coachdesk.ui.candidate.people_tables import (
     CoachLine,
     Line,

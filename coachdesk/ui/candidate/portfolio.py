@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -12,14 +11,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coachdesk.days import read_day, say_day
 from coachdesk.programs.standards import Standard, shipped_standards
 from coachdesk.services import posts
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.evidence import EvidenceRow, list_evidence
 from coachdesk.services.posts import PostDraft, PostRow
 from coachdesk.services.profiles import get_profile
-from coachdesk.ui.candidate.errand_card import Errand, ErrandCard, Removal
+from coachdesk.ui.candidate.errand_card import Errand, ErrandCard, to_trash
+from coachdesk.ui.day_field import day_field
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
@@ -155,9 +154,6 @@ class CandidatePortfolio(Page):
         held = row.draft() if row else PostDraft(number=self._free() if numbered else 0)
         rows = _ROWS if numbered else _SECTION_ROWS
         asked = {name for each in rows for name in each}
-        gone = Removal(
-            words=_("Move to trash"), label=_("Move post to trash"), change=posts.trash, args=(key,)
-        )
         return Errand(
             key=_errand_key(year.number, row),
             title=held_title(held) if key else _("New post"),
@@ -168,7 +164,7 @@ class CandidatePortfolio(Page):
             draft=partial(_draft, held),
             change=posts.amend if key else posts.add,
             args=(key,) if key else (year.enrollment, year.number),
-            removal=gone if key else None,
+            removal=to_trash(_("Move post to trash"), posts.trash, key),
         )
 
     def _free(self) -> int:
@@ -177,18 +173,12 @@ class CandidatePortfolio(Page):
         return next(number for number in range(1, posts.MOST + 2) if number not in taken)
 
     def _fields(self) -> list[Field]:
-        def day(text: str) -> date:
-            return read_day(text, self.desk.today())
-
-        def move(on: date, by: int) -> date:
-            return on + timedelta(days=by)
-
         known = dict.fromkeys(row.section for row in self.table.rows if row.section)
         return [
             Field("number", _("Number"), "duration", parse=_whole, show=lambda n: str(n) if n else "", letters=5),
             Field("section", _("Section"), "open", options=[Option(name, name) for name in known]),
             Field("title", _("Title"), weight=6),
-            Field("posted_on", _("Posted on"), "date", parse=day, show=say_day, step=move),
+            day_field(self.desk, "posted_on", _("Posted on")),
             Field("link", _("Link"), placeholder="https://…"),
             Field("reflection", _("Reflection"), "long"),
         ]  # fmt: skip

@@ -15,8 +15,8 @@ from coachdesk.errors import CoachDeskError
 from coachdesk.services import events, presence
 from coachdesk.services.events import EventRow
 from coachdesk.services.presence import PresenceDraft, PresenceRow, list_presence
+from coachdesk.ui.day_field import day_field
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.events.event_form import day_field
 from coachdesk.ui.events.marks import presence_mark
 from coachdesk.ui.kit.buttons import Button, button
 from coachdesk.ui.kit.cards import Card

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from coachdesk.days import read_day, read_time, say_day, say_time
+from coachdesk.days import read_time, say_time
 from coachdesk.durations import read_minutes, say_minutes
 from coachdesk.services import events
 from coachdesk.services.events import EventDraft, ProgramChoice
-from coachdesk.ui.candidate.errand_card import Errand, Removal
+from coachdesk.ui.candidate.errand_card import Errand, to_trash
+from coachdesk.ui.day_field import day_field
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
@@ -42,7 +42,6 @@ def event_errand(
         held = EventDraft(program=only, cohort=cohort, held_on=desk.today())
     else:
         held = desk.ask(events.get_draft, key)
-    gone = Removal(words=_("Move to trash"), label=_("Move event to trash"), change=events.trash, args=(key,))
     return Errand(
         key=key.hex if key else "new",
         title=_("Edit event") if key else _("New event"),
@@ -54,7 +53,7 @@ def event_errand(
         change=events.amend if key else events.add,
         args=(key,) if key else (),
         hint=_hint,
-        removal=gone if key else None,
+        removal=to_trash(_("Move event to trash"), events.trash, key),
     )
 
 
@@ -125,14 +124,3 @@ def _learning_options() -> list[Option]:
         Option("yes", _("Its hours count")),
         Option("no", _("Its hours do not count")),
     ]
-
-
-def day_field(desk: Desk, name: str, words: str, **more: Any) -> Field:
-    """A field for a day that may lie behind or ahead."""
-
-    def move(on: date, by: int) -> date:
-        return on + timedelta(days=by)
-
-    return Field(
-        name, words, "date", parse=lambda text: read_day(text, desk.today()), show=say_day, step=move, **more
-    )

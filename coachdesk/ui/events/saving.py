@@ -12,8 +12,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from coachdesk.errors import CoachDeskError
+from coachdesk.ui.day_field import day_field
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.events.event_form import day_field
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.choices import Option

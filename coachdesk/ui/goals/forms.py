@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from coachdesk.days import read_day, say_day
 from coachdesk.services import action_steps, carrying_over, goal_reviews, goals
 from coachdesk.services.action_steps import OWNER_WORDS, ActionStepDraft, ActionStepRow
 from coachdesk.services.goal_reviews import KIND_WORDS, OUTCOME_WORDS, GoalReviewDraft, GoalReviewRow
 from coachdesk.services.goals import GoalDraft
 from coachdesk.services.plan import Plan, PlanGoal
 from coachdesk.services.smart_goals import smart_questions
-from coachdesk.ui.candidate.errand_card import Errand, Removal
+from coachdesk.ui.candidate.errand_card import Errand, to_trash
+from coachdesk.ui.day_field import day_field
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.goals.faces import status_words
 from coachdesk.ui.kit.choices import Option
@@ -67,12 +67,6 @@ def goal_errand(
         made(key)
         return key
 
-    gone = Removal(
-        words=_("Move to trash"),
-        label=_("Move a goal to the trash"),
-        change=goals.trash_goal,
-        args=(row.id if row else None,),
-    )
     explained = bool(row and (row.carried_from or row.reason))
     return Errand(
         key=goal_key(plan, row.id if row else None),
@@ -85,7 +79,7 @@ def goal_errand(
         change=goals.amend_goal if row else add,
         args=(row.id,) if row else (),
         unasked=lambda _values: frozenset() if explained else frozenset({"reason"}),
-        removal=gone if row else None,
+        removal=to_trash(_("Move a goal to the trash"), goals.trash_goal, row.id if row else None),
     )
 
 
@@ -146,28 +140,10 @@ def level_options(plan: Plan) -> list[Option]:
     return [Option(None, _("Not rated")), *named]
 
 
-def day_field(desk: Desk, name: str, words: str, *, coming: bool = False, placeholder: str = "") -> Field:
-    """A field for a day; where it is `coming`, "fri" is the next Friday."""
-
-    def read(text: str) -> date:
-        return read_day(text, desk.today(), prefer="future" if coming else "past")
-
-    def move(day: date, by: int) -> date:
-        return day + timedelta(days=by)
-
-    return Field(name, words, "date", parse=read, show=say_day, step=move, placeholder=placeholder)
-
-
 def step_errand(desk: Desk, goal: PlanGoal, step: ActionStepRow | None) -> Errand:
     """The form of an action step of a goal."""
     key = step.id if step else None
     held = desk.ask(action_steps.get_step_draft, key) if key else ActionStepDraft()
-    gone = Removal(
-        words=_("Move to trash"),
-        label=_("Move an action step to the trash"),
-        change=action_steps.trash_step,
-        args=(key,),
-    )
     owners = [Option(name, _(word)) for name, word in OWNER_WORDS.items()]
     return Errand(
         key=f"step:{goal.id.hex}:{key.hex if key else 'new'}",
@@ -186,7 +162,7 @@ def step_errand(desk: Desk, goal: PlanGoal, step: ActionStepRow | None) -> Erran
         change=action_steps.amend_step if key else action_steps.add_step,
         args=(key or goal.id,),
         unasked=lambda _values: frozenset() if key else frozenset({"done_on"}),
-        removal=gone if key else None,
+        removal=to_trash(_("Move an action step to the trash"), action_steps.trash_step, key),
     )
 
 
@@ -208,12 +184,6 @@ _SAME_MEETING: Final = 7
 def review_errand(desk: Desk, plan: Plan, goal: PlanGoal, review: GoalReviewRow | None) -> Errand:
     """The form of a review of a goal."""
     held = review.draft() if review else _first_review(desk, plan)
-    gone = Removal(
-        words=_("Move to trash"),
-        label=_("Move a review to the trash"),
-        change=goal_reviews.trash_review,
-        args=(review.id if review else None,),
-    )
     return Errand(
         key=f"review:{goal.id.hex}:{review.id.hex if review else 'new'}",
         title=_("{goal}: {review}").format(
@@ -236,7 +206,9 @@ def review_errand(desk: Desk, plan: Plan, goal: PlanGoal, review: GoalReviewRow 
         ),
         change=goal_reviews.amend_review if review else goal_reviews.add_review,
         args=(review.id if review else goal.id,),
-        removal=gone if review else None,
+        removal=to_trash(
+            _("Move a review to the trash"), goal_reviews.trash_review, review.id if review else None
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QTabWidget
 
@@ -18,6 +18,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.pausing import after_pause
 from coachdesk.ui.programs.answering import AnswersSide
 from coachdesk.ui.programs.comparing import Comparing
 from coachdesk.ui.programs.figures import FiguresSide
@@ -26,8 +27,6 @@ from coachdesk.ui.programs.writing import TextSide, UndoOfText
 from coachdesk.ui.screens import Unkept
 from coachdesk.words import _, n_
 
-_PAUSE: Final = 1000
-"""Milliseconds from the first unkept key to the draft, as for sessions."""
 _BREATH: Final = 250
 """Milliseconds after the last key until the text is read again."""
 
@@ -58,8 +57,8 @@ class ChangingCard(Card):
         self.draft: ProgramDraft | None = None
         self._sound = False
         self._filling = False
-        self._unkept = _timer(self, _PAUSE, self.keep)
-        self._unread = _timer(self, _BREATH, self.look)
+        self._unkept = after_pause(self, self.keep)
+        self._unread = after_pause(self, self.look, _BREATH)
         self.figures = FiguresSide()
         self.answers = AnswersSide(desk.today)
         self.text = TextSide()
@@ -222,11 +221,3 @@ class ChangingCard(Card):
         self.draft = None
         self.desk.discard_draft(key)
         return key
-
-
-def _timer(owner: ChangingCard, pause: int, then: Any) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(pause)
-    timer.timeout.connect(then)
-    return timer

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from coachdesk.days import say_day
@@ -18,6 +16,7 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.pausing import after_pause
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
@@ -25,9 +24,6 @@ from coachdesk.ui.left_open import ANSWER
 from coachdesk.ui.reviewing.verdicts import verdict_mark
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import _, n_
-
-_PAUSE: Final = 1000
-"""Milliseconds from the first unkept key to the draft, as in the session entry."""
 
 
 class RemarksPage(Page):
@@ -39,10 +35,7 @@ class RemarksPage(Page):
         super().__init__()
         self.desk = desk
         self._shown: UUID | None = None
-        self._unkept = QTimer(self)
-        self._unkept.setSingleShot(True)
-        self._unkept.setInterval(_PAUSE)
-        self._unkept.timeout.connect(self._keep)
+        self._unkept = after_pause(self, self._keep)
         receive = button(_("Receive a review…"), lambda: desk.go("review_in"), icon="down")
         self.heading = PageHeading(_("Remarks"), "", receive)
         empty = Empty("check", _("No leader has said anything yet."))
