@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     # The platform's own screen is 800 pixels wide, and wider windows are made to fit it.
@@ -17,14 +18,19 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={os.path.relpath(_SCREEN)}"
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 
 from coachdesk.paths import Home
 from coachdesk.services.casebook import Casebook
-from coachdesk.settings import Appearance, Settings, save
+from coachdesk.settings import Settings, save
+from coachdesk.ui.kit.icons import redraw_icons
+from coachdesk.ui.kit.theme import palette_of, style_sheet
+from coachdesk.ui.kit.tokens import contrast_tokens, show_tokens
 from coachdesk.ui.window import MainWindow
 from coachdesk.ui.workspace import Workspace
+
+Look = Literal["light", "dark", "contrast"]
 
 TODAY = date(2026, 3, 3)
 """The day of every picture, so that two of them are alike."""
@@ -38,6 +44,7 @@ class Stage:
     """A window on an open casebook; `sizes` are logical pixels."""
 
     def __init__(self, app: QApplication, home: Home, casebook: Casebook, size: tuple[int, int]) -> None:
+        self.app = app
         save(home, replace(Settings(), appearance="light", tour=-1, lock_after_minutes=0))
         self.window = MainWindow(app, home, today=lambda: TODAY)
         self.window.resize(*size)
@@ -73,9 +80,21 @@ class Stage:
         self.workspace.sidebar.show_count("reconcile", 0)  # comes when it comes
         return self.window.grab().toImage()
 
-    def wears(self, look: Appearance, size: tuple[int, int]) -> None:
-        """Change the looks and the size."""
-        self.window.theme.choose(look)
+    def wears(self, look: Look, size: tuple[int, int]) -> None:
+        """Change the looks and the size; high contrast is one as Windows offers it, white and bright on black."""
+        theme = self.window.theme
+        theme.choose(
+            "light" if look == "dark" else "dark"
+        )  # or it would see nothing to do after high contrast
+        if look == "contrast":
+            shown = contrast_tokens(_black())
+            show_tokens(shown)
+            self.app.setPalette(palette_of(shown))
+            self.app.setStyleSheet(style_sheet(shown))
+            redraw_icons(self.app)
+            theme.changed.emit()
+        else:
+            theme.choose(look)
         self.window.resize(*size)
         self.settle()
 
@@ -85,6 +104,20 @@ class Stage:
         self.window.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _black() -> QPalette:
+    """The colours that a platform in high contrast would have."""
+    platform, role = QPalette(), QPalette.ColorRole
+    for each, name in (
+        (role.Window, "#000000"),
+        (role.Base, "#000000"),
+        (role.WindowText, "#ffffff"),
+        (role.Highlight, "#1aebff"),
+        (role.HighlightedText, "#000000"),
+    ):
+        platform.setColor(each, QColor(name))
+    return platform
 
 
 def keep(picture: QImage, file: Path) -> None:

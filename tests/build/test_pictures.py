@@ -10,7 +10,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from build.pictures import FOLDER, SHOTS, SIZE, keep, take
+from build.pictures import FOLDER, SHOTS, SIZE, take
+from build.stage import keep
 
 MOST_BYTES = 60_000
 COARSE = QSize(100, 66)
