@@ -65,6 +65,7 @@ class Size:
 
 
 SMALL = Size("500 sessions", 500, 12, 12)
+MIDDLE = Size("5,000 sessions", 5_000, 62, 25)
 CAREER = Size("50,000 sessions", 50_000, 625, 25)
 FEW = Size("20 people of 60 sessions", 1_200, 20, 20)
 MANY = Size("1,000 people of 60 sessions", 60_000, 1_000, 1_000)

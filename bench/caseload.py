@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook
     from coachdesk.ui.caseload import CaseloadPage
     from coachdesk.ui.desk import Desk
+    from coachdesk.ui.machine import Machine
 
 TIMES = 12
 AIM = 1.5
@@ -58,15 +59,20 @@ def opened_copy(size: Size, shelf: Path) -> Casebook:
 
 def desk_of(book: Casebook, home: Path, theme: object, jobs: object) -> Desk:
     """What pages of this casebook are handed, without a window around them."""
+    from coachdesk.ui.desk import Desk
+    from coachdesk.ui.kit.message_bar import MessageBar
+
+    return Desk(book, MessageBar(), jobs, lambda: TODAY, machine_of(home, theme))  # type: ignore[arg-type]
+
+
+def machine_of(home: Path, theme: object) -> Machine:
+    """A machine whose settings are those of the first day."""
     from coachdesk.paths import find_home
     from coachdesk.services.opening import Keyring
     from coachdesk.settings import Settings
-    from coachdesk.ui.desk import Desk
-    from coachdesk.ui.kit.message_bar import MessageBar
     from coachdesk.ui.machine import Machine
 
-    machine = Machine(find_home(home), theme, Settings, lambda _settings: None, Keyring)  # type: ignore[arg-type]
-    return Desk(book, MessageBar(), jobs, lambda: TODAY, machine)  # type: ignore[arg-type]
+    return Machine(find_home(home), theme, Settings, lambda _settings: None, Keyring)  # type: ignore[arg-type]
 
 
 def _opened(desk: Desk) -> float:

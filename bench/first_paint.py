@@ -9,7 +9,7 @@ from bench.casebooks import SMALL, casebook_folder
 from bench.measuring import Ratio, by_turns, start
 
 TIMES = 20
-AIM = 1.5
+AIM = 1.3
 
 
 def measure() -> Iterator[Ratio]:

@@ -24,6 +24,7 @@ NAMES = (
     "many_files",
     "first_paint",
     "window",
+    "growth",
 )
 
 
