@@ -35,9 +35,8 @@ def open_window(wanted: argparse.Namespace) -> int:
     builtins.__import__ = plain
     from coachdesk.paths import find_home
     from coachdesk.ui.crash import watch_for_faults
-    from coachdesk.ui.kit.painted import when_painted
     from coachdesk.ui.kit.theme import STYLE, STYLE_OVERRIDE
-    from coachdesk.ui.one_window import OneWindow, shows_already
+    from coachdesk.ui.one_window import shows_already
     from coachdesk.ui.window import MainWindow
 
     os.environ.setdefault(STYLE_OVERRIDE, STYLE)
@@ -60,18 +59,26 @@ def open_window(wanted: argparse.Namespace) -> int:
     if shows_already(window.folder, wanted.sent):
         return 0
     watch_for_faults(window)
-    if wanted.locked in ("behind", "minimized"):
-        _show_aside(window, minimized=wanted.locked == "minimized")
-    else:
-        window.show()
-        when_painted(window, window.gate.start)
-        when_painted(window, lambda: OneWindow(window))
-        when_painted(window, lambda: _look_like_itself(app, window))
+    _show(app, window, wanted.locked)
     QTimer.singleShot(_SETTLED_MS, app, lambda: _collect_again(app))
     if wanted.passphrase_stdin:
         secret = sys.stdin.readline().rstrip("\r\n")
         QTimer.singleShot(0, lambda: window.gate.unlock_with(secret))
     return _stay(app, window)
+
+
+def _show(app: QApplication, window: MainWindow, locked: str | None) -> None:
+    """Show the window, and do the rest of the start once there is a picture; a locked one comes as the last one was."""
+    from coachdesk.ui.kit.painted import when_painted
+    from coachdesk.ui.one_window import OneWindow
+
+    if locked in ("behind", "minimized"):
+        _show_aside(window, minimized=locked == "minimized")
+        return
+    window.show()
+    when_painted(window, window.gate.start)
+    when_painted(window, lambda: OneWindow(window))
+    when_painted(window, lambda: _look_like_itself(app, window))
 
 
 def _look_like_itself(app: QApplication, window: MainWindow) -> None:

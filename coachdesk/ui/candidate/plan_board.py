@@ -80,6 +80,9 @@ class PlanBoard(QWidget):
         self.start.begins.connect(self._new)
         self.start.looks_back.connect(self.toggle_beside)
         self.start.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         content = QWidget()
         self._inside = inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)

@@ -77,6 +77,10 @@ class Several(QWidget):
             _("Note for all"),
         )
         self.event_line.answered.connect(self._note_presence)
+        self._lay_out()
+        self.show_chosen()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 8)
         column.setSpacing(8)
@@ -88,7 +92,6 @@ class Several(QWidget):
         column.addLayout(FlowRow(self.told, right=self._buttons()))
         for line in self._lines():
             line.closed.connect(self.settled)
-        self.show_chosen()
 
     def _buttons(self) -> tuple[Button, ...]:
         return (self.cohort, self.mark, self.attend, self.print, self.archive)

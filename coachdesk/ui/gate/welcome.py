@@ -32,43 +32,17 @@ class WelcomePage(MiddlePage):
                 "Your casebook keeps candidates, sessions and hours on this computer, encrypted. Nothing leaves it."
             ),
         )
-        ways = (
-            (
-                _("Set up my casebook"),
-                _("Your name, your program and a passphrase: five minutes."),
-                set_up,
-                True,
-            ),
-            (
-                _("Look around"),
-                _("A practice casebook with twelve people who do not exist."),
-                practise,
-                False,
-            ),
-            (_("Open a casebook"), _("One that is already on this computer."), choose, False),
-            (
-                _("Restore a backup"),
-                _("With the passphrase or the recovery sheet, on any computer."),
-                restore,
-                False,
-            ),
-            (
-                _("Read a review file"),
-                _("As a program leader, with the passphrase a coach told you."),
-                read,
-                False,
-            ),
-        )
+        runs = (set_up, practise, choose, restore, read)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(16)
         grid.setColumnStretch(1, 1)
-        for row, (title, about, run, first) in enumerate(ways):
-            made = button(title, run, kind="primary" if first else "normal", about=about)
+        for row, ((title, about), run) in enumerate(zip(_ways(), runs, strict=True)):
+            made = button(title, run, kind="normal" if row else "primary", about=about)
             made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(made, row, 0)
             grid.addWidget(label(about, wrap=True), row, 1)
-            if first:
+            if row == 0:
                 self.begins_at = made
         self.card.add(grid)
         self.back = button("", unlock, kind="link", icon="previous")
@@ -80,3 +54,14 @@ class WelcomePage(MiddlePage):
         self.back.setText(words.replace("&", "&&"))
         self.back.setAccessibleName(words)
         self.back.setVisible(bool(name))
+
+
+def _ways() -> tuple[tuple[str, str], ...]:
+    """The ways to begin in words: what they are called, and what they are for."""
+    return (
+        (_("Set up my casebook"), _("Your name, your program and a passphrase: five minutes.")),
+        (_("Look around"), _("A practice casebook with twelve people who do not exist.")),
+        (_("Open a casebook"), _("One that is already on this computer.")),
+        (_("Restore a backup"), _("With the passphrase or the recovery sheet, on any computer.")),
+        (_("Read a review file"), _("As a program leader, with the passphrase a coach told you.")),
+    )
