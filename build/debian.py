@@ -101,7 +101,7 @@ def copyright_text(licence: str) -> str:
 
 
 def write_package(
-    folder: Path, package: Path, seconds: int, told: str, extra: Mapping[str, bytes], *, preset: int = 6
+    folder: Path, package: Path, seconds: int, told: str, extra: Mapping[str, bytes], *, preset: int = 2
 ) -> None:
     """Write the package of a frozen program; `told` is its control file, `extra` are files by their places."""
     content = lzma.compress(_content(folder, extra, seconds), preset=preset)

@@ -129,7 +129,7 @@ def smoke(wanted: argparse.Namespace) -> int:
     folder = wanted.program or wanted.into / FOLDER
     if missing(folder):
         return 2
-    return drive(program_in(folder), through=wanted.through.split())
+    return drive(program_in(folder), bare=wanted.bare)
 
 
 def released(into: Path) -> list[Path]:
@@ -151,6 +151,10 @@ def checksums(wanted: argparse.Namespace) -> int:
     return 0
 
 
+def _place(text: str) -> Path:
+    return Path(text).absolute()
+
+
 STEPS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "build": build,
@@ -165,16 +169,14 @@ def main(arguments: Sequence[str]) -> int:
     steps = parser.add_subparsers(dest="step", required=True, metavar="STEP")
     for name, run in STEPS.items():
         step = steps.add_parser(name, help=(run.__doc__ or "").split(";")[0].rstrip("."))
-        step.add_argument(
-            "--into", type=lambda text: Path(text).absolute(), default=ROOT / "dist", metavar="FOLDER"
-        )
+        step.add_argument("--into", type=_place, default=ROOT / "dist", metavar="FOLDER")
         if name == "build":
             step.add_argument("--here", action="store_true", help="freeze with the packages of this Python")
             step.add_argument("--as-it-is", action="store_true", help="pack the frozen folder that is there")
         if name == "smoke":
-            step.add_argument("program", type=Path, nargs="?", help="another folder with a frozen program")
+            step.add_argument("program", type=_place, nargs="?", help="another folder with a frozen program")
             step.add_argument(
-                "--through", default="", metavar="COMMAND", help="what runs it, such as “chroot /bare”"
+                "--bare", type=_place, metavar="ROOT", help="the system that holds it, for chroot"
             )
     wanted = parser.parse_args(arguments)
     return STEPS[wanted.step](wanted)

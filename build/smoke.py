@@ -1,7 +1,6 @@
 """Drive the frozen program as people do, and say what came of each step; it needs nothing but Python to drive.
 
-Everything happens in a folder of its own under the temporary one, which a program that runs behind ``chroot`` sees as
-well when that folder is the same for both.
+Everything happens in a temporary folder, and no setting of this session reaches the program.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,11 +37,14 @@ class WentWrong(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Driver:
-    """A frozen program, what runs it, and the folder in which everything happens."""
+    """A frozen program, the folder in which everything happens, and the bare system in which it runs, if any.
+
+    All three are named as they are seen from here.
+    """
 
     program: Path
     room: Path
-    through: tuple[str, ...] = ()
+    bare: Path | None = None
 
     @property
     def home(self) -> Path:
@@ -57,12 +59,20 @@ class Driver:
     def surroundings(self, **more: str) -> dict[str, str]:
         """The environment: no session bus, and with it no Secret Service, no locale and no settings."""
         kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "PATH") if name in os.environ}
-        own = {"HOME": str(self.home), "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(self.room)}
+        home, room = self.seen(self.home), self.seen(self.room)
+        own = {"HOME": home, "QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": room}
         return {**kept, **own, **more}
 
     def command(self, *words: object) -> list[str]:
         """The program with these words, as it is started."""
-        return [*self.through, str(self.program), *map(str, words)]
+        through = ["chroot", str(self.bare)] if self.bare else []
+        return [*through, *(self.seen(word) for word in (self.program, *words))]
+
+    def seen(self, word: object) -> str:
+        """A word as the program gets it: a place within a bare system is called what it is called there."""
+        if self.bare is not None and isinstance(word, Path) and word.is_relative_to(self.bare):
+            return str(Path("/", word.relative_to(self.bare)))
+        return str(word)
 
     def ask(self, *words: object, types: str = "") -> str:
         """What a command says; raises WentWrong when it fails, or when it shows a person a fault."""
@@ -204,7 +214,7 @@ def _until_open(driver: Driver, settings: Path) -> float:
         window.stdin.write(f"{PASSPHRASE}\n".encode())
         window.stdin.close()
         try:
-            while not _remembered(settings, driver.book):
+            while not _remembered(settings, driver.seen(driver.book)):
                 if window.poll() is not None or time.monotonic() - begun > PATIENCE:
                     said.seek(0)
                     raise WentWrong(f"the window did not open: {said.read()}")
@@ -215,10 +225,10 @@ def _until_open(driver: Driver, settings: Path) -> float:
             _forget(settings)
 
 
-def _remembered(settings: Path, book: Path) -> bool:
+def _remembered(settings: Path, book: str) -> bool:
     """Whether the window has painted the open casebook: only then it remembers it."""
     with suppress(OSError, ValueError):
-        return bool(json.loads(settings.read_text(encoding="utf-8")).get("last_casebook") == str(book))
+        return bool(json.loads(settings.read_text(encoding="utf-8")).get("last_casebook") == book)
     return False
 
 
@@ -255,17 +265,14 @@ STEPS: tuple[Callable[[Driver], str], ...] = (
 )
 
 
-def drive(program: Path, *, through: Sequence[str] = ()) -> int:
+def drive(program: Path, *, bare: Path | None = None) -> int:
     """Take every step and print a line for each; 1 at the first that goes wrong.
 
-    `through` runs the program somewhere else, ``chroot FOLDER`` for instance; `program` is its place as seen from here,
-    and everything is kept in that folder's ``/tmp``.
+    `bare` is the folder of another system, which holds the program too: it is driven there, by ``chroot``.
     """
-    bare = Path(through[-1]) if through else None
-    within = Path("/", program.resolve().relative_to(bare.resolve())) if bare else program
     room = Path(tempfile.mkdtemp(prefix="coachdesk-smoke-", dir=bare / "tmp" if bare else None))
     try:
-        return _drive(Driver(within, room, tuple(through)))
+        return _drive(Driver(program, room, bare))
     finally:
         shutil.rmtree(room, ignore_errors=True)
 
