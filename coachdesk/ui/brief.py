@@ -6,7 +6,6 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from coachdesk.errors import CannotPrint, CoachDeskError
@@ -17,6 +16,7 @@ from coachdesk.services.brief import get_brief
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.pdf_view import PdfPane
 from coachdesk.ui.screens import Page
 from coachdesk.words import _
@@ -56,10 +56,7 @@ class BriefPage(Page):
         column.addWidget(self.heading)
         column.addWidget(card, 1)
         self.begins_at = self.print_button
-        action = QAction(_("Back to the candidate"), self)
-        action.setShortcut(QKeySequence("Alt+Left"))
-        action.triggered.connect(self._back)
-        self.addAction(action)
+        answer_to(self, _("Back to the candidate"), "Alt+Left", self._back)
 
     def show_what(self, what: object) -> None:
         """The brief of the candidate with this id."""

@@ -8,7 +8,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from coachdesk.days import say_day
@@ -30,6 +29,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.chart_view import ChartView
 from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.kit.tokens import Tokens
@@ -60,7 +60,6 @@ class CoveragePage(Page):
         self.candidate: UUID | None = None
         self.year: UUID | None = None
         self._found = Coverage(None, (), ())
-        back = button(_("Back"), self._back, kind="link", icon="previous")
         self.everybody = button(_("Whole caseload"), lambda: self.show_what(None))
         self.heading = PageHeading(_("Standards covered"), "", self.everybody)
         self.chart_card = Card(_("By element"))
@@ -87,8 +86,11 @@ class CoveragePage(Page):
         self.beside.addWidget(self.things)
         self.beside_card = Card(_("What speaks of it"), flush=True)
         self.beside_card.add(self.beside, 1)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         above = QHBoxLayout()
-        above.addWidget(back)
+        above.addWidget(button(_("Back"), self._back, kind="link", icon="previous"))
         above.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 16)
@@ -98,10 +100,7 @@ class CoveragePage(Page):
         column.addWidget(self.chart_card)
         column.addWidget(sides(self.card, self.beside_card, (620, 420)), 1)
         self.begins_at = self.table
-        action = QAction(_("Back"), self)
-        action.setShortcut(QKeySequence("Alt+Left"))
-        action.triggered.connect(self._back)
-        self.addAction(action)
+        answer_to(self, _("Back"), "Alt+Left", self._back)
 
     def resizeEvent(self, event: object) -> None:
         """Where the window is low the table has the room."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from coachdesk.errors import CoachDeskError
@@ -23,6 +22,7 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import _
 
@@ -59,10 +59,7 @@ class GivingPage(Page):
         inside.addStretch(1)
         column.addWidget(scrolling(cards), 1)
         self.begins_at = self.handing_over.people.boxes["people"].editor
-        action = QAction(_("Back"), self)
-        action.setShortcut(QKeySequence("Alt+Left"))
-        action.triggered.connect(self._go_back)
-        self.addAction(action)
+        answer_to(self, _("Back"), "Alt+Left", self._go_back)
 
     def refresh(self) -> None:
         """Ask for the names again."""

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.days import say_day
@@ -19,6 +18,7 @@ from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.screens import Page, Unkept
@@ -52,10 +52,7 @@ class ReceivePage(Page):
         self.take_button = button(_("Take in"), self.take, kind="primary")
         self._lay_out(back)
         self.begins_at = self.file.choose
-        action = QAction(_("Back to the caseload"), self)
-        action.setShortcut(QKeySequence("Alt+Left"))
-        action.triggered.connect(lambda: desk.go("caseload"))
-        self.addAction(action)
+        answer_to(self, _("Back to the caseload"), "Alt+Left", lambda: desk.go("caseload"))
 
     def _lay_out(self, back: object) -> None:
         self.found.add(self.table, 1)

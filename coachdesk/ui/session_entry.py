@@ -21,6 +21,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.editors import ParsedEditor
 from coachdesk.ui.kit.flow import FlowRow, scrolling
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.pausing import after_pause
 from coachdesk.ui.marking import KEYS, MarkStrip, find_passage
 from coachdesk.ui.reviewing.strip import RemarkStrip
@@ -76,10 +77,7 @@ class SessionEntry(Card):
         self._marks.changed.connect(lambda: self._edited("marks"))
         self.add(self._marks)
         self.add(self._buttons())
-        next_after = QAction(_("Save and next"), self)
-        next_after.setShortcut(QKeySequence("Ctrl+Shift+Return"))
-        next_after.triggered.connect(self.save_and_next)
-        self.addAction(next_after)
+        answer_to(self, _("Save and next"), "Ctrl+Shift+Return", self.save_and_next)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._escape)
@@ -87,10 +85,7 @@ class SessionEntry(Card):
         evidence.setShortcut(QKeySequence(KEYS))
         evidence.triggered.connect(self._marks.ask)
         self.addAction(evidence)
-        history = QAction(_("History"), self)
-        history.setShortcut(QKeySequence("Ctrl+H"))
-        history.triggered.connect(self.show_history)
-        self.addAction(history)
+        answer_to(self, _("History"), "Ctrl+H", self.show_history)
 
     def _buttons(self) -> FlowRow:
         self._trash = button(_("Move to trash"), self.trash, kind="link", icon="trash")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from coachdesk.days import read_day, say_day
@@ -29,6 +29,7 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.menus import menu_button
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, Group, RowTable
@@ -114,10 +115,7 @@ class EvidenceSection(Page):
             ("Alt+Down", partial(self.arrange, 1)),
         ):
             QShortcut(QKeySequence(keys), self.table, run, context=Qt.ShortcutContext.WidgetShortcut)
-        action = QAction(_("Type evidence"), self)
-        action.setShortcut(QKeySequence("Ctrl+E"))
-        action.triggered.connect(partial(self.begin, None))
-        self.addAction(action)
+        answer_to(self, _("Type evidence"), "Ctrl+E", partial(self.begin, None))
 
     # What is shown
 

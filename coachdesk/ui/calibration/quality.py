@@ -7,7 +7,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day
@@ -31,6 +30,7 @@ from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
@@ -88,10 +88,7 @@ class QualitySection(Page):
         self.survey.closed.connect(self._closed)
         self._lay_out()
         self.begins_at = self.table
-        action = QAction(_("Add an answer"), self)
-        action.setShortcut(QKeySequence("Ctrl+E"))
-        action.triggered.connect(lambda: self.begin(None))
-        self.addAction(action)
+        answer_to(self, _("Add an answer"), "Ctrl+E", lambda: self.begin(None))
 
     def _lay_out(self) -> None:
         self.taking = button(_("Take in a table…"), self.choose_file, icon="down")

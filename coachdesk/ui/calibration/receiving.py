@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from coachdesk.days import say_day
@@ -22,6 +21,7 @@ from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.screens import Page, Unkept
@@ -76,10 +76,7 @@ class RoundInPage(Page):
         column.addWidget(self.file)
         column.addWidget(self.found, 1)
         column.addStretch(0)
-        action = QAction(_("Back to the rounds"), self)
-        action.setShortcut(QKeySequence("Alt+Left"))
-        action.triggered.connect(self._go_back)
-        self.addAction(action)
+        answer_to(self, _("Back to the rounds"), "Alt+Left", self._go_back)
 
     def _go_back(self) -> None:
         self.desk.go("calibration", "rounds")

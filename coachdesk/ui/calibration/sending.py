@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.days import say_day
@@ -22,6 +21,7 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.new_secret import NO_SECRET, secret_fields, secret_problems
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import N_, _, n_
@@ -83,10 +83,7 @@ class RoundOutPage(Page):
         about = _("An encrypted file for another coach, who scores the same case without seeing yours.")
         column.addWidget(PageHeading(_("Send a case or scores"), about))
         column.addWidget(scrolling(cards), 1)
-        action = QAction(_("Back to the rounds"), self)
-        action.setShortcut(QKeySequence("Alt+Left"))
-        action.triggered.connect(self._go_back)
-        self.addAction(action)
+        answer_to(self, _("Back to the rounds"), "Alt+Left", self._go_back)
 
     def refresh(self) -> None:
         """Offer the rounds there are, and show what would leave of the chosen one."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.programs.standards import Element, Standard
@@ -35,6 +35,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.choices import ChoiceEditor, Option
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.labels import lead_to
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.left_open import assessment_prefix
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import _
@@ -90,10 +91,7 @@ class SelfAssessmentSide(Page):
         level = self.cell_card.form.boxes["level"].editor
         for before, after in pairwise((level, *self.point_card.ways)):
             QWidget.setTabOrder(before, after)
-        action = QAction(_("Finish"), self)
-        action.setShortcut(QKeySequence("Ctrl+E"))
-        action.triggered.connect(self.begin_finish)
-        self.addAction(action)
+        answer_to(self, _("Finish"), "Ctrl+E", self.begin_finish)
 
     def _connect_cards(self) -> None:
         self.point_card.finishing.connect(self.begin_finish)

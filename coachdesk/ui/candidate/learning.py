@@ -7,7 +7,6 @@ from dataclasses import asdict, replace
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from coachdesk.days import say_day
@@ -28,6 +27,7 @@ from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.pills import Mark, Pill
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
@@ -74,10 +74,7 @@ class CandidateLearning(Page):
         column.setContentsMargins(0, 16, 0, 0)
         column.addWidget(sides(self.card, self.form_card, (620, 400)), 1)
         self.begins_at = self.table
-        action = QAction(_("Add learning"), self)
-        action.setShortcut(QKeySequence("Ctrl+E"))
-        action.triggered.connect(lambda: self.begin(None))
-        self.addAction(action)
+        answer_to(self, _("Add learning"), "Ctrl+E", lambda: self.begin(None))
 
     def show_candidate(self, row: CandidateRow) -> None:
         """Show the learning of this candidate in this year; what is being typed about the same one stays."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from coachdesk.services import action_steps
@@ -24,6 +24,7 @@ from coachdesk.ui.goals.beside import BEFORE
 from coachdesk.ui.goals.faces import step_told
 from coachdesk.ui.goals.page import GoalPage
 from coachdesk.ui.goals.tile import Tile, Vacancy
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.left_open import plan_prefix
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import _, n_
@@ -54,10 +55,7 @@ class CandidatePlan(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.addWidget(self.pages)
-        action = QAction(_("New goal"), self)
-        action.setShortcut(QKeySequence("Ctrl+E"))
-        action.triggered.connect(lambda: self.begin(""))
-        self.addAction(action)
+        answer_to(self, _("New goal"), "Ctrl+E", lambda: self.begin(""))
 
     def show_candidate(self, row: CandidateRow) -> None:
         """Show the plan of this candidate in this year; what is being typed about the same one stays."""

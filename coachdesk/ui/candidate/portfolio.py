@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.programs.standards import Standard, shipped_standards
@@ -26,6 +25,7 @@ from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
@@ -76,10 +76,7 @@ class CandidatePortfolio(Page):
         self.form_card.setMinimumWidth(300)
         self._lay_out()
         self.begins_at = self.table
-        action = QAction(_("Add post"), self)
-        action.setShortcut(QKeySequence("Ctrl+E"))
-        action.triggered.connect(lambda: self.begin(None))
-        self.addAction(action)
+        answer_to(self, _("Add post"), "Ctrl+E", lambda: self.begin(None))
 
     def _lay_out(self) -> None:
         right = QWidget()

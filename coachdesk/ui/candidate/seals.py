@@ -7,7 +7,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from coachdesk.days import say_month
@@ -33,6 +32,7 @@ from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import RowTable
 from coachdesk.ui.left_open import sealing_prefix
@@ -68,10 +68,7 @@ class CandidateSeals(Page):
         self.form_card.closed.connect(self._closed)
         self.form_card.hide()
         self._lay_out()
-        action = QAction(_("Attach a scan…"), self)
-        action.setShortcut(QKeySequence("Ctrl+O"))
-        action.triggered.connect(self.ask_scan)
-        self.addAction(action)
+        answer_to(self, _("Attach a scan…"), "Ctrl+O", self.ask_scan)
 
     def _lay_out(self) -> None:
         self.card = Card(_("Hand in, sign, seal"), "", flush=True)

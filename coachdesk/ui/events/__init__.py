@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from coachdesk.services import events
@@ -24,6 +23,7 @@ from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.left_open import EVENTS
@@ -81,10 +81,7 @@ class EventsPage(Page):
         self.saving.closed.connect(self._closed)
         self.right = QStackedWidget()
         self._lay_out()
-        action = QAction(_("New event"), self)
-        action.setShortcut(QKeySequence("Ctrl+E"))
-        action.triggered.connect(self.begin_new)
-        self.addAction(action)
+        answer_to(self, _("New event"), "Ctrl+E", self.begin_new)
 
     def _lay_out(self) -> None:
         nothing = Card()

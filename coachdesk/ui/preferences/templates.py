@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from coachdesk.services import templates
@@ -14,6 +13,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.labels import label, top_left
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.left_open import TEMPLATE
 from coachdesk.ui.preferences.template_editor import TemplateEditor
@@ -42,10 +42,7 @@ class TemplatesPage(WrittenList[TemplateRow]):
         column.setSpacing(16)
         column.addWidget(self._heading())
         column.addWidget(self.beside(Card(flush=True), self._prompts(), (430, 620)), 1)
-        action = QAction(_("Back to the settings"), self)
-        action.setShortcut(QKeySequence("Alt+Left"))
-        action.triggered.connect(partial(desk.go, "settings"))
-        self.addAction(action)
+        answer_to(self, _("Back to the settings"), "Alt+Left", partial(desk.go, "settings"))
 
     def _heading(self) -> PageHeading:
         return PageHeading(

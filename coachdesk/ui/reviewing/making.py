@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from coachdesk.days import read_day, say_day
@@ -22,6 +21,7 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.new_secret import NO_SECRET, secret_fields, secret_problems
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import _, n_
@@ -65,10 +65,7 @@ class ReviewOutPage(Page):
         column.addWidget(scrolling(card))
         column.addStretch(1)
         self.begins_at = self.form.boxes["people"].editor
-        action = QAction(_("Back to the caseload"), self)
-        action.setShortcut(QKeySequence("Alt+Left"))
-        action.triggered.connect(lambda: desk.go("caseload"))
-        self.addAction(action)
+        answer_to(self, _("Back to the caseload"), "Alt+Left", lambda: desk.go("caseload"))
 
     def _fields(self) -> list[Field]:
         def read(text: str) -> date:

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from coachdesk.days import say_day
@@ -17,6 +16,7 @@ from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.reviewing.verdicts import verdict_mark
@@ -70,10 +70,7 @@ class ReviewInPage(Page):
         column.addWidget(self.found, 1)
         column.addWidget(self.foot)
         column.addStretch(0)
-        action = QAction(_("Back to the caseload"), self)
-        action.setShortcut(QKeySequence("Alt+Left"))
-        action.triggered.connect(lambda: self.desk.go("caseload"))
-        self.addAction(action)
+        answer_to(self, _("Back to the caseload"), "Alt+Left", lambda: self.desk.go("caseload"))
 
     def show_what(self, what: object) -> None:
         """Take a file that was opened with a double click."""
