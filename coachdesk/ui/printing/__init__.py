@@ -18,7 +18,8 @@ from coachdesk.reports.documents import Document, find_document
 from coachdesk.reports.file_names import USUAL, Subject, fill, problem_of
 from coachdesk.reports.wishes import Wish
 from coachdesk.services.candidates import list_languages
-from coachdesk.services.hours import HoursRow, list_hours
+from coachdesk.services.hours import list_hours
+from coachdesk.services.years import YearRow, list_years
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
@@ -168,21 +169,26 @@ class PrintPage(Page):
 
     def refresh(self) -> None:
         """Ask for everybody's program years again."""
-        rows = self.desk.ask(list_hours, today=self.desk.today())
-        labels = sorted({row.year.label for row in rows}, reverse=True)
+        years = self.desk.ask(list_years)
+        labels = sorted({year.label for year in years}, reverse=True)
         held = self.options.values()["year"]
         self.options.offer("year", [Option("", _("Every year")), *(Option(label, label) for label in labels)])
-        current = next((row.year.label for row in rows if row.year.holds(self.desk.today())), "")
+        current = next((year.label for year in years if year.holds(self.desk.today())), "")
         self.options.fill({"year": held if held is not None else current})
-        self._list(rows)
+        self._list(years)
 
-    def _list(self, rows: list[HoursRow]) -> None:
+    def _list(self, years: list[YearRow]) -> None:
+        """Show those of the years that are wanted; only their hours are asked for."""
         wanted = self.options.values()["year"]
         usual = frozenset({FIRST.key})
+        shown_years = [
+            year
+            for year in years
+            if (year.id in self._only if self._only else not wanted or year.label == wanted)
+        ]
         shown = [
             PaperRow(row.year.id, row.candidate, row.year.label, row, self._ticks.get(row.year.id, usual))
-            for row in rows
-            if (row.year.id in self._only if self._only else not wanted or row.year.label == wanted)
+            for row in self.desk.ask(list_hours, today=self.desk.today(), years=shown_years)
         ]
         self.everybody.setVisible(bool(self._only))
         self.table.show_rows(shown)
@@ -194,7 +200,7 @@ class PrintPage(Page):
     def _option_changed(self, name: str) -> None:
         if name == "year":
             self._only = frozenset()
-            self._list(self.desk.ask(list_hours, today=self.desk.today()))
+            self._list(self.desk.ask(list_years))
         elif name in {"layout", "paper", "language"}:
             self._preview()
         self._tell_wanted()
@@ -240,23 +246,23 @@ class PrintPage(Page):
             return
         self._only = frozenset(what) if isinstance(what, tuple) else frozenset()
         if isinstance(what, tuple):
-            self._list(self.desk.ask(list_hours, today=self.desk.today()))
+            self._list(self.desk.ask(list_years))
         if isinstance(what, UUID):
             self.options.fill({"year": ""})
-            self._list(self.desk.ask(list_hours, today=self.desk.today()))
+            self._list(self.desk.ask(list_years))
             self.table.choose(what)
 
     def _show_paper(self, key: str, year: UUID) -> None:
         """Show and tick one paper of one year, with nobody else beside it."""
         self._only, self._ticks[year] = frozenset({year}), frozenset({key})
-        self._list(self.desk.ask(list_hours, today=self.desk.today()))
+        self._list(self.desk.ask(list_years))
         self.table.go_to(year, key)
         self.table.setFocus()
         self._preview()
 
     def _show_everybody(self) -> None:
         self._only = frozenset()
-        self._list(self.desk.ask(list_hours, today=self.desk.today()))
+        self._list(self.desk.ask(list_years))
         self.table.setFocus()
 
     def _show_of_all(self, document: Document) -> None:
