@@ -19,7 +19,7 @@ from coachdesk.services.excerpts import ComponentRow, ExcerptRow
 from coachdesk.services.passages import TYPED, ExcerptDraft
 from coachdesk.services.rubrics import list_rubrics
 from coachdesk.ui.calibration.evidence_card import ExcerptCard, say_where, standing_mark
-from coachdesk.ui.candidate.errand_card import Errand, ErrandCard, Removal
+from coachdesk.ui.candidate.errand_card import Errand, ErrandCard, to_trash
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
@@ -226,7 +226,7 @@ class EvidenceSection(Page):
             change=excerpts.amend if row else excerpts.mark,
             args=(row.id,) if row else (),
             about=say_where(row, self.desk.today()) if row else "",
-            removal=self._removal(row) if row else None,
+            removal=to_trash(_("Move evidence to trash"), excerpts.trash, row.id if row else None),
         )
 
     def _fields(self, *, private: bool, typed: bool) -> list[Field]:
@@ -247,14 +247,6 @@ class EvidenceSection(Page):
                 Field("held_on", _("Date"), "date", parse=lambda text: read_day(text, today()), show=say_day)
             )
         return fields
-
-    def _removal(self, row: ExcerptRow) -> Removal:
-        return Removal(
-            words=_("Move to trash"),
-            label=_("Move evidence to trash"),
-            change=excerpts.trash,
-            args=(row.id,),
-        )
 
     def _closed(self) -> None:
         """Go on in the table, at what was typed just now."""
