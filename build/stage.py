@@ -36,6 +36,8 @@ TODAY = date(2026, 3, 3)
 """The day of every picture, so that two of them are alike."""
 
 MOST_SECONDS = 30
+_REST = 0.4
+"""Seconds in which a finished picture does not change."""
 _CALM = 8
 """Turns of the event loop with nothing under way until a page counts as finished."""
 
@@ -78,7 +80,19 @@ class Stage:
             self.settle()
         self.workspace.sidebar.show_footer("")  # the hour of the last backup is that of this computer
         self.workspace.sidebar.show_count("reconcile", 0)  # comes when it comes
-        return self.window.grab().toImage()
+        return self._at_rest()
+
+    def _at_rest(self) -> QImage:
+        """The picture once it stays as it is: the pages of a PDF are drawn by a thread of Qt's own."""
+        before, until = QImage(), time.monotonic() + MOST_SECONDS
+        while time.monotonic() < until:
+            now = self.window.grab().toImage()
+            if now == before:
+                break
+            before, pause = now, time.monotonic() + _REST
+            while time.monotonic() < pause:
+                QCoreApplication.processEvents()
+        return before
 
     def wears(self, look: Look, size: tuple[int, int]) -> None:
         """Change the looks and the size; high contrast is one as Windows offers it, white and bright on black."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -173,7 +174,10 @@ class PrintPage(Page):
         labels = sorted({year.label for year in years}, reverse=True)
         held = self.options.values()["year"]
         self.options.offer("year", [Option("", _("Every year")), *(Option(label, label) for label in labels)])
-        current = next((year.label for year in years if year.holds(self.desk.today())), "")
+        running = Counter(year.label for year in years if year.holds(self.desk.today()))
+        current = max(
+            running, key=lambda label: running[label], default=""
+        )  # the one that most people are in
         self.options.fill({"year": held if held is not None else current})
         self._list(years)
 
