@@ -7,26 +7,35 @@ current one, and a text that was put in was not "edited". Here both come to mean
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QTimer
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 
-def go_where_selected(view: QAbstractItemView, go: Callable[[QModelIndex], object] | None = None) -> None:
+def go_where_selected(
+    owner: QWidget,
+    go: Callable[[QModelIndex], object] | None = None,
+    view: Callable[[], QAbstractItemView] | None = None,
+) -> None:
     """Call `go`, or make current, when one line is selected while another is the current one.
 
+    `owner` is the list itself, or the box whose list `view` answers. A list that Qt made is asked for each time and
+    never held: what Python holds of it outlives it, and is taken for whatever is made in its place in memory.
     Keys and mouse select and move together, only the one a moment after the other; so it is looked at afterwards.
     """
-    run = go or view.setCurrentIndex
+
+    def shown() -> QAbstractItemView:
+        return view() if view is not None else cast("QAbstractItemView", owner)
 
     def look() -> None:
-        selection = view.selectionModel()
+        selection = shown().selectionModel()
         chosen = {index.row(): index for index in selection.selectedIndexes()}
         if len(chosen) == 1 and selection.currentIndex().row() not in chosen:
-            run(next(iter(chosen.values())))
+            (go or shown().setCurrentIndex)(next(iter(chosen.values())))
 
     def selected(more: QItemSelection, _less: QItemSelection) -> None:
         if not more.isEmpty():
-            QTimer.singleShot(0, view, look)
+            QTimer.singleShot(0, owner, look)
 
-    view.selectionModel().selectionChanged.connect(selected)
+    shown().selectionModel().selectionChanged.connect(selected)

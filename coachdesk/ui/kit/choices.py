@@ -49,7 +49,7 @@ class ChoiceEditor(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setItemDelegate(QStyledItemDelegate(self))  # the box's own delegate ignores the style sheet
         self.activated.connect(self._tell)
-        go_where_selected(self.view(), lambda index: self._choose(index.row()))
+        go_where_selected(self, lambda index: self._choose(index.row()), self.view)
         self._options: tuple[Option, ...] = ()
         self.offer(options)
 
