@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 from PySide6.QtWidgets import QApplication
 
 from tests.conftest import PASSPHRASE
@@ -603,10 +604,18 @@ MAIN = (today, caseload, sessions, events, calendar, printing)
 """What most days pass through; here letters may be twice as large."""
 
 
+def walked(pages: Sequence[Goes], *more: float) -> list[ParameterSet]:
+    """Each page as a case of a test; those that few days pass through are walked with the slow tests."""
+    return [
+        pytest.param(page, *more, marks=() if page in {*AT_THE_GATE, *MAIN} else pytest.mark.slow)
+        for page in pages
+    ]
+
+
 @pytest.mark.usefixtures("larger_letters")
 @pytest.mark.parametrize(
     ("page", "larger_letters"),
-    [*((page, 1.5) for page in (*AT_THE_GATE, *INSIDE)), *((page, 2.0) for page in (*AT_THE_GATE, *MAIN))],
+    [*walked((*AT_THE_GATE, *INSIDE), 1.5), *walked((*AT_THE_GATE, *MAIN), 2.0)],
     indirect=["larger_letters"],
 )
 def test_larger_letters_cut_nothing(arrives: Arrives, tmp_path: Path, page: Goes) -> None:

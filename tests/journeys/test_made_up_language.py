@@ -17,7 +17,7 @@ from tests.journeys import eyes, tongues, walks
 from tests.journeys.books import COACH, PEOPLE
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
-from tests.journeys.test_access import AT_THE_GATE, INSIDE, Goes, walk
+from tests.journeys.test_access import AT_THE_GATE, INSIDE, Goes, walk, walked
 
 FORMS = ("programs", "rubrics", "standards", "templates", "agreement")
 """Files of the program's own data: what they say is not translated, but written in the language of the program."""
@@ -99,7 +99,7 @@ def _is_cut(label: QLabel) -> bool:
 
 
 @pytest.mark.usefixtures("_made_up")
-@pytest.mark.parametrize("page", [*AT_THE_GATE, *INSIDE])
+@pytest.mark.parametrize("page", walked((*AT_THE_GATE, *INSIDE)))
 def test_a_longer_language_is_whole(arrives: Arrives, tmp_path: Path, page: Goes, data: str) -> None:
     person: Person = walk(arrives, tmp_path, page)
     assert left_in_english(data, tmp_path) == {}
