@@ -570,9 +570,9 @@ INSIDE = (
 
 @pytest.fixture
 def larger_letters(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
-    """Letters so many times as large, as somebody sets them for the whole computer."""
+    """Letters so many times as large, 1.5 unless said, as somebody sets them for the whole computer."""
     before, larger = qapp.font(), qapp.font()
-    larger.setPointSizeF(before.pointSizeF() * request.param)
+    larger.setPointSizeF(before.pointSizeF() * getattr(request, "param", 1.5))
     qapp.setFont(larger)
     yield
     qapp.setFont(before)

@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from coachdesk.models import Candidate, kinds
+from coachdesk.models import Candidate, Excerpt, ExcerptSource, kinds
 from coachdesk.services.casebook import Db, open_casebook
 from coachdesk.services.parcels.shapes import PRIVATE
 from coachdesk.services.practice import private_sentences
@@ -80,7 +80,9 @@ def texts_of(db: Db) -> Told:
             texts = [
                 text for text in db.scalars(select(getattr(model, column))) if type(text) is str and text
             ]
-            if column in PRIVATE.get(kind, ()):
+            if (kind, column) == ("excerpt", "passage"):
+                told.private.extend(passages_of_private_notes(db))  # the others stand in summaries as well
+            elif column in PRIVATE.get(kind, ()):
                 told.private.extend(texts)
             elif (kind, column) == ("session", "summary"):
                 told.summaries.extend(texts)
@@ -90,6 +92,11 @@ def texts_of(db: Db) -> Told:
         f"{row.given} {row.family}" for row in db.execute(select(Candidate.given, Candidate.family))
     )
     return told
+
+
+def passages_of_private_notes(db: Db) -> list[str]:
+    """What was marked as evidence in a private note."""
+    return list(db.scalars(select(Excerpt.passage).where(Excerpt.source == ExcerptSource.PRIVATE_NOTE)))
 
 
 @dataclass(slots=True)
