@@ -48,7 +48,10 @@ INQUIRY = '[inquiry]\ntitle = "PoP"\nshort_title = "PoP"\n'
 PART = '[[inquiry.parts]]\nyear = 1\nsections = ["A"]\nsource = "book"\nconfirmed = true\n'
 PASS = '[pass]\nwords = "Good"\non = "standard"\nsource = "book"\nconfirmed = true\nlevel = 3\n'
 SCALE = '[scale]\nlevels = ["Low", "High"]\nsource = "book"\nconfirmed = true\n'
-COLUMNS = "date, time, minutes, mode, place, focus, elements, summary, coach, running_total"
+COLUMNS = (
+    "date, time, minutes, mode, place, focus, elements, summary, coach, running_total, number, activity, has_summary, "
+    "remarks"
+)
 HOURS_ALLOWED = "hours from 0 to 5000 in quarters, such as 40 or 1.25"
 TEXT_ALLOWED = "text of 1 to 600 characters in one line"
 
