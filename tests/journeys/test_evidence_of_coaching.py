@@ -169,7 +169,7 @@ def test_looking_through_is_given_up_by_escape_and_nothing_leaves(person: Person
     person.sees("Look through the passage: only what you confirm may leave.")
     person.uses_shortcut("Esc")
     person.sees("3 to look through for names")
-    assert "Evidence" in person.is_at()
+    person.waits(lambda: "Evidence" in person.is_at())
 
 
 def test_what_was_changed_meanwhile_is_not_confirmed(person: Person) -> None:
