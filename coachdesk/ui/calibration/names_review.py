@@ -219,7 +219,8 @@ class NamesReview(QWidget):
         after = [found for found in waiting if row is None or found.start > row.found.start]
         for found in (after or waiting)[:1]:
             self.table.choose(found.start)
-        self.table.setFocus()
+        if self.table.isVisible():  # names may be found after the review was given up
+            self.table.setFocus()
 
     def add_selected(self) -> None:
         """Replace the selected words, which the program took for no name, and ask by what."""
