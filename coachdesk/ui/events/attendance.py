@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.days import say_day, say_time
 from coachdesk.durations import read_minutes, say_minutes
@@ -22,7 +23,7 @@ from coachdesk.ui.kit.buttons import Button, button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.table import Column, RowTable
@@ -68,13 +69,23 @@ class AttendanceCard(Card):
         )
         self.form.changed.connect(lambda _name: self._touch())
         self.form.submitted.connect(self._submit)
-        for part in (self.about, self.table):
-            self.add(part, 1 if part is self.table else 0)
-        self.add(FlowRow(self.all_button, *self.buttons.values(), self.clear, right=(self._off,), gap=6))
-        self.add(self.form)
+        self._lay_out()
         for word, key in _KEYS.items():
             self._bind(key, partial(self._note, word))
         self._bind(_CLEAR, self._clear)
+
+    def _lay_out(self) -> None:
+        """Where the card is low it scrolls, and the list keeps room for a person."""
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        self.table.setMinimumHeight(self.fontMetrics().height() * 6)
+        inside.addWidget(self.about)
+        inside.addWidget(self.table, 1)
+        inside.addLayout(FlowRow(self.all_button, *self.buttons.values(), self.clear, right=(self._off,), gap=6))
+        inside.addWidget(self.form)
+        self.add(scrolling(content), 1)
 
     def _ask_for_the_form(self) -> None:
         self.edits.emit()

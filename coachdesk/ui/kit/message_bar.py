@@ -42,7 +42,7 @@ class MessageBar(QFrame):
         row.addWidget(self.dismiss)
         row.addStretch(1)
         row.addWidget(self.standing)
-        self.setMinimumHeight(34)
+        row.addStrut(30)  # as high without a message as with one; larger letters make it higher
         self._run: Callable[[], object] | None = None
         self._tone: Tone = "quiet"
         self._fresh = QTimer(self)
