@@ -83,7 +83,9 @@ class AttendanceCard(Card):
         self.table.setMinimumHeight(self.fontMetrics().height() * 6)
         inside.addWidget(self.about)
         inside.addWidget(self.table, 1)
-        inside.addLayout(FlowRow(self.all_button, *self.buttons.values(), self.clear, right=(self._off,), gap=6))
+        inside.addLayout(
+            FlowRow(self.all_button, *self.buttons.values(), self.clear, right=(self._off,), gap=6)
+        )
         inside.addWidget(self.form)
         self.add(scrolling(content), 1)
 
