@@ -8,12 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
-from coachdesk.ui.kit.fonts import font
 from coachdesk.ui.kit.icons import paint_icon
 from coachdesk.ui.kit.table import RowTable
 from coachdesk.ui.kit.table_cells import CellDelegate
+from coachdesk.ui.kit.table_header import TableHeader
 from coachdesk.ui.kit.table_model import AnyIndex, Column, Row, RowModel
 from coachdesk.ui.kit.tokens import tokens
 from coachdesk.words import _
@@ -160,31 +160,25 @@ class _CheckDelegate(CellDelegate):
             paint_icon(painter, (left + 2, top + 2), "check", shown.on_accent, _BOX - 4)
 
 
-class _UprightHeader(QHeaderView):
-    """Titles of box columns written upwards, so that many fit beside each other; the others as in any table."""
+class _UprightHeader(TableHeader):
+    """Titles of box columns written upwards, so that many fit beside each other; the others stand at the foot."""
 
     def __init__(self, rows: RowModel[Any], cells: CellDelegate, parent: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._rows, self._cells, self._table = rows, cells, parent
-        self.setFont(font("quiet"))
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
+        super().__init__(rows, cells, parent)
         self.setMinimumSectionSize(28)
         longest = [
             self.fontMetrics().horizontalAdvance(column.title)
             for column in rows.columns
             if isinstance(column, CheckColumn)
         ]
-        self.setFixedHeight(max([32, self.fontMetrics().height() + 16, *(width + 20 for width in longest)]))
+        self.setFixedHeight(max([self.least_height, *(width + 20 for width in longest)]))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Draw one title."""
         shown = tokens()
         column = self._rows.columns[logicalIndex]
         painter.save()
-        lost = self._table.hasFocus() and not self._table.currentIndex().isValid()
-        rule = QRect(rect.left(), rect.bottom() - lost, rect.width(), 1 + lost)
-        painter.fillRect(rule, QColor(shown.accent if lost else shown.line))
+        self.paint_rule(painter, rect)
         here = self._table.hasFocus() and self._table.currentIndex().column() == logicalIndex
         painter.setPen(QColor(shown.text if here else shown.quiet))
         if isinstance(column, CheckColumn):

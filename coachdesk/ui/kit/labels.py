@@ -105,11 +105,16 @@ def tip(widget: QWidget, text: str) -> None:
     A widget without a description of its own is described by its tooltip, which is markup: so it gets the text itself.
     Screen readers pass over one that is the name once more.
     """
-    plain = cover(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
-    widget.setToolTip(f"<qt>{plain}</qt>" if text else "")
+    widget.setToolTip(tip_of(text))
     if widget.accessibleDescription() in {"", widget.property(_TIPPED)}:
         widget.setAccessibleDescription(text)
         widget.setProperty(_TIPPED, text)
+
+
+def tip_of(text: str) -> str:
+    """What a tooltip is given, so that it shows the text letter by letter, broken into lines."""
+    plain = cover(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    return f"<qt>{plain}</qt>" if text else ""
 
 
 def tall(metrics_font: QFont, lines: int = 1, air: int = 16) -> int:

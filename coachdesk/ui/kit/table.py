@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from typing import Any, Generic
+from typing import Generic
 
 from PySide6.QtCore import (
     QEvent,
@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -25,12 +25,11 @@ from PySide6.QtWidgets import (
 )
 
 from coachdesk.ui.kit.assisted import go_where_selected
-from coachdesk.ui.kit.fonts import font
-from coachdesk.ui.kit.icons import paint_icon
 from coachdesk.ui.kit.table_cells import CellDelegate
-from coachdesk.ui.kit.table_model import Bar, Column, Group, Heading, Row, RowModel
+from coachdesk.ui.kit.table_header import TableHeader
+from coachdesk.ui.kit.table_heights import LineHeights
+from coachdesk.ui.kit.table_model import Bar, Column, Group, Row, RowModel
 from coachdesk.ui.kit.table_widths import ColumnWidths
-from coachdesk.ui.kit.tokens import tokens
 
 __all__ = ["Bar", "Column", "Group", "RowTable"]
 
@@ -69,6 +68,7 @@ class RowTable(QTableView, Generic[Row]):
         self.setItemDelegate(self._cells)
         self._set_up(multiple=multiple)
         self._set_up_header()
+        self._heights = LineHeights(self, self._rows, self._cells)
         self._widths = ColumnWidths(self, self._rows, self._cells, dict(widths or {}), self.resized.emit)
         if empty is not None:
             empty.setParent(self.viewport())
@@ -76,7 +76,7 @@ class RowTable(QTableView, Generic[Row]):
         self.selectionModel().selectionChanged.connect(lambda _more, _less: self.selected.emit())
         go_where_selected(self)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
-        self._rows.layoutChanged.connect(self._make_room_for_headings)
+        self._rows.layoutChanged.connect(self._heights.measure)
         self._show_empty()
 
     @property
@@ -115,6 +115,7 @@ class RowTable(QTableView, Generic[Row]):
         """Show these in the place of the rows with their ids; the order stays until `show_rows` or a sorting."""
         self._rows.renew(rows)
         self._widths.measure()
+        self._heights.break_anew()
 
     def group_by(self, grouping: Callable[[Row], Group] | None) -> None:
         """Put the rows under headings with their number; arrows walk over those, and Enter folds and unfolds them."""
@@ -172,8 +173,8 @@ class RowTable(QTableView, Generic[Row]):
         was_row, scrolled = self.chosen is not None, self.verticalScrollBar().value()
         self._quietly = True
         renew()
-        self._make_room_for_headings()
         self._widths.measure()
+        self._heights.measure()
         if held is not None:
             self._go_to(held, max(0, at.column()))
             self._choose_too(others)
@@ -194,21 +195,6 @@ class RowTable(QTableView, Generic[Row]):
             if line.id in ids:
                 also.select(self._rows.index(place, 0), self._rows.index(place, last))
         self.selectionModel().select(also, QItemSelectionModel.SelectionFlag.Select)
-
-    def _make_room_for_headings(self) -> None:
-        """A heading goes over the whole width, and is as high as one line."""
-        self.clearSpans()
-        side = self.verticalHeader()
-        if not self._rows.is_grouped:
-            side.setDefaultSectionSize(self._cells.height())
-            return
-        for place, line in enumerate(self._rows.lines):
-            is_heading = isinstance(line, Heading)
-            height = self._cells.heading_height() if is_heading else self._cells.height()
-            if side.sectionSize(place) != height:
-                side.resizeSection(place, height)
-            if is_heading:
-                self.setSpan(place, 0, 1, self._rows.columnCount())
 
     def clearSelection(self) -> None:
         """Be at no row, and say nothing: what is shown elsewhere is none of these."""
@@ -241,6 +227,7 @@ class RowTable(QTableView, Generic[Row]):
         """Share the width out anew, and keep the empty state in the middle."""
         super().resizeEvent(event)
         self._widths.share_out()
+        self._heights.break_anew()
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
 
@@ -248,11 +235,10 @@ class RowTable(QTableView, Generic[Row]):
         """Follow the size of the text."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange} and hasattr(
-            self, "_cells"
+            self, "_heights"
         ):
             self._cells.take_fonts()
-            self.verticalHeader().setDefaultSectionSize(self._cells.height())
-            self._make_room_for_headings()
+            self._heights.measure()
 
     def _set_up(self, *, multiple: bool) -> None:
         modes = QAbstractItemView.SelectionMode
@@ -273,7 +259,7 @@ class RowTable(QTableView, Generic[Row]):
         side.setDefaultSectionSize(self._cells.height())
 
     def _set_up_header(self) -> None:
-        header = _Header(self._rows, self._cells, self)
+        header = TableHeader(self._rows, self._cells, self)
         self.setHorizontalHeader(header)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
@@ -311,40 +297,3 @@ class RowTable(QTableView, Generic[Row]):
         self.horizontalHeader().setVisible(not nothing or self._empty is None)
         if self._empty is not None:
             self._empty.setVisible(nothing)
-
-
-class _Header(QHeaderView):
-    """Small quiet titles, aligned as their column, with an arrow where the table is sorted."""
-
-    def __init__(self, rows: RowModel[Any], cells: CellDelegate, parent: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._rows, self._cells, self._table = rows, cells, parent
-        self.setFont(font("quiet"))
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(40)
-        self.setFixedHeight(max(32, self.fontMetrics().height() + 16))
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        """Draw one title."""
-        shown = tokens()
-        column = self._rows.columns[logicalIndex]
-        painter.save()
-        lost = self._table.hasFocus() and not self._table.currentIndex().isValid()  # no row shows the focus
-        rule = QRect(rect.left(), rect.bottom() - lost, rect.width(), 1 + lost)
-        painter.fillRect(rule, QColor(shown.accent if lost else shown.line))
-        before, after = self._cells.insets(logicalIndex)
-        box = rect.adjusted(before, 0, -after, 0)
-        sorts = self.sortIndicatorSection() == logicalIndex
-        painter.setPen(QColor(shown.text if sorts else shown.quiet))
-        room = box.width() - (16 if sorts else 0)
-        text = painter.fontMetrics().elidedText(column.title, Qt.TextElideMode.ElideRight, room)
-        width = painter.fontMetrics().horizontalAdvance(text)
-        left = box.right() - width - (16 if sorts else 0) if column.align == "right" else box.left()
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(left, box.top(), width + 4, box.height()), middle, text)
-        if sorts:
-            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-            corner = (left + width + 4, box.top() + (box.height() - 12) / 2)
-            paint_icon(painter, corner, "up" if up else "down", shown.text, 12)
-        painter.restore()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coachdesk.ui.kit.fonts import cover, embolden, font
 from coachdesk.ui.kit.icons import paint_icon
@@ -25,6 +26,8 @@ BAR_HEIGHT: Final = 7
 BAR_SHARE: Final = 0.58
 """The part of a cell that a bar takes, so that the bars of a column are equally long whatever their words."""
 _STROKE: Final = 4
+_FOLD: Final = 20
+"""The room of a heading's arrow; three times as much is left for the number behind its words."""
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
@@ -42,9 +45,9 @@ class CellDelegate(QStyledItemDelegate):
         self._body, self._strong = font("body"), embolden(font("body"))
         self._number, self._small = font("number"), font("quiet")
 
-    def height(self) -> int:
-        """The height of a row, which grows with the text size."""
-        first = QFontMetrics(self._table.fontMetrics()).height()
+    def height(self, lines: int = 1) -> int:
+        """The height of a row whose words break into so many lines, which grows with the text size."""
+        first = QFontMetrics(self._table.fontMetrics()).height() * lines
         if any(column.second is not None for column in self._model.columns):
             return first + QFontMetrics(self._small).height() + 17
         return max(34, first + 18)
@@ -53,6 +56,38 @@ class CellDelegate(QStyledItemDelegate):
         """What a column needs to show this cell whole."""
         column, row = self._model.columns[index.column()], self._model.row_at(index.row())
         return QSize(self.cell_width(column, row) if row is not None else 0, self.height())
+
+    def lines_of(self, column: Column[Any], row: Any, width: int) -> int:
+        """Into how many lines the words of a cell break in a column of this width; never more than it may have."""
+        room = width - sum(self.insets(self._model.columns.index(column)))
+        return len(break_lines(cover(column.text(row)), self._font_of(column), room, column.lines))
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: AnyIndex,
+    ) -> bool:
+        """Where words are cut, all of them are told under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and index.isValid() and not self.is_cut(index, option.rect):
+            return False
+        return super().helpEvent(event, view, option, index)
+
+    def is_cut(self, index: AnyIndex, cell: QRect) -> bool:
+        """Whether the words of a cell have more to say than what is seen of them."""
+        heading, row = self._model.heading_at(index.row()), self._model.row_at(index.row())
+        if heading is not None:
+            return QFontMetrics(self._strong).horizontalAdvance(cover(heading.text)) > _band(cell).width()
+        column = self._model.columns[index.column()]
+        if row is None or (column.bar is not None and column.bar(row) is not None):
+            return False
+        if column.lines == 1:
+            return self.cell_width(column, row) > cell.width() + 2
+        room = cell.width() - sum(self.insets(index.column()))
+        second = QFontMetrics(self._small).horizontalAdvance(column.second(row) if column.second else "")
+        words, face = cover(column.text(row)), self._font_of(column)
+        return second > room or len(break_lines(words, face, room, column.lines + 1)) > column.lines
 
     def cell_width(self, column: Column[Any], row: Any) -> int:
         """How wide a cell is when nothing of it is cut."""
@@ -118,10 +153,10 @@ class CellDelegate(QStyledItemDelegate):
         ink = shown.on_chosen if shown.plain and chosen else shown.text
         arrow = "next" if heading.is_closed else "down"
         paint_icon(painter, (box.left(), box.top() + (box.height() - 12) / 2), arrow, ink, 12)
-        box.setLeft(box.left() + 20)
+        box.setLeft(box.left() + _FOLD)
         painter.setFont(self._strong)
         painter.setPen(QColor(ink))
-        words = _short(painter, cover(heading.text), box.width() - 60)
+        words = _short(painter, cover(heading.text), _band(option.rect).width())
         painter.drawText(box, _LEFT, words)
         box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(words) + 8)
         painter.setFont(self._number)
@@ -159,22 +194,21 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, box: QRect, column: Column[Any], row: Any, ink: str) -> None:
         side = _RIGHT if column.align == "right" else _LEFT
         second = cover(column.second(row)) if column.second is not None else ""
-        painter.setFont(self._font_of(column))
+        face = self._font_of(column)
+        words = break_lines(cover(column.text(row)), face, box.width(), column.lines)
+        first, below = QFontMetrics(face).height(), QFontMetrics(self._small).height() + 1 if second else 0
+        top = box.top() + (box.height() - first * len(words) - below) // 2
+        painter.setFont(face)
         painter.setPen(QColor(ink))
-        upper, lower = (box, box) if not second else self._two_lines(box, painter.fontMetrics().height())
-        painter.drawText(upper, side, _short(painter, cover(column.text(row)), box.width()))
+        for line in words:
+            painter.drawText(QRect(box.left(), top, box.width(), first), side, line)
+            top += first
         if second:
             shown = tokens()
             painter.setFont(self._small)
             painter.setPen(QColor(ink if shown.plain else shown.quiet))
+            lower = QRect(box.left(), top + 1, box.width(), below - 1)
             painter.drawText(lower, side, _short(painter, second, box.width()))
-
-    def _two_lines(self, box: QRect, first: int) -> tuple[QRect, QRect]:
-        below = QFontMetrics(self._small).height()
-        top = box.top() + (box.height() - first - below - 1) // 2
-        return QRect(box.left(), top, box.width(), first), QRect(
-            box.left(), top + first + 1, box.width(), below
-        )
 
     def _paint_bar(self, painter: QPainter, box: QRect, bar: Bar, ink: str) -> None:
         painter.setFont(self._number)
@@ -203,6 +237,37 @@ def paint_bar(painter: QPainter, track: QRectF, bar: Bar) -> None:
         place = track.left() + track.width() * min(1.0, max(0.0, bar.expected / bar.maximum))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.fillRect(QRectF(round(place) - 1, track.top() - 4, 2, track.height() + 8), QColor(shown.text))
+
+
+def _band(cell: QRect) -> QRect:
+    """Where the words of a heading stand in its line."""
+    return cell.adjusted(EDGE + _FOLD, 0, -EDGE - 3 * _FOLD, -1)
+
+
+def break_lines(text: str, face: QFont, width: int, most: int) -> list[str]:
+    """The words in at most so many lines of so many pixels; what is left over is cut short in the last."""
+    starts = [0] if most == 1 else _line_starts(text, face, width, most)
+    units = text.encode("utf-16-le")  # as Qt counts
+    lines = [
+        units[2 * start : 2 * end].decode("utf-16-le").rstrip()
+        for start, end in pairwise([*starts, len(units) // 2])
+    ]
+    lines[-1] = QFontMetrics(face).elidedText(lines[-1], Qt.TextElideMode.ElideRight, width + 1)
+    return lines
+
+
+def _line_starts(text: str, face: QFont, width: int, most: int) -> list[int]:
+    layout = QTextLayout(text, face)
+    option = layout.textOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        starts.append(line.textStart())
+    layout.endLayout()
+    return starts or [0]
 
 
 def _short(painter: QPainter, text: str, width: int) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Final, Generic, Literal, Protocol, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from coachdesk.ui.kit.fonts import cover
+from coachdesk.ui.kit.labels import tip_of
 from coachdesk.ui.kit.matching import fold
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.tokens import Tone
@@ -50,6 +51,7 @@ class Column(Generic[Row]):
     `mark` paints it as a pill, `bar` as a bar, `second` adds a quiet line below; `tone` colours the text.
     `width` is in pixels at 100 %; without it the first rows decide. A column that stretches takes what is left,
     never less than its width. Where it is narrow, the column with the highest `drop` is left out first; 0 stays.
+    Its words may break into so many `lines`; every row is then measured, so only a table of few rows has more than one.
     """
 
     key: str
@@ -65,6 +67,7 @@ class Column(Generic[Row]):
     width: int = 0
     stretch: bool = False
     drop: int = 0
+    lines: int = 1
     quiet: bool = False
     strong: bool = False
 
@@ -173,12 +176,22 @@ class RowModel(QAbstractTableModel, Generic[Row]):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of a cell, for eyes or for a screen reader; that of a heading stands in the first column."""
         line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip_of(self._whole(index.column(), line))
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return None
         if isinstance(line, Heading):
             return cover(line.words) if index.column() == 0 else ""
         column = self.columns[index.column()]
         return cover(column.text(line)) if role == Qt.ItemDataRole.DisplayRole else column.spoken(line)
+
+    def _whole(self, column: int, line: Row | Heading) -> str:
+        """All words of a cell, for one in which they are cut."""
+        if isinstance(line, Heading):
+            return line.text
+        shown = self.columns[column]
+        second = shown.second(line) if shown.second is not None else ""
+        return "\n".join(part for part in (shown.text(line), second) if part)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from coachdesk.ui.kit.buttons import button
@@ -353,3 +355,42 @@ def test_several_stay_chosen_when_their_rows_come_anew(theme: Theme, qtbot: QtBo
     assert sorted(row.id for row in made.chosen_rows) == [1, 3]
     assert {row.minutes for row in made.chosen_rows} == {5, 45}
     assert set(made.rows_in_sight) == set(made.rows)
+
+
+def test_words_break_into_lines_where_a_column_lets_them(theme: Theme, qtbot: QtBot) -> None:
+    columns = (
+        Column[Visit]("name", "Goal", lambda row: row.name, stretch=True, lines=2),
+        Column[Visit]("id", "Number", lambda row: str(row.id), width=80),
+    )
+    table: RowTable[Visit] = RowTable("Goals", columns)
+    qtbot.addWidget(table)
+    table.resize(320, 400)
+    table.show()
+    long = "From the plan on paper to rooms in which it is seen by everybody who walks through them"
+    table.show_rows([Visit(1, "Short", 1), Visit(2, long, 2), Visit(3, "W" * 200, 3)])
+
+    low, high, cut = (table.rowHeight(row) for row in range(3))
+    assert low < high == cut, "two lines at most"
+    table.resize(1200, 400)
+    qtbot.waitUntil(lambda: table.rowHeight(1) == low)
+
+
+def test_what_is_cut_is_told_whole_under_the_mouse(theme: Theme, qtbot: QtBot) -> None:
+    columns = (Column[Visit]("name", "Goal", lambda row: row.name, second=lambda _row: "open", stretch=True),)
+    table: RowTable[Visit] = RowTable("Goals", columns)
+    qtbot.addWidget(table)
+    table.resize(300, 300)
+    table.show()
+    table.show_rows([Visit(1, "Short", 1), Visit(2, "a <b>long</b> goal " * 8, 2)])
+
+    def points_at(row: int) -> str:
+        place = table.visualRect(table.model().index(row, 0)).center()
+        view = table.viewport()
+        QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place)))
+        return QToolTip.text() if QToolTip.isVisible() else ""
+
+    assert points_at(0) == ""
+    told = points_at(1)
+    QToolTip.hideText()
+    assert "a &lt;b&gt;long&lt;/b&gt; goal" in told
+    assert "open" in told
