@@ -70,7 +70,9 @@ class Overview(QWidget):
         self.hours.add(self.reason)
         self.hours.add(self.chart, 1)
         self.last = Card(_("Last session"))
+        self.held = label("", "quiet", wrap=True)
         self.summary = label("", wrap=True)
+        self.last.add(self.held)
         self.last.add(self.summary)
         self.last.body.addStretch(1)
         self.steps_card = Card(_("Next steps"), _("Enter marks one done"), flush=True)
@@ -88,7 +90,7 @@ class Overview(QWidget):
         self.coming.opened.connect(self._open_coming)
         self.coming_card.add(self.coming, 1)
         self.all_elements = button(_("All elements"), self._go_to_coverage, kind="link", icon="next")
-        self.covered_card = Card(_("Standards spoken about"), "", self.all_elements)
+        self.covered_card = Card(_("Standards"), "", self.all_elements)
         self.covered = ChartView(_("Sessions by standard and element"), QSize(220, 110))
         self.covered_card.add(self.covered, 1)
         self.goals_card = Card(_("Growth goals"), flush=True)
@@ -106,8 +108,8 @@ class Overview(QWidget):
         above, below, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(cards)
         for layout in (above, below, column):
             layout.setSpacing(16)
-        above.addWidget(self.hours, 3)
-        above.addWidget(self.steps_card, 2)
+        above.addWidget(self.hours, 5)
+        above.addWidget(self.steps_card, 4)
         below.addWidget(self.last, 3)
         below.addWidget(self.covered_card, 4)
         below.addWidget(self.goals_card, 4)
@@ -192,7 +194,8 @@ class Overview(QWidget):
     def _show_last(self, row: CandidateRow) -> None:
         wanted = SessionFilter(candidate=row.id, state="held", last=self.desk.today())
         last = next(iter(self.desk.ask(list_sessions, wanted, most=1)), None)
-        self.last.aside.setText(_told(last, self.desk.today()) if last else "")
+        self.held.setText(_told(last, self.desk.today()) if last else "")
+        self.held.setVisible(last is not None)
         if last is None:
             self.summary.setText(_("No session has been held yet."))
         else:
@@ -249,10 +252,10 @@ def _visit(visit: SessionRow) -> str:
 
 def _step_columns(desk: Desk) -> list[Column[StepRow]]:
     return [
-        Column[StepRow]("text", _("Next step"), lambda row: row.text, stretch=True, second=_whose),
+        Column[StepRow]("text", _("Next step"), lambda row: row.text, stretch=True, lines=2, second=_whose),
         Column[StepRow]("due", _("Due"), lambda row: near_day(row.due_on, desk.today()), sort=lambda row: row.due_on,
                         tone=lambda row: "bad" if row.due_on and row.due_on < desk.today() else None,
-                        align="right", width=112),
+                        align="right", width=96),
     ]  # fmt: skip
 
 
@@ -268,7 +271,7 @@ def _goal_columns(desk: Desk) -> list[Column[BriefGoal]]:
         return " · ".join(part for part in (row.status, row.step, day) if part)
 
     return [
-        Column[BriefGoal]("name", _("Goal"), lambda row: row.name, stretch=True, second=about),
+        Column[BriefGoal]("name", _("Goal"), lambda row: row.name, stretch=True, lines=2, second=about),
     ]
 
 
@@ -285,7 +288,7 @@ def _coming_columns(desk: Desk) -> list[Column[Coming]]:
         )
 
     return [
-        Column[Coming]("text", _("What"), lambda row: row.text, stretch=True),
+        Column[Coming]("text", _("What"), lambda row: row.text, stretch=True, lines=2),
         Column[Coming](
             "on",
             _("When"),
