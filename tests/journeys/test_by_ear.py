@@ -74,6 +74,19 @@ class Listener:
         next(each for each in at.children[0].children if each.name == choice).does("Toggle")
         assert waits(lambda: at.name == choice)
 
+    def selects_the_first(self, table: str) -> None:
+        """Go to a table and select its first row, again if the rows came anew meanwhile."""
+        heard = self.hears("table", table)
+        heard.does("Set Focus")
+
+        def selects() -> bool:
+            cell = heard.at(heard.ask("Table", "GetAccessibleAt", "ii", 0, 0))
+            if "selected" not in cell.states:
+                cell.does("Toggle")
+            return "selected" in cell.states
+
+        assert waits(selects), f"no row of {table} can be selected"
+
     def unclear(self) -> list[str]:
         """What the keys reach on this page and has no name, or is nothing but a holder; an empty cell is empty."""
         told = ear.heard_of(self.program, cells=True)
@@ -143,9 +156,7 @@ def test_every_page_is_told_by_name_and_kind(listener: Listener) -> None:
 
 def test_every_side_of_a_candidate_is_told_by_name_and_kind(listener: Listener) -> None:
     listener.goes_to("Caseload")
-    table = listener.hears("table", "Candidates")
-    table.does("Set Focus")
-    table.at(table.ask("Table", "GetAccessibleAt", "ii", 0, 0)).does("Toggle")
+    listener.selects_the_first("Candidates")
     ear.presses(listener.desk.bus, ear.ENTER)
     listener.hears("page tab", "Plan")
     sides = [tab.name for tab in ear.heard_of(listener.program) if tab.role == "page tab"]

@@ -177,8 +177,8 @@ class RowTable(QTableView, Generic[Row]):
         self._heights.measure()
         if held is not None:
             self._go_to(held, max(0, at.column()))
-            self._choose_too(others)
             self.verticalScrollBar().setValue(scrolled)
+        self._choose_too(others)  # a screen reader may have selected them and be at none yet
         self._quietly = False
         self._hovered = -1
         self._show_empty()

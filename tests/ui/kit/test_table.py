@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -355,6 +355,16 @@ def test_several_stay_chosen_when_their_rows_come_anew(theme: Theme, qtbot: QtBo
     assert sorted(row.id for row in made.chosen_rows) == [1, 3]
     assert {row.minutes for row in made.chosen_rows} == {5, 45}
     assert set(made.rows_in_sight) == set(made.rows)
+
+
+def test_what_a_screen_reader_selects_stays_when_the_rows_come_anew_at_once(
+    table: RowTable[Visit], qtbot: QtBot
+) -> None:
+    whole = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    table.selectionModel().select(table.model().index(1, 0), whole)
+    table.show_rows(table.rows)
+    qtbot.waitUntil(lambda: table.chosen == table.rows[1])
+    assert table.chosen_rows == [table.rows[1]]
 
 
 def test_words_break_into_lines_where_a_column_lets_them(theme: Theme, qtbot: QtBot) -> None:
