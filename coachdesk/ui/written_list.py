@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coachdesk.services.casebook import Db
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.flow import FlowRow, scrolling
+from coachdesk.ui.kit.labels import label, top_left
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
@@ -160,6 +163,27 @@ class WrittenList(Page, Generic[Row]):
     def leave(self) -> Unkept:
         """Keep what is being changed."""
         return self.editor.leave()
+
+
+class ReadingCard(Card):
+    """What one of the texts says, below what stands `above` it, and the ways to change it; `way` is that of Tab."""
+
+    def __init__(self, section: WrittenList[Any], title: str, *above: QWidget) -> None:
+        super().__init__(title)
+        self.words = top_left(label("", wrap=True, selectable=True))
+        self._putting_back = button(_("As it was"), section.put_back, kind="link", icon="undo")
+        self._removing = button(_("Remove"), section.remove, kind="link", icon="trash")
+        changing = button(_("Change…"), section.change, kind="primary")
+        self.way: tuple[QWidget, ...] = (self._putting_back, self._removing, changing)
+        for widget in above:
+            self.add(widget)
+        self.add(scrolling(self.words), 1)
+        self.add(FlowRow(self._putting_back, self._removing, right=(changing,), gap=12))
+
+    def show_ways(self, row: WrittenRow | None) -> None:
+        """Only a shipped one that was changed can be put back, and only one of one's own be removed."""
+        self._putting_back.setVisible(row is not None and row.changed)
+        self._removing.setVisible(row is not None and not row.shipped)
 
 
 def from_column() -> Column[Any]:

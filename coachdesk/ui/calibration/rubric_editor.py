@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import Any
 
 from coachdesk.programs.rubrics import (
     Competency,
@@ -17,17 +14,14 @@ from coachdesk.programs.rubrics import (
     next_code,
     write_rubric,
 )
-from coachdesk.programs.templates import comment_of
 from coachdesk.services import rubrics
 from coachdesk.text import one_line
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.table import Column, RowTable
-from coachdesk.ui.programs.writing import UndoOfText
-from coachdesk.ui.written_card import Wording, WrittenCard
+from coachdesk.ui.written_card import Wording
+from coachdesk.ui.written_parts import Made, PartsCard, PartWords
 from coachdesk.words import _
 
 _SAID = "said:"
@@ -44,158 +38,78 @@ class ComponentRow:
     said: str
 
 
-class RubricEditor(WrittenCard):
+class RubricEditor(PartsCard[Rubric, Competency]):
     """One rubric: title and scale above, its components, and of the chosen one what each level looks like."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _words(), find_problems, rubrics.keep_rubric)
-        self._rubric: Rubric | None = None
-        self.head = Form(_head_fields(), [("title", "prefix", "levels")])
-        self.head.changed.connect(lambda _name: self._change(self._with_head))
-        self.component = Form([Field("name", _("Name of the component"))], [("name",), ("levels",)])
-        self.component.changed.connect(lambda _name: self._change(self._with_component))
-        self.table = RowTable(_("Components"), _columns())
-        self.table.setMinimumHeight(168)
-        self.table.chose.connect(self._show_component)
-        self.table.opened.connect(lambda _row: self.component.focus("name"))
-        UndoOfText(self.table, self.text.text)
-        self.lay_out(self._fields())
+        table = RowTable(_("Components"), _columns())
+        super().__init__(desk, _words(), _part_words(), _made(), table)
 
-    def _fields(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.head)
-        column.addWidget(self.table, 1)
-        column.addLayout(
-            FlowRow(
-                button(_("Add component"), self.add_component, icon="add"),
-                button(_("Move up"), partial(self.move_component, -1), icon="up"),
-                button(_("Move down"), partial(self.move_component, 1), icon="down"),
-                button(_("Remove component"), self.remove_component, kind="link", icon="trash"),
-            )
-        )
-        column.addWidget(self.component)
-        return side
+    def head_form(self) -> Form:
+        """Title, short name and scale."""
+        return Form(_head_fields(), [("title", "prefix", "levels")])
 
-    # From the text to the fields
+    def part_form(self) -> Form:
+        """The name of a component, and below it the levels of the scale."""
+        return Form([Field("name", _("Name of the component"))], [("name",), ("levels",)])
 
-    def read(self, text: str) -> None:
-        """Show title, scale and components."""
-        self._rubric = rubric = load_rubric(text, "")
-        self.head.fill({"title": rubric.title, "prefix": rubric.prefix, "levels": ", ".join(rubric.levels)})
-        self._show_rows()
+    def head_values(self, whole: Rubric) -> dict[str, Any]:
+        """The levels stand in one field, with commas between."""
+        return {"title": whole.title, "prefix": whole.prefix, "levels": ", ".join(whole.levels)}
 
-    def forget(self) -> None:
-        """No rubric."""
-        self._rubric = None
-
-    def title(self) -> str:
-        """The rubric's title."""
-        return self._rubric.title if self._rubric is not None else ""
-
-    def begin(self) -> None:
-        """To the title."""
-        self.head.focus("title")
-
-    def _show_rows(self) -> None:
-        if self._rubric is not None:
-            rows = [_row(one) for one in self._rubric.competencies]
-            self.table.show_rows(rows)
-            if self.table.chosen is None and rows:
-                self.table.choose(rows[0].id)
-            self._show_component(self.table.chosen)
-
-    def _show_component(self, row: ComponentRow | None) -> None:
-        """The chosen component's name, and a field for each level of the scale."""
-        found = self._rubric.competency(row.id) if self._rubric is not None and row is not None else None
-        self.component.setVisible(found is not None)
-        if self._rubric is None or found is None:
-            return
-        count = _described(self._rubric, found)
-        fields = [Field(f"{_SAID}{n}", _level(self._rubric, n), "long") for n in range(1, count + 1)]
-        self.component.put("levels", fields)
-        self.component.fill(
-            {"name": found.name} | {field.name: found.descriptor(n) for n, field in enumerate(fields, 1)}
+    def show_part(self, whole: Rubric, part: Competency) -> None:
+        """The component's name, and a field for each level of the scale."""
+        count = _described(whole, part)
+        fields = [Field(f"{_SAID}{n}", _level(whole, n), "long") for n in range(1, count + 1)]
+        self.part.put("levels", fields)
+        self.part.fill(
+            {"name": part.name} | {field.name: part.descriptor(n) for n, field in enumerate(fields, 1)}
         )
 
-    # From the fields to the text
-
-    def _change(self, changed: Callable[[Rubric], Rubric]) -> None:
-        """Write what the fields say into the text, as a step that Undo takes back."""
-        if self._rubric is None:
-            return
-        self._rubric = changed(self._rubric)
-        self.put(write_rubric(self._rubric, comment_of(self.text.text.read())))
-        self.table.show_rows([_row(one) for one in self._rubric.competencies])
-
-    def _with_head(self, rubric: Rubric) -> Rubric:
+    def with_head(self, whole: Rubric) -> Rubric:
         """Levels that the coach named are a stand-in no longer.
 
         What was said of a level that is gone stays: somebody may be in the middle of typing the names.
         """
         values = self.head.values()
         levels = tuple(filter(None, map(one_line, values["levels"].split(","))))
-        parts = tuple(replace(one, code=f"{values['prefix']} {one.short}") for one in rubric.competencies)
+        parts = tuple(replace(one, code=f"{values['prefix']} {one.short}") for one in whole.competencies)
         named = replace(
-            rubric,
+            whole,
             title=values["title"],
             prefix=values["prefix"],
             levels=levels,
-            editable=rubric.editable and levels == rubric.levels,
+            editable=whole.editable and levels == whole.levels,
             competencies=parts,
         )
-        if levels != rubric.levels:
-            self._rubric = named
-            self._show_component(self.table.chosen)
+        row = self.table.chosen
+        shown = named.competency(row.id) if row is not None else None
+        if levels != whole.levels and shown is not None:
+            self.show_part(named, shown)
         return named
 
-    def _with_component(self, rubric: Rubric) -> Rubric:
-        row, values = self.table.chosen, self.component.values()
-        if row is None:
-            return rubric
+    def with_part(self, part: Competency) -> Competency:
+        """Without a word about any level it has no descriptors."""
+        values = self.part.values()
         said = tuple(text for name, text in values.items() if name.startswith(_SAID))
-        return replace(
-            rubric,
-            competencies=tuple(
-                replace(one, name=values["name"], descriptors=said if any(said) else ())
-                if one.key == row.id
-                else one
-                for one in rubric.competencies
-            ),
-        )
+        return replace(part, name=values["name"], descriptors=said if any(said) else ())
 
-    def add_component(self) -> None:
-        """One more, under the others, to be named."""
-        if self._rubric is None:
-            return
-        code = next_code(self._rubric)
-        key = key_of(self._rubric.key, code)
-        more = Competency(key, f"{self._rubric.prefix} {code}", _("New component"))
-        self._change(lambda rubric: replace(rubric, competencies=(*rubric.competencies, more)))
-        self.table.choose(key)
-        self.component.focus("name")
+    def new_part(self, whole: Rubric) -> Competency:
+        """It takes the next code."""
+        code = next_code(whole)
+        return Competency(key_of(whole.key, code), f"{whole.prefix} {code}", _("New component"))
 
-    def move_component(self, by: int) -> None:
-        """Move the chosen one up or down."""
-        row = self.table.chosen
-        if self._rubric is None or row is None:
-            return
-        parts = list(self._rubric.competencies)
-        at = next(place for place, each in enumerate(parts) if each.key == row.id)
-        parts.insert(max(0, min(len(parts) - 1, at + by)), parts.pop(at))
-        self._change(lambda rubric: replace(rubric, competencies=tuple(parts)))
 
-    def remove_component(self) -> None:
-        """Take the chosen one out; evidence that was marked for it stays where it is, under its name."""
-        row = self.table.chosen
-        if self._rubric is None or row is None:
-            return
-        left = tuple(one for one in self._rubric.competencies if one.key != row.id)
-        self._change(lambda rubric: replace(rubric, competencies=left))
-        self._show_rows()
-        self.desk.say(_("A component was taken out."), action=_("Undo"), run=self.take_back)
+def _made() -> Made[Rubric, Competency]:
+    return Made(
+        find_problems=find_problems,
+        load=load_rubric,
+        write=write_rubric,
+        keep=rubrics.keep_rubric,
+        parts_of=lambda rubric: rubric.competencies,
+        with_parts=lambda rubric, parts: replace(rubric, competencies=parts),
+        row_of=_row,
+    )
 
 
 def _described(rubric: Rubric, one: Competency) -> int:
@@ -234,6 +148,12 @@ def _words() -> Wording:
         save=_("Save rubric"),
         change=_("Change a rubric"),
         opening=_("Rubric being changed"),
+    )
+
+
+def _part_words() -> PartWords:
+    return PartWords(
+        add=_("Add component"), remove=_("Remove component"), gone=_("A component was taken out.")
     )
 
 

@@ -15,12 +15,11 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
-from coachdesk.ui.kit.labels import label, top_left
+from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.left_open import RUBRIC
-from coachdesk.ui.written_list import Keeping, WrittenList, from_column
+from coachdesk.ui.written_list import Keeping, ReadingCard, WrittenList, from_column
 from coachdesk.words import _, n_
 
 
@@ -60,31 +59,22 @@ class RubricsSection(WrittenList[RubricRow]):
         return rubric.key, write_rubric(rubric)
 
 
-class RubricCard(Card):
+class RubricCard(ReadingCard):
     """What a rubric says, in its newest version or an earlier one."""
 
     def __init__(self, section: RubricsSection) -> None:
-        super().__init__(_("Components"))
-        self.desk = section.desk
-        self.row: RubricRow | None = None
         self.about = label("", "quiet", wrap=True)
         self.versions = Form([Field("version", _("Version"), "choice", letters=18)])
+        super().__init__(section, _("Components"), self.about, self.versions)
+        self.desk = section.desk
+        self.row: RubricRow | None = None
         self.versions.changed.connect(lambda _name: self._show())
-        self.words = top_left(label("", wrap=True, selectable=True))
-        self.putting_back = button(_("As it was"), section.put_back, kind="link", icon="undo")
-        self.removing = button(_("Remove"), section.remove, kind="link", icon="trash")
-        changing = button(_("Change…"), section.change, kind="primary")
-        self.way = (self.versions.boxes["version"].editor, self.putting_back, self.removing, changing)
-        self.add(self.about)
-        self.add(self.versions)
-        self.add(scrolling(self.words), 1)
-        self.add(FlowRow(self.putting_back, self.removing, right=(changing,), gap=12))
+        self.way = (self.versions.boxes["version"].editor, *self.way)
 
     def show_row(self, row: RubricRow | None) -> None:
         """Show the newest version of a rubric."""
         self.row = row
-        self.putting_back.setVisible(row is not None and row.changed)
-        self.removing.setVisible(row is not None and not row.shipped)
+        self.show_ways(row)
         self.versions.setVisible(row is not None and row.versions > 1)
         if row is not None and row.versions > 1:
             found = self.desk.ask(rubrics.list_versions, row.id)

@@ -11,13 +11,11 @@ from coachdesk.services.templates import TemplateRow
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
-from coachdesk.ui.kit.flow import FlowRow, scrolling
-from coachdesk.ui.kit.labels import label, top_left
 from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.left_open import TEMPLATE
 from coachdesk.ui.preferences.template_editor import TemplateEditor
-from coachdesk.ui.written_list import Keeping, WrittenList, from_column
+from coachdesk.ui.written_list import Keeping, ReadingCard, WrittenList, from_column
 from coachdesk.words import _, n_
 
 
@@ -37,11 +35,12 @@ class TemplatesPage(WrittenList[TemplateRow]):
             remove_label=_("Remove a session template"),
         )
         super().__init__(desk, keeping, RowTable(_("Session templates"), _columns()), TemplateEditor(desk))
+        self.prompts = ReadingCard(self, _("Prompts"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
         column.addWidget(self._heading())
-        column.addWidget(self.beside(Card(flush=True), self._prompts(), (430, 620)), 1)
+        column.addWidget(self.beside(Card(flush=True), self.prompts, (430, 620)), 1)
         answer_to(self, _("Back to the settings"), "Alt+Left", partial(desk.go, "settings"))
 
     def _heading(self) -> PageHeading:
@@ -52,24 +51,13 @@ class TemplatesPage(WrittenList[TemplateRow]):
             button(_("New template"), self.add_new, icon="add"),
         )
 
-    def _prompts(self) -> Card:
-        self.prompts = top_left(label("", wrap=True))
-        self.putting_back = button(_("As it was"), self.put_back, kind="link", icon="undo")
-        self.removing = button(_("Remove"), self.remove, kind="link", icon="trash")
-        changing = button(_("Change…"), self.change, kind="primary")
-        self.prompts_card = Card(_("Prompts"))
-        self.prompts_card.add(scrolling(self.prompts), 1)
-        self.prompts_card.add(FlowRow(self.putting_back, self.removing, right=(changing,), gap=12))
-        return self.prompts_card
-
     def show_row(self, row: TemplateRow | None) -> None:
         """Show the prompts of a template."""
-        self.putting_back.setVisible(row is not None and row.changed)
-        self.removing.setVisible(row is not None and not row.shipped)
+        self.prompts.show_ways(row)
         if row is not None:
-            self.prompts_card.heading.setText(row.template.title)
+            self.prompts.heading.setText(row.template.title)
             told = [_said(each.label, each.help) for each in row.template.prompts]
-            self.prompts.setText("\n\n".join(told) or _("No prompts: the summary alone."))
+            self.prompts.words.setText("\n\n".join(told) or _("No prompts: the summary alone."))
 
     def new_text(self) -> tuple[str, str]:
         """A template with a name and nothing else."""
