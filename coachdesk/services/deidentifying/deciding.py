@@ -11,11 +11,15 @@ from coachdesk.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """A text with its findings, and what was decided of them so far; nothing of it leaves while one is `open`."""
+    """A text with its findings, and what was decided of them so far; nothing of it leaves while one is `open`.
+
+    `added` are those a person selected, which the program had taken for no name.
+    """
 
     text: str
     findings: tuple[Finding, ...] = ()
     decided: Mapping[Finding, str] = field(default_factory=dict)
+    added: frozenset[Finding] = frozenset()
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -40,9 +44,8 @@ class Going:
 
         Words other than the proposal, and leaving it, hold for all of them.
         """
-        alike = [
-            each for each in self.open if fold(each.text) == fold(found.text) and each.kind == found.kind
-        ]
+        key = fold(found.text)
+        alike = [each for each in self.open if each.kind == found.kind and fold(each.text) == key]
         if words == found.replacement:
             told = {each: each.replacement for each in alike}
         else:
@@ -58,9 +61,24 @@ class Going:
         new = Finding(start, end, self.text[start:end], FindingKind.PERHAPS, words, sure=False)
         kept = sorted([*(f for f in self.findings if f not in inside), new], key=lambda each: each.start)
         decided = {each: said for each, said in self.decided.items() if each not in inside}
-        return Going(self.text, tuple(kept), {**decided, new: words})
+        return Going(self.text, tuple(kept), {**decided, new: words}, self.added - {*inside} | {new})
 
 
 def begin(scan: Scan) -> Going:
     """Everything found, and nothing decided."""
     return Going(scan.text, scan.findings)
+
+
+def resume(scan: Scan, before: Going) -> Going:
+    """Everything found, with what was decided before of the very same findings, and what a person had added.
+
+    What is proposed otherwise by now, or stood otherwise, is to be looked at again.
+    """
+    there = set(scan.findings)
+    decided = {found: words for found, words in before.decided.items() if found in there}
+    going = Going(scan.text, scan.findings, decided)
+    for found in sorted(before.added, key=lambda each: each.start):
+        words = before.words_for(found)
+        if words != found.text and scan.text[found.start : found.end] == found.text:
+            going = going.add(found.start, found.end, words)
+    return going

@@ -31,6 +31,9 @@ _ADDRESS = re.compile(
 _LOCAL_PHONE = re.compile(r"(?<![\w.-])\d{3}[-. ‐‑]\d{4}(?![\w-])")
 _NUMBER = re.compile(r"(?<![\w.,$/-])#?\d{6,20}(?![\w%]|[.,]\d)|(?<!\w)#\d{3,5}\b|\b\d{3}-\d{2}-\d{4}\b")
 
+_DIGITS = 10
+"""A telephone number with its area has at least so many; what is shorter is found by its shape."""
+
 _SHAPES = (
     (FindingKind.EMAIL, _EMAIL, "an e-mail address"),
     (FindingKind.LINK, _LINK, "a web address"),
@@ -51,16 +54,23 @@ def seek_shapes(text: str) -> Iterator[Span]:
 
 
 def _phones(text: str) -> Iterator[Span]:
-    if sum(letter.isdecimal() for letter in text) < 7:
+    """Telephone numbers with their area; what has too few digits for one is not tried, which a table is full of."""
+    if not _has_digits(text):
         return
     from phonenumbers import Leniency, PhoneNumberMatcher
 
-    for found in PhoneNumberMatcher(text, "US", leniency=Leniency.POSSIBLE, max_tries=len(text)):
+    matcher = PhoneNumberMatcher(
+        text, "US", leniency=Leniency.POSSIBLE, max_tries=len(text), min_candidate_length=_DIGITS
+    )
+    for found in matcher:
         if _is_written_as_one(found.raw_string):
             yield Span(found.start, found.end, FindingKind.PHONE, "a phone number")
 
 
 def _is_written_as_one(raw: str) -> bool:
     """Digits alone may be any number, and a day with a time is none of these."""
-    digits = sum(letter.isdecimal() for letter in raw)
-    return digits >= 10 and not re.match(r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}", raw)
+    return _has_digits(raw) and not re.match(r"\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{2,4}", raw)
+
+
+def _has_digits(text: str) -> bool:
+    return sum(letter.isdecimal() for letter in text) >= _DIGITS

@@ -208,6 +208,8 @@ def _with_initial(text: str, words: Sequence[Word], last: int, spot: Spot, known
 def _in_longer_words(words: Sequence[Word], known: Vocabulary) -> Iterator[Span]:
     """Names within a run of letters, in scripts that write no spaces between words."""
     for word in words if known.runs else ():
+        if word.raw.isascii():
+            continue  # such scripts are not written in these letters
         for key, form in known.runs:
             for found in re.finditer(re.escape(key), word.raw):
                 if found.group() != word.raw:
