@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,14 @@ def test_a_rule_bites(rule: Rule, path: str, text: str) -> None:
 def test_exceptions_to_the_rules_are_still_needed() -> None:
     homes = {path for paths in ONLY_IN.values() for path in paths} | BULK_WRITES_ALLOWED.keys()
     assert [path for path in homes if not (ROOT / path).is_file()] == []
+
+
+def test_every_folder_of_tests_is_run(request: pytest.FixtureRequest) -> None:
+    """Left to itself, pytest passes over folders with certain names, such as "build"."""
+    passed_over = request.config.getini("norecursedirs")
+    folders = {file.parent for file in (ROOT / "tests").rglob("test_*.py")}
+    names = {part for folder in folders for part in folder.relative_to(ROOT).parts}
+    assert [name for name in names if any(fnmatch(name, left_out) for left_out in passed_over)] == []
 
 
 def test_no_file_names_a_package_host_or_a_place_on_one_machine() -> None:
