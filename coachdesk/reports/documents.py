@@ -54,7 +54,7 @@ DOCUMENTS: Final = (
     Document("coaching_log", N_("Coaching log"), N_("Log")),
     Document("hours_summary", N_("Hours summary"), N_("Hours"), for_candidate=True),
     Document("induction_plan", N_("Induction plan"), N_("Plan"), for_candidate=True),
-    Document("self_assessment", N_("Self-assessment"), N_("Self"), for_candidate=True),
+    Document("self_assessment", N_("Self-assessment"), N_("Self-assessment"), for_candidate=True),
     Document(
         "coach_view",
         N_("Self-assessment with the coach’s view"),

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coachdesk.errors import CannotPrint, CoachDeskError
-from coachdesk.reports.batch import Copy, Whole, Written, bind_whole, noting, write_copies, write_file
-from coachdesk.reports.binding import Order, bind_orders, web_page_of
+from coachdesk.reports.binding import Order
 from coachdesk.reports.documents import Document, find_document
 from coachdesk.reports.file_names import USUAL, Subject, fill, problem_of
 from coachdesk.reports.wishes import Wish
@@ -29,16 +25,17 @@ from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
-from coachdesk.ui.kit.jobs import Progress
 from coachdesk.ui.kit.labels import label
-from coachdesk.ui.kit.pdf_view import PdfPane
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column
+from coachdesk.ui.printing.leaving import WayOut
 from coachdesk.ui.printing.options import option_fields
 from coachdesk.ui.printing.progress_line import ProgressLine
 from coachdesk.ui.printing.reminder_line import ReminderLine
+from coachdesk.ui.printing.shown import ShownPaper
 from coachdesk.ui.printing.wanted import (
     FIRST,
+    KINDS,
     OF_A_PERSON,
     OF_ALL,
     Choices,
@@ -62,36 +59,11 @@ class PrintPage(Page):
     `beside` is a place above the buttons for what is to be said before printing, such as findings and seals.
     """
 
-    kinds = frozenset(
-        {"session", "attendance", "candidate", "position", "program_year", "enrollment", "coach", "goal"}
-        | {
-            "action_step",
-            "goal_review",
-            "learning",
-            "evidence",
-            "event",
-            "event_attendance",
-            "requirement_mark",
-        }
-        | {"excerpt", "calibration_case", "calibration_round", "round_rater", "round_score", "debrief_note"}
-        | {
-            "coach_goal",
-            "rubric",
-            "seal",
-            "next_step",
-            "session_goal",
-            "self_assessment",
-            "element_level",
-            "standard_reflection",
-        }
-    )
+    kinds = KINDS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._pages: bytes | None = None
-        self._shown: Order | None = None
-        self._asked = 0
         self._only: frozenset[UUID] = frozenset()
         self._ticks: dict[UUID, frozenset[str]] = {}
         self.everybody = button(_("Show everybody"), self._show_everybody, kind="link", icon="close")
@@ -122,10 +94,12 @@ class PrintPage(Page):
         self.beside = QVBoxLayout()
         self.auditor = AuditorLine(desk)
         self.beside.addWidget(self.auditor)
-        self.preview = PdfPane(_("Preview"), _("Choose a paper to see it as it will be printed."))
+        self.paper = ShownPaper(desk)
+        self.paper.drawn.connect(self._allow)
         self.print_button = button(_("Print…"), self.send_to_printer, icon="print")
         self.save_button = button(_("Save as PDF…"), self.save_one)
         self.all_button = button("", self.save_all, kind="primary", icon="save")
+        self.out = WayOut(self, desk, self.progress, self.all_button)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -145,13 +119,11 @@ class PrintPage(Page):
         left.add(scrolling(above), 1)
         left.add(self.progress)
         left.add(FlowRow(self.print_button, self.save_button, right=(self.all_button,)))
-        right = Card(flush=True)
-        right.add(self.preview, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
         column.addWidget(self.heading)
-        column.addWidget(sides(left, right, (580, 460)), 1)
+        column.addWidget(sides(left, self.paper, (620, 420)), 1)
         self.begins_at = self.table
 
     @property
@@ -271,66 +243,37 @@ class PrintPage(Page):
 
     def _show_of_all(self, document: Document) -> None:
         year = self.options.values()["year"] or ""
-        self._draw(Order(document, Wish(today=self.desk.today(), label=year)))
+        self.paper.draw(Order(document, Wish(today=self.desk.today(), label=year)), self.choices.paper)
 
     def _preview(self) -> None:
         """Draw the paper at the keys, or where they are at a name, the first that is ticked."""
         row = self.table.chosen
         self.auditor.show_year(row.hours.year if row is not None else None)
         if row is None:
-            self._shown = self._pages = None
-            self._allow(drawn=False)
-            self.preview.clear()
+            self.paper.clear()
             return
         ticked = next((one for one in OF_A_PERSON if one.key in row.ticked), FIRST)
         document = next((one for one in OF_A_PERSON if one.key == self.table.at), ticked)
-        self._draw(order_of(document, row, self.choices))
+        self.paper.draw(order_of(document, row, self.choices), self.choices.paper)
 
-    def _draw(self, order: Order) -> None:
-        """Draw a paper off the window's thread; only the newest wish is shown."""
-        self._shown, self._pages = order, None
-        self._allow(drawn=False)
-        self._asked += 1
-        asked, book, paper = self._asked, self.desk.casebook, self.choices.paper
-        self.desk.jobs.run(
-            lambda: bind_orders([order], book, paper=paper),
-            lambda pages: self._show(asked, pages),
-            lambda problem: self._not_drawn(asked, problem),
-            owner=self,
-        )
-
-    def _allow(self, *, drawn: bool) -> None:
+    def _allow(self) -> None:
         """What is not drawn yet can be neither printed nor saved."""
         for each in (self.print_button, self.save_button):
-            each.setEnabled(drawn)
-
-    def _show(self, asked: int, pages: bytes) -> None:
-        if asked == self._asked:
-            self._pages = pages
-            self._allow(drawn=True)
-            self.preview.show_pdf(pages)
-
-    def _not_drawn(self, asked: int, problem: Exception) -> None:
-        if not isinstance(problem, CoachDeskError):
-            raise problem
-        if asked == self._asked:
-            self.preview.clear(problem.sentence)
-            self.desk.show_problem(problem)
+            each.setEnabled(self.paper.pages is not None)
 
     def save_one(self) -> None:
         """Save the paper that is shown where the coach says."""
-        if self._pages is None or self._shown is None:
-            return
-        pages, order = self._pages, self._shown
-        dialog = self._dialog(_("Save the paper"), self._name_shown(order))
-        dialog.setNameFilters(["PDF (*.pdf)", _("Web page for screen readers (*.html)")])
-        dialog.filterSelected.connect(
-            lambda kind: dialog.setDefaultSuffix("html" if "html" in kind else "pdf")
-        )
-        dialog.fileSelected.connect(lambda name: self.write(Path(name), pages, order))
-        dialog.open()
+        pages, order = self.paper.pages, self.paper.order
+        if pages is not None and order is not None:
+            self.out.save_one(pages, order, self._name_of(order))
 
-    def _name_shown(self, order: Order) -> str:
+    def send_to_printer(self) -> None:
+        """Print the paper that is shown."""
+        pages, order = self.paper.pages, self.paper.order
+        if pages is not None and order is not None:
+            self.out.send_to_printer(pages, order)
+
+    def _name_of(self, order: Order) -> str:
         row = self.table.chosen
         pattern = self.choices.pattern
         if row is None or not order.person:
@@ -340,114 +283,15 @@ class PrintPage(Page):
             pattern += " {paper}"
         return fill(pattern, subject_of(row, [order.document], self.choices))
 
-    def _dialog(self, title: str, name: str) -> QFileDialog:
-        dialog = QFileDialog(self, title, _documents(), "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{name}.pdf")
-        return dialog
-
-    def write(self, target: Path, pages: bytes, order: Order) -> None:
-        """Write a paper to a file, note that it was printed, and say so; an .html file is the same as a web page."""
-        try:
-            if target.suffix.lower() == ".html":
-                write_file(target, web_page_of(order, self.desk.casebook).encode())
-            else:
-                write_file(target, pages)
-                self._note([order], pages)
-        except CannotPrint as problem:
-            self.desk.show_problem(problem)
-        else:
-            self.desk.say(_("Saved {name}").format(name=target.name))
-
-    def _note(self, orders: Sequence[Order], pages: bytes) -> None:
-        """Note what left the program, so that it can be verified."""
-        try:
-            noting(self.desk.casebook)(Copy("", tuple(orders)), pages)
-        except CoachDeskError as problem:
-            self.desk.show_problem(problem)
-
     def save_all(self) -> None:
         """Save everything that is ticked: into a folder, or into one file."""
-        if self.choices.files == "whole":
+        choices = self.choices
+        copies = copies_of(self.table.rows, choices)
+        if choices.files == "whole":
             year = self.options.values()["year"] or self.desk.today().isoformat()
-            dialog = self._dialog(
-                _("Save everything as one file"), fill(USUAL, Subject(_("papers"), year, 1))
-            )
-            dialog.fileSelected.connect(lambda name: self.write_whole(Path(name)))
+            self.out.save_whole(copies, choices.paper, year)
         else:
-            dialog = QFileDialog(self, _("Save the papers into a folder"), _documents())
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-            dialog.fileSelected.connect(lambda name: self.write_all(Path(name)))
-        dialog.open()
-
-    def write_all(self, folder: Path) -> None:
-        """Write every ticked paper into a folder, beside the window."""
-        choices, book = self.choices, self.desk.casebook
-        copies = copies_of(self.table.rows, choices)
-        self._begin()
-        self.progress.run(
-            lambda progress: write_copies(
-                folder, copies, book, paper=choices.paper, progress=progress, note=noting(book)
-            ),
-            self._wrote,
-            self._ended,
-        )
-
-    def write_whole(self, target: Path) -> None:
-        """Write every ticked paper into one file, beside the window."""
-        choices, book = self.choices, self.desk.casebook
-        copies = copies_of(self.table.rows, choices)
-
-        def write(progress: Progress) -> Whole:
-            whole = bind_whole(copies, book, paper=choices.paper, progress=progress)
-            write_file(target, whole.pages)
-            noting(book)(Copy(target.name, whole.orders), whole.pages)
-            return whole
-
-        self._begin()
-        self.progress.run(write, partial(self._wrote_whole, target), self._ended)
-
-    def _wrote_whole(self, target: Path, whole: Whole) -> None:
-        saved = _("Saved {name}").format(name=target.name)
-        if whole.refused:
-            why = " ".join(f"{person}: {problem}" for person, problem in whole.refused)
-            self.desk.say(_("{files}; not printed: {why}").format(files=saved, why=why), "warn")
-        else:
-            self.desk.say(saved)
-
-    def _begin(self) -> None:
-        self.all_button.setEnabled(False)
-        self.desk.stand(_("Printing…"))
-
-    def _ended(self) -> None:
-        self.desk.stand(_("Everything is saved"))
-        self.all_button.setEnabled(True)
-        self.all_button.setFocus()
-
-    def _wrote(self, written: Written) -> None:
-        files = n_("{n} file saved", "{n} files saved", len(written.files))
-        if written.replaced:
-            files += ", " + n_(
-                "{n} of them over an earlier one", "{n} of them over earlier ones", written.replaced
-            )
-        if written.refused:
-            why = " ".join(str(problem) for _name, problem in written.refused)
-            self.desk.say(_("{files}; not printed: {why}").format(files=files, why=why), "warn")
-        else:
-            self.desk.say(files)
-
-    def send_to_printer(self) -> None:
-        """Print the paper that is shown through the platform's own dialog."""
-        from coachdesk.ui.paper import ask_printer
-
-        if self._pages is not None and self._shown is not None:
-            pages, order = self._pages, self._shown
-            ask_printer(self, pages, self.desk, lambda: self._note([order], pages))
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            self.out.save_many(copies, choices.paper)
 
 
 def _columns() -> list[Column[PaperRow]]:

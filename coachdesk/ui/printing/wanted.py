@@ -20,6 +20,14 @@ OF_A_PERSON: Final = tuple(one for one in DOCUMENTS if one.needs != "caseload")
 OF_ALL: Final = tuple(one for one in DOCUMENTS if one.needs == "caseload")
 FIRST: Final = OF_A_PERSON[0]
 """What is ticked at first, and shown where no paper is chosen: the log."""
+KINDS: Final = frozenset(
+    {"session", "attendance", "candidate", "position", "program_year", "enrollment", "coach", "goal"}
+    | {"action_step", "goal_review", "learning", "evidence", "event", "event_attendance", "requirement_mark"}
+    | {"excerpt", "calibration_case", "calibration_round", "round_rater", "round_score", "debrief_note"}
+    | {"coach_goal", "rubric", "seal", "next_step", "session_goal"}
+    | {"self_assessment", "element_level", "standard_reflection"}
+)
+"""What papers are made of."""
 
 
 @dataclass(frozen=True, slots=True)
