@@ -7,6 +7,8 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
+from functools import cache
+from re import split
 from typing import Any
 from uuid import UUID
 
@@ -62,7 +64,7 @@ def _sections(
         day = done.get(item.key)
         if day is None and place > len(done) + 1:
             return
-        opening = f"{text.partition('. ')[0].rstrip('.')}."
+        opening = split(r"(?<=[^\d][.?])\s", text)[0]
         yield InquirySection(
             id=practice_key("section", course.person.key, one.year, place),
             enrollment_id=enrollment,
@@ -147,6 +149,7 @@ def _tie(db: Db, evidence: Evidence, course: Course, enrollment: UUID, piece: di
             db.add(EvidenceGoal(id=key, evidence_id=evidence.id, goal_id=goal.id))
 
 
+@cache
 def draw_bars(heights: Sequence[int], width: int = 320, height: int = 200) -> bytes:
     """A picture of bars as PNG, the same bytes each time: so that a practice file has something to show."""
     room = width // len(heights)
