@@ -161,7 +161,12 @@ def _check_table(content: bytes) -> None:
 def _plan(content: bytes, **more: Any) -> None:
     known = Known(UUID(int=7), ("Rosa Nguyễn", "Nguyễn Rosa"), ((date(2025, 7, 1), date(2026, 6, 30)),))
     plan = plan_import(
-        read_csv(content), known=[known], existing=(), today=TODAY, words=_program_words(), **more
+        read_csv(content),
+        known=[known],
+        existing=lambda _days: (),
+        today=TODAY,
+        words=_program_words(),
+        **more,
     )
     assert plan.count("log") + plan.count("skip") + plan.count("refuse") == len(plan.rows)
     assert all(session.minutes >= 0 for session in plan.sessions)

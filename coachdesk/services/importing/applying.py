@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -36,6 +38,9 @@ from coachdesk.services.years import list_years
 from coachdesk.text import fold
 from coachdesk.words import _
 
+_FEW: Final = 400
+"""So many days are asked for at once: the engine takes no more than so many values."""
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -61,7 +66,7 @@ def prepare_import(
     return plan_import(
         tables,
         known=list_known(db),
-        existing=list_fingerprints(db),
+        existing=partial(list_fingerprints, db),
         today=today,
         words=get_vocabulary(db, enrolling.program if enrolling else ""),
         wanted=wanted,
@@ -84,8 +89,8 @@ def list_known(db: Db) -> list[Known]:
     ]
 
 
-def list_fingerprints(db: Db) -> set[Fingerprint]:
-    """What tells the sessions of the casebook apart, for each candidate who was there."""
+def list_fingerprints(db: Db, days: Collection[date]) -> set[Fingerprint]:
+    """What tells the sessions of these days apart, for each candidate who was there; those of others stay unread."""
     query = (
         select(
             Attendance.candidate_id,
@@ -97,9 +102,13 @@ def list_fingerprints(db: Db) -> set[Fingerprint]:
         .join(CoachingSession, CoachingSession.id == Attendance.session_id)
         .where(CoachingSession.trashed_at.is_(None), Attendance.trashed_at.is_(None))
     )
+    wanted = sorted(days)
     return {
         Fingerprint(candidate, held_on, starts_at, minutes, fold(focus))
-        for candidate, held_on, starts_at, minutes, focus in db.execute(query)
+        for start in range(0, len(wanted), _FEW)
+        for candidate, held_on, starts_at, minutes, focus in db.execute(
+            query.where(CoachingSession.held_on.in_(wanted[start : start + _FEW]))
+        )
     }
 
 

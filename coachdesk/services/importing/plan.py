@@ -29,12 +29,15 @@ from coachdesk.services.tables import Line, Table
 from coachdesk.text import fold, one_line
 from coachdesk.words import _
 
+Existing = Callable[[Collection[date]], Collection[Fingerprint]]
+"""What tells the sessions of some days apart."""
+
 
 def plan_import(
     tables: Table | Sequence[Table],
     *,
     known: Collection[Known],
-    existing: Collection[Fingerprint],
+    existing: Existing,
     today: date,
     words: Vocabulary,
     wanted: Mapping[str, str] | None = None,
@@ -45,7 +48,8 @@ def plan_import(
 ) -> ImportPlan:
     """What importing the tables of a file would do; raises CannotRead when none of them is one of sessions.
 
-    `existing` are the sessions the casebook has: the same ones are skipped, so that a second import adds nothing.
+    `existing` gives the sessions the casebook has on the days of the table, and is asked once: the same ones are
+    skipped, so that a second import adds nothing.
     `wanted` gives headings by field and `order` says how 3/4 is meant, where a person said so; `recall` knows what she
     said of other tables with the same headings. `sealed` are periods of candidates, both ends included, under a seal.
     """
@@ -55,8 +59,9 @@ def plan_import(
         tables, people, lambda table: wanted if wanted is not None or recall is None else recall(table)
     )
     told, remark = settle_order([sheet.columns.of(line, "date") for sheet in found for line in sheet.body])
-    comparing = _Comparing(known, existing, enrolling, sealed)
     planned = [row for sheet in found for row in _plan_sheet(sheet, order or told, today, words, people)]
+    days = frozenset(row.session.held_on for row in planned if row.session)
+    comparing = _Comparing(known, existing(days), enrolling, sealed)
     problems += (remarks for sheet in found for remarks in _about_length(sheet.columns, sheet.body))
     asks = bool(remark) and order is None
     return ImportPlan(

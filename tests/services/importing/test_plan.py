@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, time
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -20,6 +21,7 @@ from tests.services.importing.visits import (
     Visit,
     as_csv,
     make_visits,
+    none_there,
     one_row,
     plan_text,
     program_words,
@@ -35,7 +37,12 @@ HEAD = "Date,Candidate,Start,End,Hours,Type,Notes\n"
 
 def plan_visits(content: bytes, *, enrolling: Enrolling | None = ENROLLING) -> ImportPlan:
     return plan_import(
-        read_csv(content), known=[], existing=set(), today=TODAY, words=program_words(), enrolling=enrolling
+        read_csv(content),
+        known=[],
+        existing=none_there,
+        today=TODAY,
+        words=program_words(),
+        enrolling=enrolling,
     )
 
 
@@ -173,7 +180,7 @@ def test_a_second_import_adds_nothing() -> None:
     )
     first = plan_text(text, LUPE)
     assert first.count("log") == 3
-    second = plan_text(text, LUPE, existing=known_marks(first, LUPE.id))
+    second = plan_text(text, LUPE, existing=lambda _days: known_marks(first, LUPE.id))
     assert [(row.action, row.reason) for row in second.rows] == [("skip", "Already in the casebook.")] * 3
 
 
@@ -276,7 +283,7 @@ def test_any_table_is_planned_or_refused(rows: list[list[str]], enrolling: Enrol
         plan = plan_import(
             read_csv(content),
             known=[LUPE],
-            existing=set(),
+            existing=none_there,
             today=TODAY,
             words=program_words(),
             enrolling=enrolling,
@@ -286,7 +293,7 @@ def test_any_table_is_planned_or_refused(rows: list[list[str]], enrolling: Enrol
         again = plan_import(
             read_csv(content),
             known=[LUPE],
-            existing=known_marks_by_name(plan),
+            existing=partial(known_marks_by_name, plan),
             today=TODAY,
             words=program_words(),
             enrolling=enrolling,
@@ -294,7 +301,7 @@ def test_any_table_is_planned_or_refused(rows: list[list[str]], enrolling: Enrol
         assert again.count("log") == sum(session.candidate_id is None for session in plan.sessions)
 
 
-def known_marks_by_name(plan: ImportPlan) -> set[Fingerprint]:
+def known_marks_by_name(plan: ImportPlan, _days: Collection[date]) -> set[Fingerprint]:
     return {session.fingerprint(session.candidate_id) for session in plan.sessions if session.candidate_id}
 
 

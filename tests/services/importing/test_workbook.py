@@ -24,7 +24,7 @@ from coachdesk.services.importing import (
 from coachdesk.services.tables import read_csv, tables_in
 from coachdesk.services.trash import list_trash
 from tests.services.books import workbook
-from tests.services.importing.visits import TODAY, as_csv, program_words
+from tests.services.importing.visits import TODAY, as_csv, none_there, program_words
 
 HEADINGS = ("Date", "Time in", "Time out", "Total", "F2F / Phone / E-mail", "Focus (CPSEL)", "Summary")
 ENROLLING = Enrolling("laasc", date(2025, 7, 1))
@@ -55,7 +55,7 @@ BOOK = workbook({"Imani": IMANI, "How to": (("Write every visit down.",),), "Ara
 
 
 def plan(content: bytes, *known: Known, **more: Any) -> ImportPlan:
-    given = {"known": known, "existing": (), "today": TODAY, "words": program_words(), **more}
+    given = {"known": known, "existing": none_there, "today": TODAY, "words": program_words(), **more}
     return plan_import(tables_in(content), **given)
 
 

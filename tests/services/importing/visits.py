@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from coachdesk.programs.profiles import shipped_profile
 from coachdesk.programs.standards import shipped_standards
-from coachdesk.services.importing import ImportPlan, Known, PlannedRow, Vocabulary, plan_import
+from coachdesk.services.importing import Fingerprint, ImportPlan, Known, PlannedRow, Vocabulary, plan_import
 from coachdesk.services.tables import read_csv
 
 TODAY = date(2026, 11, 2)
@@ -108,8 +109,13 @@ def program_words() -> Vocabulary:
     return Vocabulary(shipped_standards().read_codes, find_mode, find_activity)
 
 
+def none_there(_days: Collection[date]) -> set[Fingerprint]:
+    """A casebook that has no session yet."""
+    return set()
+
+
 def plan_text(text: str, *known: Known, **more: object) -> ImportPlan:
-    given = {"known": known, "existing": frozenset(), "today": TODAY, "words": program_words(), **more}
+    given = {"known": known, "existing": none_there, "today": TODAY, "words": program_words(), **more}
     return plan_import(read_csv(text.encode()), **given)  # type: ignore[arg-type]
 
 
