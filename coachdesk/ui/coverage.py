@@ -8,7 +8,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from coachdesk.days import say_day
 from coachdesk.durations import say_minutes
@@ -29,6 +29,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.chart_view import ChartView
 from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
@@ -89,9 +90,7 @@ class CoveragePage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
-        above.addWidget(button(_("Back"), self._back, kind="link", icon="previous"))
-        above.addStretch(1)
+        above = FlowRow(button(_("Back"), self._back, kind="link", icon="previous"))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 16)
         column.setSpacing(12)

@@ -97,7 +97,7 @@ class SessionEntry(Card):
             about=_("The words at the cursor show your own coaching."),
         )  # fmt: skip
         evidence.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in its words
-        return FlowRow(self._trash, self._history, evidence, right=(again, save), gap=12)
+        return FlowRow(self._trash, self._history, evidence, right=(again, save))
 
     @property
     def draft_key(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from coachdesk.days import say_day
 from coachdesk.services import candidates
@@ -22,6 +22,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import PageHeading
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.flow import HangingRow
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.menus import menu_button
 from coachdesk.ui.kit.pills import Mark, Pill
@@ -95,7 +96,7 @@ class CandidatePage(Page):
         self.heading = PageHeading("", "", brief, more, log)
         self.tabs = Sides(desk)
         self.setAcceptDrops(True)
-        above = QHBoxLayout()
+        above = HangingRow()
         above.addWidget(back)
         above.addStretch(1)
         above.addWidget(self.pill)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from coachdesk.ui.kit.fonts import cover, embolden, font
+from coachdesk.ui.kit.fonts import cover, embolden, enlarged, font
 from coachdesk.ui.kit.icons import put_icon
 from coachdesk.ui.kit.labels import tip
 from coachdesk.ui.kit.tokens import tokens
 from coachdesk.words import N_, _
 
 Kind = Literal["normal", "primary", "link", "pill", "icon"]
+
+_LEAST: Final[dict[Kind, int]] = {"normal": 34, "primary": 34, "link": 26, "pill": 22, "icon": 30}
+"""How high a button is at least, in pixels; a height of the style sheet's would let layouts squeeze larger letters."""
+
+_ICON: Final = 18
+_SMALL_ICON: Final = 14
 
 
 class Button(QPushButton):
@@ -44,9 +50,12 @@ class Button(QPushButton):
         super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Room for the word and the key."""
+        """Room for the word and the key; an icon alone has a square."""
+        if self._kind == "icon":
+            side = max(self.iconSize().width() + 12, _LEAST["icon"])
+            return QSize(side, side)
         hint = super().sizeHint()
-        return QSize(hint.width() + self._hint_width(), hint.height())
+        return QSize(hint.width() + self._hint_width(), max(hint.height(), _LEAST[self._kind]))
 
     def minimumSizeHint(self) -> QSize:
         """A button never hides its word."""
@@ -127,8 +136,9 @@ def button(
     if kind == "icon" or about:
         tip(made, about or (f"{text} ({hint})" if hint else text))
     if icon:
+        side = round((_SMALL_ICON if kind == "pill" else _ICON) * enlarged())
+        made.setIconSize(QSize(side, side))
         put_icon(made, icon, {"primary": "on_accent", "link": "accent", "pill": "accent"}.get(kind, "text"))
-        made.setIconSize(QSize(18, 18) if kind != "pill" else QSize(14, 14))
     if pressed is not None:
         made.clicked.connect(lambda _checked=False: pressed())
     return made

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from coachdesk.ui.kit.flow import HangingRow
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.tokens import CARD_RADIUS
 
@@ -52,7 +53,7 @@ def _margins(heading: str, *, flush: bool) -> tuple[int, int, int, int]:
 
 def heading_row(heading: QWidget, aside: QWidget | None = None, *right: QWidget) -> QHBoxLayout:
     """A heading with a quiet aside on its line and, at the far end, what can be done here."""
-    row = QHBoxLayout()
+    row = HangingRow()
     row.setSpacing(8)
     row.addStrut(26)  # as tall with a button as without
     row.addWidget(heading, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -85,7 +86,7 @@ class PageHeading(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
         self._row.addLayout(words, 1)
-        self._beside = QHBoxLayout()
+        self._beside = HangingRow()
         self._beside.setSpacing(12)
         for widget in right:
             self._beside.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from coachdesk.ui.kit.buttons import Button, button
-from coachdesk.ui.kit.fonts import cover
+from coachdesk.ui.kit.fonts import cover, enlarged
 from coachdesk.ui.kit.matching import fold
 from coachdesk.ui.kit.suggest import Option, Suggestions
 from coachdesk.ui.kit.undoing import Line
@@ -166,7 +166,8 @@ class ChipField(QFrame):
         chip.setParent(self)
         chip.setProperty("words", option.text)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        chip.setIconSize(QSize(10, 10))
+        cross = round(10 * enlarged())
+        chip.setIconSize(QSize(cross, cross))
         chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         chip.setAccessibleName(_("Remove {name}").format(name=option.text))
         chip.show()

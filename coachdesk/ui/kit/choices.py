@@ -36,6 +36,9 @@ _MOST: Final = 24
 _ARROW: Final = 48
 """The room that the arrow and the air around the words take."""
 
+_INDENT: Final = 2
+"""By so much a line that is typed into sets its words in, so a choice does too."""
+
 
 class ChoiceEditor(QComboBox):
     """One of several; with many of them letters typed here narrow the list down."""
@@ -129,7 +132,9 @@ class ChoiceEditor(QComboBox):
                 self.currentText(), Qt.TextElideMode.ElideRight, self.width() - _ARROW
             )
             option.currentText = words
+            painter.translate(_INDENT if self.isLeftToRight() else -_INDENT, 0)
             painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+            painter.resetTransform()
         corner = (self.width() - 25, (self.height() - 14) / 2)
         paint_icon(painter, corner, "down", tokens().text if self.isEnabled() else tokens().edge, 14)
         painter.end()

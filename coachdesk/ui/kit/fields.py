@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coachdesk.ui.kit.editors import LongEditor, ParsedEditor, PrivateTextEdit, TextEditor
+from coachdesk.ui.kit.fonts import font
 from coachdesk.ui.kit.icons import IconView
 from coachdesk.ui.kit.labels import label
 from coachdesk.words import _
@@ -86,7 +87,7 @@ class FieldBox(QWidget):
         )  # as it was made: what is offered later moves no rows
         self._help = field.help or (_("never printed, exported or shared") if field.kind == "private" else "")
         self._problem = self._warning = ""
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         if field.kind != "check":
@@ -132,6 +133,17 @@ class FieldBox(QWidget):
         self._warning = sentence
         self.warning_row.show_sentence(sentence)
         self._describe()
+
+    def stand_beside(self, *, labels: bool) -> None:
+        """A box to tick has no label over it; beside fields that have one it stands level with what is typed."""
+        if self.field.kind == "check":
+            over = QFontMetrics(font("quiet")).height() + 4
+            air = (self._line_height() - self.editor.sizeHint().height()) // 2
+            self._column.setContentsMargins(0, over + max(0, air) if labels else 0, 0, 0)
+
+    def _line_height(self) -> int:
+        """The height of a field of one line, with its edge and the air in it."""
+        return self.fontMetrics().height() + 18
 
     def put_away(self) -> None:
         """Take the field from the screen for good."""

@@ -3,9 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QWidget
+
+HANG: Final = 8
+"""The pixels around a link's words, which are seen only under the mouse and the keys."""
+
+
+def hung_out(layout: QLayout, room: QRect, row: Sequence[QLayoutItem]) -> QRect:
+    """The room of a row, let out where a link stands at its end: its words then stand on the line of all others."""
+    parent = layout.parentWidget()
+    if parent is None or not row:
+        return room
+    left = min(HANG, room.left()) if _is_link(row[0]) else 0
+    right = min(HANG, parent.width() - room.right() - 1) if _is_link(row[-1]) else 0
+    return room.adjusted(-max(0, left), 0, max(0, right), 0)
+
+
+def _is_link(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return widget is not None and widget.property("kind") == "link"
+
+
+class HangingRow(QHBoxLayout):
+    """A row whose links at the ends reach out of it, see `hung_out`."""
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Lay the row out in this room and what its links may have besides."""
+        items = [item for item in map(self.itemAt, range(self.count())) if item is not None]
+        air = self.contentsMargins()
+        shown = [item for item in items if not item.isEmpty()]
+        super().setGeometry(hung_out(self, rect.marginsRemoved(air), shown).marginsAdded(air))
 
 
 class FlowRow(QLayout):
@@ -75,10 +105,11 @@ class FlowRow(QLayout):
         top = rect.top()
         for row, right in self._rows(rect.width()):
             tall = _height(row)
-            left = rect.left()
+            outer = hung_out(self, rect, row)
+            left = outer.left()
             for item in row:
                 if item is right:
-                    left += max(0, rect.right() + 1 - left - self._width(row[row.index(item) :]))
+                    left += max(0, outer.right() + 1 - left - self._width(row[row.index(item) :]))
                 size = item.sizeHint().boundedTo(QSize(rect.width(), tall))
                 item.setGeometry(QRect(QPoint(left, top + (tall - size.height()) // 2), size))
                 left += size.width() + self.spacing()

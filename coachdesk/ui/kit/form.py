@@ -175,7 +175,9 @@ class Form(QWidget):
             part, line = QVBoxLayout(), QHBoxLayout()
             part.setSpacing(4)
             line.setSpacing(_GAP)
+            labels = any(self.boxes[name].field.kind != "check" for name in row)
             for name in row:
+                self.boxes[name].stand_beside(labels=labels)
                 line.addWidget(self.boxes[name], self.boxes[name].field.share)
             part.addLayout(line, 1)
             for name in row:

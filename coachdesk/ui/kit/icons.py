@@ -18,6 +18,9 @@ from coachdesk.ui.kit.tokens import tokens
 
 _NAME, _COLOUR = "icon_name", "icon_colour"
 
+_SIZE = 18
+"""The pixels of an icon beside a word."""
+
 
 def icon_names() -> list[str]:
     """The names there are, sorted."""
@@ -43,7 +46,7 @@ def _source(name: str) -> bytes:
     return resource_folder("icons", f"{name}.svg").read_bytes()
 
 
-def icon(name: str, colour: str = "text", size: int = 18) -> QIcon:
+def icon(name: str, colour: str = "text", size: int = _SIZE) -> QIcon:
     """An icon in a colour of the theme, named by its field; it keeps that colour after a theme change."""
     made = QIcon()
     shown = tokens()
@@ -54,10 +57,14 @@ def icon(name: str, colour: str = "text", size: int = 18) -> QIcon:
 
 
 def put_icon(target: QAbstractButton | QAction, name: str, colour: str = "text") -> None:
-    """Give a button or an action its icon, and again whenever the theme changes."""
+    """Give a button or an action its icon, of the size a button has set, and again whenever the theme changes."""
     target.setProperty(_NAME, name)
     target.setProperty(_COLOUR, colour)
-    target.setIcon(icon(name, colour))
+    target.setIcon(icon(name, colour, _size(target)))
+
+
+def _size(target: QAbstractButton | QAction) -> int:
+    return target.iconSize().width() if isinstance(target, QAbstractButton) else _SIZE
 
 
 def redraw_icons(app: QApplication) -> None:
@@ -65,7 +72,7 @@ def redraw_icons(app: QApplication) -> None:
     for widget in app.allWidgets():
         for target in (widget, *widget.actions()):
             if isinstance(target, QAbstractButton | QAction) and target.property(_NAME):
-                target.setIcon(icon(target.property(_NAME), target.property(_COLOUR)))
+                target.setIcon(icon(target.property(_NAME), target.property(_COLOUR), _size(target)))
 
 
 def paint_icon(painter: QPainter, corner: tuple[float, float], name: str, colour: str, size: int) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from coachdesk.days import say_time
 from coachdesk.services.entry import get_entry_choices
@@ -16,6 +16,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark, Pill
@@ -67,11 +68,7 @@ class GoingOn(QWidget):
         card.add(label(_legend(), "quiet", wrap=True))
         mark = button(_("Mark as evidence"), self.evidence.ask, kind="link", icon="calibration", keys=KEYS)
         mark.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        below = QHBoxLayout()
-        below.addWidget(mark)
-        below.addWidget(button(_("Give up this session"), self.under_way.discard, kind="link"))
-        below.addStretch(1)
-        card.add(below)
+        card.add(FlowRow(mark, button(_("Give up this session"), self.under_way.discard, kind="link")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
