@@ -6,23 +6,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from coachdesk.days import say_day
 from coachdesk.durations import say_hours
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.giving import show_failure
-from coachdesk.ui.kit.buttons import button
-from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.cards import PageHeading
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.flow import FlowRow, scrolling
-from coachdesk.ui.kit.labels import label
-from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
-from coachdesk.ui.screens import Page, Unkept
 from coachdesk.ui.sealed_file import SealedFile
+from coachdesk.ui.taking_in import Step, TakingInPage
 from coachdesk.words import _, n_
 
 if TYPE_CHECKING:
@@ -30,70 +23,19 @@ if TYPE_CHECKING:
     from coachdesk.services.handover import Handover, HandoverPreview, PersonPreview
 
 
-class ReceivePage(Page):
-    """Nothing is taken in before it was seen; leaving the page forgets the file and the code."""
+class ReceivePage(TakingInPage["Handover", "HandoverPreview"]):
+    """People and their records from another coach."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self._offered: Handover | None = None
-        back = button(_("Caseload"), lambda: desk.go("caseload"), kind="link", icon="previous")
         code = Field("code", _("Code"), placeholder="XXXX-XXXX-…", help=_("told by the other coach"))
         kinds = _("Hand-overs") + " (*.cdhandover)"
-        self.file = SealedFile(desk, _("Choose the hand-over"), kinds, code, partial(_look, desk.casebook))
-        self.file.seen.connect(self._show)
-        self.file.forgotten.connect(self._forget_preview)
-        self.found = Card(_("In this hand-over"), "")
-        self.table = RowTable(
-            _("People in this hand-over"), _columns(), empty=Empty("candidate", _("Nobody."))
-        )
-        self.table.setMinimumHeight(180)
-        self.remarks = label("", wrap=True)
-        self.take_button = button(_("Take in"), self.take, kind="primary")
-        self._lay_out(back)
-        self.begins_at = self.file.choose
-        answer_to(self, _("Back to the caseload"), "Alt+Left", lambda: desk.go("caseload"))
+        file = SealedFile(desk, _("Choose the hand-over"), kinds, code, partial(_look, desk.casebook))
+        about = _("The other coach's hours stay theirs. Nothing you have is changed, and it can be undone.")
+        table = RowTable(_("People in this hand-over"), _columns(), empty=Empty("candidate", _("Nobody.")))
+        super().__init__(desk, PageHeading(_("Receive a hand-over"), about), file, table)
 
-    def _lay_out(self, back: object) -> None:
-        self.found.add(self.table, 1)
-        self.found.add(self.remarks)
-        self.found.add(FlowRow(right=(self.take_button,)))
-        heading = PageHeading(
-            _("Receive a hand-over"),
-            _("The other coach's hours stay theirs. Nothing you have is changed, and it can be undone."),
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 24, 16)
-        column.setSpacing(16)
-        column.addLayout(FlowRow(back))  # type: ignore[arg-type]
-        column.addWidget(heading)
-        cards = QWidget()
-        inside = QVBoxLayout(cards)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(16)
-        inside.addWidget(self.file)
-        inside.addWidget(self.found, 1)
-        inside.addStretch(0)
-        column.addWidget(scrolling(cards), 1)
-        self._forget_preview()
-
-    def show_what(self, what: object) -> None:
-        """Take a file that was opened with a double click."""
-        if isinstance(what, Path):
-            self.file.take_file(what)
-
-    def leave(self) -> Unkept:
-        """Forget the file, the code and what was seen."""
-        self.file.forget()
-        return {}
-
-    def _forget_preview(self) -> None:
-        self._offered = None
-        self.table.show_rows([])
-        self.found.hide()
-
-    def _show(self, seen: tuple[Handover, HandoverPreview]) -> None:
-        self._offered, told = seen
+    def show_told(self, told: HandoverPreview) -> bool:
+        """Who is in it, and what cannot come along."""
         self.found.heading.setText(_("From {coach}").format(coach=told.coach))
         self.found.aside.setText(say_day(told.made_on))
         self.table.show_rows(list(told.people))
@@ -103,36 +45,19 @@ class ReceivePage(Page):
             if person.brings
         ]
         remarks += told.remarks if told.new else (*told.remarks, _("Everything in it is here already."))
-        self.remarks.setText("\n".join(remarks))
-        self.remarks.setVisible(bool(remarks))
-        self.take_button.setEnabled(bool(told.new))
-        self.found.show()
-        (self.take_button if told.new else self.table).setFocus()
+        self.about.setText("\n".join(remarks))
+        return bool(told.new)
 
-    def take(self) -> None:
-        """Take in what was seen, as one step."""
-        casebook, offered = self.desk.casebook, self._offered
-        if offered is None:
-            return
-        self.take_button.setEnabled(False)
-        self.desk.jobs.run(
-            lambda: _take(casebook, offered, _("Receive a hand-over")),
-            self._taken,
-            partial(show_failure, self.desk),
-            owner=self,
-        )
+    def step(self, offered: Handover) -> Step:
+        """Receive it."""
+        return partial(_take, self.desk.casebook, offered, _("Receive a hand-over")), self._taken
 
     def _taken(self, told: HandoverPreview) -> None:
         people = n_("{n} candidate", "{n} candidates", len(told.people))
         sessions = n_("{n} new session", "{n} new sessions", told.sessions)
         self.desk.go("caseload")
-        self.desk.say(
-            _("Received from {coach}: {people}, {sessions}").format(
-                coach=told.coach, people=people, sessions=sessions
-            ),
-            action=_("Undo"),
-            run=self.desk.undo,
-        )
+        words = _("Received from {coach}: {people}, {sessions}")
+        self.say_taken(words.format(coach=told.coach, people=people, sessions=sessions))
 
 
 def _look(casebook: Casebook, file: Path, code: str) -> tuple[Handover, HandoverPreview]:

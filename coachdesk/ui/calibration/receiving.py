@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
-
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from coachdesk.days import say_day
 from coachdesk.services.rounds_exchange.cases_in import CasePreview
 from coachdesk.services.rounds_exchange.scores_in import CameScores, ScoresPreview
 from coachdesk.services.rounds_exchange.told import CaseFile, ScoresFile
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.giving import show_failure
-from coachdesk.ui.kit.buttons import button
-from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.cards import PageHeading
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.flow import FlowRow
-from coachdesk.ui.kit.labels import label
-from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
-from coachdesk.ui.screens import Page, Unkept
 from coachdesk.ui.sealed_file import SealedFile
+from coachdesk.ui.taking_in import Step, TakingInPage
 from coachdesk.words import _, n_
 
 if TYPE_CHECKING:
@@ -36,78 +30,32 @@ if TYPE_CHECKING:
     Seen = tuple[CaseFile, CasePreview] | tuple[ScoresFile, ScoresPreview]
 
 
-class RoundInPage(Page):
-    """Nothing is taken in before it was seen, and no score is shown before one's own stand."""
+class RoundInPage(TakingInPage["CaseFile | ScoresFile", "CasePreview | ScoresPreview"]):
+    """No score is shown before one's own stand."""
 
     kinds = frozenset({"calibration_round", "round_rater"})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self._offered: CaseFile | ScoresFile | None = None
         passphrase = Field("passphrase", _("Passphrase of the file"), "secret")
         kinds = f"{_('Files of a round')} (*.cdcase *.cdscores)"
-        self.file = SealedFile(
-            desk, _("Choose the file of a round"), kinds, passphrase, partial(_look, desk.casebook)
-        )
-        self.file.seen.connect(self._show)
-        self.file.forgotten.connect(self._forget)
-        self.found = Card(_("In this file"), "")
-        self.about = label("", wrap=True)
-        empty = Empty("check", _("Nobody's scores are in this file."))
-        self.file.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.table = RowTable(_("Whose scores"), _columns(), empty=empty)
-        self.take_button = button(_("Take in"), self.take, kind="primary")
-        self.begins_at = self.file.choose
-        self._lay_out()
-        self._forget()
-
-    def _lay_out(self) -> None:
-        back = button(_("Rounds"), self._go_back, kind="link", icon="previous")
-        self.found.add(self.about)
-        self.found.add(self.table, 1)
-        self.found.add(FlowRow(right=(self.take_button,)))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 24, 16)
-        column.setSpacing(16)
-        column.addLayout(FlowRow(back))
+        look = partial(_look, desk.casebook)
+        file = SealedFile(desk, _("Choose the file of a round"), kinds, passphrase, look)
         about = _("A case to score, or the scores others gave to yours. What you wrote stays as it is.")
-        column.addWidget(PageHeading(_("Receive a case or scores"), about))
-        column.addWidget(self.file)
-        column.addWidget(self.found, 1)
-        column.addStretch(0)
-        answer_to(self, _("Back to the rounds"), "Alt+Left", self._go_back)
+        empty = Empty("check", _("Nobody's scores are in this file."))
+        table = RowTable(_("Whose scores"), _columns(), empty=empty)
+        super().__init__(desk, PageHeading(_("Receive a case or scores"), about), file, table)
 
-    def _go_back(self) -> None:
-        self.desk.go("calibration", "rounds")
+    def back(self) -> tuple[str, str, Callable[[], object]]:
+        """The rounds."""
+        return _("Rounds"), _("Back to the rounds"), partial(self.desk.go, "calibration", "rounds")
 
-    def show_what(self, what: object) -> None:
-        """Take a file that was opened with a double click."""
-        if isinstance(what, Path):
-            self.file.take_file(what)
-
-    def leave(self) -> Unkept:
-        """Forget the file, its passphrase and what was seen."""
-        self.file.forget()
-        return {}
-
-    def _forget(self) -> None:
-        self._offered = None
-        self.table.show_rows([])
-        self.found.hide()
-
-    def _show(self, seen: Seen) -> None:
-        self._offered, told = seen
+    def show_told(self, told: CasePreview | ScoresPreview) -> bool:
+        """The case, or whose scores came."""
         sent = _("from {coach}, {day}").format(coach=told.coach, day=say_day(told.made_on))
         self.found.aside.setText(sent)
-        if isinstance(told, CasePreview):
-            self._show_case(told)
-        else:
-            self._show_scores(told)
-        self.found.show()
-        (self.take_button if self.take_button.isEnabled() else self.file.choose).setFocus()
+        return self._show_case(told) if isinstance(told, CasePreview) else self._show_scores(told)
 
-    def _show_case(self, told: CasePreview) -> None:
+    def _show_case(self, told: CasePreview) -> bool:
         lines = [
             _("{title}, to be scored on {rubric}:").format(title=told.title, rubric=told.rubric),
             *told.components,
@@ -121,48 +69,35 @@ class RoundInPage(Page):
         self.about.setText("\n".join(lines))
         self.table.hide()
         self._name_take(_("Open the round") if told.round else _("Take in and score"))
-        self.take_button.setEnabled(True)
+        return True
 
-    def _show_scores(self, told: ScoresPreview) -> None:
+    def _show_scores(self, told: ScoresPreview) -> bool:
         words = _("Scores for “{title}”. What they are is shown in the round, once your own are fixed.")
         self.about.setText(words.format(title=told.title))
         self.table.show_rows(list(told.raters))
         self.table.show()
         self._name_take(_("Take in"))
-        self.take_button.setEnabled(bool(told.coming))
+        return bool(told.coming)
 
     def _name_take(self, words: str) -> None:
         self.take_button.setText(words)
         self.take_button.setAccessibleName(words)
 
-    def take(self) -> None:
-        """Take in what was seen, as one step."""
-        casebook, offered, today = self.desk.casebook, self._offered, self.desk.today()
-        if offered is None:
-            return
-        self.take_button.setEnabled(False)
-        failed = partial(show_failure, self.desk)
+    def step(self, offered: CaseFile | ScoresFile) -> Step:
+        """Take in the case and open its round, or the scores."""
+        casebook = self.desk.casebook
         if isinstance(offered, CaseFile):
-            words = _("Receive a case")
-            self.desk.jobs.run(
-                lambda: _take_case(casebook, offered, words, today), self._took_case, failed, owner=self
-            )
-        else:
-            words = _("Receive scores")
-            self.desk.jobs.run(
-                lambda: _take_scores(casebook, offered, words), self._took_scores, failed, owner=self
-            )
+            words, today = _("Receive a case"), self.desk.today()
+            return partial(_take_case, casebook, offered, words, today), self._took_case
+        return partial(_take_scores, casebook, offered, _("Receive scores")), self._took_scores
 
     def _took_case(self, key: UUID) -> None:
         self.desk.go("calibration", ("rounds", key))
-        self.desk.say(
-            _("The case is here; score it before you see anybody's."), action=_("Undo"), run=self.desk.undo
-        )
+        self.say_taken(_("The case is here; score it before you see anybody's."))
 
     def _took_scores(self, told: ScoresPreview) -> None:
         self.desk.go("calibration", ("rounds", told.round))
-        came = n_("Scores of {n} coach came in", "Scores of {n} coaches came in", told.coming)
-        self.desk.say(came, action=_("Undo"), run=self.desk.undo)
+        self.say_taken(n_("Scores of {n} coach came in", "Scores of {n} coaches came in", told.coming))
 
 
 def _look(casebook: Casebook, file: Path, passphrase: str) -> Seen:

@@ -6,22 +6,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from coachdesk.days import say_day
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.giving import show_failure
-from coachdesk.ui.kit.buttons import button
-from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.cards import PageHeading
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.flow import FlowRow
-from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.reviewing.verdicts import verdict_mark
-from coachdesk.ui.screens import Page, Unkept
 from coachdesk.ui.sealed_file import SealedFile
+from coachdesk.ui.taking_in import Step, TakingInPage
 from coachdesk.words import _, n_
 
 if TYPE_CHECKING:
@@ -29,89 +23,35 @@ if TYPE_CHECKING:
     from coachdesk.services.review import Came, Review, ReviewPreview
 
 
-class ReviewInPage(Page):
-    """Nothing is taken in before it was seen; leaving the page forgets the file and its passphrase."""
+class ReviewInPage(TakingInPage["Review", "ReviewPreview"]):
+    """What a leader said of entries comes to them."""
 
     kinds = frozenset({"comment"})
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self._offered: Review | None = None
         passphrase = Field("passphrase", _("Passphrase of the file"), "secret")
-        look = partial(_look, desk.casebook)
-        self.file = SealedFile(
-            desk, _("Choose the review file"), _("Review files") + " (*.cdreview)", passphrase, look
-        )
-        self.file.seen.connect(self._show)
-        self.file.forgotten.connect(self._forget)
-        self.found = Card(_("In this file"), "", flush=True)
-        empty = Empty("check", _("Nothing was said of any entry."))
-        self.table = RowTable(_("What was said"), _columns(), empty=empty)
-        self.take_button = button(_("Take in"), self.take, kind="primary")
-        self.begins_at = self.file.choose
-        self._lay_out()
-        self._forget()
-
-    def _lay_out(self) -> None:
-        back = button(_("Caseload"), lambda: self.desk.go("caseload"), kind="link", icon="previous")
-        self.found.add(self.table, 1)
-        self.foot = Card()
-        self.foot.add(FlowRow(right=(self.take_button,)))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 24, 16)
-        column.setSpacing(16)
-        column.addLayout(FlowRow(back))
+        kinds = _("Review files") + " (*.cdreview)"
+        file = SealedFile(desk, _("Choose the review file"), kinds, passphrase, partial(_look, desk.casebook))
         about = _(
             "What a leader said comes to your entries. Nothing you wrote is changed, and it can be undone."
         )
-        column.addWidget(PageHeading(_("Receive a review"), about))
-        column.addWidget(self.file)
-        column.addWidget(self.found, 1)
-        column.addWidget(self.foot)
-        column.addStretch(0)
-        answer_to(self, _("Back to the caseload"), "Alt+Left", lambda: self.desk.go("caseload"))
+        empty = Empty("check", _("Nothing was said of any entry."))
+        table = RowTable(_("What was said"), _columns(), empty=empty)
+        super().__init__(desk, PageHeading(_("Receive a review"), about), file, table)
 
-    def show_what(self, what: object) -> None:
-        """Take a file that was opened with a double click."""
-        if isinstance(what, Path):
-            self.file.take_file(what)
-
-    def leave(self) -> Unkept:
-        """Forget the file, its passphrase and what was seen."""
-        self.file.forget()
-        return {}
-
-    def _forget(self) -> None:
-        self._offered = None
-        self.table.show_rows([])
-        for each in (self.found, self.foot):
-            each.hide()
-
-    def _show(self, seen: tuple[Review, ReviewPreview]) -> None:
-        self._offered, told = seen
+    def show_told(self, told: ReviewPreview) -> bool:
+        """Each remark and whether it comes."""
         self.found.aside.setText(n_("{n} new remark", "{n} new remarks", told.new))
         self.table.show_rows(list(told.remarks))
-        self.take_button.setEnabled(bool(told.new))
-        for each in (self.found, self.foot):
-            each.show()
-        (self.take_button if told.new else self.table).setFocus()
+        return bool(told.new)
 
-    def take(self) -> None:
-        """Take in what was seen, as one step."""
-        casebook, offered = self.desk.casebook, self._offered
-        if offered is None:
-            return
-        self.take_button.setEnabled(False)
-        words = _("Receive a review")
-        self.desk.jobs.run(
-            lambda: _take(casebook, offered, words), self._taken, partial(show_failure, self.desk), owner=self
-        )
+    def step(self, offered: Review) -> Step:
+        """Take the remarks in."""
+        return partial(_take, self.desk.casebook, offered, _("Receive a review")), self._taken
 
     def _taken(self, told: ReviewPreview) -> None:
         self.desk.go("today")
-        came = n_("{n} remark came to its entry", "{n} remarks came to their entries", told.new)
-        self.desk.say(came, action=_("Undo"), run=self.desk.undo)
+        self.say_taken(n_("{n} remark came to its entry", "{n} remarks came to their entries", told.new))
 
 
 def _look(casebook: Casebook, file: Path, passphrase: str) -> tuple[Review, ReviewPreview]:
