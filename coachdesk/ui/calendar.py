@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from coachdesk.days import say_day, say_month, say_time, say_weekday
+from coachdesk.days import say_day, say_month
 from coachdesk.services import calendar_days
-from coachdesk.services.calendar_days import DONE, DUE, EVENT, OVERDUE, CalendarRow, list_calendar
+from coachdesk.services.calendar_days import CalendarRow, list_calendar
 from coachdesk.services.entry import get_entry_choices
 from coachdesk.text import capital
+from coachdesk.ui.calendar_entries import entry_of, say_counts
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.events.saving import SavingCard
 from coachdesk.ui.kit.buttons import button
@@ -27,10 +28,9 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
-from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.screens import Page
-from coachdesk.ui.standings import state_choices, state_mark
-from coachdesk.words import _, n_
+from coachdesk.ui.standings import state_choices
+from coachdesk.words import _
 
 
 class CalendarPage(Page):
@@ -130,9 +130,9 @@ class CalendarPage(Page):
             today=self.desk.today(),
         )
         self._plans = {row.id: row for row in rows if row.goal}
-        self.view.show_entries([_entry(row) for row in rows])
+        self.view.show_entries([entry_of(row) for row in rows])
         shown = [row for row in rows if self.kind == "week" or row.held_on.month == self.view.day.month]
-        self.heading.show_words(self._title(), _counted(shown))
+        self.heading.show_words(self._title(), say_counts(shown))
 
     def _title(self) -> str:
         days = self.view.shown.days
@@ -256,57 +256,4 @@ def _keys_told() -> str:
     return _(
         "Enter opens, N plans, Ctrl with arrows moves a planned visit (with Shift by half an hour), C cancels it, X"
         " marks a no-show, M and W show month and week."
-    )
-
-
-def _counted(rows: list[CalendarRow]) -> str:
-    """What the month or week holds, in words."""
-    plans = sum(row.goal is not None for row in rows)
-    visits = [row for row in rows if not row.is_event and row.goal is None]
-    parts = [n_("{n} visit", "{n} visits", len(visits))]
-    planned = sum(row.state == "planned" for row in visits)
-    if planned:
-        parts.append(n_("{n} planned", "{n} planned", planned))
-    if number := len(rows) - len(visits) - plans:
-        parts.append(n_("{n} event", "{n} events", number))
-    if plans:
-        parts.append(n_("{n} due date of a plan", "{n} due dates of plans", plans))
-    return " · ".join(parts)
-
-
-def _mark(row: CalendarRow) -> Mark:
-    if row.goal is not None:
-        return _PLAN_MARKS[row.state]()
-    return Mark(_("Event"), "quiet", "caseload") if row.state == EVENT else state_mark(row.state)
-
-
-_PLAN_MARKS: Final[dict[str, Callable[[], Mark]]] = {
-    DUE: lambda: Mark(_("Due"), "accent", "goal"),
-    OVERDUE: lambda: Mark(_("Late"), "warn", "goal"),
-    DONE: lambda: Mark(_("Done"), "ok", "check"),
-}
-
-
-def _entry(row: CalendarRow) -> CalendarEntry:
-    mark = _mark(row)
-    title = row.title or _("Nobody yet")
-    parts = [
-        _("{weekday} {day}").format(weekday=say_weekday(row.held_on), day=say_day(row.held_on, year=False)),
-        say_time(row.starts_at) if row.starts_at else "",
-        title,
-        mark.text.lower(),
-        n_("{n} minute", "{n} minutes", row.minutes) if row.minutes else "",
-        row.place,
-    ]
-    return CalendarEntry(
-        id=row.id,
-        day=row.held_on,
-        at=row.starts_at,
-        minutes=row.minutes,
-        title=title,
-        mark=mark,
-        spoken=", ".join(part for part in parts if part),
-        movable=row.state == "planned" and not row.is_event and row.goal is None,
-        quiet=row.is_event or row.goal is not None,
-        struck=row.state in {"cancelled", "no_show"},
     )

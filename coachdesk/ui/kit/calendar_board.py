@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.days import say_time, say_weekday
-from coachdesk.ui.kit.calendar_cells import DayCell, WeekCell, least_hour, number_height
+from coachdesk.ui.kit.calendar_cells import DayCell, number_height
 from coachdesk.ui.kit.calendar_chip import chip_height
 from coachdesk.ui.kit.calendar_days import WEEK
+from coachdesk.ui.kit.calendar_week import WeekCell, least_hour
 from coachdesk.ui.kit.fonts import embolden, font
 from coachdesk.ui.kit.labels import tall
 from coachdesk.ui.kit.tokens import tokens

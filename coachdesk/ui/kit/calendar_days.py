@@ -17,7 +17,8 @@ SNAP: Final = 15
 """Minutes the mouse moves things by."""
 SHORTEST: Final = 30
 """What lasts less, or has no length, is drawn as long as this."""
-_DAY: Final = 24 * 60
+_HOUR: Final = 60
+_DAY: Final = 24 * _HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +106,18 @@ def lanes(entries: Sequence[CalendarEntry]) -> dict[Hashable, tuple[int, int]]:
         together.append((entry, lane))
     close()
     return placed
+
+
+def free_time(entries: Sequence[CalendarEntry], wanted: time, last_hour: int) -> time:
+    """The time that is wanted, or where something of the day stands there, the next with an hour free.
+
+    Where there is none before the last hour it is the one that is wanted.
+    """
+    timed = [entry for entry in entries if entry.at is not None]
+    minute = minute_of(wanted)
+    if not any(entry.begins <= minute < entry.ends for entry in timed):
+        return wanted
+    for later in range(minute, last_hour * _HOUR, SLOT):
+        if not any(entry.begins < later + _HOUR and later < entry.ends for entry in timed):
+            return time_of(later)
+    return wanted

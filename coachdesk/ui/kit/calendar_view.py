@@ -18,19 +18,23 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from coachdesk.days import YEARS, say_day, say_time, say_weekday
 from coachdesk.ui.kit.calendar_board import CalendarBoard, CalendarHead
-from coachdesk.ui.kit.calendar_cells import DayCell, MonthCell, WeekCell, inside, number_height
+from coachdesk.ui.kit.calendar_cells import DayCell, number_height
 from coachdesk.ui.kit.calendar_chip import EntryChip, chip_height
 from coachdesk.ui.kit.calendar_days import (
     SLOT,
     WEEK,
     CalendarEntry,
+    free_time,
     minute_of,
     month_days,
     month_on,
-    snapped,
     time_of,
     week_days,
 )
+from coachdesk.ui.kit.calendar_keys import CalendarKeys
+from coachdesk.ui.kit.calendar_month import MonthCell
+from coachdesk.ui.kit.calendar_moving import Moving
+from coachdesk.ui.kit.calendar_week import WeekCell
 from coachdesk.ui.kit.flow import Scrolling
 from coachdesk.ui.kit.fonts import cover
 from coachdesk.words import _, n_
@@ -39,9 +43,6 @@ Kind = Literal["month", "week"]
 
 _HOURS: Final = (7, 18)
 """The hours a week shows at least."""
-_STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
-_CONTROL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,6 @@ class Shown:
     kind: Kind
     days: tuple[date, ...]
     today: date
-
-
-_HOUR: Final = 60
 
 
 class CalendarView(QWidget):
@@ -78,7 +76,8 @@ class CalendarView(QWidget):
         self.cells: list[DayCell] = []
         self.chosen_id: object = None
         self.entries: list[CalendarEntry] = []
-        self._refusing = False
+        self._moving = Moving(self)
+        self._keys = CalendarKeys(self, self._moving)
         self.head = CalendarHead(self)
         self.board = CalendarBoard(self)
         column = QVBoxLayout(self)
@@ -161,8 +160,8 @@ class CalendarView(QWidget):
         chip = EntryChip(entry, cell)
         chip.focused.connect(self._at_entry)
         chip.opened.connect(self.opened)
-        chip.dragged.connect(self._drag)
-        chip.dropped.connect(self._drop)
+        chip.dragged.connect(self._moving.drag)
+        chip.dropped.connect(self._moving.drop)
         return chip
 
     def _fit_hours(self) -> None:
@@ -272,37 +271,10 @@ class CalendarView(QWidget):
 
     def follow(self, event: QKeyEvent) -> None:
         """Keys that days and entries share; what is not known here goes on to the page."""
-        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if modifiers == Qt.KeyboardModifier.ControlModifier and key in _STEPS:
-            self._move_by(_STEPS[key])
-        elif modifiers == _CONTROL_SHIFT and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self._move_by(0, SLOT if key == Qt.Key.Key_Down else -SLOT)
-        elif modifiers or not self._walk(key):
-            event.ignore()
+        self._keys.follow(event)
 
-    def _walk(self, key: Qt.Key) -> bool:
-        """Follow a key without modifiers; whether it is one."""
-        week = self.shown.kind == "week"
-        if week and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self._step_slot(SLOT if key == Qt.Key.Key_Down else -SLOT)
-        elif key in _STEPS:
-            self.go(self.day + timedelta(_STEPS[key]))
-        elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
-            self.turn(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            days = week_days(self.day, self.first_weekday)
-            self.go(days[0] if key == Qt.Key.Key_Home else days[-1])
-        elif key in _ENTER:
-            self._enter()
-        elif key == Qt.Key.Key_N:
-            self.plan()
-        elif key == Qt.Key.Key_Escape and self.chosen_id is not None:
-            self.go(self.day)
-        else:
-            return False
-        return True
-
-    def _step_slot(self, by: int) -> None:
+    def step_slot(self, by: int) -> None:
+        """Go so many minutes down or up in the hours of a week."""
         minute = minute_of(self.slot) // SLOT * SLOT + by
         first, last = self.cells[0].hours if isinstance(self.cells[0], WeekCell) else _HOURS
         self.slot = time_of(max(first * 60, min(last * 60 - SLOT, minute)))
@@ -310,28 +282,11 @@ class CalendarView(QWidget):
         self._mark_current()
         self.take_keys()
 
-    def _enter(self) -> None:
-        meant = self.entries_at()
-        if not meant:
-            self.plan()
-        elif len(meant) == 1:
-            self.opened.emit(meant[0])
-        else:
-            self.list_day(self.day)
-
     def plan(self) -> None:
         """Ask to plan something where the keyboard is; where something stands there, at the next hour that is free."""
-        self.planned.emit(self.day, self._free_time() if self.shown.kind == "week" else None, 0)
-
-    def _free_time(self) -> time:
-        taken = [entry for entry in self.entries if entry.day == self.day and entry.at is not None]
-        minute = minute_of(self.slot)
-        if not any(entry.begins <= minute < entry.ends for entry in taken):
-            return self.slot
-        for later in range(minute, _HOURS[1] * 60, SLOT):
-            if not any(entry.begins < later + _HOUR and later < entry.ends for entry in taken):
-                return time_of(later)
-        return self.slot
+        of_day = [entry for entry in self.entries if entry.day == self.day]
+        at = free_time(of_day, self.slot, _HOURS[1]) if self.shown.kind == "week" else None
+        self.planned.emit(self.day, at, 0)
 
     def list_day(self, day: date) -> None:
         """Everything of a day in a list, to open one of it."""
@@ -352,48 +307,3 @@ class CalendarView(QWidget):
         menu.popup(cell.mapToGlobal(QPoint(8, number_height())))
         if first is not None:
             menu.setActiveAction(first)
-
-    def _move_by(self, days: int, minutes: int = 0) -> None:
-        meant = self.meant()
-        if not meant:
-            return
-        entry = meant[0]
-        if len(meant) == 1 and entry.movable:
-            self.chosen_id = entry.id
-            at = time_of(entry.begins + minutes) if minutes and entry.at is not None else entry.at
-            if (days, at) != (0, entry.at):
-                self.moved.emit(entry, entry.day + timedelta(days), at)
-        else:
-            self.refused.emit(entry if len(meant) == 1 else None)
-
-    def _drag(self, entry: CalendarEntry, place: QPoint) -> None:
-        """Show where the entry would stand; one that cannot be moved is refused once."""
-        if not entry.movable:
-            if not self._refusing:
-                self._refusing = True
-                self.refused.emit(entry)
-            return
-        for cell in self.cells:
-            found = inside(cell, place)
-            cell.show_target(None if found is None else (self._time_at(cell, entry, found), entry.minutes))
-
-    def _drop(self, entry: CalendarEntry, place: QPoint) -> None:
-        self._refusing = False
-        for cell in self.cells:
-            cell.show_target(None)
-            found = inside(cell, place)
-            if found is None or not entry.movable:
-                continue
-            at = self._time_at(cell, entry, found)
-            if (cell.day, at) != (entry.day, entry.at):
-                self.chosen_id = entry.id
-                self.moved.emit(entry, cell.day, at)
-                return
-
-    def _time_at(self, cell: DayCell, entry: CalendarEntry, place: QPoint) -> time | None:
-        """The time an entry would get: its own in a month, in a week where its upper edge is."""
-        if not isinstance(cell, WeekCell) or place.y() < cell.strip:
-            return entry.at
-        chip = self.chip_of(entry.id)
-        grabbed = chip.grabbed_at.y() if chip is not None and entry.at is not None else 0
-        return time_of(snapped(cell.minute_at(max(cell.strip, place.y() - grabbed))))

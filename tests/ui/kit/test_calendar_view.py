@@ -12,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from coachdesk.ui.kit.calendar_cells import MonthCell, WeekCell
 from coachdesk.ui.kit.calendar_chip import EntryChip
 from coachdesk.ui.kit.calendar_days import CalendarEntry
+from coachdesk.ui.kit.calendar_month import MonthCell
 from coachdesk.ui.kit.calendar_view import CalendarView, Kind
+from coachdesk.ui.kit.calendar_week import WeekCell
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.theme import Theme
 
