@@ -20,7 +20,7 @@ from time import thread_time
 from typing import TYPE_CHECKING, Final
 
 from bench.casebooks import CAREER, MIDDLE, SMALL, TODAY, Size, draft_of
-from bench.caseload import machine_of, opened_copy
+from bench.desks import machine_of, opened_copy
 from bench.measuring import Ratio
 from bench.window import starts
 

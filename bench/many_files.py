@@ -6,7 +6,6 @@ an empty one, and against as many links, which is what a longer list costs witho
 
 from __future__ import annotations
 
-import os
 import random
 import tempfile
 import time
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from bench.casebooks import SMALL, TODAY
-from bench.caseload import desk_of, opened_copy
+from bench.desks import desks
 from bench.measuring import Ratio, by_turns
 
 if TYPE_CHECKING:
@@ -31,20 +30,9 @@ PAGES = {"overview": "Overview", "portfolio": "Portfolio", "files": "Files"}
 
 def measure() -> Iterator[Ratio]:
     """Three casebooks are open in one process: with files, with links, and with neither."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
-    from coachdesk.ui.kit.jobs import Jobs
-    from coachdesk.ui.kit.theme import Theme
-
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    theme, jobs = Theme(app, "light"), Jobs()
-    with tempfile.TemporaryDirectory() as shelf:
-        books = [opened_copy(SMALL, _shelf(shelf, name)) for name in ("files", "links", "none")]
-        _add_files(books[0], Path(shelf))
-        _add_links(books[1])
-        full, listed, bare = (desk_of(book, Path(shelf), theme, jobs) for book in books)
+    with desks(SMALL, SMALL, SMALL) as (full, listed, bare), tempfile.TemporaryDirectory() as shelf:
+        _add_files(full.casebook, Path(shelf))
+        _add_links(listed.casebook)
         for key, words in PAGES.items():
             medians = by_turns(lambda: _opened(full, key), lambda: _opened(bare, key), times=TIMES, warm=3)  # noqa: B023 - called at once
             aim = None if key == "files" else AIM
@@ -53,15 +41,6 @@ def measure() -> Iterator[Ratio]:
             lambda: _opened(full, "files"), lambda: _opened(listed, "files"), times=TIMES, warm=3
         )
         yield Ratio("Files with 200 files of 5 MB, against 200 links", *medians, "ms", AIM)
-        jobs.close()
-        for book in books:
-            book.close()
-
-
-def _shelf(shelf: str, name: str) -> Path:
-    folder = Path(shelf) / name
-    folder.mkdir()
-    return folder
 
 
 def _somebody(book: Casebook) -> UUID:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from bench.baselines import bare_papers
 from bench.casebooks import PASSPHRASE
-from bench.caseload import desk_of
+from bench.desks import desk_of
 from bench.packets import copies_of, sheets_of
 from coachdesk.services.casebook import Casebook, open_casebook
 

@@ -6,15 +6,12 @@ of its entry and the rows counted in. Both pages then stand as a coach sees them
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.casebooks import CAREER, SMALL
-from bench.caseload import desk_of, opened_copy
+from bench.desks import desks
 from bench.measuring import Ratio, by_turns
 
 if TYPE_CHECKING:
@@ -26,22 +23,8 @@ AIM = 1.5
 
 def measure() -> Iterator[Ratio]:
     """Both casebooks are open in one process, and their pages are opened by turns."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
-    from coachdesk.ui.kit.jobs import Jobs
-    from coachdesk.ui.kit.theme import Theme
-
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    theme, jobs = Theme(app, "light"), Jobs()
-    with tempfile.TemporaryDirectory() as shelf:
-        books = [opened_copy(size, Path(shelf)) for size in (CAREER, SMALL)]
-        desks = [desk_of(book, Path(shelf), theme, jobs) for book in books]
-        medians = by_turns(lambda: _opened(desks[0]), lambda: _opened(desks[1]), times=TIMES, warm=2)
-        jobs.close()
-        for book in books:
-            book.close()
+    with desks(CAREER, SMALL) as (career, small):
+        medians = by_turns(lambda: _opened(career), lambda: _opened(small), times=TIMES, warm=2)
     yield Ratio("sessions page with 50,000 sessions, against 500", *medians, "ms", AIM)
 
 
