@@ -5,10 +5,6 @@ What was searched for is kept nowhere, and what was found is forgotten with the 
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from coachdesk.services.search import MOST, Hit
@@ -17,21 +13,13 @@ from coachdesk.ui.finding import ICONS, PLACES, WORDS, Finder
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fonts import cover
+from coachdesk.ui.kit.found_line import FoundLine
 from coachdesk.ui.kit.found_list import Found, FoundList
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark
-from coachdesk.ui.kit.undoing import Line
 from coachdesk.ui.screens import Page
 from coachdesk.ui.standings import near_day
 from coachdesk.words import _, n_
-
-_PAGE = 8
-_STEPS: Final = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_PageDown: _PAGE,
-    Qt.Key.Key_PageUp: -_PAGE,
-}
 
 
 class SearchPage(Page):
@@ -44,13 +32,10 @@ class SearchPage(Page):
         self.desk = desk
         self.finder = Finder(desk, self, limit=MOST)
         self.heading = PageHeading(_("Search"), _rest())
-        self.line = Line()
-        self.line.setAccessibleName(_("Search for"))
-        self.line.setPlaceholderText(_("Words, names, days"))
-        self.line.textChanged.connect(self._typed)
-        self.line.installEventFilter(self)
         self.list = FoundList(_("Found"))
         self.list.opened.connect(self._open)
+        self.line = FoundLine(_("Search for"), _("Words, names, days"), self.list)
+        self.line.textChanged.connect(self._typed)
         self.nothing = Empty("search", "")
         self.found = QStackedWidget()
         self.found.addWidget(self.nothing)
@@ -89,25 +74,6 @@ class SearchPage(Page):
         self.line.setFocus()
         self.line.selectAll()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys in the line that move through the list below it."""
-        if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and self._key(event.key())
-        return super().eventFilter(watched, event)
-
-    def _key(self, key: int) -> bool:
-        if key in _STEPS:
-            self.list.move_by(_STEPS[Qt.Key(key)])
-            if self.list.chosen is not None:
-                self._announce(self.list.chosen.spoken)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.list.open_chosen()
-        elif key == Qt.Key.Key_Escape and self.line.text():
-            self.line.clear()
-        else:
-            return False
-        return True
-
     def _typed(self, text: str) -> None:
         cover(text)
         if text.strip():
@@ -128,7 +94,7 @@ class SearchPage(Page):
         if len(hits) == MOST:
             told = _("The newest {n}; one more word finds the others.").format(n=MOST)
         self.heading.show_words(_("Search"), told)
-        self._announce(told)
+        self.line.announce(told)
 
     def _found(self, hit: Hit) -> Found:
         return Found(
@@ -150,9 +116,6 @@ class SearchPage(Page):
     def _open(self, place: tuple[str, object]) -> None:
         kind, key = place
         self.desk.go(PLACES[kind], key)
-
-    def _announce(self, text: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, text))
 
 
 def _rest() -> str:

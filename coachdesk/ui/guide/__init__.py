@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.services.guide import CHAPTERS, Chapter, Passage, find_in_guide, list_chapters
@@ -13,16 +11,14 @@ from coachdesk.ui.desk import Desk
 from coachdesk.ui.guide.reading import Reading, say_keys
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
+from coachdesk.ui.kit.found_line import FoundLine
 from coachdesk.ui.kit.found_list import Found, FoundList
-from coachdesk.ui.kit.undoing import Line
 from coachdesk.ui.screens import Page
 from coachdesk.words import _, n_
 
 _LIST_WIDTH: Final = 264
 _EXCERPT: Final = 90
 """Letters of a passage beside its title."""
-
-_STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 _SPEAKS_OF: Final = {
     "brief": "site-visit",
@@ -62,13 +58,10 @@ class GuidePage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.line = Line()
-        self.line.setAccessibleName(_("Find in the guide"))
-        self.line.setPlaceholderText(_("Find in the guide"))
-        self.line.textChanged.connect(self._typed)
-        self.line.installEventFilter(self)
         self.list = FoundList(_("Chapters"))
         self.list.setTabKeyNavigation(False)
+        self.line = FoundLine(_("Find in the guide"), _("Find in the guide"), self.list)
+        self.line.textChanged.connect(self._typed)
         self.reading = Reading(self.show_what)
         self.list.currentItemChanged.connect(lambda _now, _before: self._follow())
         self.list.opened.connect(lambda _what: self.reading.setFocus())
@@ -108,25 +101,6 @@ class GuidePage(Page):
         self.list.setCurrentRow(CHAPTERS.index(key))
         self.reading.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys in the line that move through the list below it."""
-        if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(event.key())
-        return super().eventFilter(watched, event)
-
-    def _key(self, key: int) -> bool:
-        if key in _STEPS:
-            self.list.move_by(_STEPS[Qt.Key(key)])
-            if self.list.chosen is not None:
-                self._announce(self.list.chosen.spoken)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.reading.setFocus()
-        elif key == Qt.Key.Key_Escape and self.line.text():
-            self.line.clear()
-        else:
-            return False
-        return True
-
     def _typed(self, text: str) -> None:
         if not text.strip():
             self.heading.show_words(_("Guide"), _("It is in English. It needs no network."))
@@ -136,7 +110,7 @@ class GuidePage(Page):
         told = n_("{n} place found", "{n} places found", len(passages))
         self.heading.show_words(_("Guide"), told if passages else _("Nothing found. Try another word."))
         self.list.show_found([_passage(each) for each in passages])
-        self._announce(told)
+        self.line.announce(told)
 
     def _follow(self) -> None:
         """Show what the list is at."""
@@ -144,9 +118,6 @@ class GuidePage(Page):
         if chosen is not None:
             passage: Passage = chosen.what
             self.reading.show_chapter(passage.chapter, passage.block)
-
-    def _announce(self, told: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
 
 
 def _chapter(chapter: Chapter) -> Found:
