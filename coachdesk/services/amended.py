@@ -16,7 +16,7 @@ from coachdesk.days import say_day, say_time
 from coachdesk.durations import say_minutes
 from coachdesk.models import Amendment, Coach, Enrollment, GrowthGoal, Seal
 from coachdesk.services.profiles import mode_labels, used_profiles
-from coachdesk.services.sealed import GROUP, Entry
+from coachdesk.services.sealed_entries import GROUP, Entry
 from coachdesk.services.templates import tell_answers
 from coachdesk.words import ENGLISH, N_, _, speaking
 

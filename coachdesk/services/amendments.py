@@ -18,7 +18,8 @@ from coachdesk.services import sessions
 from coachdesk.services.amended import AmendmentRow, is_between, read_amendment
 from coachdesk.services.digests import digest_of
 from coachdesk.services.seal_rows import digest_of_entries
-from coachdesk.services.sealed import GROUP, Entry, Span, entries_between, find_breaches, list_spans, say_span
+from coachdesk.services.sealed import Span, find_breaches, list_spans, say_span
+from coachdesk.services.sealed_entries import GROUP, Entry, entries_between
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.storage.journal import Recorder
 from coachdesk.text import clean

@@ -14,7 +14,7 @@ from coachdesk.models import Amendment, Seal, SealSignature, SealState
 from coachdesk.services.digests import digest_of
 from coachdesk.services.logs import get_log
 from coachdesk.services.profiles import get_profile
-from coachdesk.services.sealed import GROUP, Entry, entries_between
+from coachdesk.services.sealed_entries import GROUP, Entry, entries_between
 from coachdesk.services.years import YearRow
 from coachdesk.text import fold
 

@@ -1,6 +1,5 @@
 """What lies under a seal, and the one place where a change to it is refused.
 
-A seal holds what the paper says of a candidate's held sessions: not the private note, and no visit that was never held.
 The casebook asks here at the end of every change, whatever door it came through: nothing can be slipped in. What stood
 under a seal may differ only where the same change writes an amendment of it.
 """
@@ -9,8 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -21,33 +19,16 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.days import say_day
 from coachdesk.errors import UnderSeal
 from coachdesk.models import (
-    Attendance,
-    CoachingSession,
     Enrollment,
-    GrowthGoal,
     Seal,
     SealSignature,
     SealState,
-    SessionGoal,
-    SessionState,
 )
+from coachdesk.services.sealed_entries import Entry, list_attending, list_owners, put_back, read_stands
 from coachdesk.storage.images import image_after
 from coachdesk.storage.journal import Touched
 from coachdesk.words import _
 
-TOLD: Final = (
-    "held_on", "starts_at", "mode", "activity", "place", "others", "focus", "elements", "summary", "template",
-    "template_version", "answers", "coach_id", "next_meeting_on",
-)  # fmt: skip
-"""What of a session itself a seal holds; with it go the candidate's own minutes and goals in it."""
-
-GROUP: Final = "group"
-"""How many were there: held by a seal while they are known, but no part of its digest, because people are erased."""
-
-Entry = dict[str, Any]
-"""What a seal holds of one session for one candidate, as JSON values by name."""
-
-_FEW: Final = 400
 _SESSION_KINDS: Final = frozenset({"session", "attendance", "session_goal"})
 _WATCHED: Final = _SESSION_KINDS | {"seal", "seal_signature", "amendment", "evidence"}
 
@@ -128,13 +109,12 @@ def find_breaches(db: Db, touched: Touched) -> list[Breach]:
     new = {
         key for (kind, key), (before, _after) in touched.items() if kind == "seal" and not _is_sealed(before)
     }
-    spans = [span for span in list_spans(db) if span.seal.hex not in new]
-    if not spans:
-        return []
+    sessions = sorted(_sessions_in(touched))
     by_candidate: dict[str, list[Span]] = defaultdict(list)
-    for span in spans:
-        by_candidate[span.candidate.hex].append(span)
-    return list(_breaches(db, touched, by_candidate))
+    for span in list_spans(db, _people_in(db, touched, sessions)):
+        if span.seal.hex not in new:
+            by_candidate[span.candidate.hex].append(span)
+    return list(_breaches(db, touched, sessions, by_candidate)) if by_candidate else []
 
 
 def _is_anything_sealed(db: Db) -> bool:
@@ -143,13 +123,22 @@ def _is_anything_sealed(db: Db) -> bool:
     return bool(found.scalar())
 
 
-def _breaches(db: Db, touched: Touched, spans: Mapping[str, list[Span]]) -> Iterator[Breach]:
-    stands = _read(db, sorted(_sessions_in(touched)))
-    stood = {key: _Stand(dict(one.session), dict(one.there), dict(one.goals)) for key, one in stands.items()}
+def _people_in(db: Db, touched: Touched, sessions: Sequence[str]) -> set[UUID]:
+    """Who is in these sessions, and who was before the change: the seals of all others are nothing to it."""
+    there = [images for (kind, _key), images in touched.items() if kind == "attendance"]
+    found = {UUID(hex=json.loads(image)["candidate_id"]) for images in there for image in images if image}
+    return found | list_attending(db, sessions)
+
+
+def _breaches(
+    db: Db, touched: Touched, sessions: Sequence[str], spans: Mapping[str, list[Span]]
+) -> Iterator[Breach]:
+    stands = read_stands(db, sessions)
+    stood = {key: one.copy() for key, one in stands.items()}
     for (kind, key), (image, now) in touched.items():
         if kind in _SESSION_KINDS:
-            _put_back(stood, kind, key, image, now)
-    owners = _owners(db, [*stands.values(), *stood.values()])
+            put_back(stood, kind, key, image, now)
+    owners = list_owners(db, [*stands.values(), *stood.values()])
     for key, one in stands.items():
         was, told = stood[key].entries(key, owners), one.entries(key, owners)
         for who in was.keys() | told.keys():
@@ -169,81 +158,6 @@ def _sessions_in(touched: Touched) -> set[str]:
             found.add(key)
         elif kind in _SESSION_KINDS:
             found |= {json.loads(image)["session_id"] for image in images if image}
-    return found
-
-
-@dataclass(slots=True)
-class _Stand:
-    """A session with those in it and its goals, as images by key; `session` is empty where there is none."""
-
-    session: dict[str, dict[str, Any]] = field(default_factory=dict)
-    there: dict[str, dict[str, Any]] = field(default_factory=dict)
-    goals: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-    def part(self, kind: str) -> dict[str, dict[str, Any]]:
-        """The images of a kind."""
-        return {"session": self.session, "attendance": self.there}.get(kind, self.goals)
-
-    def entries(self, key: str, owners: Mapping[str, str]) -> dict[str, Entry]:
-        """What the paper says of it, by candidate; nothing of a session that was not held."""
-        session = self.session.get(key)
-        if session is None or session["trashed_at"] or session["state"] != SessionState.HELD:
-            return {}
-        there = [each for each in self.there.values() if not each["trashed_at"]]
-        return {
-            each["candidate_id"]: {
-                **{name: session.get(name) for name in TOLD},
-                "minutes": each["minutes"],
-                "goals": sorted(
-                    goal["goal_id"]
-                    for goal in self.goals.values()
-                    if owners.get(goal["goal_id"]) == each["candidate_id"]
-                ),
-                GROUP: len(there),
-            }
-            for each in there
-        }
-
-
-def _read(db: Db, sessions: Collection[str]) -> dict[str, _Stand]:
-    """How these sessions stand in the file."""
-    found = {key: _Stand() for key in sessions}
-    keys = [UUID(hex=key) for key in sessions]
-    for start in range(0, len(keys), _FEW):
-        some = keys[start : start + _FEW]
-        for session in db.scalars(select(CoachingSession).where(CoachingSession.id.in_(some))):
-            found[session.id.hex].session[session.id.hex] = json.loads(image_after(session))
-        for there in db.scalars(select(Attendance).where(Attendance.session_id.in_(some))):
-            found[there.session_id.hex].there[there.id.hex] = json.loads(image_after(there))
-        for goal in db.scalars(select(SessionGoal).where(SessionGoal.session_id.in_(some))):
-            found[goal.session_id.hex].goals[goal.id.hex] = json.loads(image_after(goal))
-    return found
-
-
-def _put_back(
-    stood: Mapping[str, _Stand], kind: str, key: str, before: str | None, after: str | None
-) -> None:
-    """Make one record what it was before the change, in whichever session it then was."""
-    for image in (after, before):
-        if image is not None:
-            told = json.loads(image)
-            part = stood[key if kind == "session" else told["session_id"]].part(kind)
-            part.pop(key, None)
-            if image is before:
-                part[key] = told
-
-
-def _owners(db: Db, stands: Iterable[_Stand]) -> dict[str, str]:
-    """Whose the goals are, as hex digits."""
-    goals = sorted({goal["goal_id"] for each in stands for goal in each.goals.values()})
-    found: dict[str, str] = {}
-    for start in range(0, len(goals), _FEW):
-        query = (
-            select(GrowthGoal.id, Enrollment.candidate_id)
-            .join(Enrollment, Enrollment.id == GrowthGoal.enrollment_id)
-            .where(GrowthGoal.id.in_([UUID(hex=key) for key in goals[start : start + _FEW]]))
-        )
-        found |= {goal.hex: who.hex for goal, who in db.execute(query)}
     return found
 
 
@@ -312,16 +226,3 @@ def _is_scan(db: Db, key: str) -> bool:
         .where(SealSignature.scan_id == UUID(hex=key), Seal.state == SealState.SEALED)
     )
     return db.scalar(query.limit(1)) is not None
-
-
-def entries_between(db: Db, candidate: UUID, first: date, last: date) -> dict[UUID, Entry]:
-    """What a seal of these days would hold of a candidate, by session."""
-    query = (
-        select(CoachingSession.id)
-        .join(Attendance, Attendance.session_id == CoachingSession.id)
-        .where(Attendance.candidate_id == candidate, CoachingSession.held_on.between(first, last))
-    )
-    stands = _read(db, [key.hex for key in db.scalars(query)])
-    owners = _owners(db, stands.values())
-    told = {UUID(hex=key): one.entries(key, owners).get(candidate.hex) for key, one in stands.items()}
-    return {key: entry for key, entry in told.items() if entry is not None}

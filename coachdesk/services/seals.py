@@ -32,7 +32,8 @@ from coachdesk.services.hours import counts
 from coachdesk.services.logs import LogSheet, get_log
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.seal_rows import PeriodRow, SealRow, digest_between, list_signatures, tell_seal
-from coachdesk.services.sealed import entries_between, refuse
+from coachdesk.services.sealed import refuse
+from coachdesk.services.sealed_entries import entries_between
 from coachdesk.services.sealed_standings import write_standings
 from coachdesk.services.years import YearRow, get_year
 from coachdesk.text import one_line
