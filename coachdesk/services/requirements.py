@@ -63,12 +63,15 @@ def list_facts(
     return [(enrollment.candidate_id, facts) for enrollment, _years, facts in found]
 
 
-def total_learning(db: Db, *, today: date) -> dict[UUID, int]:
-    """Minutes of professional learning that count up to today, by the id of the program year."""
+def total_learning(db: Db, *, today: date, candidates: Collection[UUID] | None = None) -> dict[UUID, int]:
+    """Minutes of professional learning that count up to today, by the id of the program year.
+
+    `candidates` are whose years are asked for; without them everybody's are.
+    """
     from coachdesk.programs.judging.case import learnt
 
     found: dict[UUID, int] = {}
-    for _enrollment, years, facts in each_enrollment(db, today=today):
+    for _enrollment, years, facts in each_enrollment(db, today=today, candidates=candidates):
         for row, year in zip(years, facts.years, strict=True):
             found[row.id] = sum(one.minutes for one in learnt(facts, year, today))
     return found

@@ -95,7 +95,8 @@ class CaseloadSheet:
 def get_caseload_sheet(db: Db, *, today: date, label: str = "") -> CaseloadSheet:
     """The caseload summary; each candidate's minutes are the candidate's own, so a group session stands with each."""
     years = [year for year in list_years(db) if not label or year.label == label]
-    learnt, user = total_learning(db, today=today), find_user(db)
+    learnt = total_learning(db, today=today, candidates={year.candidate for year in years})
+    user = find_user(db)
     lines = tuple(
         CaseloadLine(
             candidate=row.candidate,

@@ -42,10 +42,10 @@ def _list_people(db: Db) -> list[Known]:
 
 
 def _list_visits(db: Db, uids: set[str], today: date) -> list[KnownVisit]:
-    """The sessions that came from a calendar, those a file names by our own identity, and all from today on."""
+    """The sessions a file names by the identity it gave them or by our own, and all from today on."""
     own = {UUID(hex=uid[:32]) for uid in uids if _is_own(uid)}
     query = select(CoachingSession).where(
-        (CoachingSession.uid != "") | (CoachingSession.held_on >= today) | CoachingSession.id.in_(own)
+        CoachingSession.uid.in_(uids) | (CoachingSession.held_on >= today) | CoachingSession.id.in_(own)
     )
     found = db.scalars(query).all()
     people: dict[UUID, set[UUID]] = defaultdict(set)

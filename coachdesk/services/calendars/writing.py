@@ -6,7 +6,7 @@ names are not even asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -93,18 +93,17 @@ def _sessions(db: Db, span: Span) -> Iterator[_Line]:
         CoachingSession.held_on.between(span.first, span.last),
     )
     found = db.execute(query).all()
-    letters = _initials(db) if span.say == "initials" else {}
+    letters = _initials(db, [row[0] for row in found]) if span.say == "initials" else {}
     for key, held_on, starts_at, minutes, place in found:
         yield _Line(key, letters.get(key) or _("Coaching visit"), held_on, starts_at, minutes, place)
 
 
-def _initials(db: Db) -> dict[UUID, str]:
-    """The initials of who is in each planned session, in the order of names."""
+def _initials(db: Db, sessions: Collection[UUID]) -> dict[UUID, str]:
+    """The initials of who is in each of these sessions, in the order of names."""
     query = (
         select(Attendance.session_id, Candidate.given, Candidate.family)
         .join(Candidate, Candidate.id == Attendance.candidate_id)
-        .join(CoachingSession, CoachingSession.id == Attendance.session_id)
-        .where(Attendance.trashed_at.is_(None), CoachingSession.state == SessionState.PLANNED)
+        .where(Attendance.trashed_at.is_(None), Attendance.session_id.in_(sessions))
     )
     found: dict[UUID, str] = {}
     for session, given, family in sorted(db.execute(query), key=lambda row: name_order(row[1], row[2])):

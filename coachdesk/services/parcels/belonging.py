@@ -89,14 +89,14 @@ def _naming(db: Db, kind: str, decisive: Mapping[str, str], found: Ids) -> Itera
     for name, target in decisive.items():
         rows |= {
             row[0]: row
-            for some in _parts(found[target])
+            for some in in_parts(found[target])
             for row in db.execute(query.where(columns[name].in_(some)))
         }
     return rows.values()
 
 
-def _parts(keys: Collection[UUID]) -> Iterator[list[UUID]]:
-    """Keys some at a time: the engine takes no more than so many values in one question."""
+def in_parts(keys: Collection[UUID]) -> Iterator[list[UUID]]:
+    """Sorted keys some at a time: the engine takes no more than so many values in one question."""
     listed = sorted(keys)
     return (listed[start : start + _FEW] for start in range(0, len(listed), _FEW))
 
@@ -112,7 +112,9 @@ def _add_common(db: Db, found: Ids) -> None:
                 rows = (
                     db.execute(query).all()
                     if len(ids) > _MANY
-                    else [row for some in _parts(ids) for row in db.execute(query.where(record.id.in_(some)))]
+                    else [
+                        row for some in in_parts(ids) for row in db.execute(query.where(record.id.in_(some)))
+                    ]
                 )
                 found[target] |= {named for key, named in rows if key in ids}
     used = select(Enrollment.id, Enrollment.program)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import kinds
-from coachdesk.services.parcels.belonging import Ids, in_order, keys_of
+from coachdesk.services.parcels.belonging import Ids, in_order, in_parts, keys_of
 from coachdesk.services.parcels.shapes import Parcel, Shape, Values, may_be_open
 
 
@@ -20,14 +20,10 @@ def pack(db: Db, shape: Shape, ids: Ids | None = None) -> Parcel:
     parcel: Parcel = {}
     for kind in (each for each in in_order() if each in shape):
         record, names = kinds()[kind], shape[kind]
-        rows = db.execute(select(*(getattr(record, name) for name in names)).order_by(record.id))
-        wanted = None if ids is None else ids[kind]
-        found = (dict(zip(names, row, strict=True)) for row in rows)
-        parcel[kind] = {
-            each["id"]: each
-            for each in found
-            if (wanted is None or each["id"] in wanted) and _closed(kind, each, parcel)
-        }
+        query = select(*(getattr(record, name) for name in names)).order_by(record.id)
+        parts = [query] if ids is None else [query.where(record.id.in_(some)) for some in in_parts(ids[kind])]
+        found = (dict(zip(names, row, strict=True)) for part in parts for row in db.execute(part))
+        parcel[kind] = {each["id"]: each for each in found if _closed(kind, each, parcel)}
         _close_within(kind, parcel[kind])
     return {kind: parcel[kind] for kind in shape}
 
