@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from coachdesk.errors import CannotPrint
+from coachdesk.reports.bound import bind
 from coachdesk.reports.documents import Document, find_document
-from coachdesk.reports.page import Furniture, Part, bind
+from coachdesk.reports.page import Furniture, Part
 from coachdesk.reports.wishes import Asks, Wish
 from coachdesk.words import _, speaking
 

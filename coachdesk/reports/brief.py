@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import Flowable
 
 from coachdesk.durations import say_minutes
+from coachdesk.reports.bound import print_part
 from coachdesk.reports.characters import refuse_unprintable
 from coachdesk.reports.charts import PaceSeries, pace_chart
 from coachdesk.reports.coverage_chart import CoverageBar, coverage_chart
 from coachdesk.reports.fonts import BOLD
 from coachdesk.reports.formats import clock, day
 from coachdesk.reports.lines import Style
-from coachdesk.reports.page import Furniture, Part, print_part
+from coachdesk.reports.page import Furniture, Part
 from coachdesk.reports.para import para
 from coachdesk.reports.parts import BODY, QUIET, SECTION, TITLE, Beside, Mark, Rule, facts
 from coachdesk.reports.table import Column, Row, Table, cell

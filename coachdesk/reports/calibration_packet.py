@@ -8,6 +8,9 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from coachdesk.programs.agreement.shares import Agreement
 from coachdesk.reports.agreement_words import say_bias, say_coefficients, say_interval, say_share
+from coachdesk.reports.calibration_cover import cover
+from coachdesk.reports.calibration_rounds import scores
+from coachdesk.reports.calibration_styles import FAINT, PART, ROOM, STRONG, TOLD, own_words, quoted
 from coachdesk.reports.characters import refuse_unprintable
 from coachdesk.reports.check_code import code_of_sheet
 from coachdesk.reports.drift_chart import DriftSeries, drift_chart
@@ -16,35 +19,25 @@ from coachdesk.reports.formats import day, month
 from coachdesk.reports.lines import Span, Style
 from coachdesk.reports.page import Furniture, Part
 from coachdesk.reports.para import Text, para
-from coachdesk.reports.parts import BODY, LABEL, QUIET, SECTION, SMALL, Beside, Boxed, Mark, Rule
+from coachdesk.reports.parts import BODY, QUIET, SECTION, SMALL, Beside, Mark, Rule
 from coachdesk.reports.parts import TITLE as HEADLINE
 from coachdesk.reports.table import Cell, Column, Row, Table, cell
 from coachdesk.reports.wishes import Asks, Wish
-from coachdesk.services.calibration_sheets import (
+from coachdesk.services.calibration_rows import (
     CalibrationSheet,
     CoachGoalLine,
     EvidenceLine,
     PartLine,
-    RoundPart,
     RubricPart,
-    ScoreLine,
-    get_calibration,
 )
-from coachdesk.services.shareable import Said
+from coachdesk.services.calibration_sheets import get_calibration
 from coachdesk.text import texts_of
 from coachdesk.words import N_, _, n_
 
 TITLE = N_("Calibration Packet")
-_ROOM = 140.0
-"""Points left on a page for a part to begin there."""
 _WIDTH, _HEIGHT = 504.0, 130.0
 """The size of a picture in points; a page of either paper is wider."""
 _CHAPTER = Style(size=15, leading=20, weight=BOLD, space_before=18, space_after=2)
-_PART = Style(size=9.5, leading=13, weight=BOLD, space_before=9, space_after=1)
-_LARGE = Style(size=15, leading=20, weight=BOLD)
-_STRONG = Style(size=8, leading=11, weight=BOLD)
-_TOLD = Style(size=9, leading=12.5, space_before=4)
-_FAINT = Style(size=8, leading=11, gray=0.35, space_before=6)
 _FIGURES = Style(size=8, leading=11, align="right")
 _STRONG_FIGURES = Style(size=8, leading=11, weight=BOLD, align="right")
 
@@ -80,7 +73,7 @@ def story(sheet: CalibrationSheet) -> list[Flowable]:
         Mark(_(TITLE)),
         Beside([left, [para(rubrics, small), para(day(sheet.today), right)]], [3, 2]),
         Rule(before=5, after=6),
-        *_cover(sheet),
+        *cover(sheet),
         *(flowable for rubric in sheet.rubrics for flowable in _rubric(rubric)),
     ]
 
@@ -93,77 +86,11 @@ def _check_sums(sheet: CalibrationSheet) -> None:
             raise ValueError("the sum of the scores compared is not that of the components")
 
 
-def _cover(sheet: CalibrationSheet) -> list[Flowable]:
-    if not sheet.rubrics:
-        none = _(
-            "Nothing is here yet: mark passages of sessions as evidence, or score a case with another coach."
-        )
-        return [para(none, BODY)]
-    boxes = [
-        [Boxed(list(texts))]
-        for texts in (_evidence_box(sheet), _rounds_box(sheet), _agreement_box(sheet), _goals_box(sheet))
-    ]
-    told = [
-        _("People, schools and districts are not named; of a session only the month is told."),
-        _("Other coaches have numbers instead of names."),
-    ]
-    if sheet.held_back:
-        told.append(
-            n_(
-                "{n} sentence of the coach’s is left out because it seems to name somebody.",
-                "{n} sentences of the coach’s are left out because they seem to name somebody.",
-                sheet.held_back,
-            )
-        )
-    return [Beside(boxes, [1] * len(boxes), before=4), para(" ".join(told), _FAINT)]
-
-
-def _evidence_box(sheet: CalibrationSheet) -> Iterator[Text]:
-    waiting = sum(rubric.waiting for rubric in sheet.rubrics)
-    yield para(_("Evidence"), LABEL)
-    yield para(str(sum(rubric.excerpts for rubric in sheet.rubrics)), _LARGE)
-    yield para(_("passages"), SMALL)
-    left_out = _("{n} not gone through").format(n=waiting)
-    yield para(left_out if waiting else _("all gone through"), QUIET)
-
-
-def _rounds_box(sheet: CalibrationSheet) -> Iterator[Text]:
-    still = sum(rubric.open_rounds for rubric in sheet.rubrics)
-    yield para(_("Rounds"), LABEL)
-    yield para(str(sum(len(rubric.rounds) for rubric in sheet.rubrics)), _LARGE)
-    yield para(_("scored and compared"), SMALL)
-    yield para(_("{n} still open").format(n=still) if still else "\u00a0", QUIET)
-
-
-def _agreement_box(sheet: CalibrationSheet) -> Iterator[Text]:
-    """Figures of one rubric; those of several are not mixed."""
-    compared = [rubric.agreement for rubric in sheet.rubrics if rubric.agreement.n]
-    yield para(_("Same level"), LABEL)
-    if len(compared) != 1:
-        yield para("–", _LARGE)
-        yield para(_("see each rubric") if compared else _("nothing to compare yet"), SMALL)
-        yield para("\u00a0", QUIET)
-        return
-    (first,) = compared
-    yield para(f"{round((first.exact.portion or 0) * 100)}%", _LARGE)
-    yield para(_("{hits} of {n} scores").format(hits=first.exact.hits, n=first.n), SMALL)
-    yield para(_("95% interval {interval}").format(interval=say_interval(first.exact)), QUIET)
-
-
-def _goals_box(sheet: CalibrationSheet) -> Iterator[Text]:
-    goals = [goal for rubric in sheet.rubrics for goal in rubric.goals]
-    reached = sum(goal.done_on is not None for goal in goals)
-    yield para(_("Goals of the coach’s own"), LABEL)
-    yield para(str(len(goals) - reached), _LARGE)
-    yield para(_("under way"), SMALL)
-    yield para(_("{n} reached").format(n=reached) if reached else "\u00a0", QUIET)
-
-
 def _rubric(rubric: RubricPart) -> list[Flowable]:
     levels = " · ".join(f"{number} {name}" for number, name in enumerate(rubric.levels, 1))
     about = [_("Version {n}").format(n=rubric.version), rubric.source]
     parts: list[Flowable] = [
-        CondPageBreak(_ROOM),
+        CondPageBreak(ROOM),
         Mark(rubric.title),
         para(rubric.title, _CHAPTER),
         para(". ".join(about), QUIET),
@@ -173,13 +100,13 @@ def _rubric(rubric: RubricPart) -> list[Flowable]:
     if rubric.editable:
         told = _("The names of the levels are a stand-in; those of the program have not been entered.")
         parts.append(para(told, QUIET))
-    return [*parts, *_evidence(rubric), *_scores(rubric), *_agreement(rubric), *_goals(rubric)]
+    return [*parts, *_evidence(rubric), *scores(rubric), *_agreement(rubric), *_goals(rubric)]
 
 
 def _evidence(rubric: RubricPart) -> list[Flowable]:
     parts: list[Flowable] = [Mark(_("Evidence by component")), para(_("Evidence by component"), SECTION)]
     for one in rubric.parts:
-        heading: list[Flowable] = [para(f"{one.code} {one.name}".strip(), _PART), *_descriptors(rubric, one)]
+        heading: list[Flowable] = [para(f"{one.code} {one.name}".strip(), PART), *_descriptors(rubric, one)]
         told = [para(_("No evidence is shown."), QUIET)] if not one.evidence else []
         first, *rest = [flowable for line in one.evidence for flowable in _passage(line)] or told
         parts += [KeepTogether([*heading, first]), *rest]
@@ -192,100 +119,17 @@ def _descriptors(rubric: RubricPart, one: PartLine) -> list[Flowable]:
     if not said:
         return []
     columns = (Column(_("Level"), width=80), Column(_("What it looks like"), share=1))
-    return [Table(columns, [Row((cell(name, _STRONG), cell(text, SMALL))) for name, text in said], pad=2)]
+    return [Table(columns, [Row((cell(name, STRONG), cell(text, SMALL))) for name, text in said], pad=2)]
 
 
 def _passage(line: EvidenceLine) -> list[Flowable]:
     when = month(line.month) if line.month else ""
     about = " · ".join(filter(None, (when, line.shows)))
-    return [para(_quoted(line.told), _TOLD), *([para(about, QUIET)] if about else [])]
-
-
-def _quoted(text: str) -> str:
-    """A text in quotation marks, unless it brings its own."""
-    return text if text.startswith(("“", '"', "„", "«")) else f"“{text}”"
-
-
-def _scores(rubric: RubricPart) -> list[Flowable]:
-    parts: list[Flowable] = [CondPageBreak(_ROOM), Mark(_("Scores")), para(_("Scores"), SECTION)]
-    if not rubric.rounds:
-        return [*parts, para(_("No round has been scored and compared."), BODY)]
-    for number, one in enumerate(rubric.rounds, 1):
-        parts += _round(number, one)
-    return parts
-
-
-def _round(number: int, one: RoundPart) -> list[Flowable]:
-    title = one.title.text or _("Case {n}").format(n=number)
-    about = " · ".join((day(one.held_on), one.kind))
-    columns = (
-        Column("", width=24),
-        Column(_("My score"), share=1.1),
-        Column(_("The others’"), share=1.6),
-        Column(_("Evidence, and what was said"), share=3.6),
-    )
-    heading = [para(title, _PART), para(about, QUIET)]
-    table = Table(columns, [_score_row(one, line) for line in one.lines], pad=2.5)
-    return [CondPageBreak(_ROOM / 2), *heading, table, *_asked(one), *_changes(one)]
-
-
-def _score_row(one: RoundPart, line: ScoreLine) -> Row:
-    others = tuple(
-        para([Span(f"{rater}: ", BOLD), Span(level or _("not shown"))], SMALL)
-        for rater, level in zip(one.raters, line.others, strict=True)
-    )
-    return Row(
-        (
-            cell(line.code, _STRONG),
-            cell(line.own or _("not shown"), SMALL if line.own else QUIET),
-            others,
-            tuple(_said_of(line)),
-        )
-    )
-
-
-def _said_of(line: ScoreLine) -> Iterator[Text]:
-    if line.lacks:
-        yield para(_("Scored without evidence"), _STRONG)
-    if line.quote:
-        yield para(_quoted(line.quote.text) if line.quote.text else _told(line.quote), SMALL)
-    if line.note:
-        yield para([Span(f"{_('When we compared')}: ", BOLD), Span(_told(line.note))], SMALL)
-
-
-def _asked(one: RoundPart) -> list[Flowable]:
-    """What the program's rule asks, beside each of the others."""
-    if not one.asked:
-        return []
-    words = {True: _("met"), False: _("not met"), None: _("cannot be said")}
-    columns = (
-        Column(one.rule, share=2.4),
-        Column(_("Beside"), share=1),
-        Column(_("Found"), share=1.6),
-        Column("", width=66),
-    )
-    rows = [
-        Row(
-            (
-                cell(line.asked, SMALL),
-                cell(line.rater, SMALL),
-                cell(line.found, SMALL),
-                cell(words[line.met], _STRONG if line.met is False else SMALL),
-            )
-        )
-        for line in one.asked
-    ]
-    return [Table(columns, rows, pad=2, space_before=4)]
-
-
-def _changes(one: RoundPart) -> list[Flowable]:
-    if not one.changes:
-        return []
-    return [para([Span(f"{_('What I will change')}: ", BOLD), Span(_told(one.changes))], _TOLD)]
+    return [para(quoted(line.told), TOLD), *([para(about, QUIET)] if about else [])]
 
 
 def _agreement(rubric: RubricPart) -> list[Flowable]:
-    parts: list[Flowable] = [CondPageBreak(_ROOM), Mark(_("Agreement")), para(_("Agreement"), SECTION)]
+    parts: list[Flowable] = [CondPageBreak(ROOM), Mark(_("Agreement")), para(_("Agreement"), SECTION)]
     if not rubric.agreement.n:
         return [*parts, para(_("There is nothing to compare yet."), BODY)]
     columns = (
@@ -308,7 +152,7 @@ def _agreement(rubric: RubricPart) -> list[Flowable]:
         "Compared with the reference scores of a case, and where it has none with those of the other coaches. The"
         " average says by how many levels the coach scores higher or lower."
     )
-    return [*parts, para(told, _FAINT)]
+    return [*parts, para(told, FAINT)]
 
 
 def _course(rubric: RubricPart, columns: tuple[Column, ...]) -> list[Flowable]:
@@ -323,7 +167,7 @@ def _course(rubric: RubricPart, columns: tuple[Column, ...]) -> list[Flowable]:
 def _figures(name: str, found: Agreement, *, strong: bool = False) -> tuple[Cell, ...]:
     style = _STRONG_FIGURES if strong else _FIGURES
     return (
-        cell(name, _STRONG if strong else SMALL),
+        cell(name, STRONG if strong else SMALL),
         cell(say_share(found.exact), style),
         cell(say_interval(found.exact), style),
         cell(say_share(found.within), style),
@@ -334,7 +178,7 @@ def _figures(name: str, found: Agreement, *, strong: bool = False) -> tuple[Cell
 
 def _goals(rubric: RubricPart) -> list[Flowable]:
     title = _("Reflection and next goals")
-    parts: list[Flowable] = [CondPageBreak(_ROOM), Mark(title), para(title, SECTION)]
+    parts: list[Flowable] = [CondPageBreak(ROOM), Mark(title), para(title, SECTION)]
     if not rubric.goals:
         return [*parts, para(_("No goal is set on this rubric."), BODY)]
     columns = (
@@ -346,10 +190,10 @@ def _goals(rubric: RubricPart) -> list[Flowable]:
     rows = [
         Row(
             (
-                cell(goal.code, _STRONG),
+                cell(goal.code, STRONG),
                 tuple(_aim(goal)),
                 cell(_when(goal), SMALL),
-                cell(_told(goal.reflection), SMALL),
+                cell(own_words(goal.reflection), SMALL),
             )
         )
         for goal in rubric.goals
@@ -358,17 +202,12 @@ def _goals(rubric: RubricPart) -> list[Flowable]:
 
 
 def _aim(goal: CoachGoalLine) -> Iterator[Text]:
-    yield para(_told(goal.title), _STRONG)
+    yield para(own_words(goal.title), STRONG)
     if goal.measure:
-        yield para(_told(goal.measure), SMALL)
+        yield para(own_words(goal.measure), SMALL)
 
 
 def _when(goal: CoachGoalLine) -> str:
     if goal.done_on:
         return _("reached {day}").format(day=day(goal.done_on))
     return _("by {day}").format(day=day(goal.due_on)) if goal.due_on else _("no day set")
-
-
-def _told(said: Said) -> str:
-    """The sentence, or that it is left out."""
-    return _("(left out: it seems to name somebody)") if said.held_back else said.text

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable, KeepTogether
 
+from coachdesk.reports.bound import print_part
 from coachdesk.reports.characters import refuse_unprintable
 from coachdesk.reports.check_code import check_code
 from coachdesk.reports.fonts import BOLD
@@ -13,7 +14,7 @@ from coachdesk.reports.formats import day, month, total
 from coachdesk.reports.lines import Span, Style
 from coachdesk.reports.log_columns import by_activity, is_sideways, sessions_table
 from coachdesk.reports.masthead import furniture_of, masthead
-from coachdesk.reports.page import Part, print_part
+from coachdesk.reports.page import Part
 from coachdesk.reports.para import Text, para
 from coachdesk.reports.parts import (
     BODY,

@@ -6,10 +6,11 @@ from datetime import date
 
 from reportlab.platypus import Flowable
 
+from coachdesk.reports.bound import build
 from coachdesk.reports.fonts import BOLD
 from coachdesk.reports.formats import day
 from coachdesk.reports.lines import Span, Style
-from coachdesk.reports.page import Furniture, Sheet, build
+from coachdesk.reports.page import Furniture, Sheet
 from coachdesk.reports.para import Text, para
 from coachdesk.reports.parts import BODY, QUIET, SECTION, TITLE, Beside, Mark, Rule, WriteLine, facts
 from coachdesk.words import N_, _

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable, KeepTogether
 
+from coachdesk.reports.bound import print_part
 from coachdesk.reports.characters import refuse_unprintable
 from coachdesk.reports.check_code import code_of_sheet
 from coachdesk.reports.fonts import BOLD
@@ -13,7 +14,7 @@ from coachdesk.reports.formats import day
 from coachdesk.reports.growth_chart import GrowthSeries, chart_height, growth_chart, say_growth
 from coachdesk.reports.lines import Style
 from coachdesk.reports.masthead import furniture_of, masthead
-from coachdesk.reports.page import Part, print_part
+from coachdesk.reports.page import Part
 from coachdesk.reports.para import para
 from coachdesk.reports.parts import BODY, QUIET, SECTION, SMALL, Mark
 from coachdesk.reports.table import Cell, Column, Row, Table, cell

@@ -47,8 +47,9 @@ def _is_font(package: str, file: str) -> bool:
 
 def scripts(folder: Path) -> str:
     """A page with names in many scripts and a chart is printed, and a viewer reads every name back."""
+    from coachdesk.reports.bound import build
     from coachdesk.reports.lines import Style
-    from coachdesk.reports.page import Furniture, Sheet, build
+    from coachdesk.reports.page import Furniture, Sheet
     from coachdesk.reports.para import para
 
     wide = Style(size=11, leading=22)

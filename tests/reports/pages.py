@@ -7,8 +7,9 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from coachdesk.reports.bound import build
 from coachdesk.reports.lines import Style
-from coachdesk.reports.page import Furniture, Sheet, build
+from coachdesk.reports.page import Furniture, Sheet
 from coachdesk.reports.para import para
 
 

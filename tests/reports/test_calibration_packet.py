@@ -12,7 +12,8 @@ from coachdesk.reports.binding import Order, print_document, web_page_of
 from coachdesk.reports.documents import find_document
 from coachdesk.reports.wishes import Wish
 from coachdesk.services import cases, excerpts, rounds, sessions
-from coachdesk.services.calibration_sheets import CalibrationSheet, get_calibration
+from coachdesk.services.calibration_rows import CalibrationSheet
+from coachdesk.services.calibration_sheets import get_calibration
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.rounds import RaterDraft, ScoreDraft
 from coachdesk.services.rubrics import keep_rubric, rubric_text

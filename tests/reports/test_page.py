@@ -5,7 +5,8 @@ import re
 import pytest
 from reportlab.platypus import PageBreak
 
-from coachdesk.reports.page import PAPERS, Furniture, Sheet, build
+from coachdesk.reports.bound import build
+from coachdesk.reports.page import PAPERS, Furniture, Sheet
 from coachdesk.reports.para import para
 from coachdesk.reports.parts import Mark
 from tests.reports.pages import content_of, fonts_of, page_texts, read

@@ -4,7 +4,8 @@ import re
 
 from reportlab.platypus import Flowable
 
-from coachdesk.reports.page import Furniture, Sheet, build
+from coachdesk.reports.bound import build
+from coachdesk.reports.page import Furniture, Sheet
 from coachdesk.reports.para import para
 from coachdesk.reports.parts import Beside, Boxed, Rule, WriteLine, facts, signatures, subtotals
 from tests.reports.pages import flowing_text_of, page_texts

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable
 
+from coachdesk.reports.bound import build
 from coachdesk.reports.lines import Style
-from coachdesk.reports.page import Furniture, Sheet, build
+from coachdesk.reports.page import Furniture, Sheet
 from coachdesk.reports.table import Column, Row, Table, cell
 from tests.reports.pages import flowing_text_of, page_texts
 

@@ -17,7 +17,8 @@ from reportlab.platypus import PageBreak
 
 from coachdesk.errors import CannotPrint
 from coachdesk.paths import find_home
-from coachdesk.reports.page import Furniture, Part, bind
+from coachdesk.reports.bound import bind
+from coachdesk.reports.page import Furniture, Part
 from coachdesk.reports.para import para
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.opening import Keyring
