@@ -36,6 +36,20 @@ ROUNDS: Final = "rounds"
 EXCERPT: Final = "excerpt"
 """Drafts of evidence of the coach's own work: this and the excerpt's id, or ``new``, parted by a colon."""
 
+_NAMES: Final = "names"
+
+
+def names_key(excerpt: UUID) -> str:
+    """The key of the draft of what was decided halfway through the names in an excerpt."""
+    return f"{EXCERPT}:{excerpt.hex}:{_NAMES}"
+
+
+def excerpt_of(key: str) -> tuple[UUID | None, bool]:
+    """The excerpt that a draft under `EXCERPT` is about, None for a new one, and whether it is about names in it."""
+    _kind, which, *rest = key.split(":")
+    return (None if which == "new" else UUID(hex=which)), rest == [_NAMES]
+
+
 LEARNING: Final = "learning"
 """Drafts of professional learning: this, the candidate's id and the entry's, or ``new``, parted by colons."""
 

@@ -161,7 +161,7 @@ def test_words_that_look_like_names_are_looked_at_before_they_leave(
     maya = arrives(book)
     maya.unlocks(PASSPHRASE)
     asks_for(maya, "send a case")
-    maya.finds("Nobody has gone through these words, and they look like names: .*Rosa.*")
+    maya.finds("These words go along, and look like names: .*Rosa.*")
     maya.types("Passphrase of the file", SECRET)
     maya.types("The same again", SECRET)
     maya.uses_shortcut("Ctrl+Return")

@@ -163,6 +163,53 @@ def test_it_may_leave_once_every_name_was_looked_at(person: Person) -> None:
     person.no_longer_sees("Rosa leads the talk.")
 
 
+def test_names_looked_at_halfway_are_there_after_a_lock(person: Person) -> None:
+    at_the_summary(person)
+    person.uses_shortcut("Return")
+    person.types("Passage", "Rosa told what she saw. … She chose one step.")
+    person.types("What it shows", "Rosa leads the talk, Rosa decides.")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Change evidence")
+    person.uses_shortcut("N")
+    person.sees("Look through the passage: only what you confirm may leave. (1 of 2)", "1 to look at")
+    person.uses_shortcut("Return")
+    person.sees("each was looked at")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Look through what you say it shows. (2 of 2)", "2 to look at")
+    person.uses_shortcut("L")
+    person.sees("1 to look at")
+    person.uses_shortcut("Ctrl+L")
+    person.sees("Locked. What you were typing is kept.")
+    person.unlocks(PASSPHRASE)
+    person.opens("Left open", "Names to look through")
+    person.sees("Look through what you say it shows. (2 of 2)", "1 to look at")
+    assert [row[2] for row in person.reads_table("Names")] == ["Stays", "Look"]
+    person.uses_shortcut("Return")
+    person.sees("looked at · 1 stays")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Confirm evidence", "The candidate told what she saw. … She chose one step.")
+    person.goes_to("Today")
+    person.sees("Nothing was left half-written.")
+
+
+def test_names_wait_while_another_page_is_looked_at_and_not_after_escape(person: Person) -> None:
+    at_the_summary(person)
+    person.uses_shortcut("N")
+    person.sees("1 to look at")
+    person.uses_shortcut("Return")
+    person.sees("each was looked at")
+    person.goes_to("Today")
+    person.sees("Names to look through")
+    person.goes_to("Sessions")
+    person.goes_to("Today")
+    person.opens("Left open", "Names to look through")
+    person.sees("each was looked at")
+    person.uses_shortcut("Esc")
+    person.sees("3 to look through for names")
+    person.goes_to("Today")
+    person.sees("Nothing was left half-written.")
+
+
 def test_looking_through_is_given_up_by_escape_and_nothing_leaves(person: Person) -> None:
     at_the_summary(person)
     person.uses_shortcut("N")

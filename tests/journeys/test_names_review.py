@@ -94,3 +94,63 @@ def test_back_keeps_the_words(person: Person) -> None:
     person.presses("Back")
     person.sees("New case")
     assert person.reads("Words to score") == WORDS
+
+
+def test_what_was_decided_halfway_is_there_after_a_lock(person: Person) -> None:
+    person.uses_shortcut("A")
+    person.sees("3 to look at")
+    person.chooses("Days and years", "as they stand")
+    person.sees("2 to look at")
+    person.uses_shortcut("Ctrl+L")
+    person.sees("Locked. What you were typing is kept.")
+    person.unlocks(PASSPHRASE)
+    person.opens("Left open", "A case")
+    person.sees("2 to look at")
+    assert [row[2] for row in found(person)] == ["Replaced", "Look", "Replaced", "Look"]
+    person.uses_shortcut("Return")
+    person.uses_shortcut("Return")
+    person.sees("each was looked at")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("You score the case on your own. What others gave is shown only after that.")
+    person.uses_shortcut("Esc")
+    person.goes_to("Today")
+    person.sees("Nothing was left half-written.")
+
+
+def test_back_to_the_words_and_on_again_keeps_what_was_decided(person: Person) -> None:
+    person.uses_shortcut("A")
+    person.sees("3 to look at")
+    person.presses("Back")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("3 to look at")
+    person.presses("Back")
+    person.types("Words to score", WORDS + " Tadeo agreed.")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("6 to look at")
+
+
+def test_the_place_of_a_video_is_looked_through_with_its_words(person: Person) -> None:
+    person.presses("Back")
+    person.chooses("What it is", "A video kept elsewhere")
+    person.types("Words to score", "They waited.")
+    person.types("Where the video is kept", "the shelf of Rosa")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Look through the words. (1 of 2)")
+    person.sees("Nothing here looks like a name. Read it once more before you confirm.")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Look through where the video is kept. (2 of 2)", "1 to look at")
+    person.uses_shortcut("Return")
+    person.sees("each was looked at")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("You score the case on your own. What others gave is shown only after that.")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Kept at: the shelf of the candidate")
+
+
+def test_the_place_of_a_video_without_words_is_asked_about_only_if_it_names_somebody(person: Person) -> None:
+    person.presses("Back")
+    person.chooses("What it is", "A video kept elsewhere")
+    person.types("Words to score", "")
+    person.types("Where the video is kept", "on the shelf")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("You score the case on your own. What others gave is shown only after that.")

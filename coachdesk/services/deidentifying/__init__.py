@@ -4,7 +4,7 @@
 alone that a text may leave.
 """
 
-from coachdesk.services.deidentifying.deciding import Going, begin, resume
+from coachdesk.services.deidentifying.deciding import Going, begin
 from coachdesk.services.deidentifying.findings import Dates, Finding, FindingKind, Scan, apply
 from coachdesk.services.deidentifying.known import Known, KnownName
 from coachdesk.services.deidentifying.names import list_known
@@ -21,6 +21,5 @@ __all__ = [
     "apply",
     "begin",
     "list_known",
-    "resume",
     "scan",
 ]

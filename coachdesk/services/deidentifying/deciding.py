@@ -64,16 +64,12 @@ class Going:
         return Going(self.text, tuple(kept), {**decided, new: words}, self.added - {*inside} | {new})
 
 
-def begin(scan: Scan) -> Going:
-    """Everything found, and nothing decided."""
-    return Going(scan.text, scan.findings)
-
-
-def resume(scan: Scan, before: Going) -> Going:
-    """Everything found, with what was decided before of the very same findings, and what a person had added.
+def begin(scan: Scan, before: Going | None = None) -> Going:
+    """Everything found; what was decided `before` of the very same findings holds, and what a person had added.
 
     What is proposed otherwise by now, or stood otherwise, is to be looked at again.
     """
+    before = before or Going(scan.text)
     there = set(scan.findings)
     decided = {found: words for found, words in before.decided.items() if found in there}
     going = Going(scan.text, scan.findings, decided)

@@ -23,11 +23,16 @@ _PLACES = frozenset(
 
 
 def guess_names(text: str, words: Sequence[Word]) -> Iterator[Span]:
-    """Runs of words with capital letters that are no usual words, those after a title, and given names anywhere."""
+    """Runs of words with capital letters that are no usual words, those after a title, and given names anywhere.
+
+    What looks like a name in one place is taken for it at the head of a sentence too.
+    """
+    alike = [_looks_like_a_name(text, words, at) for at in range(len(words))]
+    keys = {word.key for word, named in zip(words, alike, strict=True) if named and not is_word(word.key)}
     at = 0
     while at < len(words):
         last = at
-        if _looks_like_a_name(text, words, at):
+        if alike[at] or (words[at].capital and words[at].key in keys):
             while last + 1 < len(words) and _goes_on(text, words[last], words[last + 1]):
                 last += 1
             yield _guess(text, words, at, last)

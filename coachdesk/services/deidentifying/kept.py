@@ -27,12 +27,17 @@ def as_json(going: Going) -> dict[str, Any]:
 
 def from_json(kept: object, text: str) -> Going:
     """The same for a text, to be resumed with a scan of it; nothing of what is about other words, or not ours."""
-    if not isinstance(kept, dict) or kept.get("of") != _digest(text):
+    if not isinstance(kept, dict) or not is_of(kept, text):
         return Going(text)
     rows = kept.get("decided")
     told = list(_decisions(rows if isinstance(rows, list) else [], text))
     decided = {found: words for found, words, _added in told}
     return Going(text, (), decided, frozenset(found for found, _words, added in told if added))
+
+
+def is_of(kept: object, text: str) -> bool:
+    """Whether decisions that were kept are about this text."""
+    return isinstance(kept, dict) and kept.get("of") == _digest(text)
 
 
 def _decisions(rows: list[Any], text: str) -> Iterator[tuple[Finding, str, bool]]:
@@ -45,4 +50,4 @@ def _decisions(rows: list[Any], text: str) -> Iterator[tuple[Finding, str, bool]
 
 
 def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -30,13 +31,16 @@ from coachdesk.ui.screens import Unkept
 from coachdesk.words import _
 
 if TYPE_CHECKING:
-    from coachdesk.ui.calibration.names_review import NamesReview
+    from coachdesk.services.deidentifying import Known
+    from coachdesk.ui.calibration.names_steps import NamesSteps, Step
 
 DRAFT: Final = f"{ROUNDS}:new:case:"
 """Where a case is kept while it is put together."""
 _OFFERED: Final = 100
 """So many of the newest sessions are offered."""
 _KEPT: Final = ("title", "kind", "reference", "text")
+_TEXT, _PLACE = "text", "reference"
+"""What is looked through: the words, and the place of a video where that names somebody."""
 
 
 class CaseForm(QWidget):
@@ -49,6 +53,7 @@ class CaseForm(QWidget):
         super().__init__()
         self.desk = desk
         self._session: UUID | None = None
+        self._looked: dict[str, Any] = {}
         back = button(_("Rounds"), self.give_up, kind="link", icon="previous")
         self.heading = PageHeading(
             _("New case"), _("what several coaches score, without the names of anybody"), back
@@ -62,7 +67,7 @@ class CaseForm(QWidget):
         card = Card()
         card.add(self.form, 1)
         card.add(FlowRow(self.file, right=(self.cancel, self.on)))
-        self.review: NamesReview | None = None
+        self.review: NamesSteps | None = None
         self.stages = QStackedWidget()
         self.stages.addWidget(card)
         column = QVBoxLayout(self)
@@ -73,7 +78,7 @@ class CaseForm(QWidget):
         self._unkept = after_pause(self, self.keep)
 
     def begin(self) -> None:
-        """Show an empty form, or what was left in it."""
+        """Show an empty form, or what was left in it: its fields, or the names that were not all looked at."""
         rows = self.desk.ask(list_sessions, SessionFilter(state="held"), most=_OFFERED)
         named = [Option(row.id.hex, f"{say_day(row.held_on)} · {', '.join(row.candidates)}") for row in rows]
         self.form.offer("session", named)
@@ -86,6 +91,9 @@ class CaseForm(QWidget):
         self._show_kind()
         self.stages.setCurrentIndex(0)
         self.form.focus("title")
+        self._looked = kept.get("looked") or {}
+        if kept.get("looking"):
+            self._go_on()
 
     def _changed(self, name: str) -> None:
         values = self.form.values()
@@ -94,9 +102,12 @@ class CaseForm(QWidget):
         elif name == "session" and values["session"]:
             self._session = UUID(hex=values["session"])
             self.form.fill({"text": self.desk.ask(tell_session, self._session)})
+        self._touch()
+        self.desk.stand(_("Typing"))
+
+    def _touch(self) -> None:
         if not self._unkept.isActive():
             self._unkept.start()
-        self.desk.stand(_("Typing"))
 
     def _show_kind(self) -> None:
         kind = self.form.values()["kind"]
@@ -104,14 +115,15 @@ class CaseForm(QWidget):
         self.form.boxes["reference"].setVisible(kind == "video")
         self.file.setVisible(kind == "transcript")
 
-    def _draft(self, *, text: str, confirmed: bool) -> CaseDraft:
+    def _draft(self, told: Mapping[str, str], *, confirmed: bool) -> CaseDraft:
+        """As the form stands, with what was looked through as `told`."""
         values = self.form.values()
         own = values["kind"] == "own_session" and self._session is not None
         return CaseDraft(
             title=values["title"],
             kind=values["kind"] or "own_session",
-            text=text,
-            reference=values["reference"] if values["kind"] == "video" else "",
+            text=told.get(_TEXT, ""),
+            reference=told.get(_PLACE, values["reference"]) if values["kind"] == "video" else "",
             sessions=(self._session,) if own and self._session else (),
             confirmed=confirmed,
         )
@@ -119,49 +131,73 @@ class CaseForm(QWidget):
     def _go_on(self) -> None:
         """To the names, once everything else is there; a video without words has none to look through."""
         text = self.form.values()["text"].strip()
-        problems = self._draft(text=text, confirmed=True).problems(today=self.desk.today())
+        problems = self._draft({_TEXT: text}, confirmed=True).problems(today=self.desk.today())
         if self._names_somebody(self.form.values()["title"]):
             problems["title"] = _("This names somebody, or a school. The title goes along with the case.")
         if problems:
             for sentence in self.form.show_problems(problems).values():
                 self.desk.say(sentence, "warn")
-        elif text:
-            self.keep()
-            self._look_through(text)
+        elif steps := self._steps(text):
+            self._look_through(steps)
         else:
-            self._make("")
+            self._make({})
+
+    def _steps(self, text: str) -> list[Step]:
+        """What has to be looked through; most places of a video name nobody, and are not shown."""
+        from coachdesk.ui.calibration.names_steps import Step
+
+        values = self.form.values()
+        place = values["reference"].strip() if values["kind"] == "video" else ""
+        asked = bool(scan(place, self._known()).findings)
+        asks = (
+            (_("Look through the words."), _("Look through where the video is kept.")) if asked else ("", "")
+        )
+        steps = (Step(_TEXT, text, asks[0]), Step(_PLACE, place if asked else "", asks[1]))
+        return [step for step in steps if step.text]
 
     def _names_somebody(self, title: str) -> bool:
-        found = scan(title, self.desk.ask(list_known, self._people()), dates="keep")
-        return any(each.sure for each in found.findings)
+        return any(each.sure for each in scan(title, self._known(), dates="keep").findings)
+
+    def _known(self) -> Known:
+        return self.desk.ask(list_known, self._people())
 
     def _people(self) -> tuple[UUID, ...]:
         """Who was in the session the words are of: they become "the candidate"."""
         return self.desk.ask(get_draft, self._session).candidates if self._session else ()
 
-    def _look_through(self, text: str) -> None:
+    def _look_through(self, steps: list[Step]) -> None:
         """Show the names in the words, one after the other; what they need comes in with the first case."""
         if self.review is None:
-            from coachdesk.ui.calibration.names_review import NamesReview
+            from coachdesk.ui.calibration.names_steps import NamesSteps
 
-            self.review = NamesReview(self.desk)
+            self.review = NamesSteps(self.desk)
             self.review.confirmed.connect(self._make)
             self.review.cancelled.connect(self._back_to_words)
+            self.review.decided.connect(self._touch)
             self.stages.addWidget(self.review)
         self.stages.setCurrentWidget(self.review)
         held_on = self.desk.ask(get_draft, self._session).held_on if self._session else None
-        self.review.begin(text, about=self._people(), on=held_on)
+        self.review.begin(steps, about=self._people(), on=held_on, kept=self._looked)
+        self.keep()
 
-    def _make(self, text: str) -> None:
+    def _make(self, told: dict[str, str]) -> None:
         """Keep the case with the words that were confirmed."""
-        done, key = self.desk.change(_("Add a case"), cases.make_case, self._draft(text=text, confirmed=True))
+        done, key = self.desk.change(_("Add a case"), cases.make_case, self._draft(told, confirmed=True))
         if done:
             self._forget()
             self.made.emit(key)
 
+    @property
+    def _is_looking(self) -> bool:
+        return self.review is not None and self.stages.currentWidget() is self.review
+
     def _back_to_words(self) -> None:
+        """What was decided holds if the words stay as they are."""
+        if self.review is not None:
+            self._looked = self.review.as_body()
         self.stages.setCurrentIndex(0)
         self.form.focus("text")
+        self.keep()
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, _("Choose the transcript"), "", _("Text files") + " (*.txt *.md)")
@@ -209,9 +245,15 @@ class CaseForm(QWidget):
 
     def _body(self) -> dict[str, Any]:
         values = self.form.values()
-        kept = {name: values[name] for name in _KEPT}
-        session = self._session.hex if self._session else ""
-        return {**kept, "session": session, "who": _("A case"), "opening": values["title"] or values["text"]}
+        looking = self.review.as_body() if self.review is not None and self._is_looking else None
+        return {
+            **{name: values[name] for name in _KEPT},
+            "session": self._session.hex if self._session else "",
+            "looked": self._looked if looking is None else looking,
+            "looking": looking is not None,
+            "who": _("A case"),
+            "opening": values["title"] or values["text"],
+        }
 
 
 def _fields() -> list[Field]:

@@ -33,7 +33,7 @@ from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, Group, RowTable
-from coachdesk.ui.left_open import EXCERPT
+from coachdesk.ui.left_open import EXCERPT, excerpt_of
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import _, n_
 
@@ -175,8 +175,18 @@ class EvidenceSection(Page):
             self._show_one(what)
             self.table.setFocus()
         elif isinstance(what, str):
-            key = what.removeprefix(f"{EXCERPT}:")
-            self.begin(self._show_one(UUID(hex=key)) if key != "new" else None)
+            self._go_on(what)
+
+    def _go_on(self, draft: str) -> None:
+        """Go on with what was left half-written, or with the names that were not all looked at."""
+        key, names = excerpt_of(draft)
+        row = self._show_one(key) if key else None
+        if not names:
+            self.begin(row)
+        elif row is not None:
+            self.review()
+        else:
+            self.desk.discard_draft(draft)
 
     def _show_one(self, key: UUID) -> ExcerptRow | None:
         row = self.desk.ask(excerpts.get_excerpt, key)
@@ -189,8 +199,8 @@ class EvidenceSection(Page):
         return row
 
     def leave(self) -> Unkept:
-        """Keep what is being typed."""
-        return self.form.leave()
+        """Keep what is being typed, and what was decided of names."""
+        return {**self.form.leave(), **(self.looking.leave() if self.looking else {})}
 
     # What is done with one
 

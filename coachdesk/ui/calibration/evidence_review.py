@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.services import excerpts
 from coachdesk.services.excerpts import ExcerptRow
-from coachdesk.ui.calibration.names_review import NamesReview
+from coachdesk.ui.calibration.names_steps import NamesSteps, Step
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.pausing import after_pause
+from coachdesk.ui.left_open import names_key
+from coachdesk.ui.screens import Unkept
 from coachdesk.words import _
+
+_PASSAGE, _REMARK = "passage", "remark"
 
 
 class EvidenceReview(QWidget):
@@ -23,55 +29,41 @@ class EvidenceReview(QWidget):
         super().__init__()
         self.desk = desk
         self.row: ExcerptRow | None = None
-        self._told: str | None = None
-        self.step = label("", "heading", wrap=True)
-        self.about = label("", "quiet", wrap=True)
-        self.names = NamesReview(desk)
-        self.names.confirmed.connect(self._confirmed)
-        self.names.cancelled.connect(self.give_up)
+        self._where = ""
+        self.steps = NamesSteps(desk)
+        self.steps.confirmed.connect(self._confirmed)
+        self.steps.cancelled.connect(self.give_up)
+        self.steps.decided.connect(self._touch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.step)
-        column.addWidget(self.about)
-        column.addSpacing(8)
-        column.addWidget(self.names, 1)
+        column.addWidget(self.steps)
         escape = QShortcut(QKeySequence("Esc"), self, self.give_up)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._unkept = after_pause(self, self.keep)
 
     def begin(self, row: ExcerptRow, where: str) -> None:
-        """Begin with the passage; `where` says in words whose it is."""
-        self.row, self._told = row, None
-        self.about.setText(where)
-        self._ask(row.passage, _("Look through the passage: only what you confirm may leave."))
+        """Begin with the passage, or go on where it was left; `where` says in words whose it is."""
+        self.leave()
+        self.row, self._where = row, where
+        kept = next((each.body for each in self.desk.list_drafts() if each.key == names_key(row.id)), None)
+        asks = _("Look through the passage: only what you confirm may leave.")
+        steps = [Step(_PASSAGE, row.passage, asks)]
+        if row.remark.strip():
+            steps.append(Step(_REMARK, row.remark, _("Look through what you say it shows.")))
+        self.steps.begin(
+            steps, about=row.candidates, on=row.held_on, private=row.private, where=where, kept=kept
+        )
 
     def take_focus(self) -> None:
         """Go where the names will stand, also while they are still looked for."""
-        self.names.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.steps.take_focus()
 
-    def _ask(self, text: str, step: str) -> None:
+    def _confirmed(self, told: dict[str, str]) -> None:
         row = self.row
         if row is None:
             return
-        words = (
-            step
-            if not row.remark
-            else _("{step} ({n} of 2)").format(step=step, n=1 + (self._told is not None))
-        )
-        self.step.setText(words)
-        self.setAccessibleName(words)
-        self.names.begin(text, about=row.candidates, on=row.held_on, private=row.private)
-
-    def _confirmed(self, words: str) -> None:
-        row = self.row
-        if row is None:
-            return
-        if self._told is None and row.remark.strip():
-            self._told = words
-            self._ask(row.remark, _("Look through what you say it shows."))
-            return
-        told, remark = (words, row.remark) if self._told is None else (self._told, words)
-        if self.desk.change(_("Confirm evidence"), excerpts.tell, row.id, told, remark)[0]:
+        remark = told.get(_REMARK, row.remark)
+        if self.desk.change(_("Confirm evidence"), excerpts.tell, row.id, told[_PASSAGE], remark)[0]:
             self._close()
 
     def give_up(self) -> None:
@@ -86,6 +78,32 @@ class EvidenceReview(QWidget):
         if row is not None and (now is None or (now.passage, now.remark) != (row.passage, row.remark)):
             self._close()
 
+    def _touch(self) -> None:
+        if not self._unkept.isActive():
+            self._unkept.start()
+
+    def keep(self) -> bool:
+        """Keep what was decided as a draft; when that fails it is tried again a moment later."""
+        self._unkept.stop()
+        if self.row is None or self.desk.keep_draft(names_key(self.row.id), self._body()):
+            return True
+        self._unkept.start()
+        return False
+
+    def leave(self) -> Unkept:
+        """Keep what was decided since the last draft; what the file does not take is handed back."""
+        if self.row is None or not self._unkept.isActive() or self.keep():
+            return {}
+        self._unkept.stop()
+        return {names_key(self.row.id): self._body()}
+
+    def _body(self) -> dict[str, Any]:
+        """It tells no word of the passage, which may be private: the list of drafts shows where it is."""
+        return {**self.steps.as_body(), "who": _("Names to look through"), "opening": self._where}
+
     def _close(self) -> None:
-        self.row = None
+        row, self.row = self.row, None
+        self._unkept.stop()
+        if row is not None and any(each.key == names_key(row.id) for each in self.desk.list_drafts()):
+            self.desk.discard_draft(names_key(row.id))
         self.closed.emit()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.services.deidentifying import Dates, Going, Scan, begin, list_known, scan
+from coachdesk.services.deidentifying.kept import as_json, from_json
 from coachdesk.text import clean, one_line
 from coachdesk.ui.calibration.names_list import FindingRow, finding_columns
 from coachdesk.ui.calibration.names_text import NamesText
@@ -43,11 +44,12 @@ class NamesReview(QWidget):
     """Part of a page: the words on the left, what was found in them on the right.
 
     `confirmed` carries the words as they may leave, once each finding was looked at; `cancelled` says that nothing
-    was confirmed.
+    was confirmed. `decided` says that there is something new to keep of what `as_body` tells.
     """
 
     confirmed = Signal(str)
     cancelled = Signal()
+    decided = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -59,7 +61,7 @@ class NamesReview(QWidget):
         self.text = NamesText()
         self.days = Form([Field("days", _("Days and years"), "choice", options=_day_options(), letters=20)])
         self.days.fill({"days": "drop"})
-        self.days.changed.connect(lambda _name: self._scan())
+        self.days.changed.connect(lambda _name: self._scan_anew())
         self.table = RowTable(_("Names"), finding_columns(), empty=self._empty())
         self.table.chose.connect(self._choose)
         self.table.opened.connect(lambda _row: self.take())
@@ -123,13 +125,33 @@ class NamesReview(QWidget):
     # What is gone through
 
     def begin(
-        self, text: str, *, about: Iterable[UUID] = (), on: date | None = None, private: bool = False
+        self,
+        text: str,
+        *,
+        about: Iterable[UUID] = (),
+        on: date | None = None,
+        private: bool = False,
+        kept: Mapping[str, Any] | None = None,
     ) -> None:
-        """Go through these words: `about` are the candidates they are about, `on` is their day."""
+        """Go through these words: `about` are the candidates they are about, `on` is their day.
+
+        `kept` is what `as_body` told; what was decided of the very same words holds.
+        """
         self._about, self._on = tuple(about), on
         self.text.show_private(on=private)
-        self._show(Going(clean(text)))
+        kept = kept or {}
+        if kept.get("days") in _DAYS:
+            self.days.fill({"days": kept["days"]})
+        self._show(from_json(kept.get("names"), clean(text)))
         self._scan()
+
+    def as_body(self) -> dict[str, Any]:
+        """What was decided so far, for an encrypted draft."""
+        return {"names": as_json(self.going), "days": self._dates()}
+
+    def _scan_anew(self) -> None:
+        self._scan()
+        self.decided.emit()
 
     def _scan(self) -> None:
         """Look for names on a worker; what was decided of the same finding before holds."""
@@ -152,11 +174,7 @@ class NamesReview(QWidget):
     def _take_scan(self, asked: int, found: Scan) -> None:
         if asked != self._asked:
             return
-        going = begin(found)
-        for each, words in self.going.decided.items():
-            if each in going.findings:
-                going = going.decide(each, words)
-        self._show(going)
+        self._show(begin(found, self.going))
         self.go_on()
 
     def _failed(self, problem: Exception) -> None:
@@ -212,6 +230,7 @@ class NamesReview(QWidget):
     def _settle_one(self, going: Going) -> None:
         self._show(going)
         self.go_on()
+        self.decided.emit()
 
     def go_on(self) -> None:
         """Go to the next finding nobody has looked at, first after the one in sight."""
@@ -232,6 +251,7 @@ class NamesReview(QWidget):
         self._show(going)
         self.table.choose(next(found.start for found in going.findings if found.end >= end))
         self.change()
+        self.decided.emit()
 
     def settle(self) -> None:
         """Hand the words on, where each finding was looked at; else go to the next that was not."""

@@ -153,7 +153,7 @@ class RoundOutPage(Page):
         self.looked.fill({"looked": False})
         for part in (self.doubtful, self.looked):
             part.setVisible(bool(self._doubtful))
-        asks = _("Nobody has gone through these words, and they look like names: {words}")
+        asks = _(_DOUBTFUL_SCORES if scores else _DOUBTFUL_CASE)
         self.doubtful.setText(asks.format(words=", ".join(self._doubtful)))
 
     def _case_words(self, row: RoundRow) -> str:
@@ -206,6 +206,9 @@ _STAYS_WITH_CASE = N_(
     "Your scores and everybody else's, notes of the comparison, and which session it was stay here: the file has no"
     " place for them."
 )
+_DOUBTFUL_CASE = N_("These words go along, and look like names: {words}")
+"""The title and the place of a case were gone through when it was made; what was left in them is said once more."""
+_DOUBTFUL_SCORES = N_("Nobody has gone through these words, and they look like names: {words}")
 _STAYS_WITH_SCORES = N_("The case, notes of the comparison and everything else stay here.")
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachdesk.services.deidentifying import Going, Known, begin, resume, scan
+from coachdesk.services.deidentifying import Going, Known, begin, scan
 from coachdesk.services.deidentifying.kept import as_json, from_json
 from tests.services.deidentifying.test_properties import NOTES
 from tests.services.deidentifying.test_scanning import KNOWN
@@ -29,7 +29,7 @@ def halfway() -> Going:
 def again(going: Going, known: Known = KNOWN) -> Going:
     """As it is taken up after it was kept."""
     kept = json.loads(json.dumps(as_json(going)))
-    return resume(scan(going.text, known), from_json(kept, going.text))
+    return begin(scan(going.text, known), from_json(kept, going.text))
 
 
 def test_decisions_and_what_was_added_come_back() -> None:

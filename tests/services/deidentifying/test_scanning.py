@@ -197,3 +197,8 @@ def test_a_finding_of_another_text_is_refused() -> None:
         apply("Roma is far", [found])
     with pytest.raises(ValueError, match="not of this text"):
         apply("Rosa", [found, found])
+
+
+def test_what_looks_like_a_name_once_is_one_at_the_head_of_a_sentence_too() -> None:
+    found = scan("I asked Tadeo. Tadeo agreed with Ms. Bell. Bell or not, we go on.", Known()).findings
+    assert [each.text for each in found] == ["Tadeo", "Tadeo", "Ms. Bell"]
