@@ -15,6 +15,9 @@ from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_co
 from coachdesk.services.coaches import set_up
 from coachdesk.storage.keys import KdfCost
 from tests.moulds import cast
+from tests.statements import word_once
+
+word_once()
 
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     # A screen as coaches have one; the platform's own is 800 pixels wide.
