@@ -14,14 +14,17 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from coachdesk.errors import NotSaved
 from coachdesk.paths import Home
 from coachdesk.words import _
 
 Appearance = Literal["system", "light", "dark"]
-TextSize = Literal["small", "normal", "large"]
+TextSize = Literal["small", "normal", "large", "largest"]
+
+TEXT_SIZES: Final[Mapping[TextSize, float]] = {"small": 0.9, "normal": 1.0, "large": 1.25, "largest": 1.5}
+"""How many times as large the letters are as the computer has them."""
 
 FILE = "settings.json"
 DAMAGED = "settings.damaged.json"

@@ -185,6 +185,7 @@ def _columns(today: Callable[[], date]) -> list[Column[ChangeRow]]:
         return near_day(row.made_at.astimezone().date(), today())
 
     return [
-        Column[ChangeRow]("when", _("When"), day, second=_moment, sort=lambda row: row.number, quiet=True, width=112),
+        Column[ChangeRow]("when", _("When"), day, second=_moment, sort=lambda row: row.number, quiet=True, width=112,
+                          drop=1),
         Column[ChangeRow]("what", p_("noun", "Change"), say_change, second=say_touched, strong=True, stretch=True),
     ]  # fmt: skip

@@ -125,12 +125,12 @@ def _when(row: TrashRow, today: date) -> str:
 
 def _columns(today: Callable[[], date]) -> list[Column[TrashRow]]:
     return [
-        Column[TrashRow]("kind", _("What"), _kind, quiet=True, width=120),
-        Column[TrashRow]("what", _("Who"), lambda row: row.what, strong=True, stretch=True),
+        Column[TrashRow]("kind", _("What"), _kind, quiet=True, width=120, drop=1),
+        Column[TrashRow]("what", _("Who"), lambda row: row.what, strong=True, stretch=True, width=180),
         Column[TrashRow]("held_on", _("Date"), lambda row: _when(row, today()), sort=lambda row: row.held_on,
-                         width=210),
+                         width=210, drop=2),
         Column[TrashRow]("minutes", _("Length"), lambda row: say_minutes(row.minutes) if row.minutes else "",
-                         sort=lambda row: row.minutes, align="right", width=110),
+                         sort=lambda row: row.minutes, align="right", width=110, drop=3),
         Column[TrashRow]("since", _("In the trash since"), lambda row: say_day(row.trashed_at.astimezone().date()),
                          sort=lambda row: row.trashed_at, align="right", width=160),
     ]  # fmt: skip

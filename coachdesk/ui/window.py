@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.paths import Home
-from coachdesk.settings import Settings, load, save
+from coachdesk.settings import TEXT_SIZES, Settings, load, save
 from coachdesk.ui.gate import Gate, say_forgotten, say_locked
 from coachdesk.ui.kit.jobs import Jobs
 from coachdesk.ui.kit.painted import when_painted
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.language = language
         self._updates = updates
         self.settings = load(home)
-        self.theme = Theme(app, self.settings.appearance)
+        self.theme = Theme(app, self.settings.appearance, TEXT_SIZES[self.settings.text_size])
         self.jobs = Jobs()
         self.workspace: Workspace | None = None
         self.casebook: Casebook | None = None

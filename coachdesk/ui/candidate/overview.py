@@ -9,7 +9,8 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day, say_time
 from coachdesk.durations import say_minutes
@@ -30,6 +31,7 @@ from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.chart_view import ChartView
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import scrolling
+from coachdesk.ui.kit.fonts import enlarged
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.kit.tokens import Tokens
@@ -48,11 +50,34 @@ class Coming:
 
 
 class _Cards(QWidget):
-    """The cards share what height there is: a text that breaks into lines asks for no more of it."""
+    """The cards share what height there is: a text that breaks into lines asks for no more of it.
+
+    Of the four below, two stand side by side where four would cut their words.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.column = QVBoxLayout(self)
+        self._stack(stacked=False)
 
     def hasHeightForWidth(self) -> bool:
         """Else the page would scroll although everything has room."""
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two or four beside each other, as there is room."""
+        super().resizeEvent(event)
+        stacked = self.width() < _FOUR_ACROSS * enlarged()
+        if stacked != self._stacked:
+            self._stack(stacked=stacked)
+
+    def _stack(self, *, stacked: bool) -> None:
+        ways = QBoxLayout.Direction
+        self._stacked = stacked
+        self.below.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
+        self.column.setStretch(1, 6 if stacked else 3)
+        self.setMinimumHeight(round((_LEAST_STACKED if stacked else _LEAST) * min(enlarged(), _MOST_HIGH)))
 
 
 class Overview(QWidget):
@@ -104,19 +129,21 @@ class Overview(QWidget):
     def _lay_out(self) -> None:
         """Hours and promises above; below what was said, what it was about, and what is due."""
         cards, content = _Cards(), QWidget()
-        cards.setMinimumHeight(_LEAST)
-        above, below, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(cards)
-        for layout in (above, below, column):
+        above, first, second = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        column, self._below = cards.column, cards.below
+        for layout in (above, first, second, column, self._below):
             layout.setSpacing(16)
         above.addWidget(self.hours, 5)
         above.addWidget(self.steps_card, 4)
-        below.addWidget(self.last, 3)
-        below.addWidget(self.covered_card, 4)
-        below.addWidget(self.goals_card, 4)
-        below.addWidget(self.coming_card, 4)
+        first.addWidget(self.last, 3)
+        first.addWidget(self.covered_card, 4)
+        second.addWidget(self.goals_card, 4)
+        second.addWidget(self.coming_card, 4)
+        self._below.addLayout(first, 7)
+        self._below.addLayout(second, 8)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(above, 4)
-        column.addLayout(below, 3)
+        column.addLayout(self._below, 3)
         around, whole = QVBoxLayout(content), QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(cards)
@@ -134,6 +161,8 @@ class Overview(QWidget):
         goals = self.desk.ask(list_brief_goals, row.year) if row.year else []
         self.goals_card.setVisible(bool(goals))
         self.goals.show_rows(goals)
+        self._below.setStretch(0, 7 if self.covered_card.isVisibleTo(self) else 4)
+        self._below.setStretch(1, 8 if goals else 4)
 
     def _open_goal(self, goal: BriefGoal) -> None:
         """On the Plan side, where it is worked on."""
@@ -222,8 +251,14 @@ class Overview(QWidget):
         return sorted(coming, key=lambda one: one.on or date.min)
 
 
-_LEAST = 460
+_LEAST, _LEAST_STACKED = 460, 720
 """Pixels of height below which the cards scroll: the pace would become a line without a scale."""
+
+_MOST_HIGH = 1.5
+"""How many times as high the cards are at most for larger letters."""
+
+_FOUR_ACROSS = 960
+"""The width, in pixels at 100 %, from which four cards stand side by side."""
 
 _VISIT = "visit:"
 _MOST_DUE = 6

@@ -172,11 +172,11 @@ def _columns(desk: Desk) -> list[Column[RequirementRow]]:
     today = desk.today
     return [
         Column[RequirementRow]("label", _("Requirement"), lambda row: row.requirement.label, strong=True,
-                               stretch=True, width=320, second=lambda row: row.requirement.reason),
+                               stretch=True, width=220, second=lambda row: row.requirement.reason),
         Column[RequirementRow]("group", _("Area"), lambda row: _(GROUP_LABELS[row.requirement.group]),
                                quiet=True, width=150, drop=2),
         Column[RequirementRow]("due", _("By"), lambda row: near_day(row.requirement.due_on, today()),
-                               sort=lambda row: row.requirement.due_on, align="right", width=112),
+                               sort=lambda row: row.requirement.due_on, align="right", width=112, drop=1),
         Column[RequirementRow]("standing", _("Standing"), lambda row: requirement_mark(row.requirement.standing).text,
                                sort=lambda row: WORST_FIRST.index(row.requirement.standing),
                                mark=lambda row: requirement_mark(row.requirement.standing), width=132),

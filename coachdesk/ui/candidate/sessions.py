@@ -45,8 +45,9 @@ def _columns(desk: Desk) -> list[Column[SessionRow]]:
     return [
         Column[SessionRow]("held_on", _("Date"), lambda row: near_day(row.held_on, desk.today()),
                            sort=lambda row: row.held_on, width=110),
-        Column[SessionRow]("mode", _("How"), lambda row: row.mode, quiet=True, width=130, drop=1),
+        Column[SessionRow]("mode", _("How"), lambda row: row.mode, quiet=True, drop=1),
         Column[SessionRow]("focus", _("Focus and summary"), lambda row: row.focus or row.opening, stretch=True,
+                           width=220,
                            second=lambda row: row.opening if row.focus else ""),
         Column[SessionRow]("elements", _("Standards"), lambda row: ", ".join(row.elements), quiet=True,
                            width=110, drop=2),

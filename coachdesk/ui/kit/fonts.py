@@ -61,8 +61,8 @@ SCRIPTS: Final = (
 _PACKAGES: Final = ("fontpkg_inter", "manimgx_fonts")
 
 
-def use_ui_font(app: QApplication) -> None:
-    """Give the application its font and body size; call it once, before the first widget."""
+def use_ui_font(app: QApplication, times: float = 1.0) -> None:
+    """Give the application its font and body size, so many times as large; call it once, before the first widget."""
     chosen = app.font()
     if sys.platform == "linux":
         # Qt complains whenever the first font lacks a script, also when the next font in line has it.
@@ -71,7 +71,7 @@ def use_ui_font(app: QApplication) -> None:
         if family:
             chosen = QFont(family)
     least = BODY_PIXELS * 72.0 / app.primaryScreen().logicalDotsPerInchY()
-    chosen.setPointSizeF(max(least, app.font().pointSizeF()))
+    chosen.setPointSizeF(max(least, app.font().pointSizeF()) * times)
     app.setFont(chosen)
 
 

@@ -38,13 +38,14 @@ _STILL: Final = "\nQWidget { widget-animation-duration: 0; }\n"
 class Theme(QObject):
     """The look of the whole application; keep one for as long as the application runs.
 
-    It follows the platform's colour scheme and high contrast while they change. `changed` comes after
-    everything wears the new colours, for what keeps pictures of its own.
+    `letters` says how many times as large they are as the platform has them. It follows the platform's colour scheme
+    and high contrast while they change. `changed` comes after everything wears the new colours, for what keeps
+    pictures of its own.
     """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: Choice = "system") -> None:
+    def __init__(self, app: QApplication, choice: Choice = "system", letters: float = 1.0) -> None:
         super().__init__(app)
         self._app = app
         self._choice: Choice = choice
@@ -53,7 +54,7 @@ class Theme(QObject):
         self._moving = [effect for effect in _EFFECTS if app.isEffectEnabled(effect)]
         if os.environ.get(STYLE_OVERRIDE) != STYLE:
             app.setStyle(STYLE)
-        use_ui_font(app)
+        use_ui_font(app, letters)
         self._ask_platform()
         self._wear()
         hints = app.styleHints()

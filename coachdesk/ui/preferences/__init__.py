@@ -18,6 +18,9 @@ from coachdesk.ui.preferences.updates import UpdatesCard
 from coachdesk.ui.screens import Page
 from coachdesk.words import _
 
+_WIDEST = 880
+"""Pixels after which a line of fields or of words is no longer read at a glance."""
+
 
 class SettingsPage(Page):
     """The cards of the settings, one under the other."""
@@ -42,8 +45,8 @@ class SettingsPage(Page):
             column.addWidget(UpdatesCard(desk))
         column.addStretch(1)
         cards.setMaximumWidth(
-            880
-        )  # of all together: a column would reckon with wider cards, and cut their lowest line
+            _WIDEST
+        )  # together: a column would reckon with wider cards, and cut their lowest line
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +58,9 @@ class SettingsPage(Page):
         whole.setContentsMargins(24, 20, 24, 16)
         whole.setSpacing(16)
         guide = button(_("Guide"), lambda: desk.go("guide"), icon="info", keys="Shift+F1")
-        whole.addWidget(PageHeading(_("Settings"), str(desk.casebook.folder), guide))
+        heading = PageHeading(_("Settings"), str(desk.casebook.folder), guide)
+        heading.setMaximumWidth(_WIDEST)  # what it offers stands over the end of the cards
+        whole.addWidget(heading)
         whole.addWidget(scroll, 1)
         self.begins_at = self.coach.form.boxes["name"].editor
 

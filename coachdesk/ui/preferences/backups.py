@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day, say_time
 from coachdesk.errors import CoachDeskError
@@ -17,6 +17,7 @@ from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.empty import Empty
+from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.words import _
@@ -37,31 +38,29 @@ class BackupsCard(Card):
     """The backups of this casebook in both places."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(_("Backups"))
+        super().__init__(_("Backups"), flush=True)
         self.desk = desk
         empty = Empty("backup", _("Backups appear here: one an hour while you work, and one on closing."))
         self.table = RowTable(_("Backups"), _columns(), empty=empty)
-        self.table.setMinimumHeight(200)
         self.second = label("", "quiet", wrap=True)
         self.other = button(_("Stop using the second place"), self.use_no_second, kind="link")
-        self.add(self._question())
-        self.add(self.table, 1)
-        self.add(self.second)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(button(_("Back up now"), desk.backups.back_up_now, icon="backup"))
         self.choose = button(_("Choose a second place…"), self._choose_second, icon="open-folder")
-        row.addWidget(self.choose)
-        row.addWidget(self.other)
-        row.addStretch(1)
-        self.add(row)
+        now = button(_("Back up now"), desk.backups.back_up_now, icon="backup")
+        below = QVBoxLayout()
+        below.setContentsMargins(15, 0, 15, 9)
+        below.setSpacing(8)
+        below.addWidget(self.second)
+        below.addLayout(FlowRow(now, self.choose, self.other))
+        self.add(self._question())
+        self.add(self.table)
+        self.add(below)
         desk.backups.looked.connect(self._looked)  # a method of the card goes with the card
 
     def _question(self) -> QWidget:
         """Why every backup is kept for now, with the coach's word that ends it; mostly not there."""
         self.kept, self._all_kept = QWidget(), label("", wrap=True)
         row = QHBoxLayout(self.kept)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(15, 0, 15, 0)
         row.setSpacing(12)
         row.addWidget(self._all_kept, 1)
         row.addWidget(button(_("It is as it should be"), self._confirm))
@@ -119,6 +118,13 @@ class BackupsCard(Card):
                 for row in ours[:_SHOWN]
             ]
         )
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the backups are, up to a few: the page scrolls for the rest of the settings."""
+        rows = min(len(self.table.rows), _IN_SIGHT) or 3
+        line = self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(self.table.horizontalHeader().height() + rows * line + 2)
 
     def _choose_second(self) -> None:
         dialog = QFileDialog(self, _("Choose a second place for backups"))
@@ -138,6 +144,10 @@ class BackupsCard(Card):
         machine = self.desk.machine
         machine.keep(replace(machine.settings(), second_backup_folder=""))
         self.refresh()
+
+
+_IN_SIGHT = 4
+"""So many backups are seen without scrolling in their table."""
 
 
 def _raise(problem: Exception) -> None:

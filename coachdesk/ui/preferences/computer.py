@@ -19,9 +19,10 @@ _SECONDS = (30, 60, 300, 900, 0)
 
 
 class ComputerCard(Card):
-    """Language, appearance, the idle lock and the clipboard; a choice counts at once, a language after the next start.
+    """Language, looks, the idle lock and the clipboard; a choice counts at once.
 
-    Locking starts the program again, and keeps what is being typed.
+    The language and the size of letters count with the next start. Locking starts the program again, and keeps what
+    is being typed.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -30,6 +31,12 @@ class ComputerCard(Card):
         languages = [
             Option("", _("As the computer")),
             *(Option(code, name) for code, name in OWN_NAMES.items()),
+        ]
+        letters = [
+            Option("small", _("Small")),
+            Option("normal", _("As the computer")),
+            Option("large", _("Large")),
+            Option("largest", _("Very large")),
         ]
         looks = [
             Option("system", _("As the computer")),
@@ -40,6 +47,7 @@ class ComputerCard(Card):
             [
                 Field("language", _("Language"), "choice", options=languages),
                 Field("appearance", _("Appearance"), "choice", options=looks),
+                Field("letters", _("Letters"), "choice", options=letters),
                 Field(
                     "lock", _("Lock when nobody is there"), "choice", options=[_after(n) for n in _MINUTES]
                 ),
@@ -50,7 +58,7 @@ class ComputerCard(Card):
                     options=[_within(n) for n in _SECONDS],
                 ),
             ],
-            [("language", "appearance"), ("lock", "clipboard")],
+            [("language", "appearance", "letters"), ("lock", "clipboard")],
         )
         self.form.changed.connect(self._choose)
         self.add(self.form)
@@ -62,6 +70,7 @@ class ComputerCard(Card):
             {
                 "language": known_language(settings.language),
                 "appearance": settings.appearance,
+                "letters": settings.text_size,
                 "lock": settings.lock_after_minutes,
                 "clipboard": settings.clipboard_seconds,
             }
@@ -74,6 +83,7 @@ class ComputerCard(Card):
                 machine.settings(),
                 language=values["language"],
                 appearance=values["appearance"],
+                text_size=values["letters"],
                 lock_after_minutes=values["lock"],
                 clipboard_seconds=values["clipboard"],
             )
@@ -81,6 +91,10 @@ class ComputerCard(Card):
         machine.theme.choose(values["appearance"])
         if name == "language":
             self.desk.say(_told_in(values["language"] or spoken_language()))
+        elif name == "letters":
+            self.desk.say(
+                _("The letters change with the next start. Ctrl+L locks CoachDesk and starts it again.")
+            )
 
 
 def _told_in(code: str) -> str:
