@@ -1,7 +1,5 @@
 """Self-assessments on the standards: levels by element, a reflection by standard, candidate and coach apart."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from uuid import UUID

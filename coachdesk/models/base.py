@@ -1,7 +1,5 @@
 """What every record of the casebook has in common."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from secrets import randbits
 from threading import Lock

@@ -1,7 +1,5 @@
 """Calibration: the coach's rubrics, evidence of her own coaching, cases that several raters score, and her growth."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from enum import StrEnum
 from secrets import token_hex

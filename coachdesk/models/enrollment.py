@@ -1,7 +1,5 @@
 """A candidate's way through a program: enrollment, status over time, program years, coach assignments."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from uuid import UUID

@@ -1,7 +1,5 @@
 """Events of a program, such as induction days, and who was there."""
 
-from __future__ import annotations
-
 from datetime import date, time
 from enum import StrEnum
 from uuid import UUID

@@ -1,7 +1,5 @@
 """Evidence of a candidate's work, and the files themselves, each kept once whoever they belong to."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID

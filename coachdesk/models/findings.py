@@ -1,7 +1,5 @@
 """Findings of the reconciliation that a coach leaves as they are."""
 
-from __future__ import annotations
-
 from uuid import UUID
 
 from sqlalchemy import Index

@@ -1,7 +1,5 @@
 """The plan of a program year: growth goals, their action steps and reviews, and what was done for them."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from uuid import UUID

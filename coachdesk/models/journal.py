@@ -3,8 +3,6 @@
 These are not records of the coaching: the journal does not watch them, and undo does not touch them.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, text

@@ -1,7 +1,5 @@
 """The coach, the candidates and what is true of a candidate over time."""
 
-from __future__ import annotations
-
 from datetime import date
 from uuid import UUID
 

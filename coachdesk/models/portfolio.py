@@ -1,7 +1,5 @@
 """The inquiry (problem of practice) section by section, and the posts of a portfolio kept elsewhere."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from uuid import UUID

@@ -1,7 +1,5 @@
 """What a coach marks, plans and counts for the requirements of a program."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from uuid import UUID

@@ -1,7 +1,5 @@
 """What was printed, signed and sealed, what was amended under a seal, and what a leader said of an entry."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID

@@ -1,7 +1,5 @@
 """Coaching sessions, who was in them, and the next steps agreed there."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from uuid import UUID
