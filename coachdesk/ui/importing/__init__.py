@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from coachdesk.days import Order, read_day, say_day
 from coachdesk.services.coaches import get_user
 from coachdesk.services.year_starts import suggest_first_day
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.giving import show_failure
 from coachdesk.ui.importing.columns import ColumnsCard
-from coachdesk.ui.importing.exports import look_at_export
+from coachdesk.ui.importing.looking import Looking
 from coachdesk.ui.importing.preview import Preview, PreviewRow, Subject
-from coachdesk.ui.importing.previews import Wish, field_words, look, read_file, say_sums
+from coachdesk.ui.importing.previews import field_words, say_sums
+from coachdesk.ui.importing.subjects import HEADINGS, WHOLE, import_fields, import_words, subject_of
 from coachdesk.ui.importing.table import columns
 from coachdesk.ui.importing.taking import TakeLine
-from coachdesk.ui.importing.visits import look_at_visits
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.choices import Option
@@ -35,10 +30,7 @@ from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.table import RowTable
 from coachdesk.ui.program_options import program_options
 from coachdesk.ui.screens import Page, Unkept
-from coachdesk.words import N_, _, n_
-
-if TYPE_CHECKING:
-    from coachdesk.services.tables import Table
+from coachdesk.words import _
 
 
 class ImportPage(Page):
@@ -55,20 +47,15 @@ class ImportPage(Page):
         super().__init__()
         self.desk = desk
         self.subject: Subject = "people"
-        self._tables: tuple[Table, ...] = ()
-        self._whole: Path | None = None
-        self._wanted: dict[str, str] | None = None
-        self._answers: dict[tuple[str, int], str] = {}
-        self._order: Order | None = None
-        self._preview = Preview()
-        self._asked = 0
         self.heading = PageHeading(_("Import"), "")
         self.choose = button(_("Choose the file…"), self.choose_file, icon="open-folder")
         self.name = label("", elide=True)
         self.line = TakeLine(desk)
         self.line.taken.connect(self._taken)
-        self.form = Form(_fields(desk), [("subject", "program", "starts_on", "order", "zone")])
+        self.form = Form(import_fields(desk), [("subject", "program", "starts_on", "order", "zone")])
         self.form.changed.connect(self._said)
+        self.looking = Looking(desk, self.form.values)
+        self.looking.looked.connect(self._show)
         self.form.submitted.connect(self.line.take)
         self.columns = ColumnsCard()
         self.columns.corrected.connect(self._correct)
@@ -127,10 +114,10 @@ class ImportPage(Page):
 
     def show_what(self, what: object) -> None:
         """What is to be imported: ``"people"``, ``"sessions"`` or ``"visits"``; then the file is asked for."""
-        if what not in _HEADINGS:
+        if what not in HEADINGS:
             return
         self._forget()
-        self._begin(_subject(what))
+        self._begin(subject_of(what))
         self.choose.setFocus()
 
     def _begin(self, subject: Subject) -> None:
@@ -138,7 +125,7 @@ class ImportPage(Page):
         self.subject = subject
         people = subject == "people"
         self.heading.show_words(
-            _(_HEADINGS[subject]),
+            _(HEADINGS[subject]),
             _("Everything is shown before it is taken in, and can be taken back as one step."),
         )
         self.form.offer("program", program_options(self.desk))
@@ -147,7 +134,7 @@ class ImportPage(Page):
             {"subject": subject, "program": program, "starts_on": starts_on, "order": "mdy", "zone": ""}
         )
         for name in ("program", "starts_on"):
-            self.form.boxes[name].setVisible(subject not in _WHOLE)
+            self.form.boxes[name].setVisible(subject not in WHOLE)
 
     def _likely_year(self) -> tuple[str, date | None]:
         user = self.desk.ask(get_user)
@@ -157,8 +144,8 @@ class ImportPage(Page):
 
     def refresh(self) -> None:
         """Plan anew with what the casebook has now."""
-        if (self._tables or self._whole) and not self.line.is_busy:
-            self._look()
+        if not self.line.is_busy:
+            self.looking.look()
 
     def leave(self) -> Unkept:
         """Forget the file and what was seen; an import under way is stopped."""
@@ -167,13 +154,11 @@ class ImportPage(Page):
         return {}
 
     def _forget(self) -> None:
-        self._asked += 1
-        self._tables, self._wanted, self._answers, self._order = (), None, {}, None
-        self._whole = None
+        self.looking.forget()
         self.name.setText(_("No file chosen"))
         self.columns.forget()
         self.columns.hide()
-        self._show(self._asked, Preview())
+        self._show(Preview(), goes_on=False)
 
     def choose_file(self) -> None:
         """Ask for the file."""
@@ -192,22 +177,10 @@ class ImportPage(Page):
         self._forget()
         ending: dict[str, Subject] = {".ics": "visits", ".zip": "export"}
         subject = ending.get(file.suffix.lower(), self.subject)
-        if subject in _WHOLE:
+        if subject in WHOLE:
             self._begin(subject)
-            self._whole = file
-            self.name.setText(file.name)
-            self._look(then_focus=True)
-            return
         self.name.setText(file.name)
-        asked = self._asked
-        self.desk.jobs.run(
-            partial(read_file, file), partial(self._have, asked), partial(show_failure, self.desk), owner=self
-        )
-
-    def _have(self, asked: int, tables: tuple[Table, ...]) -> None:
-        if asked == self._asked:
-            self._tables = tables
-            self._look(then_focus=True)
+        self.looking.read(file, subject)
 
     def _said(self, name: str) -> None:
         """Something was said beside the file: what it is about, the program of new people, or how 3/4 is meant."""
@@ -216,75 +189,30 @@ class ImportPage(Page):
             if subject == "events":
                 self.desk.go("event_import", ("file", "", ""))
                 return
-            self._change_subject(_subject(subject))
+            self._change_subject(subject_of(subject))
         if name == "order":
-            self._order = "dmy" if self.form.values()["order"] == "dmy" else "mdy"
+            self.looking.order = "dmy" if self.form.values()["order"] == "dmy" else "mdy"
         if not self.form.unread():
-            self._look(then_focus=name == "zone")
+            self.looking.look(goes_on=name == "zone")
 
     def _change_subject(self, subject: Subject) -> None:
         """The same file as something else; a calendar is no table, so then it has to be chosen anew."""
-        if _WHOLE & {subject, self.subject}:
+        if WHOLE & {subject, self.subject}:
             self._forget()
-        self._wanted, self._answers = None, {}
+        self.looking.mean(subject)
         self.columns.forget()
         self._begin(subject)
 
     def _correct(self) -> None:
         wanted = self.columns.read()
         if wanted is not None:
-            self._wanted = {name: wanted.get(name, "") for name in field_words(self.subject)}
-            self._look()
+            self.looking.wanted = {name: wanted.get(name, "") for name in field_words(self.subject)}
+            self.looking.look()
 
-    def _wish(self) -> Wish:
-        values = self.form.values()
-        return Wish(
-            self._tables,
-            self.subject,
-            self.desk.today(),
-            values["program"] or "",
-            values["starts_on"],
-            self._wanted,
-            self._order,
-            dict(self._answers),
-        )
-
-    def _look(self, *, then_focus: bool = False) -> None:
-        """Work out beside the window what importing would do, and show it unless something newer was asked."""
-        if not self._tables and self._whole is None:
-            return
-        self._asked += 1
-        asked = self._asked
-        self.desk.jobs.run(
-            self._looking(),
-            lambda preview: self._show(asked, preview, then_focus=then_focus),
-            partial(show_failure, self.desk),
-            owner=self,
-        )
-
-    def _looking(self) -> Callable[[], Preview]:
-        """The work of looking, with everything a person has said so far."""
-        if self._whole is None:
-            return partial(look, self.desk.casebook, self._wish())
-        if self.subject == "export":
-            return partial(look_at_export, self.desk.casebook, self._whole)
-        answers = {line: answer for (_sheet, line), answer in self._answers.items()}
-        return partial(
-            look_at_visits,
-            self.desk.casebook,
-            self._whole,
-            today=self.desk.today(),
-            zone=self.form.values()["zone"] or "",
-            answers=answers,
-        )
-
-    def _show(self, asked: int, preview: Preview, *, then_focus: bool = False) -> None:
-        if asked != self._asked:
-            return
-        self._preview = preview
+    def _show(self, preview: Preview, goes_on: bool) -> None:
         self.form.boxes["order"].setVisible(preview.asks_order)
         self.form.boxes["zone"].setVisible(preview.asks_zone)
-        if self._tables:
+        if self.looking.tables:
             self.columns.show_columns(self.subject, preview.columns, preview.problem)
             self.columns.show()
         self.table.show_rows(list(preview.rows))
@@ -292,8 +220,8 @@ class ImportPage(Page):
         self.found.aside.setText(preview.sums or say_sums(preview.rows))
         self.remarks.setText("\n".join(preview.remarks))
         self.remarks.setVisible(bool(preview.remarks))
-        self.line.offer(self._words(preview), preview.take)
-        if then_focus:
+        self.line.offer(import_words(self.subject, preview.does), preview.take)
+        if goes_on:
             self._go_on(preview)
 
     def _go_on(self, preview: Preview) -> None:
@@ -301,7 +229,7 @@ class ImportPage(Page):
         asking = next((row for row in preview.rows if row.action == "ask"), None)
         if preview.asks_zone and not self.form.values()["zone"]:
             self.form.focus("zone")
-        elif preview.problem and self._tables:
+        elif preview.problem and self.looking.tables:
             self.columns.open()
         elif asking is not None:
             self.table.choose(asking.id)
@@ -311,21 +239,12 @@ class ImportPage(Page):
         else:
             self.table.setFocus()
 
-    def _words(self, preview: Preview) -> str:
-        if self.subject == "people":
-            return n_("Import {n} person", "Import {n} people", preview.does)
-        if self.subject == "export":
-            return n_("Import {n} record", "Import {n} records", preview.does)
-        if self.subject == "visits":
-            return n_("Import {n} visit", "Import {n} visits", preview.does)
-        return n_("Import {n} session", "Import {n} sessions", preview.does)
-
     def _chose(self, row: PreviewRow | None) -> None:
         """Offer the answers of a row that asks, and of one that was answered to answer otherwise."""
         self.answer.setVisible(row is not None and bool(row.choices))
         if row is not None and row.choices:
             self.answer.offer("who", [Option(choice.key, choice.words) for choice in row.choices])
-            self.answer.fill({"who": self._answers.get(row.id, row.answer)})
+            self.answer.fill({"who": self.looking.answers.get(row.id, row.answer)})
 
     def _ask(self, row: PreviewRow) -> None:
         if row.choices:
@@ -334,9 +253,9 @@ class ImportPage(Page):
     def _answered(self, _name: str) -> None:
         row, answer = self.table.chosen, self.answer.values()["who"]
         if row is not None and answer:
-            self._answers[row.id] = answer
+            self.looking.answers[row.id] = answer
             self.table.setFocus()
-            self._look()
+            self.looking.look()
 
     def _taken(self, told: str) -> None:
         self._go_back()
@@ -345,43 +264,3 @@ class ImportPage(Page):
     def _go_back(self) -> None:
         pages = {"sessions": "sessions", "visits": "calendar"}
         self.desk.go(pages.get(self.subject, "caseload"))
-
-
-_HEADINGS: Final[dict[object, str]] = {
-    "people": N_("Import a roster"),
-    "sessions": N_("Import sessions"),
-    "visits": N_("Import planned visits"),
-    "export": N_("Import an export"),
-}
-_WHOLE: Final[frozenset[Subject]] = frozenset({"visits", "export"})
-"""What is no table: its file is read as a whole, and is chosen anew where it was meant as something else."""
-
-
-def _subject(word: object) -> Subject:
-    known: dict[object, Subject] = {"visits": "visits", "people": "people", "export": "export"}
-    return known.get(word, "sessions")
-
-
-def _fields(desk: Desk) -> list[Field]:
-    def day(text: str) -> Any:
-        return read_day(text, desk.today())
-
-    subjects = [
-        Option("people", _("People")), Option("sessions", _("Sessions")),
-        Option("visits", _("Planned visits of a calendar")), Option("events", _("Events of a program")),
-        Option("export", _("An export of CoachDesk")),
-    ]  # fmt: skip
-    orders = [Option("mdy", _("March 4")), Option("dmy", _("April 3"))]
-    return [
-        Field("subject", _("What is in it"), "choice", options=subjects),
-        Field("program", _("Program of new people"), "choice", letters=24, weight=5),
-        Field("starts_on", _("Their year begins"), "date", parse=day, show=say_day),
-        Field("order", _("In this file, 3/4 is"), "choice", options=orders),
-        Field("zone", _("Times"), "choice", options=_zones()),
-    ]
-
-
-def _zones() -> list[Option]:
-    from coachdesk.services.calendars.zones import ZONES
-
-    return [Option("", _("Not said yet")), *(Option(key, _(words)) for key, words in ZONES.items())]
