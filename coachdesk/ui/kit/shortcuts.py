@@ -44,18 +44,15 @@ class Shortcuts:
 
     def add(self, *commands: Command) -> None:
         """Bind commands; two with one name or one key are a mistake of the program."""
+        bound = {key.toString() for action in self._actions.values() for key in action.shortcuts()}
         for command in commands:
-            bound = {
-                key.toString(): name for name in self._actions for key in self._actions[name].shortcuts()
-            }
             keys = _keys(command)
             taken = [key.toString() for key in keys if key.toString() in bound]
             if command.name in self._commands or taken:
                 raise ValueError(f"{command.name} is there already, or its key is taken: {taken}")
             action = QAction(cover(command.label).replace("&", "&&"), self._window)
             action.setShortcuts(keys)
-            if command.icon:
-                put_icon(action, command.icon)
+            bound |= {key.toString() for key in keys}
             action.triggered.connect(lambda _checked=False, run=command.run: run())
             self._window.addAction(action)
             self._commands[command.name], self._actions[command.name] = command, action
@@ -76,10 +73,12 @@ class Shortcuts:
         return self._actions[name].shortcut().toString()
 
     def menu(self, title: str, names: Sequence[str]) -> QMenu:
-        """A menu of commands; an empty name is a line between them."""
+        """A menu of commands with their icons; an empty name is a line between them."""
         menu = QMenu(cover(title).replace("&", "&&"), self._window)
         for name in names:
             if name:
+                if self._commands[name].icon:
+                    put_icon(self._actions[name], self._commands[name].icon)
                 menu.addAction(self._actions[name])
             else:
                 menu.addSeparator()

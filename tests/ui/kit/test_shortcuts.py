@@ -89,6 +89,7 @@ def test_the_cheat_sheet_lists_what_has_a_key(shortcuts: Shortcuts) -> None:
 def test_menus_hold_the_same_actions(shortcuts: Shortcuts) -> None:
     menu = shortcuts.menu("File", ["log", "", "print"])
     assert menu.actions()[0] is shortcuts.action("log")
+    assert not menu.actions()[0].icon().isNull()
     assert menu.actions()[1].isSeparator()
 
 
