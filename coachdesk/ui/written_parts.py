@@ -94,14 +94,13 @@ class PartsCard(WrittenCard, Generic[Whole, Part]):
         column.setSpacing(12)
         column.addWidget(self.head)
         column.addWidget(self.table, 1)
-        column.addLayout(
-            FlowRow(
-                button(self._part_words.add, self.add_part, icon="add"),
-                button(_("Move up"), partial(self.move_part, -1), icon="up"),
-                button(_("Move down"), partial(self.move_part, 1), icon="down"),
-                button(self._part_words.remove, self.remove_part, kind="link", icon="trash"),
-            )
+        self._of_part = (
+            button(_("Move up"), partial(self.move_part, -1), icon="up"),
+            button(_("Move down"), partial(self.move_part, 1), icon="down"),
+            button(self._part_words.remove, self.remove_part, kind="link", icon="trash"),
         )
+        adding = button(self._part_words.add, self.add_part, icon="add")
+        column.addLayout(FlowRow(adding, *self._of_part))
         column.addWidget(self.part)
         return side
 
@@ -172,6 +171,8 @@ class PartsCard(WrittenCard, Generic[Whole, Part]):
 
     def _show_part(self) -> None:
         part = self._chosen
+        for widget in self._of_part:
+            widget.setEnabled(part is not None)
         self.part.setVisible(part is not None)
         if self.whole is not None and part is not None:
             self.show_part(self.whole, part)

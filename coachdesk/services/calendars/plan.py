@@ -136,8 +136,8 @@ class _Comparing:
     def _say_new(self, rule: str) -> str:
         label = next((each.label for each in self._rules if each.key == rule), "")
         if label:
-            return _("New; counts as {what}.").format(what=label)
-        return _("New; counts for nothing of the program.")
+            return _("It counts as {what}.").format(what=label)
+        return _("It counts for nothing of the program.")
 
     def _find(self, values: Mapping[str, Any]) -> KnownEvent | None:
         """The event of the casebook that this one is, if it has it; each is only one."""

@@ -201,7 +201,7 @@ class _Comparing:
             "uid": entry.uid,
         }
         return VisitRow(
-            number, "add", _("New."), entry, people, None, values, remarks, asks=True, guess=guess
+            number, "add", _("Not in the casebook yet."), entry, people, None, values, remarks, asks=True, guess=guess
         )
 
     def _alike(self, entry: CalendarEntry, held_on: date, people: tuple[UUID, ...]) -> KnownVisit | None:

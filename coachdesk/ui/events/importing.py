@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
-from coachdesk.days import say_day, say_time
-from coachdesk.durations import say_minutes
 from coachdesk.errors import CoachDeskError
 from coachdesk.services.events import ProgramChoice, list_programs
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.events.preview import plan_columns, plan_of, say_plan
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.choices import Option
@@ -23,22 +21,12 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
-from coachdesk.ui.kit.pills import Mark
-from coachdesk.ui.kit.table import Column, RowTable
-from coachdesk.ui.kit.tokens import Tone
+from coachdesk.ui.kit.table import RowTable
 from coachdesk.ui.screens import Page, Unkept
-from coachdesk.words import N_, _, n_
+from coachdesk.words import _, n_
 
 if TYPE_CHECKING:
-    from coachdesk.services.calendars import EventPlan, PlannedEvent, Target
-
-_ACTIONS: Final[dict[str, tuple[str, Tone, str]]] = {
-    "add": (N_("New"), "accent", "add"),
-    "change": (N_("Changed"), "warn", "redo"),
-    "same": (N_("Unchanged"), "quiet", "check"),
-    "skip": (N_("Skipped"), "quiet", "close"),
-    "ask": (N_("Time zone?"), "warn", "warning"),
-}
+    from coachdesk.services.calendars import EventPlan, Target
 
 
 class EventImportPage(Page):
@@ -63,7 +51,7 @@ class EventImportPage(Page):
         self.form.submitted.connect(self.take)
         self.table = RowTable(
             _("What will happen"),
-            _columns(),
+            plan_columns(),
             empty=Empty("calendar", _("A calendar file (.ics), or a table with a date on each line.")),
         )
         self.remarks = label("", wrap=True)
@@ -74,6 +62,7 @@ class EventImportPage(Page):
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(run)
             self.addAction(action)
+        self._show_nothing()
 
     def _lay_out(self, back: object) -> None:
         above = Card()
@@ -201,11 +190,8 @@ class EventImportPage(Page):
         self._asked += 1
         if not self.form.values()["program"] or (self.file is None and not self.from_profile):
             return
-        if self.file is None:
-            work = partial(_plan_profile, self.desk.casebook, self._target())
-        else:
-            zone = self.form.values()["zone"] or ""
-            work = partial(_plan_file, self.desk.casebook, self.file, self._target(), self.desk.today(), zone)
+        zone = self.form.values()["zone"] or ""
+        work = plan_of(self.desk.casebook, self.file, self._target(), today=self.desk.today(), zone=zone)
         self.desk.jobs.run(
             work, partial(self._show, self._asked), partial(self._refused, self._asked), owner=self
         )
@@ -215,7 +201,7 @@ class EventImportPage(Page):
             return
         self.plan = plan
         self.table.show_rows(plan.rows)
-        self.found.aside.setText(_sum(plan))
+        self.found.aside.setText(say_plan(plan))
         asks = bool(plan.count("ask"))
         self.form.boxes["zone"].setVisible(asks or bool(self.form.values()["zone"]))
         told = [*plan.remarks]
@@ -258,21 +244,6 @@ class EventImportPage(Page):
         self.desk.go("events")
 
 
-def _plan_file(casebook: Any, file: Path, target: Target, today: Any, zone: str) -> EventPlan:
-    from coachdesk.services.calendars import Clock, plan_file, read_file
-
-    read = read_file(file, today=today, clock=Clock(unknown=zone))
-    plan: EventPlan = casebook.ask(plan_file, read, target)
-    return plan
-
-
-def _plan_profile(casebook: Any, target: Target) -> EventPlan:
-    from coachdesk.services.calendars import plan_profile
-
-    plan: EventPlan = casebook.ask(plan_profile, target)
-    return plan
-
-
 def _fields() -> list[Field]:
     from coachdesk.services.calendars import ZONES
 
@@ -283,41 +254,3 @@ def _fields() -> list[Field]:
         Field("counts_as", _("Counts as"), "choice", letters=18),
         Field("zone", _("Times"), "choice", options=zones),
     ]
-
-
-def _sum(plan: EventPlan) -> str:
-    """How many of each, such as "10 new, 2 changed"."""
-    counts = Counter(row.action for row in plan.rows)
-    words = {action: _(word).lower() for action, (word, _tone, _icon) in _ACTIONS.items() if action != "ask"}
-    told = [f"{counts[action]} {word}" for action, word in words.items() if counts[action]]  # type: ignore[index]
-    if asked := counts["ask"]:
-        told.append(n_("{n} to be asked", "{n} to be asked", asked))
-    return ", ".join(told)
-
-
-def _columns() -> list[Column[PlannedEvent]]:
-    def mark(row: PlannedEvent) -> Mark:
-        word, tone, icon = _ACTIONS[row.action]
-        return Mark(_(word), tone, icon)
-
-    return [
-        Column["PlannedEvent"]("action", _("What happens"), lambda row: mark(row).text, mark=mark, width=124),
-        Column["PlannedEvent"]("day", _("Date"), _day, sort=lambda row: row.entry.held_on, width=116),
-        Column["PlannedEvent"]("title", _("Event"), lambda row: row.title or _("without a title"), strong=True,
-                               stretch=True, width=200, second=_when),
-        Column["PlannedEvent"]("why", _("Why"), lambda row: row.reason, stretch=True, width=240,
-                               second=lambda row: " ".join(row.remarks)),
-    ]  # fmt: skip
-
-
-def _day(row: PlannedEvent) -> str:
-    return say_day(row.entry.held_on) if row.entry.held_on else ""
-
-
-def _when(row: PlannedEvent) -> str:
-    entry = row.entry
-    at = say_time(entry.starts_at) if entry.starts_at else ""
-    off = _("canceled") if entry.cancelled else ""
-    return " · ".join(
-        part for part in (at, say_minutes(entry.minutes) if entry.minutes else "", entry.place, off) if part
-    )

@@ -51,7 +51,7 @@ def told(made: EventPlan) -> list[tuple[str, str]]:
 
 def test_a_new_event_counts_as_what_its_title_says() -> None:
     row = plan(entry(uid="a")).rows[0]
-    assert (row.action, row.reason) == ("add", "New; counts as Induction Day.")
+    assert (row.action, row.reason) == ("add", "It counts as Induction Day.")
     assert row.values == {
         "uid": "a", "title": "Induction Day 1", "held_on": DAY, "starts_at": time(9), "minutes": 180, "number": 1,
         "rule": "induction_day",
@@ -60,7 +60,7 @@ def test_a_new_event_counts_as_what_its_title_says() -> None:
     assert plan(entry(), target=chosen).rows[0].values["rule"] == "leadership_conference"
     assert plan(entry(), target=Target("laasc", "", "")).rows[0].values["rule"] == ""
     other = plan(entry(title="Staff meeting")).rows[0]
-    assert (other.values["rule"], other.reason) == ("", "New; counts for nothing of the program.")
+    assert (other.values["rule"], other.reason) == ("", "It counts for nothing of the program.")
     assert (
         plan(entry(title="", rule="Cohort session", number=4)).rows[0].values["title"] == "Cohort session 4"
     )
@@ -106,7 +106,7 @@ def test_the_newer_telling_counts() -> None:
     rows = plan(entry(uid="a", rank=1), entry(uid="a", rank=2, place="Zoom")).rows
     assert [(row.action, row.reason) for row in rows] == [
         ("skip", "The same event stands on line 2, which counts."),
-        ("add", "New; counts as Induction Day."),
+        ("add", "It counts as Induction Day."),
     ]
 
 
