@@ -7,8 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from coachdesk.programs.standings import WORST_FIRST
 from coachdesk.services.due import DueRow, list_by_candidate, list_by_requirement
 from coachdesk.ui.desk import Desk
@@ -17,6 +15,7 @@ from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.table import Column, Group, RowTable
 from coachdesk.ui.standings import near_day, requirement_mark
+from coachdesk.ui.today.more import MoreLine
 from coachdesk.words import _, n_
 
 if TYPE_CHECKING:
@@ -43,14 +42,9 @@ class LateCard(Card):
         )
         self.table.opened.connect(self._settle)
         self.table.hide()  # until it is known: an empty table would say that nothing is late
-        self.more = button("", self._show_all, kind="link", icon="next")
-        self.more.hide()
-        below = QHBoxLayout()
-        below.setContentsMargins(8, 0, 8, 0)
-        below.addWidget(self.more)
-        below.addStretch(1)
+        self.more = MoreLine(self._show_all)
         self.add(self.table, 1)
-        self.add(below)
+        self.add(self.more)
         self._say_turn()
 
     def wait(self) -> None:
@@ -74,11 +68,7 @@ class LateCard(Card):
         self.table.show()
         people = len(self._progress)
         self.aside.setText(n_("{n} candidate", "{n} candidates", people) if people else "")
-        hidden = len(rows) - MOST
-        self.more.setVisible(hidden > 0)
-        words = _("and {n} more, in the caseload").format(n=hidden)
-        self.more.setText(words)
-        self.more.setAccessibleName(words)
+        self.more.tell(len(rows) - MOST)
 
     def _turn(self) -> None:
         self._by_candidate = not self._by_candidate

@@ -8,16 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from coachdesk.programs.standings import Standing
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.standings import near_day, pace_words, requirement_mark, short_hours
+from coachdesk.ui.today.more import MoreLine
 from coachdesk.words import _
 
 if TYPE_CHECKING:
@@ -52,14 +50,9 @@ class NeedsCard(Card):
             lambda row: desk.go("candidate", (row.candidate, row.side) if row.side else row.candidate)
         )
         self.table.hide()  # until it is known: an empty table would say that nobody is behind
-        self.more = button("", self._show_all, kind="link", icon="next")
-        self.more.hide()
-        below = QHBoxLayout()
-        below.setContentsMargins(8, 0, 8, 0)
-        below.addWidget(self.more)
-        below.addStretch(1)
+        self.more = MoreLine(self._show_all)
         self.add(self.table, 1)
-        self.add(below)
+        self.add(self.more)
 
     def show_needs(
         self, waiting: Sequence[AttentionRow], progress: Sequence[ProgressRow], names: Mapping[UUID, str]
@@ -76,10 +69,7 @@ class NeedsCard(Card):
         self.table.show()
         whole = _("{n} of {all} candidates").format(n=len(self._people), all=len(names))
         self.aside.setText(whole if self._people else "")
-        self.more.setVisible(len(rows) > MOST)
-        words = _("and {n} more, in the caseload").format(n=len(rows) - MOST)
-        self.more.setText(words)
-        self.more.setAccessibleName(words)
+        self.more.tell(len(rows) - MOST)
 
     def _show_all(self) -> None:
         self.desk.go("caseload", {"only": self._people, "words": _("those who need you")})
