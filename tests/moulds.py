@@ -12,8 +12,11 @@ from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from coachdesk.services.casebook import Casebook
+
+Told = TypeVar("Told")
 
 
 def cast(folder: Path, make: Callable[..., Casebook], *wishes: Hashable) -> Path:
@@ -22,10 +25,31 @@ def cast(folder: Path, make: Callable[..., Casebook], *wishes: Hashable) -> Path
     return folder
 
 
+def cast_and_told(folder: Path, make: Callable[[Path], tuple[Casebook, Told]]) -> Told:
+    """The same, where `make` also tells what it put in; that is answered, and is the same for every copy."""
+    mould: Path
+    told: Told
+    mould, told = _mould_and_told(make)
+    shutil.copytree(mould, folder)
+    return told
+
+
 @cache
 def _mould(make: Callable[..., Casebook], wishes: tuple[Hashable, ...]) -> Path:
-    place = TemporaryDirectory(prefix="coachdesk-mould-", ignore_cleanup_errors=True)
-    atexit.register(place.cleanup)
-    made = make(Path(place.name) / "Mould.casebook", *wishes)
+    made = make(_place(), *wishes)
     made.close()
     return made.folder
+
+
+@cache
+def _mould_and_told(make: Callable[[Path], tuple[Casebook, Told]]) -> tuple[Path, Told]:
+    made, told = make(_place())
+    made.close()
+    return made.folder, told
+
+
+def _place() -> Path:
+    """Where a mould stands until the process ends."""
+    room = TemporaryDirectory(prefix="coachdesk-mould-", ignore_cleanup_errors=True)
+    atexit.register(room.cleanup)
+    return Path(room.name) / "Mould.casebook"
