@@ -123,7 +123,7 @@ def _add_step(drawing: Drawing, x: float, y: float, by: int | None, inks: Inks) 
         drawing.add(Line(x - 4, y, x + 4, y, strokeColor=HexColor(inks.quiet), strokeWidth=1.4))
         return
     tip, base = (4.0, -3.0) if by > 0 else (-4.0, 3.0)
-    left = x - 5
+    left = x - 7  # arrow, air and number stand in the middle together
     ink = HexColor(inks.accent if by > 0 else inks.text)
     drawing.add(
         Polygon(
@@ -133,4 +133,4 @@ def _add_step(drawing: Drawing, x: float, y: float, by: int | None, inks: Inks) 
             strokeWidth=1,
         )
     )
-    drawing.add(chart_text(x + 2, y - 3.5, f"{by:+d}".replace("-", "\u2212"), inks.text, "start"))
+    drawing.add(chart_text(x + 1.5, y - 3.5, f"{by:+d}".replace("-", "\u2212"), inks.text, "start"))

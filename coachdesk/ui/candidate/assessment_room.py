@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.flow import scrolling
+from coachdesk.ui.kit.fonts import enlarged
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.sides import sides
 from coachdesk.words import _
@@ -73,9 +74,9 @@ class MatrixAndCards(QWidget):
         self.back.setFocus()
 
     def _share(self) -> None:
-        narrow, cards = self._room.width() < _NARROW, self._has_cards
+        narrow, cards = self._room.width() < _NARROW * enlarged(), self._has_cards
         self.details.setVisible(narrow and cards)
-        self.foot.setVisible(cards and self._room.height() >= _LOW)
+        self.foot.setVisible(cards and self._room.height() >= _LOW * enlarged())
         self.back.setVisible(narrow)
         self.right.setVisible(cards and (not narrow or self._detailed))
         self.card.setVisible(not (narrow and cards and self._detailed))

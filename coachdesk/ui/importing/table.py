@@ -21,11 +21,20 @@ _ACTIONS: Final[dict[str, tuple[str, Tone, str]]] = {
 }
 _ORDER: Final = tuple(_ACTIONS)
 
+_SAID: Final = {"add": N_("A new candidate."), "log": N_("A new session.")}
+"""Reasons that say no more than the pill beside them."""
+
 
 def mark_of(row: PreviewRow) -> Mark:
     """What happens with a row, as a pill."""
     words, tone, icon = _ACTIONS[row.action]
     return Mark(_(words), tone, icon)
+
+
+def why_of(row: PreviewRow) -> str:
+    """Why it happens, where the pill does not say it already."""
+    said = _SAID.get(row.action)
+    return "" if said is not None and row.why == _(said) else row.why
 
 
 def columns() -> list[Column[PreviewRow]]:
@@ -37,5 +46,5 @@ def columns() -> list[Column[PreviewRow]]:
                              second=lambda row: row.what),
         Column["PreviewRow"]("action", _("What happens"), lambda row: mark_of(row).text, mark=mark_of,
                              sort=lambda row: _ORDER.index(row.action), width=140),
-        Column["PreviewRow"]("why", _("Why"), lambda row: row.why, second=lambda row: row.remarks, stretch=True),
+        Column["PreviewRow"]("why", _("Why"), why_of, second=lambda row: row.remarks, stretch=True),
     ]  # fmt: skip

@@ -49,6 +49,7 @@ class Reader(QWidget):
         self.table.chose.connect(self._read)
         self.entry = Card()
         self.words = QVBoxLayout()
+        self.words.setContentsMargins(0, 0, 0, 0)  # on the line of the form below
         self.words.setSpacing(12)
         self.form = Form(_fields(), [("author", "verdict"), ("text",)])
         self.form.fill({"author": author, "verdict": "approved"})
