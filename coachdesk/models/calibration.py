@@ -16,6 +16,7 @@ class ExcerptSource(StrEnum):
     """Where a passage was marked; one from the private note was taken by a step of its own."""
 
     SUMMARY = "summary"
+    ANSWER = "answer"
     PRIVATE_NOTE = "private_note"
     NEXT_STEP = "next_step"
     TYPED = "typed"

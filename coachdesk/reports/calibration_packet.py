@@ -124,7 +124,8 @@ def _descriptors(rubric: RubricPart, one: PartLine) -> list[Flowable]:
 
 def _passage(line: EvidenceLine) -> list[Flowable]:
     when = month(line.month) if line.month else ""
-    about = " · ".join(filter(None, (when, line.shows)))
+    under = _("under “{prompt}”").format(prompt=line.prompt) if line.prompt else ""
+    about = " · ".join(filter(None, (when, under, line.shows)))
     return [para(quoted(line.told), TOLD), *([para(about, QUIET)] if about else [])]
 
 

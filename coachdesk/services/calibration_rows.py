@@ -13,11 +13,15 @@ from coachdesk.services.shareable import Said
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """A confirmed passage; `month` is the first of the month it is of, None for none."""
+    """A confirmed passage; `month` is the first of the month it is of, None for none.
+
+    `prompt` is what it was an answer to, if it was one and the prompt names nobody.
+    """
 
     told: str
     shows: str
     month: date | None
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _rubric(db: Db, rubric: Rubric, gate: Gate) -> RubricPart | None:
         version=rubric.version,
         editable=rubric.editable,
         levels=rubric.levels,
-        parts=tuple(map(_part, listed)),
+        parts=tuple(_part(each, gate) for each in listed),
         waiting=sum(row.waiting for row in listed),
         rounds=tuple(_round(db, row, numbers, gate) for row in compared),
         open_rounds=len(rounds) - len(compared),
@@ -89,10 +89,15 @@ def _coefficients(course: Drift) -> Coefficients | None:
     return find_coefficients(course.pairs, course.ratings, course.levels) if course.pairs else None
 
 
-def _part(row: ComponentRow) -> PartLine:
+def _part(row: ComponentRow, gate: Gate) -> PartLine:
     found = (each for each in row.excerpts if each.confirmed)
     lines = tuple(
-        EvidenceLine(each.told, each.remark, each.held_on.replace(day=1) if each.held_on else None)
+        EvidenceLine(
+            told=each.told,
+            shows=each.remark,
+            month=each.held_on.replace(day=1) if each.held_on else None,
+            prompt=gate.let(each.prompt).text,
+        )
         for each in found
     )
     one = row.competency

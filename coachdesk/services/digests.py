@@ -19,7 +19,7 @@ _PLAIN: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABC
 _WORDING: Final = (
     "program_title", "log_title", "layout", "certification", "signers", "draft", "columns", "sideways",
 )  # fmt: skip
-_LATER: Final = ("answers", "amendments")
+_LATER: Final = ("answers", "amendments", "prompt")
 """Fields that sheets did not always have: where they are empty, a sheet keeps the code it has always had."""
 _SPOKEN: Final = ("spoken",)
 """Fields that say in the reader's language what another one says already."""

@@ -20,6 +20,7 @@ from coachdesk.models import CoachingSession, Excerpt, ExcerptSource
 from coachdesk.models.session import now
 from coachdesk.programs.rubrics import Competency, Rubric, rubric_of
 from coachdesk.services import sessions
+from coachdesk.services.answered import find_prompts
 from coachdesk.services.passages import PRIVATE_NOTE, TYPED, ExcerptDraft
 from coachdesk.services.rubrics import get_rubric
 from coachdesk.services.session_list import people_in
@@ -31,7 +32,7 @@ from coachdesk.words import _
 class ExcerptRow:
     """An excerpt as it is shown. `people` are those who were in the session, `candidates` their ids.
 
-    `told` may leave; it is empty as long as nothing may.
+    `told` may leave; it is empty as long as nothing may. `prompt` is what an answer was marked under, if it was one.
     """
 
     id: UUID
@@ -45,6 +46,7 @@ class ExcerptRow:
     people: tuple[str, ...]
     candidates: tuple[UUID, ...] = ()
     rubric_version: int = 1
+    prompt: str = ""
 
     @property
     def private(self) -> bool:
@@ -122,6 +124,7 @@ def _rows(db: Db, found: Iterable[Excerpt]) -> list[ExcerptRow]:
     records = list(found)
     people = people_in(db, [each.session_id for each in records if each.session_id])
     there = {each.id: people.get(each.session_id, []) if each.session_id else [] for each in records}
+    prompts = find_prompts(db, records)
     return [
         ExcerptRow(
             id=each.id,
@@ -135,6 +138,7 @@ def _rows(db: Db, found: Iterable[Excerpt]) -> list[ExcerptRow]:
             people=tuple(name for _key, name in there[each.id]),
             candidates=tuple(key for key, _name in there[each.id]),
             rubric_version=each.rubric_version,
+            prompt=prompts.get(each.id, ""),
         )
         for each in records
     ]

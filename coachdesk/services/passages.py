@@ -16,11 +16,15 @@ from coachdesk.services.drafts import clean_texts, far_off
 from coachdesk.words import _
 
 SUMMARY: Final = "summary"
+ANSWER: Final = "answer"
 PRIVATE_NOTE: Final = "private_note"
 NEXT_STEP: Final = "next_step"
 TYPED: Final = "typed"
-SOURCES: Final = frozenset({SUMMARY, PRIVATE_NOTE, NEXT_STEP, TYPED})
-"""Where a passage was marked: the words of `ExcerptSource`, without the tables it stands beside."""
+SOURCES: Final = frozenset({SUMMARY, ANSWER, PRIVATE_NOTE, NEXT_STEP, TYPED})
+"""Where a passage was marked: the words of `ExcerptSource`, without the tables it stands beside.
+
+`ANSWER` is what stands under a prompt of the session's template.
+"""
 
 ELLIPSIS: Final = re.compile(r"\s*(?:\[\s*)?(?:…|\.\.\.)(?:\s*\])?\s*")
 """How people write that words are left out."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.services import excerpts
-from coachdesk.services.passages import NEXT_STEP, PRIVATE_NOTE, SUMMARY, ExcerptDraft
+from coachdesk.services.passages import ANSWER, NEXT_STEP, PRIVATE_NOTE, SUMMARY, ExcerptDraft
 from coachdesk.services.rubrics import get_competencies
 from coachdesk.services.running import kind_of
 from coachdesk.ui.desk import Desk
@@ -24,7 +24,7 @@ from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark, Pill
-from coachdesk.ui.session_fields import ANSWER
+from coachdesk.ui.session_fields import ANSWER as ANSWER_FIELD
 from coachdesk.words import _, n_
 
 KEYS: Final = "Ctrl+M"
@@ -68,13 +68,13 @@ def find_passage(form: Form) -> Passage | None:
     offered = {
         name: box.editor
         for name, box in form.boxes.items()
-        if (name in _SOURCES or name.startswith(ANSWER)) and isinstance(box.editor, LongEditor)
+        if (name in _SOURCES or name.startswith(ANSWER_FIELD)) and isinstance(box.editor, LongEditor)
     }
     inside = [name for name, editor in offered.items() if editor.hasFocus()]
     left = [name for name, editor in offered.items() if editor.textCursor().hasSelection()]
     for name in inside or left:
         text = words_at(offered[name])
-        return Passage(text, _SOURCES.get(name, SUMMARY), offered[name]) if text else None
+        return Passage(text, _SOURCES.get(name, ANSWER), offered[name]) if text else None
     return None
 
 

@@ -64,6 +64,18 @@ def test_a_paragraph_is_marked_while_it_is_written_and_kept_with_the_session(
     assert (row.source, row.private, row.confirmed) == ("summary", False, False)
 
 
+def test_an_answer_says_under_which_prompt_it_stands(person: Person, book: Path) -> None:
+    person.chooses("Template", "Arc of a coaching conversation")
+    person.types("B  Interaction", ASKED)
+    marks(person, "laasc b")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Log session")
+    person.presses("Show")
+    person.sees("under “B Interaction”")
+    person.closes_the_window()
+    assert [(row.source, row.prompt) for row in kept(book)] == [("answer", "B Interaction")]
+
+
 def test_what_is_selected_is_marked_and_nothing_else(person: Person, book: Path) -> None:
     person.types("Summary", ASKED)
     for _letter in range(len("the data say.")):

@@ -15,10 +15,12 @@ from coachdesk.services import cases, excerpts, rounds, sessions
 from coachdesk.services.calibration_rows import CalibrationSheet
 from coachdesk.services.calibration_sheets import get_calibration
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.passages import ANSWER, ExcerptDraft
 from coachdesk.services.rounds import RaterDraft, ScoreDraft
 from coachdesk.services.rubrics import keep_rubric, rubric_text
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.shareable import stands_in
+from coachdesk.services.templates import write_answers
 from tests.reports.books import TODAY
 from tests.reports.pages import flowing_text_of
 from tests.services.calibration_books import AIM, CHANGES, PEER, SHOWS, TOLD, A, B, fill_calibration
@@ -53,6 +55,25 @@ def test_only_what_was_confirmed_stands_on_it(casebook: Casebook, held: UUID) ->
     casebook.do("Take back", excerpts.take_back, made.told)
     assert TOLD not in packet(casebook)
     assert sheet_of(casebook).rubrics[0].waiting == 2
+
+
+def test_an_answer_says_its_prompt_unless_that_names_somebody(casebook: Casebook, held: UUID) -> None:
+    fill_calibration(casebook, held, SECRET)
+    draft = casebook.ask(sessions.get_draft, held)
+    answers = write_answers({"a_planning": "We read the data.", "Rosa’s own": "She waited."})
+    told = replace(draft, template="arc", template_version=1, answers=answers)
+    casebook.do("Amend", sessions.amend, held, told)
+    for words in ("We read the data.", "She waited."):
+        marked = casebook.do("Mark", excerpts.mark, ExcerptDraft(A, words, ANSWER), held)
+        casebook.do("Tell", excerpts.tell, marked, words, "")
+    for text in (packet(casebook), web_page_of(Order(PAPER, WISH), casebook)):
+        assert "under “A Planning”" in text
+        assert "She waited." in text
+        assert "Rosa" not in text
+    assert {row.prompt for row in casebook.ask(excerpts.list_of_session, held)} >= {
+        "A Planning",
+        "Rosa’s own",
+    }
 
 
 def test_scores_are_there_once_they_are_compared(casebook: Casebook, held: UUID) -> None:

@@ -15,6 +15,7 @@ from coachdesk.services.casebook import Casebook
 from coachdesk.services.excerpts import ExcerptRow
 from coachdesk.services.passages import ExcerptDraft
 from coachdesk.services.sessions import SessionDraft
+from coachdesk.services.templates import write_answers
 
 DAY = date(2026, 3, 3)
 A, B = "laasc-coaching.A", "laasc-coaching.B"
@@ -51,6 +52,24 @@ def test_one_of_a_private_note_is_private_and_a_typed_one_says_its_own_day(
     found = {row.id: row for row in listed(casebook)}
     assert (found[private].private, found[typed].private) == (True, False)
     assert (found[typed].source, found[typed].held_on, found[typed].people) == ("typed", DAY, ())
+
+
+def test_an_answer_says_which_prompt_it_stands_under_as_long_as_it_does(
+    casebook: Casebook, rosa: UUID
+) -> None:
+    told = write_answers({"a_planning": "We read the data.", "b_interaction": f"{SAID} We read the data."})
+    draft = SessionDraft((rosa,), DAY, minutes=45, template="arc", template_version=1, answers=told)
+    session = casebook.do("Log", sessions.log, draft)
+    both, second = (
+        mark(casebook, session, source="answer", passage="We read the data."),
+        mark(casebook, session, source="answer", passage="Rosa told … her own step."),
+    )
+    summary = mark(casebook, session)
+    found = {row.id: row for row in listed(casebook)}
+    assert [found[key].prompt for key in (both, second, summary)] == ["A Planning", "B Interaction", ""]
+    assert (found[both].source, found[both].private) == ("answer", False)
+    casebook.do("Amend", sessions.amend, session, replace(draft, answers=""))
+    assert {row.prompt for row in listed(casebook)} == {""}
 
 
 def test_a_session_is_logged_together_with_what_was_marked_in_it(casebook: Casebook, rosa: UUID) -> None:

@@ -18,6 +18,7 @@ def is_word(key: str) -> bool:
     """Whether a folded word is a usual word of English, be it a name as well."""
     return (
         key in listed("words")
+        or key in listed("coaching")
         or key in _lists()["us_tv_and_film"]
         or _lists()["english_wikipedia"].get(key, USUAL) < USUAL
     )
@@ -63,7 +64,7 @@ def _short_forms() -> dict[str, frozenset[str]]:
 
 @cache
 def listed(kind: str) -> frozenset[str]:
-    """Folded words of a list: words, abbreviations, honorifics, titles, particles, after_names, generic, districts."""
+    """Folded words of a list: words, coaching, abbreviations, honorifics, titles, particles, after_names and so on."""
     return frozenset(str(_file()[kind]).split())
 
 

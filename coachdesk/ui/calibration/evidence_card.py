@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.programs.rubrics import Competency
 from coachdesk.services.excerpts import ExcerptRow
-from coachdesk.services.passages import NEXT_STEP, PRIVATE_NOTE, SUMMARY, TYPED
+from coachdesk.services.passages import ANSWER, NEXT_STEP, PRIVATE_NOTE, SUMMARY, TYPED
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.editors import LongEditor, PrivateTextEdit
@@ -22,6 +22,7 @@ from coachdesk.words import N_, _
 
 _SOURCES: Final = {
     SUMMARY: "",
+    ANSWER: N_("an answer to a prompt"),
     PRIVATE_NOTE: N_("from your private note"),
     NEXT_STEP: N_("a next step"),
     TYPED: N_("typed here"),
@@ -37,7 +38,8 @@ def say_where(row: ExcerptRow, today: date) -> str:
     """The day of an excerpt, who was there, and where it was marked."""
     day = near_day(row.held_on, today) if row.held_on else ""
     source = _SOURCES[row.source]
-    return " · ".join(part for part in (day, ", ".join(row.people), _(source) if source else "") if part)
+    told = _("under “{prompt}”").format(prompt=row.prompt) if row.prompt else _(source) if source else ""
+    return " · ".join(part for part in (day, ", ".join(row.people), told) if part)
 
 
 class ExcerptCard(Card):
