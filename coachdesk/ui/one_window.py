@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from coachdesk.ui.window import MainWindow
 
 LISTEN_AFTER: Final = 400
-"""Milliseconds after the first picture until later starts are heard: opening comes first."""
+"""Milliseconds after a picture until later starts are heard: opening comes first, and takes as long as it takes."""
 
 _CONNECT, _SEND, _ANSWER = 80, 40, 160  # milliseconds, 280 together
 _SHOWN: Final = b"shown\n"
@@ -92,8 +92,8 @@ class OneWindow(QObject):
         self._window = window
         self._server: QLocalServer | None = None
         self._name = ""
-        window.gate.opened.connect(self.listen)
-        QTimer.singleShot(LISTEN_AFTER, self, self.listen)
+        window.gate.opened.connect(self._listen_later)
+        self._listen_later()
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.close)
@@ -103,7 +103,16 @@ class OneWindow(QObject):
         """Whether a later start reaches this window."""
         return self._server is not None and self._server.isListening()
 
-    def listen(self, _casebook: object = None) -> None:
+    def _listen_later(self, _casebook: object = None) -> None:
+        QTimer.singleShot(LISTEN_AFTER, self, self._listen_at_rest)
+
+    def _listen_at_rest(self) -> None:
+        if self._window.casebook is None and self._window.jobs.busy:
+            self._listen_later()
+        else:
+            self.listen()
+
+    def listen(self) -> None:
         """Hear those who want the place this window shows; not where another window hears them already."""
         name = _socket_name(self._window.folder)
         if name == self._name and self.is_heard:
