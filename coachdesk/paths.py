@@ -23,15 +23,19 @@ def frozen_folder() -> Path | None:
     return Path(folder) if folder else None
 
 
-@cache
 def resource_folder(*parts: str) -> Path:
-    """The folder of shipped resources, whether run from source, from a wheel or frozen."""
+    """The folder of shipped resources or a place in it, whether run from source, from a wheel or frozen."""
+    return _resources().joinpath(*parts)
+
+
+@cache
+def _resources() -> Path:
     frozen = frozen_folder()
     package = Path(__file__).resolve().parent
     roots = [frozen] if frozen else [package.parent, package]
     for root in roots:
         if (root / "resources" / "programs").is_dir():
-            return (root / "resources").joinpath(*parts)
+            return root / "resources"
     raise FileNotFoundError("the program's resources folder is missing; install CoachDesk again")
 
 
