@@ -61,7 +61,7 @@ def _paint_title(painter: QPainter, box: QRect, entry: Entry, typed: str, ink: s
     plain, strong = font("body"), embolden(font("body"))
     title = QFontMetrics(strong).elidedText(cover(entry.title), Qt.TextElideMode.ElideRight, box.width())
     layout = QTextLayout(title, plain)
-    layout.setFormats([_strong(at, strong) for at in sorted(marked(typed, title))])
+    layout.setFormats([_strong(at, strong, ink) for at in sorted(marked(typed, title))])
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(box.width() + 1)
@@ -79,10 +79,10 @@ def _paint_title(painter: QPainter, box: QRect, entry: Entry, typed: str, ink: s
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
 
 
-def _strong(at: int, strong: QFont) -> QTextLayout.FormatRange:
+def _strong(at: int, strong: QFont, ink: str) -> QTextLayout.FormatRange:
     shape = QTextCharFormat()
     shape.setFont(strong)
-    shape.setForeground(QColor(tokens().accent if not tokens().plain else tokens().text))
+    shape.setForeground(QColor(tokens().accent if not tokens().plain else ink))
     place = QTextLayout.FormatRange()
     place.start, place.length, place.format = at, 1, shape
     return place
