@@ -120,15 +120,15 @@ def _levels(plan: Plan, one: PlanGoal) -> Fact | None:
     target = plan.level(goal.target_level)
     if not (now or begun or target):
         return None
-    path = " → ".join(part for part in (begun, now or target) if part)
-    numbers = " → ".join(str(n) for n in (goal.baseline_level, goal.level or goal.target_level) if n)
-    parts = [
-        begun and _("baseline {level}").format(level=begun),
-        now and _("now {level}").format(level=now),
-        target and _("target {level}").format(level=target),
-    ]
-    words = _("{path} reached").format(path=path) if now else path
-    return Fact("up", words, numbers, ", ".join(part for part in parts if part))
+    baseline = _("baseline {level}").format(level=begun) if begun else ""
+    aim = _("target {level}").format(level=target) if target else ""
+    there = _("now {level}").format(level=now) if now else ""
+    spoken = ", ".join(filter(None, (baseline, there, aim)))
+    at, wanted = goal.level or goal.baseline_level, goal.target_level
+    if now and wanted and goal.level and goal.level >= wanted:
+        return Fact("calibration", _("{level}, target reached").format(level=now), str(at), spoken)
+    path = " → ".join(str(number) for number in (at, wanted) if number)
+    return Fact("calibration", ", ".join(filter(None, (there or baseline, aim))), path, spoken)
 
 
 def _evidence(one: PlanGoal) -> Fact | None:
@@ -136,7 +136,7 @@ def _evidence(one: PlanGoal) -> Fact | None:
     if not count:
         return None
     told = n_("{n} piece of evidence", "{n} pieces of evidence", count)
-    return Fact("archive", n_("{n} evidence", "{n} evidence", count), str(count), told)
+    return Fact("archive", told, str(count), told)
 
 
 def step_told(step: OpenStep, today: date) -> str:
