@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from coachdesk.days import read_day, say_day
 from coachdesk.programs.rubrics import Rubric, rubric_of
 from coachdesk.services import excerpts
 from coachdesk.services.excerpts import ComponentRow, ExcerptRow
-from coachdesk.services.passages import TYPED, ExcerptDraft
 from coachdesk.services.rubrics import list_rubrics
 from coachdesk.ui.calibration.evidence_card import ExcerptCard, say_where, standing_mark
-from coachdesk.ui.candidate.errand_card import Errand, ErrandCard, to_trash
+from coachdesk.ui.calibration.evidence_forms import excerpt_errand
+from coachdesk.ui.candidate.errand_card import ErrandCard
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
@@ -65,7 +63,9 @@ class EvidenceSection(Page):
         self.form = ErrandCard(desk)
         self.form.closed.connect(self._closed)
         self.right = QStackedWidget()
-        for widget in (self.card, self.form, Empty("calibration", _("Choose a passage to see all of it."))):
+        nothing = Card(flush=True)
+        nothing.add(Empty("calibration", _("Choose a passage to see all of it.")), 1)
+        for widget in (self.card, self.form, nothing):
             self.right.addWidget(widget)
         self.right.setMinimumWidth(280)
         self._lay_out()
@@ -213,50 +213,10 @@ class EvidenceSection(Page):
         """Change an excerpt, or type one that stands in no session."""
         self.form.leave()
         self._before = {each.id for each in self.table.rows}
-        self.form.begin(self._errand(row), EXCERPT, ", ".join(row.people) if row else "")
+        at = self.table.chosen
+        errand = excerpt_errand(self.desk, self.rubrics[self.rubric], row, at.component if at else "")
+        self.form.begin(errand, EXCERPT, ", ".join(row.people) if row else "")
         self.right.setCurrentWidget(self.form)
-
-    def _errand(self, row: ExcerptRow | None) -> Errand:
-        chosen = self.table.chosen
-        new = ExcerptDraft(chosen.component if chosen else "", source=TYPED, held_on=self.desk.today())
-        held = row.draft() if row else new
-        typed, words = held.source == TYPED, (("passage",), ("remark",))
-
-        def draft(values: dict[str, Any]) -> ExcerptDraft:
-            return replace(held, **{**values, "component": values["component"] or ""})
-
-        return Errand(
-            key=row.id.hex if row else "new",
-            title=_("Change evidence") if row else _("Type evidence"),
-            label=_("Change evidence") if row else _("Type evidence"),
-            fields=self._fields(private=bool(row and row.private), typed=typed),
-            rows=(("component", "held_on"), *words) if typed else (*words, ("component",)),
-            values={name: getattr(held, name) for name in ("component", "passage", "remark", "held_on")},
-            draft=draft,
-            change=excerpts.amend if row else excerpts.mark,
-            args=(row.id,) if row else (),
-            about=say_where(row, self.desk.today()) if row else "",
-            removal=to_trash(_("Move evidence to trash"), excerpts.trash, row.id if row else None),
-        )
-
-    def _fields(self, *, private: bool, typed: bool) -> list[Field]:
-        today = self.desk.today
-        options = [
-            Option(one.key, f"{one.code} {one.name}".strip())
-            for one in self.rubrics[self.rubric].competencies
-        ]
-        words = _("What was said or done") if typed else _("Passage")
-        help_words = "" if typed else _("leave words out, with … between what stays")
-        fields = [
-            Field("component", _("Component"), "choice", options=options),
-            Field("passage", words, "private" if private else "long", help=help_words),
-            Field("remark", _("What it shows"), "long"),
-        ]
-        if typed:
-            fields.append(
-                Field("held_on", _("Date"), "date", parse=lambda text: read_day(text, today()), show=say_day)
-            )
-        return fields
 
     def _closed(self) -> None:
         """Go on in the table, at what was typed just now."""

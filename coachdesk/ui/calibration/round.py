@@ -5,28 +5,29 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day
 from coachdesk.programs.rubrics import Rubric
 from coachdesk.services import rounds
-from coachdesk.services.cases import CaseRow, get_case
+from coachdesk.services.cases import get_case
 from coachdesk.services.round_rows import RaterRow, RoundRow
 from coachdesk.services.rubrics import get_rubric
 from coachdesk.ui.calibration.round_agreement import AgreementView
 from coachdesk.ui.calibration.round_cards import CompareCard, ScoreCard, leave_all
-from coachdesk.ui.calibration.round_forms import rater_errand, removal_of
+from coachdesk.ui.calibration.round_case import CaseText
+from coachdesk.ui.calibration.round_changes import RoundChanges
+from coachdesk.ui.calibration.round_forms import rater_errand
 from coachdesk.ui.calibration.round_parts import PartRow, PartsTable, component_of, list_parts
 from coachdesk.ui.candidate.errand_card import ErrandCard
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.choices import ChoiceEditor, Option
-from coachdesk.ui.kit.editors import LongEditor
 from coachdesk.ui.kit.flow import scrolling
-from coachdesk.ui.kit.labels import label, lead_to
+from coachdesk.ui.kit.labels import lead_to
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.left_open import ROUNDS
 from coachdesk.ui.screens import Unkept
@@ -46,23 +47,15 @@ class RoundView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.row: RoundRow | None = None
-        self.rubric: Rubric | None = None
-        self._case: CaseRow | None = None
+        self.changes = RoundChanges(desk)
         back = button(_("Rounds"), self._close, kind="link", icon="previous")
         self.reveal = button(_("Show others’ scores"), self._reveal, kind="primary", icon="check")
         self.type_in = button(_("Type in scores…"), self.begin_rater, icon="add", keys="Ctrl+E")
         self.send = button(_("Send…"), self._send)
         self.trash = button(_("Move to trash"), self._trash, kind="link", icon="trash")
         self.heading = PageHeading("", "", back, self.trash, self.send, self.type_in, self.reveal)
-        self.text = LongEditor()
-        self.text.setReadOnly(True)
-        self.text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.text.setAccessibleName(_("The case"))
-        self.where = label("", wrap=True, selectable=True)
-        self.agreement = AgreementView(desk, self._save_changes)
+        self.case = CaseText()
+        self.agreement = AgreementView(desk, self.changes.note_changes)
         self.agreement.wanted.connect(self._change_rater)
         self.shown = ChoiceEditor([Option(CASE, _("The case")), Option(AGREEMENT, _("Agreement"))])
         self.shown.setAccessibleName(_("Shown"))
@@ -85,13 +78,8 @@ class RoundView(QWidget):
         QShortcut(QKeySequence("Alt+Left"), self, self._close)
 
     def _lay_out(self) -> None:
-        case = QWidget()
-        inside = QVBoxLayout(case)
-        inside.setContentsMargins(16, 4, 16, 12)
-        inside.addWidget(self.where)
-        inside.addWidget(self.text, 1)
         self.left = QStackedWidget()
-        self.left.addWidget(case)
+        self.left.addWidget(self.case)
         self.left.addWidget(self.agreement)
         self.left_card = Card(_("The case"), "", self.shown, flush=True)
         self.left_card.add(self.left, 1)
@@ -121,6 +109,16 @@ class RoundView(QWidget):
 
     # Showing
 
+    @property
+    def row(self) -> RoundRow | None:
+        """The round in sight."""
+        return self.changes.row
+
+    @property
+    def rubric(self) -> Rubric | None:
+        """The rubric it is scored against, in the version it began with."""
+        return self.changes.rubric
+
     def show_round(self, key: UUID) -> None:
         """Show a round; one that was shown before stays at its component, with what is being typed."""
         other = self.row is None or self.row.id != key
@@ -128,13 +126,9 @@ class RoundView(QWidget):
             self.leave()
             self.form_card.put_away()
         was_revealed = self.row is not None and self.row.revealed
-        self.row = row = self.desk.ask(rounds.get_round, key)
-        self.rubric = self.desk.ask(get_rubric, row.rubric, row.rubric_version)
-        self._case = self.desk.ask(get_case, row.case)
-        self.text.write(self._case.text)
-        self.text.setVisible(bool(self._case.text))
-        self.where.setText(_("Kept at: {place}").format(place=self._case.reference))
-        self.where.setVisible(bool(self._case.reference))
+        self.changes.row = row = self.desk.ask(rounds.get_round, key)
+        self.changes.rubric = self.desk.ask(get_rubric, row.rubric, row.rubric_version)
+        self.case.show_case(self.desk.ask(get_case, row.case))
         if other or was_revealed != row.revealed:
             self.shown.write(AGREEMENT if row.revealed else CASE)
         self._show_heading(row)
@@ -230,33 +224,14 @@ class RoundView(QWidget):
             return
         first, quoted = row.own.of(component) is None, bool(self.score_card.quote.text.strip())
         in_list = self.scoring.hasFocus()
-        if self._put(component, level, self.score_card.quote.text) and first and quoted and in_list:
+        if not self.changes.score(component, level, self.score_card.quote.text):
+            return
+        self.score_card.quote.save()
+        if first and quoted and in_list:
             self.scoring.choose((self.row.left if self.row and self.row.left else (component,))[0])
 
-    def _put(self, component: str, level: int | None, quote: str) -> bool:
-        row = self.row
-        if row is None:
-            return False
-        told = _("Score {component}").format(component=component_of(self.rubric, component).code)
-        done, _nothing = self.desk.change(told, rounds.score, row.own.id, component, level, quote)
-        if done:
-            self.score_card.quote.save()
-        return done
-
     def _save_quote(self, quote: str) -> bool:
-        """Save evidence for a component that has a level already; before that it stays a draft."""
-        component = self.score_card.quote.key.rpartition(":")[2]
-        score = self.row.own.of(component) if self.row else None
-        if score is None or self.row is None or self.row.revealed:
-            return False
-        return score.quote == quote or self._put_quote(component, score.level, quote)
-
-    def _put_quote(self, component: str, level: int | None, quote: str) -> bool:
-        row = self.row
-        told = _("Evidence for {component}").format(component=component_of(self.rubric, component).code)
-        return (
-            row is not None and self.desk.change(told, rounds.score, row.own.id, component, level, quote)[0]
-        )
+        return self.changes.save_quote(self.score_card.quote.key.rpartition(":")[2], quote)
 
     def _take_up(self) -> None:
         """Take what is selected in the case as evidence; once revealed, type in somebody's scores."""
@@ -265,8 +240,7 @@ class RoundView(QWidget):
         if self.row.revealed:
             self.begin_rater()
             return
-        words = self.text.textCursor().selectedText().replace("\u2029", "\n")
-        if words.strip():
+        if words := self.case.selected:
             self.score_card.add_evidence(words)
             self.desk.say(_("Taken as evidence. Its level: press a digit in the list."), "quiet")
             self.scoring.setFocus()
@@ -274,10 +248,9 @@ class RoundView(QWidget):
             self.desk.say(_("Select the words in the case first."), "quiet")
 
     def _reveal(self) -> None:
-        row = self.row
-        if row is not None:
+        if self.row is not None:
             self.score_card.quote.save()
-            if self.desk.change(_("Show others’ scores"), rounds.reveal, row.id)[0]:
+            if self.changes.reveal():
                 self.take_focus()
 
     # Comparing
@@ -286,13 +259,9 @@ class RoundView(QWidget):
         rater = next((one for one in self.row.others if one.id == key), None) if self.row else None
         if rater is not None and rater.origin:
             told = _("{name}’s scores came in a file and stay as they were sent.").format(name=rater.called)
-            self.desk.say(told, "quiet", action=_("Take them out"), run=lambda: self._take_out(rater))
+            self.desk.say(told, "quiet", action=_("Take them out"), run=lambda: self.changes.take_out(rater))
         elif rater is not None:
             self.begin_rater(rater)
-
-    def _take_out(self, rater: RaterRow) -> None:
-        gone = removal_of(rater)
-        self.desk.change(gone.label, gone.change, *gone.args)
 
     def begin_rater(self, rater: RaterRow | None = None) -> None:
         """Type in the scores of somebody else, or change those that were typed."""
@@ -304,17 +273,7 @@ class RoundView(QWidget):
         self.form_card.begin(rater_errand(self.row, self.rubric, rater), ROUNDS, self.row.title)
 
     def _save_note(self, text: str) -> bool:
-        component = self.compare_card.note.key.rpartition(":")[2]
-        told = _("Debrief on {component}").format(component=component_of(self.rubric, component).code)
-        row = self.row
-        return row is not None and self.desk.change(told, rounds.note_debrief, row.id, component, text)[0]
-
-    def _save_changes(self, text: str) -> bool:
-        row = self.row
-        return (
-            row is not None
-            and self.desk.change(_("What I will change"), rounds.note_changes, row.id, text)[0]
-        )
+        return self.changes.note(self.compare_card.note.key.rpartition(":")[2], text)
 
     # Ways out
 
@@ -322,10 +281,7 @@ class RoundView(QWidget):
         self.desk.go("round_out", self.row.id if self.row else None)
 
     def _trash(self) -> None:
-        if (
-            self.row is not None
-            and self.desk.change(_("Move a round to the trash"), rounds.trash_round, self.row.id)[0]
-        ):
+        if self.changes.trash():
             self._close()
 
     def _close(self) -> None:
