@@ -1,7 +1,7 @@
 """The guide's pictures, which the program takes of itself: ``python -m build.pictures`` writes them anew.
 
-They show the practice casebook of one day. The suite takes them again and says which ones no longer look as the
-program does.
+They show the practice casebook of one day, for each language the guide is written in. The suite takes them again and
+says which ones no longer look as the program does.
 """
 
 from __future__ import annotations
@@ -20,9 +20,14 @@ from coachdesk.paths import find_home, resource_folder
 from coachdesk.services.entry import get_entry_choices
 from coachdesk.services.opening import make_practice
 from coachdesk.ui.workspace import Workspace
+from coachdesk.words import ENGLISH, use_language
 
 SIZE = (1000, 660)
-FOLDER = resource_folder("guide", "pictures")
+FOLDERS = {
+    ENGLISH: resource_folder("guide", "pictures"),
+    "es": resource_folder("guide", "es", "pictures"),
+}
+"""Where the pictures of the guide lie, by its languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +53,28 @@ SHOTS = (
 )
 
 
-def take(app: QApplication, folder: Path) -> dict[str, QImage]:
+def take(app: QApplication, folder: Path, language: str = ENGLISH) -> dict[str, QImage]:
     """All pictures by their names; `folder` is for a casebook that is made and thrown away."""
     home = find_home(folder)
-    stage = Stage(app, home, make_practice(home, TODAY), SIZE)
+    use_language(language)
     try:
-        return {shot.name: stage.shows(shot.place, shot.what(stage.workspace)) for shot in SHOTS}
+        stage = Stage(app, home, make_practice(home, TODAY), SIZE)
+        try:
+            return {shot.name: stage.shows(shot.place, shot.what(stage.workspace)) for shot in SHOTS}
+        finally:
+            stage.leave()
     finally:
-        stage.leave()
+        use_language(ENGLISH)
 
 
 def main() -> None:
     """Take them and keep them beside the guide."""
     app = QApplication(sys.argv[:1])
-    with tempfile.TemporaryDirectory() as folder:
-        for name, picture in take(app, Path(folder)).items():
-            keep(picture, FOLDER / f"{name}.png")
-            print(f"{name}.png")
+    for language, kept in FOLDERS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            for name, picture in take(app, Path(folder), language).items():
+                keep(picture, kept / f"{name}.png")
+                print(f"{language} {name}.png")
 
 
 if __name__ == "__main__":

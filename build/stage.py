@@ -27,6 +27,7 @@ from coachdesk.settings import Settings, save
 from coachdesk.ui.kit.icons import redraw_icons
 from coachdesk.ui.kit.theme import palette_of, style_sheet
 from coachdesk.ui.kit.tokens import contrast_tokens, show_tokens
+from coachdesk.ui.reminders import BackupLine
 from coachdesk.ui.window import MainWindow
 from coachdesk.ui.workspace import Workspace
 
@@ -79,6 +80,8 @@ class Stage:
             then(self.workspace)
             self.settle()
         self.workspace.sidebar.show_footer("")  # the hour of the last backup is that of this computer
+        for line in self.window.findChildren(BackupLine):
+            line.told.setText("")
         self.workspace.sidebar.show_count("reconcile", 0)  # comes when it comes
         return self._at_rest()
 

@@ -1,7 +1,8 @@
 """The guide that travels with the program: its chapters, taken apart from the few marks they are written with.
 
 A chapter is a small Markdown file of our own: a title, headings, paragraphs, lists, pictures and links to other
-chapters. Whatever else Markdown knows is not used there, and a test says so.
+chapters. Whatever else Markdown knows is not used there, and a test says so. English stands in the folder of the
+guide, every other language in a folder of its own in it, with pictures of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final, Literal
 
 from coachdesk.paths import resource_folder
 from coachdesk.text import fold
+from coachdesk.words import ENGLISH, _, speaking, spoken_language
 
 CHAPTERS: Final = (
     "first-day",
@@ -83,13 +85,13 @@ class Passage:
         return next((each.text for each in reversed(above) if each.kind == "heading"), "")
 
 
-def read_chapter(key: str, text: str) -> Chapter:
-    """Take a chapter apart; ValueError where it does not begin with a title."""
+def read_chapter(key: str, text: str, place: str = "") -> Chapter:
+    """Take a chapter apart that lies in `place` below the guide; ValueError where it does not begin with a title."""
     title, _line, rest = text.strip().partition("\n")
     if not title.startswith("# "):
         raise ValueError(f"{key} does not begin with a title")
     pieces = (piece for part in re.split(r"\n{2,}", rest) for piece in _pieces(part.strip()))
-    return Chapter(key, title[2:].strip(), tuple(map(_block, pieces)))
+    return Chapter(key, title[2:].strip(), tuple(_block(piece, place) for piece in pieces))
 
 
 def _pieces(part: str) -> list[str]:
@@ -99,10 +101,10 @@ def _pieces(part: str) -> list[str]:
     return re.split(r"\n(?=(?:-|\d+\.) )", part) if _ITEM.match(part) else [part]
 
 
-def _block(piece: str) -> Block:
+def _block(piece: str, place: str) -> Block:
     words = " ".join(piece.split())
     if found := _PICTURE.fullmatch(words):
-        return Block("picture", found[1], file=found[2])
+        return Block("picture", found[1], file=place + found[2])
     if words.startswith("## "):
         return Block("heading", _plain(words[3:]))
     links = tuple(Link(_plain(told), chapter) for told, chapter in _LINK.findall(words))
@@ -114,14 +116,30 @@ def _block(piece: str) -> Block:
 
 def _plain(words: str) -> str:
     """Without marks: what is pressed stands in quotation marks, where paper would have it bold."""
-    return re.sub(r"\*\*([^*]+)\*\*", "“\\1”", _LINK.sub(r"\1", words))
+    return re.sub(
+        r"\*\*([^*]+)\*\*", lambda found: _("“{words}”").format(words=found[1]), _LINK.sub(r"\1", words)
+    )
+
+
+def guide_language() -> str:
+    """The language the guide is read in: the one that is spoken, or English where nobody wrote it in that one."""
+    spoken = spoken_language()
+    return spoken if spoken != ENGLISH and resource_folder("guide", spoken).is_dir() else ENGLISH
+
+
+def list_chapters() -> tuple[Chapter, ...]:
+    """The guide, in its order; OSError or ValueError where the program's own files are damaged."""
+    return _chapters(guide_language())
 
 
 @cache
-def list_chapters() -> tuple[Chapter, ...]:
-    """The guide, in its order; OSError or ValueError where the program's own files are damaged."""
-    folder = resource_folder("guide")
-    return tuple(read_chapter(key, (folder / f"{key}.md").read_text(encoding="utf-8")) for key in CHAPTERS)
+def _chapters(language: str) -> tuple[Chapter, ...]:
+    place = "" if language == ENGLISH else f"{language}/"
+    folder = resource_folder("guide", place)
+    with speaking(language):
+        return tuple(
+            read_chapter(key, (folder / f"{key}.md").read_text(encoding="utf-8"), place) for key in CHAPTERS
+        )
 
 
 def find_in_guide(typed: str) -> list[Passage]:
@@ -139,7 +157,7 @@ def find_in_guide(typed: str) -> list[Passage]:
 
 
 def _answers(wanted: list[str], chapter: Chapter, block: Block) -> bool:
-    words = fold(re.sub(r"[`“”.,:;()]", " ", block.text)).split()
+    words = fold(re.sub(r"[`“”«».,:;()¿¡]", " ", block.text)).split()
     own = any(word.startswith(part) for part in wanted for word in words)
     among = [*words, *fold(chapter.title).split()]
     return own and all(any(word.startswith(part) for word in among) for part in wanted)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from build.pictures import FOLDER, SHOTS, SIZE, take
+from build.pictures import FOLDERS, SHOTS, SIZE, take
 from build.stage import keep
 
 MOST_BYTES = 60_000
@@ -20,9 +20,14 @@ MOST_SQUARES = 0.03
 """The part of the squares that may differ."""
 
 
+@pytest.fixture(scope="module", params=FOLDERS)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def taken(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> dict[str, QImage]:
-    return take(qapp, tmp_path_factory.mktemp("pictures"))
+def taken(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, language: str) -> dict[str, QImage]:
+    return take(qapp, tmp_path_factory.mktemp("pictures"), language)
 
 
 def squares(picture: QImage) -> array[int]:
@@ -41,15 +46,15 @@ def difference(one: QImage, other: QImage) -> float:
     return sum(abs(left - right) > 24 for left, right in pairs) / len(pairs)
 
 
-def test_each_is_there_and_small() -> None:
-    kept = {file.stem: file.stat().st_size for file in FOLDER.glob("*.png")}
+def test_each_is_there_and_small(language: str) -> None:
+    kept = {file.stem: file.stat().st_size for file in FOLDERS[language].glob("*.png")}
     assert set(kept) == {shot.name for shot in SHOTS}
     assert max(kept.values()) < MOST_BYTES
 
 
 @pytest.mark.parametrize("name", [shot.name for shot in SHOTS])
-def test_it_looks_as_the_program_does(taken: dict[str, QImage], name: str) -> None:
-    kept = QImage(str(FOLDER / f"{name}.png"))
+def test_it_looks_as_the_program_does(taken: dict[str, QImage], language: str, name: str) -> None:
+    kept = QImage(str(FOLDERS[language] / f"{name}.png"))
     assert (kept.width(), kept.height()) == SIZE
     assert difference(kept, taken[name]) < MOST_SQUARES, "python -m build.pictures takes it anew"
 

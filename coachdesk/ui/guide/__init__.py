@@ -6,7 +6,14 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coachdesk.services.guide import CHAPTERS, Chapter, Passage, find_in_guide, list_chapters
+from coachdesk.services.guide import (
+    CHAPTERS,
+    Chapter,
+    Passage,
+    find_in_guide,
+    guide_language,
+    list_chapters,
+)
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.guide.reading import Reading, say_keys
 from coachdesk.ui.kit.buttons import button
@@ -14,7 +21,7 @@ from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.found_line import FoundLine
 from coachdesk.ui.kit.found_list import Found, FoundList
 from coachdesk.ui.screens import Page
-from coachdesk.words import _, n_
+from coachdesk.words import _, n_, spoken_language
 
 _LIST_WIDTH: Final = 264
 _EXCERPT: Final = 90
@@ -103,7 +110,7 @@ class GuidePage(Page):
 
     def _typed(self, text: str) -> None:
         if not text.strip():
-            self.heading.show_words(_("Guide"), _("It is in English. It needs no network."))
+            self.heading.show_words(_("Guide"), _about())
             self.list.show_found([_chapter(each) for each in list_chapters()])
             return
         passages = find_in_guide(text)
@@ -118,6 +125,12 @@ class GuidePage(Page):
         if chosen is not None:
             passage: Passage = chosen.what
             self.reading.show_chapter(passage.chapter, passage.block)
+
+
+def _about() -> str:
+    if guide_language() == spoken_language():
+        return _("It needs no network.")
+    return _("It is in English. It needs no network.")
 
 
 def _chapter(chapter: Chapter) -> Found:
