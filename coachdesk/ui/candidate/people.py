@@ -2,269 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-from uuid import UUID
-
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from coachdesk.days import say_day
-from coachdesk.services import credentials, program_years
-from coachdesk.services.assignments import list_assignments
 from coachdesk.services.caseload import CandidateRow
-from coachdesk.services.enrollments import CourseRow, list_courses, say_status
-from coachdesk.services.hours import list_hours_by_coach
-from coachdesk.services.positions import PositionRow, list_positions
-from coachdesk.services.support import PlanRow, list_plans
-from coachdesk.services.years import YearRow
+from coachdesk.services.enrollments import list_courses
 from coachdesk.ui.candidate.errand_card import ErrandCard
 from coachdesk.ui.candidate.errand_fields import Place
 from coachdesk.ui.candidate.errands import build
-from coachdesk.ui.candidate.people_tables import (
-    CoachLine,
-    Line,
-    coach_columns,
-    coach_lines,
-    course_lines,
-    fit,
-    line_columns,
-    plan_columns,
-    position_columns,
-)
+from coachdesk.ui.candidate.people_cards import PeopleCards
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.kit.buttons import Button, button
-from coachdesk.ui.kit.cards import Card
-from coachdesk.ui.kit.flow import FlowRow, scrolling
-from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.flow import scrolling
 from coachdesk.ui.kit.sides import sides
-from coachdesk.ui.kit.table import RowTable
 from coachdesk.ui.left_open import people_prefix
 from coachdesk.ui.screens import Page, Unkept
-from coachdesk.words import _
-
-_OPENED = ("position", "leave", "extend", "year", "credit", "coach", "plan")
-"""The errands that a row of a table opens."""
 
 _BOTH = 760
 """The width, in pixels, from which the cards and the form stand side by side."""
 
 
 class PeopleAndDates(Page):
-    """Five cards, and beside them the form of whatever is being entered or changed."""
+    """The cards, and beside them the form of whatever is being entered or changed."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.row: CandidateRow | None = None
-        self.course: CourseRow | None = None
-        self.year: YearRow | None = None
         self._came_from: QWidget | None = None
         self.form_card = ErrandCard(desk)
         self.form_card.closed.connect(self._closed)
         self.form_card.setMinimumWidth(300)
-        self._make_positions()
-        self._make_program()
-        self._make_coaches()
-        self._make_credential()
-        self._make_support()
-        self._lay_out()
-        self.form_card.hide()
-
-    # What stands on the cards
-
-    def _make_positions(self) -> None:
-        self.positions = self._table(_("Positions"), position_columns(), _("No position is known yet."))
-        self.decide = button(_("Decide about the goals…"), self._decide, kind="link", icon="goal")
-        self.positions_card = Card(
-            _("Positions"),
-            "",
-            button(_("New position from…"), self._opener("position:new"), icon="add"),
-            flush=True,
-        )
-        asked = QVBoxLayout()
-        asked.setContentsMargins(7, 0, 15, 0)
-        asked.addLayout(FlowRow(self.decide))
-        self.positions_card.add(asked)
-        self.positions_card.add(self.positions)
-
-    def _make_program(self) -> None:
-        self.lines = self._table(_("Course of the program"), line_columns(), _("No program year yet."))
-        self.dates = label("", wrap=True)
-        self.program_card = Card(
-            _("Program"), "", button(_("Edit dates…"), self._opener("dates")), flush=True
-        )
-        self.back = button(_("Back from leave…"), self._back, icon="undo")
-        self.leave_button = button(_("Leave…"), self._opener("leave:new"))
-        self.extend_button = button(_("Extend year…"), self._extend)
-        self.next_year = button(_("Next year…"), self._opener("year:new"))
-        self.credit_button = button(_("Credit a year…"), self._credit)
-        self.end_button = button(_("End…"), self._opener("end"))
-        self.again = button(_("Take up again…"), self._opener("again"), icon="undo")
-        self.enroll = button(_("Another program…"), self._opener("enroll"), kind="link")
-        words = QVBoxLayout()
-        words.setContentsMargins(15, 0, 15, 0)
-        words.addWidget(self.dates)
-        self.program_card.add(words)
-        self.program_card.add(self.lines)
-        actions = QVBoxLayout()
-        actions.setContentsMargins(15, 4, 15, 4)
-        actions.addLayout(FlowRow(*self._program_buttons(), self.enroll, gap=8))
-        self.program_card.add(actions)
-
-    def _program_buttons(self) -> tuple[Button, ...]:
-        return (
-            self.back,
-            self.leave_button,
-            self.extend_button,
-            self.next_year,
-            self.credit_button,
-            self.end_button,
-            self.again,
-        )
-
-    def _make_coaches(self) -> None:
-        self.coaches = self._table(_("Coaches"), coach_columns(), _("No coach is named yet."))
-        self.coaches_card = Card(
-            _("Coaches"), "", button(_("New coach…"), self._opener("coach:new"), icon="add"), flush=True
-        )
-        self.coaches_card.add(self.coaches)
-
-    def _make_credential(self) -> None:
-        self.credential_card = Card(
-            _("Preliminary credential"), "", button(_("Edit credential…"), self._opener("credential"))
-        )
-        self.facts = QGridLayout()
-        self.facts.setHorizontalSpacing(24)
-        self.facts.setVerticalSpacing(2)
-        self.values = [label("", elide=True) for _fact in range(4)]
-        told = (_("Number"), _("Issued"), _("Expires"), _("Prerequisite expires"))
-        for place, (name, value) in enumerate(zip(told, self.values, strict=True)):
-            self.facts.addWidget(label(name, "quiet"), 0, place)
-            self.facts.addWidget(value, 1, place)
-            self.facts.setColumnStretch(place, 1)
-        self.credential_card.add(self.facts)
-
-    def _make_support(self) -> None:
-        sentence = _("No support plan. It says why one is needed, what you both do, and when you look again.")
-        self.plans = self._table(_("Support plans"), plan_columns(self.desk), sentence)
-        self.review = button(_("Review held…"), self._review, icon="check")
-        self.support_card = Card(
-            _("Support plan"),
-            "",
-            self.review,
-            button(_("New plan…"), self._opener("plan:new"), icon="add"),
-            flush=True,
-        )
-        self.support_card.add(self.plans)
-
-    def _table(self, name: str, columns: Any, sentence: str) -> RowTable[Any]:
-        empty = label(sentence, "quiet", wrap=True)
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        empty.setContentsMargins(16, 0, 16, 8)
-        table: RowTable[Any] = RowTable(name, columns, empty=empty)
-        table.opened.connect(self._open_row)
-        return table
-
-    def _lay_out(self) -> None:
-        cards = QWidget()
-        inside = QVBoxLayout(cards)
-        inside.setContentsMargins(0, 0, 4, 4)
-        inside.setSpacing(16)
-        for card in self._cards():
-            inside.addWidget(card)
-        inside.addStretch(1)
+        self.cards = PeopleCards(desk)
+        self.cards.asked.connect(self._begin_at)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
-        self._left = scrolling(cards)
+        self._left = scrolling(self.cards)
         column.addWidget(sides(self._left, self.form_card, (620, 360)), 1)
-
-    def _cards(self) -> tuple[Card, ...]:
-        return (
-            self.positions_card,
-            self.program_card,
-            self.coaches_card,
-            self.credential_card,
-            self.support_card,
-        )
-
-    # Showing
+        self.form_card.hide()
 
     def show_candidate(self, row: CandidateRow) -> None:
         """Show the people and dates of this candidate; what is being typed about the same one stays as it is."""
         changed = self.row is None or self.row.id != row.id
         if changed:
             self.form_card.put_away()
-        self.row, self.year = row, row.year
+        self.row = row
         courses = self.desk.ask(list_courses, row.id, today=self.desk.today())
         wanted = row.year.enrollment if row.year else None
-        self.course = next((one for one in courses if one.id == wanted), courses[-1] if courses else None)
-        self._show_positions(row.id)
-        self._show_program()
-        self._show_coaches()
-        self._show_credential(row.id)
-        self._show_support()
+        course = next((one for one in courses if one.id == wanted), courses[-1] if courses else None)
+        self.cards.show_candidate(row, course)
         self._keep_errand(changed=changed)
-
-    def _show_positions(self, candidate: UUID) -> None:
-        rows = self.desk.ask(list_positions, candidate)
-        self.positions.show_rows(rows)
-        fit(self.positions)
-        self.decide.setVisible(any(row.undecided for row in rows))
-
-    def _show_program(self) -> None:
-        course, today = self.course, self.desk.today()
-        lines = course_lines(course, today) if course else []
-        self.lines.show_rows(lines)
-        fit(self.lines)
-        self.program_card.aside.setText(say_status(course, today) if course else "")
-        self.dates.setText(_say_dates(course) if course else "")
-        away = self._leave_now() is not None
-        running = course is not None and not course.has_ended
-        for widget in self._program_buttons():
-            widget.setVisible(running)
-        self.back.setVisible(running and away)
-        self.leave_button.setVisible(running and not away)
-        self.again.setVisible(course is not None and course.has_ended)
-        self.extend_button.setVisible(running and self.year is not None and not self.year.credited_from)
-
-    def _show_coaches(self) -> None:
-        held = self.desk.ask(list_assignments, self.course.id) if self.course else []
-        hours = self.desk.ask(list_hours_by_coach, self.year.id) if self.year else []
-        self.coaches.show_rows(coach_lines(held, hours))
-        fit(self.coaches)
-
-    def _show_credential(self, candidate: UUID) -> None:
-        held = self.desk.ask(credentials.get_draft, candidate)
-        days = (held.issued_on, held.expires_on, held.prerequisite_expires_on)
-        for value, text in zip(
-            self.values, (held.number, *(say_day(day) if day else "" for day in days)), strict=True
-        ):
-            value.setText(text or "–")
-        other = held.prerequisite_expires_on
-        first = other is not None and held.ends_on == other and other != held.expires_on
-        self.credential_card.aside.setText(
-            _("ends with the prerequisite, on {day}").format(day=say_day(other)) if first and other else ""
-        )
-
-    def _show_support(self) -> None:
-        rows = self.desk.ask(list_plans, self.course.id) if self.course else []
-        self.plans.show_rows(rows)
-        fit(self.plans)
-        self.review.setVisible(self._open_review() is not None)
-
-    # Errands
-
-    def _opener(self, key: str) -> Callable[[], None]:
-        return lambda: self.begin(key)
 
     def begin(self, key: str) -> None:
         """Show the form of an errand beside the cards."""
         if self.row is None:
             return
         self.form_card.leave()
-        place = Place(self.row.id, self.course.id if self.course else None)
+        place = Place(self.row.id, self.cards.course.id if self.cards.course else None)
         errand = build(self.desk, key, place)
         focus = QApplication.focusWidget()
         if focus is None or not self.form_card.isAncestorOf(focus):
@@ -272,52 +65,16 @@ class PeopleAndDates(Page):
         self.form_card.begin(errand, people_prefix(self.row.id), self.row.name)
         self._share_room()
 
-    def _open_row(self, row: PositionRow | Line | CoachLine | PlanRow) -> None:
-        key = row.id if isinstance(row.id, str) else f"{_kind(row)}:{row.id.hex}"
-        if key.partition(":")[0] in _OPENED:
-            self.begin(key)
-
-    def _decide(self) -> None:
-        undecided = next((row for row in self.positions.rows if row.undecided), None)
-        if undecided is not None:
-            self.begin(f"position:{undecided.id.hex}")
-            if self.form_card.form is not None:
-                self.form_card.form.focus("goals")
-
-    def _leave_now(self) -> UUID | None:
-        status = self.course.status if self.course else None
-        return status.id if status is not None and status.status == "leave" else None
-
-    def _back(self) -> None:
-        leave = self._leave_now()
-        if leave is not None:
-            self.begin(f"back:{leave.hex}")
-
-    def _extend(self) -> None:
-        if self.year is not None:
-            self.begin(f"extend:{self.year.id.hex}")
-
-    def _credit(self) -> None:
-        earlier = self.desk.ask(program_years.suggest_credit, self.course.id) if self.course else None
-        if earlier is not None:
-            self.begin("credit:new")
-        elif self.year is not None:
-            self.begin(f"credit:{self.year.id.hex}")
-
-    def _open_review(self) -> UUID | None:
-        plan = next((plan for plan in self.plans.rows if plan.next_review), None)
-        return plan.next_review.id if plan else None
-
-    def _review(self) -> None:
-        review = self._open_review()
-        if review is not None:
-            self.begin(f"review:{review.hex}")
+    def _begin_at(self, key: str, field: str) -> None:
+        self.begin(key)
+        if field and self.form_card.form is not None:
+            self.form_card.form.focus(field)
 
     def _keep_errand(self, *, changed: bool) -> None:
         """Close a form whose subject is gone, after an undo for instance, and open one that was left half-written."""
         errand = self.form_card.errand
         if errand is not None:
-            if not self._stands(errand.key):
+            if not self.cards.stands(errand.key):
                 self.form_card.put_away()
             elif not self.form_card.is_typed_into:
                 self.begin(errand.key)
@@ -327,19 +84,9 @@ class PeopleAndDates(Page):
         prefix = people_prefix(self.row.id) + ":"
         for kept in self.desk.list_drafts():
             key = kept.key.removeprefix(prefix)
-            if key != kept.key and self._stands(key):
+            if key != kept.key and self.cards.stands(key):
                 self.begin(key)
                 return
-
-    def _stands(self, key: str) -> bool:
-        """Whether what an errand is about is there: everything that has an id stands in one of the tables."""
-        _name, _colon, what = key.partition(":")
-        if what in {"", "new"}:
-            return True
-        shown = {row.id.hex for row in (*self.positions.rows, *self.plans.rows)}
-        shown |= {row.id.partition(":")[2] for row in (*self.lines.rows, *self.coaches.rows)}
-        shown |= {review.id.hex for plan in self.plans.rows for review in plan.reviews}
-        return what in shown
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where both have no room the form has the page to itself."""
@@ -359,20 +106,3 @@ class PeopleAndDates(Page):
     def leave(self) -> Unkept:
         """Keep what is being typed."""
         return self.form_card.leave()
-
-
-def _kind(row: object) -> str:
-    return "position" if isinstance(row, PositionRow) else "plan"
-
-
-def _say_dates(course: CourseRow) -> str:
-    """The dates of an enrollment on one line, those that are known."""
-    days = (
-        (_("admitted {day}"), course.admitted_on),
-        (_("coach matched {day}"), course.matched_on),
-        (_("first coaching {day}"), course.first_coaching_on),
-        (_("administrator since {day}"), course.first_service_on),
-    )
-    told = [words.format(day=say_day(day)) for words, day in days if day]
-    about = (course.program_title, course.cohort, course.person)
-    return " · ".join(each for each in (*about, *told) if each)
