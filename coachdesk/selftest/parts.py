@@ -28,7 +28,7 @@ _LICENSED = (
     "manimgx-fonts",
     "Python",
 )
-_RESOURCES = ("agreement", "icons", "names", "practice", "programs", "standards", "tables")
+_RESOURCES = ("agreement", "guide", "icons", "names", "practice", "programs", "standards", "tables")
 
 
 _FOR_TYPES = "_typeshed"
