@@ -67,7 +67,7 @@ class EvidenceSection(Page):
         nothing.add(Empty("calibration", _("Choose a passage to see all of it.")), 1)
         for widget in (self.card, self.form, nothing):
             self.right.addWidget(widget)
-        self.right.setMinimumWidth(280)
+        self.right.setMinimumWidth(284)
         self._lay_out()
         self._bind()
         self.begins_at = self.table
@@ -98,7 +98,7 @@ class EvidenceSection(Page):
         above.addWidget(self.bare)
         self.listed.add(above)
         self.listed.add(self.table, 1)
-        self.listed.setMinimumWidth(280)
+        self.listed.setMinimumWidth(256)
         self.whole = QStackedWidget()
         self.whole.addWidget(sides(self.listed, self.right, (600, 460)))
         column = QVBoxLayout(self)

@@ -79,7 +79,7 @@ class AgreementView(QWidget):
         super().__init__()
         self.summary = label("", wrap=True, selectable=True)
         self.rule = label("", wrap=True, selectable=True)
-        self.chart = ChartView(_("Levels side by side"), QSize(240, 80))
+        self.chart = ChartView(_("Levels side by side"), QSize(190, 80))
         self.signs = label(say_marks(), "quiet", wrap=True)
         self.table = RowTable(_("Figures"), _columns())
         self.table.opened.connect(self._open)

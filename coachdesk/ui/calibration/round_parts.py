@@ -131,8 +131,8 @@ def _scoring_columns() -> list[Column[PartRow]]:
 
 def _comparing_columns() -> list[Column[PartRow]]:
     return [
-        _part_column(100),
-        Column[PartRow]("mine", _("Mine"), lambda row: row.mine, width=80),
+        _part_column(96),
+        Column[PartRow]("mine", _("Mine"), lambda row: row.mine, width=80, drop=1),
         Column[PartRow]("anchor", _("Reference"), lambda row: row.anchor, width=92, drop=2),
         Column[PartRow]("others", _("Others"), lambda row: row.others, width=120, drop=3),
         Column[PartRow]("state", _("Apart"), lambda row: row.state.text, mark=lambda row: row.state,

@@ -10,6 +10,12 @@ from coachdesk.ui.kit.flow import HangingRow
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.tokens import CARD_RADIUS
 
+_AIR = 24
+"""Pixels at each side of a heading, with what parts it from what stands beside it."""
+
+_SHORT = 90
+"""Pixels that a word takes in a heading; a longer heading is cut short rather than put on a line of its own."""
+
 
 class Card(QFrame):
     """A rounded panel with a heading, a quiet aside on the heading's line, and a body.
@@ -26,16 +32,36 @@ class Card(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(*_margins(heading, flush=flush))
         column.setSpacing(8)
+        self._beside = HangingRow()
+        self._beside.setSpacing(8)
         if heading:
-            row = heading_row(self.heading, self.aside, *right)
-            if flush:
-                row.setContentsMargins(15, 0, 15, 0)
-            column.addLayout(row)
+            column.addLayout(self._heading_row(*right, margin=15 if flush else 0))
             self.setAccessibleName(heading)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         column.addLayout(self.body, 1)
         column.addStretch(0)  # takes what the body cannot use, so that the heading stays at the top
+
+    def _heading_row(self, *right: QWidget, margin: int) -> QBoxLayout:
+        for widget in right:
+            self._beside.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setContentsMargins(margin, 0, margin, 0)
+        self._row.setSpacing(8)
+        self._row.addLayout(heading_row(self.heading, self.aside), 1)
+        if right:
+            self._row.addLayout(self._beside)
+            self._row.setAlignment(self._beside, Qt.AlignmentFlag.AlignRight)
+        return self._row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where what can be done leaves no room for the heading, it stands below it."""
+        super().resizeEvent(event)
+        if self._beside.count():
+            room = self.width() - 2 * _AIR - self._beside.sizeHint().width()
+            narrow = room < min(_SHORT, self.heading.sizeHint().width())
+            ways = QBoxLayout.Direction
+            self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def add(self, content: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a widget or a layout under what the card holds."""

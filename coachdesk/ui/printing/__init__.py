@@ -75,7 +75,7 @@ class PrintPage(Page):
             self.everybody,
             *self._of_all.values(),
         )
-        self.options = Form(option_fields(), [("year", "layout", "paper", "language"), ("files", "pattern")])
+        self.options = Form(option_fields(), [("year", "layout", "paper"), ("language", "files", "pattern")])
         self.options.fill(
             {"layout": "", "paper": "letter", "language": "", "files": "person", "pattern": USUAL}
         )

@@ -85,3 +85,20 @@ def test_a_name_keeps_its_room_where_the_buttons_would_take_it(theme: Theme, qtb
     assert heading.title.width() > 200
     heading.resize(900, 120)
     qtbot.waitUntil(lambda: first.x() > heading.title.geometry().right())
+
+
+def test_what_can_be_done_in_a_narrow_card_stands_below_its_heading_and_is_never_cut(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    adding = button("Type evidence", icon="add", keys="Ctrl+E")
+    card = Card("Evidence", "3 to look through", adding)
+    qtbot.addWidget(card)
+    card.setMinimumWidth(200)
+    card.resize(600, 300)
+    card.show()
+    assert abs(card.heading.geometry().center().y() - adding.geometry().center().y()) < 3
+
+    card.resize(240, 300)
+    qtbot.waitUntil(lambda: adding.y() > card.heading.geometry().bottom() - 3)
+    assert adding.width() == adding.sizeHint().width()
+    assert not card.heading.rect().isEmpty()
