@@ -8,6 +8,8 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QWidget
 
+from coachdesk.ui.kit.viewports import know_viewport
+
 HANG: Final = 8
 """The pixels around a link's words, which are seen only under the mouse and the keys."""
 
@@ -152,6 +154,7 @@ class Scrolling(QScrollArea):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
+        know_viewport(self)
         self._content = content
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)

@@ -30,6 +30,7 @@ from coachdesk.ui.kit.table_header import TableHeader
 from coachdesk.ui.kit.table_heights import LineHeights
 from coachdesk.ui.kit.table_model import Bar, Column, Group, Row, RowModel
 from coachdesk.ui.kit.table_widths import ColumnWidths
+from coachdesk.ui.kit.viewports import know_viewport
 
 __all__ = ["Bar", "Column", "Group", "RowTable"]
 
@@ -58,6 +59,7 @@ class RowTable(QTableView, Generic[Row]):
         multiple: bool = False,
     ) -> None:
         super().__init__()
+        know_viewport(self)
         self.setAccessibleName(name)
         self._rows: RowModel[Row] = RowModel(columns, self)
         self._cells = CellDelegate(self, self._rows)
@@ -260,6 +262,7 @@ class RowTable(QTableView, Generic[Row]):
 
     def _set_up_header(self) -> None:
         header = TableHeader(self._rows, self._cells, self)
+        know_viewport(header)
         self.setHorizontalHeader(header)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
