@@ -92,8 +92,12 @@ class OneWindow(QObject):
         self._window = window
         self._server: QLocalServer | None = None
         self._name = ""
-        window.gate.opened.connect(self._listen_later)
-        self._listen_later()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(LISTEN_AFTER)
+        self._rest.timeout.connect(self._listen_at_rest)
+        self._rest.start()
+        window.gate.opened.connect(lambda _casebook: self._rest.start())
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.close)
@@ -103,12 +107,9 @@ class OneWindow(QObject):
         """Whether a later start reaches this window."""
         return self._server is not None and self._server.isListening()
 
-    def _listen_later(self, _casebook: object = None) -> None:
-        QTimer.singleShot(LISTEN_AFTER, self, self._listen_at_rest)
-
     def _listen_at_rest(self) -> None:
         if self._window.casebook is None and self._window.jobs.busy:
-            self._listen_later()
+            self._rest.start()
         else:
             self.listen()
 
