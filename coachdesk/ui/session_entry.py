@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import partial
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -14,26 +14,21 @@ from PySide6.QtWidgets import QApplication
 
 from coachdesk.days import say_day, say_time
 from coachdesk.services import amendments, excerpts, passages, sessions
-from coachdesk.services.casebook import DraftRow
 from coachdesk.services.entry import names_of
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
-from coachdesk.ui.kit.editors import ParsedEditor
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.page_keys import answer_to
-from coachdesk.ui.kit.pausing import after_pause
 from coachdesk.ui.marking import KEYS, MarkStrip, find_passage
 from coachdesk.ui.reviewing.strip import RemarkStrip
 from coachdesk.ui.screens import Unkept
 from coachdesk.ui.session_checks import SessionChecks
-from coachdesk.ui.session_fields import as_json, competency_options, from_json
+from coachdesk.ui.session_draft import EntryDraft
+from coachdesk.ui.session_fields import competency_options, from_json
 from coachdesk.ui.session_form import SessionForm
 from coachdesk.ui.session_seal import SealReason
 from coachdesk.words import _
-
-PREFIX: Final = "session"
-"""Drafts of sessions: this alone for a new one, with a colon and the id for one that is being amended."""
 
 
 class SessionEntry(Card):
@@ -56,11 +51,8 @@ class SessionEntry(Card):
         self.form.changed.connect(self._edited)
         self.form.submitted.connect(self.save)
         self.key: UUID | None = None
-        self._begun: UUID | None = None  # the session that was being amended, also when it is there no longer
-        self._fresh = False  # whether what stands here has a draft of its own, and never was a session
         self._checks = SessionChecks(desk, self.form, lambda: self.key)
         self._next_after = False
-        self._unkept = after_pause(self, self.keep)
         self._visit = button("", self.log_visit, kind="link", icon="calendar")
         self._remarks = RemarkStrip(desk)
         self.add(FlowRow(self._visit))
@@ -75,6 +67,8 @@ class SessionEntry(Card):
             desk, partial(find_passage, self.form), lambda: competency_options(self.form.choices)
         )
         self._marks.changed.connect(lambda: self._edited("marks"))
+        self._draft = EntryDraft(desk, self.form, self._seal, self._marks)
+        self._draft.told.connect(self._say_kept)
         self.add(self._marks)
         self.add(self._buttons())
         answer_to(self, _("Save and next"), "Ctrl+Shift+Return", self.save_and_next)
@@ -99,15 +93,10 @@ class SessionEntry(Card):
         evidence.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in its words
         return FlowRow(self._trash, self._history, evidence, right=(again, save))
 
-    @property
-    def draft_key(self) -> str:
-        """Where what is typed here is kept."""
-        return f"{PREFIX}:{self._begun.hex}" if self._begun else PREFIX
-
     def start(self, **values: Any) -> None:
         """Begin a new session, or go on with the one that was left half-written."""
-        self.key = self._begun = None
-        self._fresh = False
+        self.key = self._draft.begun = None
+        self._draft.fresh = False
         self._show_new(values)
 
     def _show_new(self, values: Mapping[str, Any]) -> None:
@@ -120,8 +109,8 @@ class SessionEntry(Card):
 
         An undo may have taken the session away, but never those words: they then stand here as a new one.
         """
-        self.key = self._begun = key
-        self._fresh = False
+        self.key = self._draft.begun = key
+        self._draft.fresh = False
         if not self.desk.ask(sessions.stands, key):
             self._show_left()
             return
@@ -135,45 +124,41 @@ class SessionEntry(Card):
 
     def refresh(self) -> None:
         """Show what stands now, after an undo for instance; what is being typed stays as it is."""
-        if self._begun is None:
+        if self._draft.begun is None:
             return
-        there = self.desk.ask(sessions.stands, self._begun)
+        there = self.desk.ask(sessions.stands, self._draft.begun)
         if there == (self.key is not None):
             if there and not self.writing:
-                self.show_session(self._begun)
-        elif not self._unkept.isActive() or self.keep():
-            self.show_session(self._begun)
+                self.show_session(self._draft.begun)
+        elif not self._draft.waits or self._draft.keep():
+            self.show_session(self._draft.begun)
 
     def _show_left(self) -> None:
         """Show what was typed into a session that is there no longer, as a new one; with nothing typed, nothing."""
         self.key = None
-        kept = self._kept()
+        kept = self._draft.find()
         if kept is None:
             self._close()
             return
-        self._fresh = kept.body.get("fresh") is True
+        self._draft.fresh = kept.body.get("fresh") is True
         self._show_new({})
-        if not self._fresh:
+        if not self._draft.fresh:
             self.desk.say(
                 _("The session is no longer there. What you typed into it can be saved as a new one."), "warn"
             )
 
-    def _kept(self) -> DraftRow | None:
-        return next((row for row in self.desk.list_drafts() if row.key == self.draft_key), None)
-
     def _show(self, values: Mapping[str, Any], heading: str, given: frozenset[str] = frozenset()) -> None:
-        self._unkept.stop()
-        kept = self._kept()
+        self._draft.stop()
+        kept = self._draft.find()
         held = {**values, **(from_json(kept.body["values"]) if kept else {})}
         given |= frozenset(held) if kept else frozenset()
         self.form.show_values(held, new=self.key is None, given=given)
-        for name, typed in (kept.body["typed"] if kept else {}).items():
-            if self._is_line(name):
-                self._line(name).setText(typed)
+        if kept is not None:
+            self._draft.show_lines(kept)
         self._say_heading(heading)
         self._trash.setVisible(self.key is not None)
         self._history.setVisible(self.key is not None)
-        self._say_kept(
+        self._draft.tell(
             _("Draft of {when}").format(when=say_time(kept.saved_at.astimezone().time())) if kept else ""
         )
         self._offer_visit()
@@ -202,8 +187,8 @@ class SessionEntry(Card):
         if visit is None:
             return
         typed = {name: value for name, value in self.form.values().items() if value not in ("", None, ())}
-        before = self.draft_key
-        self.key = self._begun = visit.id
+        before = self._draft.key
+        self.key = self._draft.begun = visit.id
         planned = self.desk.ask(sessions.get_draft, visit.id)
         held = {name: getattr(planned, name) for name in asdict(planned)}
         self.form.show_values({**held, **typed, "state": "held"}, new=False)
@@ -212,61 +197,25 @@ class SessionEntry(Card):
         self._offer_visit()
         self._marks.settle(visit.id)
         self._marks.show_session(visit.id)
-        if self.keep():
+        if self._draft.keep():
             self.desk.discard_draft(before)
         self._checks.soon()
         self.form.focus("minutes")
 
-    def _line(self, name: str) -> ParsedEditor:
-        editor = self.form.boxes[name].editor
-        assert isinstance(editor, ParsedEditor)  # noqa: S101 - only parsed fields are kept as typed
-        return editor
-
     def _edited(self, name: str) -> None:
         if name in {"candidates", "held_on"}:
             self._offer_visit()
-        if not self._unkept.isActive():
-            self._unkept.start()
-        self.desk.stand(_("Typing"))
-
-    def keep(self) -> bool:
-        """Keep what stands here in the encrypted file; when that fails it is tried again a moment later."""
-        self._unkept.stop()
-        if not self.desk.keep_draft(self.draft_key, self._body()):
-            self._unkept.start()
-            return False
-        self._say_kept(_("Draft kept"))
-        return True
-
-    def _body(self) -> dict[str, Any]:
-        """What stands here, as JSON; a line that cannot be read is kept as it was typed."""
-        values = self.form.values()
-        typed = {name: self._line(name).text() for name in self.form.unread() if self._is_line(name)}
-        return {
-            "values": as_json(values),
-            "typed": typed,
-            "reason": self._seal.reason,
-            "fresh": self._fresh,
-            "marked": passages.as_json(self._marks.marked),
-            "who": ", ".join(self.form.names()),
-            "opening": values["summary"] or values["private_note"],
-        }
-
-    def _is_line(self, name: str) -> bool:
-        return name in self.form.boxes and isinstance(self.form.boxes[name].editor, ParsedEditor)
+        self._draft.begin()
 
     @property
     def writing(self) -> bool:
         """Whether words stand here that are not saved."""
-        return self._unkept.isActive() or bool(self.aside.text())
+        return self._draft.writing
 
     def leave(self) -> Unkept:
         """Keep what was typed since the last draft; what the file does not take is handed back."""
         self._checks.stop()
-        if not self._unkept.isActive() or self.keep():
-            return {}
-        self._unkept.stop()
-        return {self.draft_key: self._body()}
+        return self._draft.hand_back()
 
     def save(self) -> None:
         """Log or amend the session, unless something is missing, which is shown where it is."""
@@ -275,7 +224,7 @@ class SessionEntry(Card):
         if problems:
             self.form.show_what_stops(problems)
             return
-        kept = self.draft_key
+        kept = self._draft.key
         sealed = self.desk.ask(amendments.needs_reason, draft, self.key)
         if sealed:
             done, key = self._amend(draft)
@@ -288,7 +237,7 @@ class SessionEntry(Card):
             )
             key = self.key
         if done:
-            self._forget(kept)
+            self._draft.forget(kept)
             if key is not None and sealed:
                 self._marks.settle(key)
             self._marks.show_session(key)
@@ -319,9 +268,9 @@ class SessionEntry(Card):
 
     def trash(self) -> None:
         """Put the session into the trash; Undo brings it back."""
-        kept = self.draft_key  # the change itself closes the entry, which is then one for a new session
+        kept = self._draft.key  # the change itself closes the entry, which is then one for a new session
         if self.key is not None and self.desk.change(_("Move session to trash"), sessions.trash, self.key)[0]:
-            self._forget(kept)
+            self._draft.forget(kept)
             self._close()
 
     def show_history(self) -> None:
@@ -341,31 +290,26 @@ class SessionEntry(Card):
 
     def go_back(self) -> None:
         """Leave the entry; what is being typed is kept as a draft, and nothing is left where that fails."""
-        if self._unkept.isActive() and not self.keep():
+        if self._draft.waits and not self._draft.keep():
             return
         writing = self.writing
         self._checks.stop()
         self.left.emit(writing)
 
     def _close(self) -> None:
-        self._unkept.stop()
+        self._draft.stop()
         self._checks.stop()
-        self.key = self._begun = None
+        self.key = self._draft.begun = None
         self.closed.emit()
 
     def discard(self) -> None:
         """Throw away what was typed and show what is saved."""
-        self._forget(self.draft_key)
+        self._draft.forget(self._draft.key)
         if self.key is None:
             self._close()
         else:
             self.show_session(self.key)
         self.desk.say(_("The draft was thrown away."), "quiet")
-
-    def _forget(self, kept: str) -> None:
-        self._unkept.stop()
-        self.desk.discard_draft(kept)
-        self._say_kept("")
 
     def _say_kept(self, told: str) -> None:
         self.aside.setText(told)

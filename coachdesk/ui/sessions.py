@@ -24,7 +24,8 @@ from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.screens import Page, Unkept
-from coachdesk.ui.session_entry import PREFIX, SessionEntry
+from coachdesk.ui.session_draft import PREFIX
+from coachdesk.ui.session_entry import SessionEntry
 from coachdesk.ui.sessions_several import SeveralSessions
 from coachdesk.ui.standings import near_day, short_hours, state_choices, state_mark
 from coachdesk.words import _, n_, p_
