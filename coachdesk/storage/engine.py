@@ -97,6 +97,7 @@ def _connect(dbapi2: Any, path: Path, key: str, journal: str) -> Any:
             raise _unsafe_folder()
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
+        connection.execute(_WORDS)
     except dbapi2.DatabaseError as problem:
         connection.close()
         raise refused(problem) from problem
@@ -144,6 +145,9 @@ _SETTINGS = (
     "trusted_schema = OFF",
     *(["fullfsync = ON"] if sys.platform == "darwin" else []),
 )
+
+_WORDS = "CREATE VIRTUAL TABLE temp.search_word USING fts5vocab('main', 'search', 'instance')"
+"""The words of the search's index as a table that holds nothing and is in no file; a transaction could not keep it."""
 
 
 def damaged() -> CasebookDamaged:

@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError, UsageError
-from coachdesk.models import Coach, CoachingSession, Evidence, EvidenceKind, SessionState, kinds
+from coachdesk.models import Coach, CoachingSession, Evidence, EvidenceKind, Record, SessionState, kinds
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.handover.sealing import Handover, seal
 from coachdesk.services.handover.shared import SHARED
-from coachdesk.services.parcels.belonging import Ids, find_belonging
+from coachdesk.services.parcels.belonging import Ids, find_belonging, in_parts
 from coachdesk.services.parcels.leaving import require_outside
 from coachdesk.services.parcels.own_views import leave_views
 from coachdesk.services.parcels.packing import pack
@@ -45,7 +45,7 @@ def gather(db: Db, people: Collection[UUID], *, today: date) -> Handover:
     if coach is None:
         raise CoachDeskError(_("This casebook has no coach yet."), _("Enter your name in Settings."))
     ids = find_belonging(db, people)
-    for kind, gone in _left_out(db).items():
+    for kind, gone in _left_out(db, ids).items():
         ids[kind] -= gone
     ids["coach"].add(coach)
     if not ids["candidate"]:
@@ -66,13 +66,20 @@ def _leave_files(db: Db, coach: UUID, parcel: Parcel) -> None:
             values["where"] = _("{file}, a file that {coach} has").format(file=name, coach=who)
 
 
-def _left_out(db: Db) -> Ids:
-    """What lies in the trash, and visits only planned: the next coach makes her own. Hours keep their coach."""
+def _left_out(db: Db, ids: Ids) -> Ids:
+    """What of it lies in the trash, and visits only planned: the next coach makes her own. Hours keep their coach."""
     found: Ids = {}
     for kind, record in kinds().items():
         if kind in SHARED and kind != "coach" and "trashed_at" in record.__table__.columns:
             trashed = getattr(record, "trashed_at")  # noqa: B009 - not every kind has one
-            found[kind] = set(db.scalars(select(record.id).where(trashed.is_not(None))))
-    planned = select(CoachingSession.id).where(CoachingSession.state == SessionState.PLANNED)
-    found["session"] |= set(db.scalars(planned))
+            found[kind] = _among(db, record, ids[kind], trashed.is_not(None))
+    found["session"] |= _among(
+        db, CoachingSession, ids["session"], CoachingSession.state == SessionState.PLANNED
+    )
     return found
+
+
+def _among(db: Db, record: type[Record], keys: set[UUID], which: ColumnElement[bool]) -> set[UUID]:
+    """Those of the records with these keys that something is true of; the others of their kind stay unread."""
+    query = select(record.id).where(which)
+    return {key for some in in_parts(keys) for key in db.scalars(query.where(record.id.in_(some)))}

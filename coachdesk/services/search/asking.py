@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.services.search.about import WAYS, belonging
+from coachdesk.services.search.beginnings import words_beginning
 from coachdesk.services.search.calibrating import OF_EXCERPT
 from coachdesk.services.search.periods import Days
 from coachdesk.services.search.terms import Term, is_indexed
@@ -36,7 +37,7 @@ def quote(term: Term) -> str:
 
 def newest(db: Db, reading: Reading, most: int) -> list[int]:
     """The numbers of what answers a reading, the newest first."""
-    match = _match(reading)
+    match = _match(db, reading)
     conditions: list[str] = ["search MATCH ?"] if match else []
     values: list[object] = [match] if match else []
     for days in reading.days:
@@ -58,12 +59,18 @@ def newest(db: Db, reading: Reading, most: int) -> list[int]:
     return list(db.connection().exec_driver_sql(query, (*values, most)).scalars())
 
 
-def _match(reading: Reading) -> str:
-    parts = [f"{{words private}} : {quote(term)}" for term in reading.terms if is_indexed(term)]
+def _match(db: Db, reading: Reading) -> str:
+    parts = [f"{{words private}} : {_worded(db, term)}" for term in reading.terms if is_indexed(term)]
     if reading.modes is not None:
         modes = " OR ".join(quote(Term(key)) for key in sorted(reading.modes)) or '"-"'
         parts.append(f"mode : ({modes})")
     return " AND ".join(parts)
+
+
+def _worded(db: Db, term: Term) -> str:
+    """A term as a phrase; a beginning as any of the words that begin so, where these can be told."""
+    words = words_beginning(db, plainly(term.text)) if term.open else []
+    return f"({' OR '.join(quote(Term(word)) for word in words)})" if words else quote(term)
 
 
 def _holding(term: Term) -> tuple[str, list[str]]:
