@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from coachdesk.programs.standards import Element, Standard
 from coachdesk.services import rating
 from coachdesk.services.assessments import (
     CANDIDATE,
-    COACH,
-    AssessmentRow,
     Matrix,
     PointRow,
     get_matrix,
@@ -22,28 +18,24 @@ from coachdesk.services.assessments import (
     say_level,
 )
 from coachdesk.services.caseload import CandidateRow
-from coachdesk.services.rating import Place
-from coachdesk.ui.candidate.assessment_cards import CellCard, PointCard, body_of, say_state
+from coachdesk.ui.candidate.assessment_cards import CellCard, PointCard
 from coachdesk.ui.candidate.assessment_errands import extra_errand, finish_errand
 from coachdesk.ui.candidate.assessment_grid import LevelGrid
 from coachdesk.ui.candidate.assessment_growth import GrowthView, say_scale
 from coachdesk.ui.candidate.assessment_levels import Cell, Shown
 from coachdesk.ui.candidate.assessment_room import MatrixAndCards
+from coachdesk.ui.candidate.assessment_texts import AtHand, CellTexts, at_hand
+from coachdesk.ui.candidate.assessment_views import GROWTH, columns_of, views
 from coachdesk.ui.candidate.errand_card import Errand, ErrandCard
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
-from coachdesk.ui.kit.choices import ChoiceEditor, Option
+from coachdesk.ui.kit.choices import ChoiceEditor
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.labels import lead_to
 from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.left_open import assessment_prefix
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import _
-
-BOTH: Final = "both"
-GROWTH: Final = "growth"
-
-_RATERS: Final = {CANDIDATE: (CANDIDATE,), COACH: (COACH,), BOTH: (CANDIDATE, COACH), GROWTH: (CANDIDATE,)}
 
 
 class SelfAssessmentSide(Page):
@@ -56,7 +48,7 @@ class SelfAssessmentSide(Page):
         self.matrix: Matrix | None = None
         self._at: Cell | None = None
         self._before: set[str] = set()  # the points before one is added
-        self.shown = ChoiceEditor(_views())
+        self.shown = ChoiceEditor(views())
         self.shown.setAccessibleName(_("Shown"))
         self.shown.write(CANDIDATE)
         self.shown.edited.connect(self._show_view)
@@ -73,6 +65,7 @@ class SelfAssessmentSide(Page):
         for view in (self.grid, self.growth, self.empty):
             self.views.addWidget(view)
         self.point_card, self.cell_card = PointCard(), CellCard()
+        self.texts = CellTexts(desk, self.cell_card)
         self.form_card = ErrandCard(desk)
         self.form_card.hide()
         self.room = MatrixAndCards(
@@ -116,7 +109,7 @@ class SelfAssessmentSide(Page):
         if changed:
             self.form_card.put_away()
             self._at = None
-        self.row = row
+        self.row = self.texts.row = row
         self.matrix = (
             self.desk.ask(get_matrix, row.year.enrollment, today=self.desk.today()) if row.year else None
         )
@@ -130,6 +123,10 @@ class SelfAssessmentSide(Page):
         if found is not None and self.matrix is not None and self.matrix.codes:
             self.grid.go_to(Cell(found.id, CANDIDATE, self.matrix.codes[0]))
             self.grid.setFocus()
+
+    @property
+    def _here(self) -> AtHand | None:
+        return at_hand(self.matrix, self._at)
 
     def _has_points(self) -> bool:
         matrix = self.matrix
@@ -147,17 +144,12 @@ class SelfAssessmentSide(Page):
         if matrix is None or not there:
             self.views.setCurrentWidget(self.empty)
             return
-        columns = [
-            Shown(point, rater, point.label, _second(point, rater, view, matrix))
-            for point in matrix.points
-            for rater in _RATERS[view]
-        ]
         self.growth.show_matrix(matrix)
         self.views.setCurrentWidget(self.growth if view == GROWTH else self.grid)
         self.room.foot.setText(
             _("{levels} · 0 not rated · Enter: evidence · Tab: reflection").format(levels=say_scale(matrix))
         )
-        self.grid.show_levels(matrix, columns)
+        self.grid.show_levels(matrix, columns_of(matrix, view))
         self._show_cell(self.grid.cell)
 
     def _moved(self, cell: Cell) -> None:
@@ -174,54 +166,30 @@ class SelfAssessmentSide(Page):
             self.grid.go_to(self._at)
 
     def _show_cell(self, cell: Cell | None) -> None:
-        matrix = self.matrix
-        point = matrix.point(cell.point) if matrix and cell else None
-        about = self._about(cell.element) if cell else None
-        if matrix is None or cell is None or point is None or about is None:
+        at = at_hand(self.matrix, cell)
+        if at is None:
             return
         typed = self.cell_card.typed() if cell == self._at else {}
-        self._at = cell
-        said = point.of(cell.rater)
-        bare = sum((one.point, one.rater) == (cell.point, cell.rater) for one in list_claims(matrix))
-        self.point_card.show_point(point, said, len(matrix.codes), bare)
+        self._at, matrix, said = at.cell, at.matrix, at.said
+        bare = sum((one.point, one.rater) == (at.cell.point, at.cell.rater) for one in list_claims(matrix))
+        self.point_card.show_point(at.point, said, len(matrix.codes), bare)
         waits = self.cell_card.waits
-        self.cell_card.show_cell(matrix, said, about, {} if said.is_finished else typed)
+        self.cell_card.show_cell(matrix, said, (at.standard, at.element), {} if said.is_finished else typed)
         if waits and self.cell_card.typed():
             self.keep()
-
-    def _about(self, element: str) -> tuple[Standard, Element] | None:
-        standards = self.matrix.standards.standards if self.matrix and self.matrix.standards else ()
-        return next(
-            ((standard, one) for standard in standards for one in standard.elements if one.code == element),
-            None,
-        )
-
-    def _said(self) -> tuple[PointRow, AssessmentRow] | None:
-        point = self.matrix.point(self._at.point) if self.matrix and self._at else None
-        return (point, point.of(self._at.rater)) if point and self._at else None
-
-    def _place(self, cell: Cell | None = None) -> Place | None:
-        cell = cell or self._at
-        point = self.matrix.point(cell.point) if self.matrix and cell else None
-        if self.matrix is None or cell is None or point is None:
-            return None
-        return Place(self.matrix.enrollment, point.year, point.key, cell.rater)
 
     # Rating and writing
 
     def rate(self, cell: Cell, level: int | None) -> None:
         """Set the level of an element at a point; the message line says it in words, with an Undo beside it."""
-        place, point = self._place(cell), self.matrix.point(cell.point) if self.matrix else None
-        if place is None or point is None or self.matrix is None:
+        at = at_hand(self.matrix, cell)
+        if at is None or (at.said.levels.get(cell.element) == level and not at.said.is_finished):
             return
-        said = point.of(cell.rater)
-        if said.levels.get(cell.element) == level and not said.is_finished:
-            return
-        words = say_level(said.scale or self.matrix.scale, level)
+        words = say_level(at.said.scale or at.matrix.scale, level)
         told = _("Rate {element} {level}").format(element=cell.element, level=words)
-        if not self.desk.change(told, rating.set_level, place, cell.element, level, today=self.desk.today())[
-            0
-        ]:
+        if not self.desk.change(
+            told, rating.set_level, at.place, cell.element, level, today=self.desk.today()
+        )[0]:
             self._show_cell(self._at)
 
     def _rate_here(self, level: int | None) -> None:
@@ -229,8 +197,8 @@ class SelfAssessmentSide(Page):
             self.rate(self._at, level)
 
     def _write(self, name: str) -> None:
-        said = self._said()
-        if said is None or said[1].is_finished:
+        at = self._here
+        if at is None or at.said.is_finished:
             self.desk.say(
                 _("This self-assessment is finished. Open it again to change something in it."), "quiet"
             )
@@ -240,71 +208,35 @@ class SelfAssessmentSide(Page):
 
     def save(self) -> bool:
         """Save the texts that were typed at the element at hand; whether they are saved."""
-        typed, place, at = self.cell_card.typed(), self._place(), self._at
-        about = self._about(at.element) if at else None
-        if not typed or place is None or at is None or about is None:
-            return True
-        today, done = self.desk.today(), True
-        kept = self.text_key
-        if "shown_by" in typed:
-            told = _("Write evidence for {element}").format(element=at.element)
-            text = typed["shown_by"]
-            done = self.desk.change(told, rating.write_evidence, place, at.element, text, today=today)[0]
-        if done and "reflection" in typed:
-            told = _("Write a reflection on {standard}").format(standard=about[0].code)
-            text = typed["reflection"]
-            done = self.desk.change(told, rating.write_reflection, place, about[0].code, text, today=today)[0]
-        if done:
-            self.cell_card.rest()
-            if any(row.key == kept for row in self.desk.list_drafts()):
-                self.desk.discard_draft(kept)
-        return done
+        return self.texts.save(self._here)
 
     def _save_and_return(self) -> None:
         if self.save():
             self.room.go_back()
 
-    @property
-    def text_key(self) -> str:
-        """Where typed texts are kept."""
-        return f"{assessment_prefix(self.row.id)}:text" if self.row else ""
-
     def keep(self) -> bool:
         """Keep what is being typed in the encrypted file; whether that went well."""
-        if self.row is None or self._at is None or not self.cell_card.typed():
-            return True
-        self.cell_card.rest()
-        return self.desk.keep_draft(self.text_key, self._body())
-
-    def _body(self) -> dict[str, Any]:
-        at = self._at
-        where = (at.point, at.rater, at.element) if at else ("", "", "")
-        who = self.row.name if self.row else ""
-        typed = self.cell_card.typed()
-        return body_of(typed, where, who, next(iter(typed.values()), ""))
+        return self.texts.keep(self._at)
 
     def _take_up_draft(self) -> None:
         """Go on where texts were left that were never saved."""
-        kept = next((row for row in self.desk.list_drafts() if row.key == self.text_key), None)
-        matrix = self.matrix
-        if kept is None or matrix is None:
+        kept, matrix = self.texts.find(), self.matrix
+        at = at_hand(matrix, Cell(*kept.body["at"])) if kept is not None else None
+        if kept is None or matrix is None or at is None:
             return
-        cell = Cell(*kept.body["at"])
-        point, about = matrix.point(cell.point), self._about(cell.element)
-        if point is None or about is None:
-            return
+        cell = at.cell
         self.shown.write(cell.rater)
         columns = [Shown(one, cell.rater, one.label, "") for one in matrix.points]
         self.grid.show_levels(matrix, columns)
         self.grid.go_to(cell)
         self._at = cell
-        self.cell_card.show_cell(matrix, point.of(cell.rater), about, kept.body["typed"])
+        self.cell_card.show_cell(matrix, at.said, (at.standard, at.element), kept.body["typed"])
 
     def leave(self) -> Unkept:
         """Save what was typed; what the file does not take is handed back."""
         unkept = self.form_card.leave()
         if self.cell_card.typed() and not self.save():
-            unkept |= {self.text_key: self._body()}
+            unkept |= {self.texts.key: self.texts.body(self._at)}
         return unkept
 
     # Points
@@ -320,28 +252,25 @@ class SelfAssessmentSide(Page):
 
     def begin_finish(self) -> None:
         """Ask on which day it was made, and finish it."""
-        row, found, place, matrix = self.row, self._said(), self._place(), self.matrix
-        if row is None or found is None or place is None or matrix is None:
+        row, at = self.row, self._here
+        if row is None or at is None or at.said.is_finished or at.said.id is None or not self.save():
             return
-        point, said = found
-        if said.is_finished or said.id is None or not self.save():
-            return
-        self._ask(row, finish_errand(point, said, place, len(matrix.codes), self.desk.today()))
+        self._ask(row, finish_errand(at.point, at.said, at.place, len(at.matrix.codes), self.desk.today()))
 
     def _ask(self, row: CandidateRow, errand: Errand) -> None:
         self.room.show_cards()
         self.form_card.begin(errand, assessment_prefix(row.id), row.name)
 
     def _reopen(self) -> None:
-        place, found = self._place(), self._said()
-        if place is not None and found is not None:
-            told = _("Open {point} again").format(point=found[0].label)
-            self.desk.change(told, rating.reopen, place)
+        at = self._here
+        if at is not None:
+            told = _("Open {point} again").format(point=at.point.label)
+            self.desk.change(told, rating.reopen, at.place)
 
     def _trash(self) -> None:
-        found = self._said()
-        if found is not None and found[1].id is not None and self.save():
-            self.desk.change(_("Move self-assessment to trash"), rating.trash, found[1].id)
+        at = self._here
+        if at is not None and at.said.id is not None and self.save():
+            self.desk.change(_("Move self-assessment to trash"), rating.trash, at.said.id)
             self.grid.setFocus()
 
     def _closed(self) -> None:
@@ -351,19 +280,3 @@ class SelfAssessmentSide(Page):
             self.grid.go_to(Cell(new[0].id, CANDIDATE, self.matrix.codes[0]))
         self._before = set()
         self.room.go_back()
-
-
-def _views() -> list[Option]:
-    return [
-        Option(CANDIDATE, _("The candidate's rating")),
-        Option(COACH, _("The coach's own view")),
-        Option(BOTH, _("Side by side")),
-        Option(GROWTH, _("Growth")),
-    ]
-
-
-def _second(point: PointRow, rater: str, view: str, matrix: Matrix) -> str:
-    """The line under a point's name: how it stands, or who rated where both stand side by side."""
-    if view == BOTH:
-        return _("coach") if rater == COACH else _("candidate")
-    return say_state(point.of(rater), point.due_on, len(matrix.codes))

@@ -5,33 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
-from coachdesk.programs.standards import Element, Standard
-from coachdesk.reports.element_grid import shade
-from coachdesk.services.assessments import Matrix, say_level
-from coachdesk.ui.candidate.assessment_levels import AnyIndex, Cell, LevelModel, Shown, say_step
-from coachdesk.ui.kit.fonts import cover, embolden, font
-from coachdesk.ui.kit.icons import paint_icon
-from coachdesk.ui.kit.tokens import tokens
+from coachdesk.programs.standards import Element
+from coachdesk.services.assessments import Matrix
+from coachdesk.ui.candidate.assessment_cells import LevelCells, TwoLines
+from coachdesk.ui.candidate.assessment_levels import Cell, LevelModel, Shown
+from coachdesk.ui.kit.fonts import enlarged, font
 from coachdesk.words import _
 
-NAME: Final = 250
-"""The width of the elements' names where there is room, in pixels."""
-_LEAST_NAME: Final = 120
-_LEAST_POINT: Final = 96
+_NAME, _WIDE_NAME, _LEAST_NAME = 250, 340, 120
+"""The pixels at 100 % of an element's name: usually, where the points have more than they need, and at least."""
+
+_POINT, _LEAST_POINT = 150, 96
+"""The pixels at 100 % in which a level is read at a glance, and at least."""
+
 _STEPS: Final = 76
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
 
 class LevelGrid(QTableView):
@@ -52,7 +48,7 @@ class LevelGrid(QTableView):
         self._quietly = False
         self.setAccessibleName(_("Levels by element and point"))
         self.setModel(self.levels)
-        self.setItemDelegate(_LevelDelegate(self))
+        self.setItemDelegate(LevelCells(self, self.levels))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -61,7 +57,7 @@ class LevelGrid(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.setHorizontalHeader(_TwoLines(self.levels, self))
+        self.setHorizontalHeader(TwoLines(self.levels, self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.selectionModel().currentChanged.connect(lambda _now, _before: self._tell())
@@ -161,148 +157,19 @@ class LevelGrid(QTableView):
         points = len(self.levels.columns)
         if not points:
             return
-        whole, steps = self.viewport().width(), _STEPS if self.levels.steps else 0
-        name = max(_LEAST_NAME, min(NAME, whole - steps - points * _LEAST_POINT))
-        each = max(_LEAST_POINT, (whole - steps - name) // points)
+        times = enlarged()
+        whole, steps = self.viewport().width(), round(_STEPS * times) if self.levels.steps else 0
+        least = round(_LEAST_POINT * times)
+        name = round(
+            max(
+                _LEAST_NAME * times,
+                min(_NAME * times, whole - steps - points * least),
+                min(_WIDE_NAME * times, whole - steps - points * _POINT * times),
+            )
+        )
+        each = max(least, (whole - steps - name) // points)
         self.setColumnWidth(0, max(name, whole - steps - each * points))
         for place in range(points):
             self.setColumnWidth(place + 1, each)
         if steps:
             self.setColumnWidth(points + 1, steps)
-
-
-class _TwoLines(QHeaderView):
-    """The name of a point, and below it how it stands."""
-
-    def __init__(self, levels: LevelModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._levels = levels
-        self.setHighlightSections(False)
-        self.setSectionsClickable(False)
-        self.setMinimumSectionSize(40)
-        self.setFixedHeight(QFontMetrics(font("quiet")).height() * 2 + 14)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        """Draw the two lines."""
-        shown, (first, second) = tokens(), self._levels.title(logicalIndex)
-        painter.save()
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(shown.line))
-        box = rect.adjusted(16 if logicalIndex == 0 else 8, 4, -4, -6)
-        upper = QRect(box.left(), box.top(), box.width(), box.height() // 2)
-        if not second:
-            upper = box
-        painter.setFont(embolden(font("quiet")) if second else font("quiet"))
-        painter.setPen(QColor(shown.text if second else shown.quiet))
-        painter.drawText(upper, _LEFT, _short(painter, first, upper.width()))
-        if second:
-            lower = QRect(box.left(), upper.bottom() + 1, box.width(), box.height() // 2)
-            painter.setFont(font("quiet"))
-            painter.setPen(QColor(shown.quiet))
-            painter.drawText(lower, _LEFT, _short(painter, second, lower.width()))
-        painter.restore()
-
-
-class _LevelDelegate(QStyledItemDelegate):
-    def __init__(self, grid: LevelGrid) -> None:
-        super().__init__(grid)
-        self._grid, self._levels = grid, grid.levels
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Draw one cell: a heading, a name, a level on its ground, or steps."""
-        line, box = self._levels.lines[index.row()], QRect(option.rect)
-        painter.save()
-        painter.fillRect(box, QColor(tokens().card))  # over what the style paints for a selection
-        if isinstance(line, Standard):
-            self._paint_heading(painter, box, index)
-        elif index.column() == 0:
-            self._paint_name(painter, box, line)
-        elif (shown := self._levels.shown_at(index.column())) is not None:
-            self._paint_level(painter, box, shown, line)
-            if index == self._grid.currentIndex():
-                self._paint_frame(painter, box)
-        else:
-            self._paint_step(painter, box, self._levels.steps.get(line.code))
-        painter.restore()
-
-    def _paint_heading(self, painter: QPainter, box: QRect, index: AnyIndex) -> None:
-        """The standard's name goes on over the points, up to the first that says something."""
-        shown, words = tokens(), cover(self._levels.read(index))
-        painter.fillRect(box, QColor(shown.sidebar))
-        painter.setClipRect(box)
-        if index.column() and words:
-            painter.setFont(font("quiet"))
-            painter.setPen(QColor(shown.quiet))
-            painter.drawText(box.adjusted(10, 0, -4, 0), _LEFT, words)
-            return
-        name = self._levels.read(self._levels.index(index.row(), 0))
-        begins = 16 + self._grid.columnViewportPosition(0)
-        painter.setFont(embolden(font("quiet")))
-        painter.setPen(QColor(shown.text))
-        inside = QRect(begins, box.top(), self._room(index.row()) - 20, box.height())
-        painter.drawText(inside, _LEFT, _short(painter, name, inside.width()))
-
-    def _room(self, row: int) -> int:
-        """The pixels from the table's left edge to the first point that says something in a heading."""
-        levels, wide = self._levels, 0
-        for column in range(levels.columnCount()):
-            if column and levels.read(levels.index(row, column)):
-                break
-            wide += self._grid.columnWidth(column)
-        return wide
-
-    def _paint_name(self, painter: QPainter, box: QRect, line: Element) -> None:
-        shown = tokens()
-        inside = box.adjusted(16, 0, -8, 0)
-        painter.setFont(embolden(font("body")))
-        painter.setPen(QColor(shown.text))
-        painter.drawText(inside, _LEFT, line.code)
-        inside.setLeft(inside.left() + painter.fontMetrics().horizontalAdvance("3D") + 10)
-        painter.setFont(font("body"))
-        painter.drawText(inside, _LEFT, _short(painter, line.name, inside.width()))
-
-    def _paint_level(self, painter: QPainter, box: QRect, at: Shown, line: Element) -> None:
-        shown, said = tokens(), at.said
-        level = said.levels.get(line.code)
-        inside = box.adjusted(2, 1, -2, -1)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if level is None:
-            painter.setPen(QPen(QColor(shown.line), 1))
-            painter.drawRoundedRect(inside, 3, 3)
-            return
-        ground = shown.card if shown.plain else shade(shown.card, shown.accent, level, len(said.scale))
-        painter.setPen(QColor(shown.line) if shown.plain else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(inside, 3, 3)
-        has, bare = bool(said.shown_by.get(line.code, "").strip()), self._levels.is_bare(at, line.code)
-        room = inside.adjusted(8, 0, -20 if has or bare else -4, 0)
-        painter.setFont(font("body"))
-        painter.setPen(QColor(shown.text))
-        painter.drawText(room, _LEFT, _short(painter, cover(say_level(said.scale, level)), room.width()))
-        if has or bare:
-            icon, ink = ("draft", shown.text) if has else ("warning", shown.warn)
-            paint_icon(
-                painter, (inside.right() - 17, inside.top() + (inside.height() - 13) / 2), icon, ink, 13
-            )
-
-    def _paint_step(self, painter: QPainter, box: QRect, by: int | None) -> None:
-        shown = tokens()
-        if by is None:
-            return
-        icon = "up" if by > 0 else "down" if by < 0 else ""
-        ink = shown.ok if by > 0 else shown.warn if by < 0 else shown.quiet
-        if icon:
-            paint_icon(painter, (box.left() + 8, box.top() + (box.height() - 13) / 2), icon, ink, 13)
-        painter.setFont(font("number"))
-        painter.setPen(QColor(ink))
-        painter.drawText(box.adjusted(26, 0, -8, 0), _LEFT, say_step(by))
-
-    def _paint_frame(self, painter: QPainter, box: QRect) -> None:
-        shown, keys = tokens(), self._grid.hasFocus()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(shown.accent if keys else shown.edge), 2 if keys else 1))
-        painter.drawRoundedRect(box.adjusted(1, 1, -2, -2), 4, 4)
-
-
-def _short(painter: QPainter, text: str, width: int) -> str:
-    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(0, width) + 1)

@@ -15,23 +15,21 @@ from coachdesk.services import evidence, seals
 from coachdesk.services.amended import ToldAmendment, list_amendments, tell_amendments
 from coachdesk.services.casebook import Db
 from coachdesk.services.caseload import CandidateRow
-from coachdesk.services.seal_rows import PeriodRow, SealRow
+from coachdesk.services.seal_rows import PeriodRow
 from coachdesk.services.sealed import say_span
 from coachdesk.ui.candidate.errand_card import ErrandCard
+from coachdesk.ui.candidate.seal_periods import PeriodsCard
 from coachdesk.ui.candidate.seal_tables import (
     AmendmentLine,
     SignerLine,
     amendment_columns,
-    period_columns,
     signer_columns,
 )
 from coachdesk.ui.candidate.signing import sign_errand
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
-from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import FlowRow
-from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import RowTable
@@ -49,15 +47,11 @@ class CandidateSeals(Page):
         self.desk = desk
         self.row: CandidateRow | None = None
         self._scan: UUID | None = None
-        empty = Empty("lock", _("There is no program year that could be handed in."))
-        self.table = RowTable(_("Months and the year"), period_columns(), empty=empty)
-        self.table.chose.connect(lambda _row: self._show_chosen())
-        self.table.opened.connect(lambda _row: self._next())
-        self.next = button("", self._next, kind="primary", keys="Return")
-        self.withdrawing = button(_("Withdraw"), self.withdraw, kind="link", icon="undo")
-        self.sure = label("", wrap=True)
-        self.seal_button = button(_("Seal for good"), self.seal, kind="primary", icon="lock")
-        self.not_yet = button(_("Not yet"), self._not_yet)
+        self.periods = PeriodsCard()
+        self.periods.chose.connect(self._show_chosen)
+        self.periods.wants_step.connect(self._next)
+        self.periods.wants_back.connect(self.withdraw)
+        self.periods.sealing.connect(self.seal)
         self.before = BeforeSigning(desk)
         self.signers = RowTable(_("Signatures"), signer_columns())
         self.signers.chose.connect(lambda _row: self._show_signer())
@@ -67,37 +61,11 @@ class CandidateSeals(Page):
         self.form_card = ErrandCard(desk)
         self.form_card.closed.connect(self._closed)
         self.form_card.hide()
-        self._lay_out()
-        answer_to(self, _("Attach a scan…"), "Ctrl+O", self.ask_scan)
-
-    def _lay_out(self) -> None:
-        self.card = Card(_("Hand in, sign, seal"), "", flush=True)
-        self.card.add(self.table, 1)
-        self.card.add(self._below())
-        self.card.setMinimumWidth(286)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 16, 0, 0)
-        whole.addWidget(sides(self.card, self._right(), (560, 480)), 1)
-        self.begins_at = self.table
-
-    def _below(self) -> QVBoxLayout:
-        """The next step with the chosen period, or in its place the question whether it is to be sealed."""
-        self.asking = QWidget()
-        asked = QVBoxLayout(self.asking)
-        asked.setContentsMargins(0, 0, 0, 0)
-        asked.setSpacing(8)
-        asked.addWidget(self.sure)
-        asked.addLayout(FlowRow(right=(self.not_yet, self.seal_button), gap=8))
-        self.asking.hide()
-        self.doing = QWidget()
-        done = QVBoxLayout(self.doing)
-        done.setContentsMargins(0, 0, 0, 0)
-        done.addLayout(FlowRow(self.withdrawing, right=(self.next,), gap=8))
-        below = QVBoxLayout()
-        below.setContentsMargins(16, 4, 16, 8)
-        below.addWidget(self.doing)
-        below.addWidget(self.asking)
-        return below
+        whole.addWidget(sides(self.periods, self._right(), (560, 480)), 1)
+        self.begins_at = self.periods.table
+        answer_to(self, _("Attach a scan…"), "Ctrl+O", self.ask_scan)
 
     def _right(self) -> QWidget:
         self.signed_card = Card(_("Signatures"), "", self.attach, flush=True)
@@ -127,29 +95,13 @@ class CandidateSeals(Page):
         self.row = row
         year = row.year
         rows = self.desk.ask(seals.list_periods, year.id, today=self.desk.today()) if year else []
-        self.table.show_rows(rows)
-        if rows and (changed or self.table.chosen is None):
-            self.table.choose(rows[0].id)
+        self.periods.show_periods(rows, first=changed)
         self._show_chosen()
-
-    @property
-    def _period(self) -> PeriodRow | None:
-        return self.table.chosen
-
-    @property
-    def _seal(self) -> SealRow | None:
-        return self._period.seal if self._period else None
 
     def _show_chosen(self) -> None:
         """Show what there is of the chosen period, and offer its next step."""
-        period, seal = self._period, self._seal
-        self.asking.hide()
-        self.doing.show()
-        step = _step(period)
-        self.next.setText(step)
-        self.next.setAccessibleName(step)
-        self.next.setVisible(bool(step))
-        self.withdrawing.setVisible(seal is not None and seal.state != "sealed")
+        period, seal = self.periods.period, self.periods.seal
+        self.periods.show_step()
         self.signed_card.setVisible(seal is not None)
         self.signed_card.heading.setText(
             _("Signatures: {period}").format(period=_name(period)) if period else ""
@@ -176,7 +128,7 @@ class CandidateSeals(Page):
             card.hide()
 
     def _show_signer(self) -> None:
-        chosen, seal = self.signers.chosen, self._seal
+        chosen, seal = self.signers.chosen, self.periods.seal
         signed = chosen is not None and chosen.signer.signature is not None
         self.unsigning.setVisible(signed and seal is not None and seal.state != "sealed")
 
@@ -184,7 +136,7 @@ class CandidateSeals(Page):
 
     def _next(self) -> None:
         """Take the next step with the chosen period."""
-        period, seal = self._period, self._seal
+        period, seal = self.periods.period, self.periods.seal
         if period is None or period.is_covered:
             return
         if seal is None:
@@ -201,23 +153,11 @@ class CandidateSeals(Page):
         elif seal.missing:
             self.sign()
         elif seal.state != "sealed":
-            words = _("A seal is for good: {period} then changes only by an amendment with a reason.")
-            told = words.format(period=say_span(seal.first, seal.last))
-            if period.is_running:
-                told += " " + _("It is not over yet: nothing more can be logged in it.")
-            self.sure.setText(told)
-            self.doing.hide()
-            self.asking.show()
-            self.seal_button.setFocus()
-
-    def _not_yet(self) -> None:
-        self.asking.hide()
-        self.doing.show()
-        self.table.setFocus()
+            self.periods.ask()
 
     def sign(self) -> None:
         """Begin a signature."""
-        seal = self._seal
+        seal = self.periods.seal
         if self.row is None or seal is None or not seal.missing:
             return
         files = [one for one in self.desk.ask(evidence.list_evidence, self.row.id) if one.kind == "file"]
@@ -227,8 +167,8 @@ class CandidateSeals(Page):
 
     def seal(self) -> None:
         """Seal the chosen period."""
-        seal = self._seal
-        self._not_yet()
+        seal = self.periods.seal
+        self.periods.give_up()
         if (
             seal is not None
             and self.desk.change(_("Seal a period"), seals.seal, seal.id, today=self.desk.today())[0]
@@ -237,8 +177,8 @@ class CandidateSeals(Page):
 
     def withdraw(self) -> None:
         """Take back what was handed in."""
-        if self._seal is not None:
-            self.desk.change(_("Withdraw a period"), seals.withdraw, self._seal.id)
+        if self.periods.seal is not None:
+            self.desk.change(_("Withdraw a period"), seals.withdraw, self.periods.seal.id)
 
     def unsign(self) -> None:
         """Take the chosen signature back."""
@@ -248,7 +188,7 @@ class CandidateSeals(Page):
 
     def ask_scan(self) -> None:
         """Let the coach choose the scan of the signed page."""
-        if self._seal is None or self._seal.state != "submitted":
+        if self.periods.seal is None or self.periods.seal.state != "submitted":
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = QFileDialog(self, _("The scan of the signed page"), folder)
@@ -286,7 +226,7 @@ class CandidateSeals(Page):
     def _closed(self) -> None:
         self.form_card.hide()
         self._show_chosen()
-        self.table.setFocus()
+        self.periods.table.setFocus()
 
     def leave(self) -> Unkept:
         """Keep what is being typed."""
@@ -299,17 +239,3 @@ def _told(db: Db, candidate: UUID, period: PeriodRow) -> list[ToldAmendment]:
 
 def _name(period: PeriodRow) -> str:
     return _("the year") if period.is_year else say_month(period.first)
-
-
-def _step(period: PeriodRow | None) -> str:
-    """What is done next with a period; nothing where it is through."""
-    if period is None or period.is_covered:
-        return ""
-    seal = period.seal
-    if seal is None:
-        return _("Hand in")
-    if seal.state == "sealed":
-        return ""
-    if seal.has_changed:
-        return _("Withdraw, to hand it in anew")
-    return _("Sign…") if seal.missing else _("Seal…")
