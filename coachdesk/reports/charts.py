@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,12 +11,13 @@ from importlib.resources import files
 from io import BytesIO
 
 from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing, Line, PolyLine, String
+from reportlab.graphics.shapes import Drawing, Line, PolyLine, Shape, String
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from coachdesk.days import MONTHS
+from coachdesk.errors import CannotPrint
 from coachdesk.words import _
 
 Points = Sequence[tuple[date, int]]
@@ -147,9 +149,24 @@ def _add_line(
     )
 
 
-def chart_text(x: float, y: float, text: str, ink: str, anchor: str) -> String:
-    """Words in a chart, their baseline at (x, y) in points; `anchor` is start, middle or end."""
-    return String(x, y, text, fontName=_font(), fontSize=8.5, fillColor=HexColor(ink), textAnchor=anchor)
+def chart_text(x: float, y: float, text: str, ink: str, anchor: str) -> Shape:
+    """Words in a chart, their baseline at (x, y) in points; `anchor` is start, middle or end.
+
+    What people typed may be in a script that the font of figures does not have; such words are outlines.
+    """
+    letters = pdfmetrics.getFont(_font()).face.charToGlyph
+    if any(ord(char) not in letters for char in text):
+        from coachdesk.reports.chart_outlines import outlines
+
+        with suppress(
+            CannotPrint
+        ):  # on screen, a sign that no font has is an empty box; paper refuses it before
+            return outlines(text, (x, y), _SIZE, ink, anchor)
+    return String(x, y, text, fontName=_font(), fontSize=_SIZE, fillColor=HexColor(ink), textAnchor=anchor)
+
+
+_SIZE = 8.5
+"""Points of all words in charts."""
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from reportlab.graphics.shapes import Drawing, Polygon, Rect, String
+from reportlab.graphics.shapes import Drawing, Path, Polygon, Rect, String
 
 from coachdesk.reports.charts import chart_page
 from coachdesk.reports.element_grid import shade
@@ -68,3 +68,16 @@ def test_a_higher_level_is_never_lighter(level: int, most: int) -> None:
         return int(shade("#ffffff", "#000000", said, most)[1:3], 16)
 
     assert red(level + 1) <= red(level) < red(None)
+
+
+def test_a_point_named_in_another_script_is_drawn_joined_and_in_its_place() -> None:
+    named = [("تقييم أولي", (2, None, 4), 4), ("ការវាយតម្លៃ", (3, 1, 3), 4)]
+    drawing = drawn(GrowthSeries(GROUPS, named, [("Steps", (1, None, -1))]))
+    assert not {"تقييم أولي", "ការវាយតម្លៃ"} & set(words(drawing)), "the font of figures has no such letters"
+    outlines = [shape for shape in drawing.contents if isinstance(shape, Path)]
+    assert len(outlines) == 2
+    first_box = min(shape.x for shape in drawing.contents if isinstance(shape, Rect))
+    for outline in outlines:
+        left, _low, right, _high = outline.getBounds()
+        assert -1 <= left < right <= first_box
+    assert chart_page(drawing).startswith(b"%PDF")
