@@ -93,6 +93,16 @@ def bulk_writes(source: Source) -> list[str]:
     return found + [text for text in texts if isinstance(text, str) and sql.match(text)]
 
 
+def lost_contexts(source: Source) -> list[str]:
+    """Shortcuts given a context together with what they run, which PySide6 forgets; `page_keys.answer_in` sets it."""
+    return [
+        ast.unparse(call)
+        for call in calls(source.tree)
+        if name_of(call.func) == "QShortcut"
+        and (len(call.args) > 3 or any(each.arg == "context" for each in call.keywords))
+    ]
+
+
 def vague_names(source: Source) -> list[str]:
     """Names of modules and classes that say nothing."""
     classes = [node.name for node in ast.walk(source.tree) if isinstance(node, ast.ClassDef)]

@@ -19,6 +19,7 @@ from tests.house_rules import (
     ONLY_IN,
     Source,
     bulk_writes,
+    lost_contexts,
     make_believe,
     misplaced,
     vague_names,
@@ -54,6 +55,7 @@ BITES = (
     (misplaced, "coachdesk/ui/today.py", "dialog.exec()"),
     (bulk_writes, "coachdesk/services/x.py", "from sqlalchemy import delete"),
     (bulk_writes, "coachdesk/services/x.py", "db.execute(text('DELETE FROM session'))"),
+    (lost_contexts, "coachdesk/ui/x.py", "QShortcut(keys, place, run, context=within)"),
     (vague_names, "coachdesk/services/x.py", "class CandidateManager: ..."),
     (vague_names, "coachdesk/services/utils.py", ""),
     (make_believe, "tests/x.py", "from unittest.mock import Mock"),
@@ -128,6 +130,10 @@ def test_text_from_people_is_never_markup_and_no_dialog_blocks() -> None:
 
 def test_writes_go_through_records() -> None:
     assert offences(bulk_writes, "coachdesk") == {}
+
+
+def test_shortcuts_answer_where_they_are_meant_to() -> None:
+    assert offences(lost_contexts, "coachdesk") == {}
 
 
 def test_names_say_something() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from uuid import UUID
 
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CannotRead
+from coachdesk.services.deidentifying import list_known, scan
 from coachdesk.services.sessions import get_draft
 from coachdesk.services.templates import tell_answers
 from coachdesk.text import clean
@@ -35,6 +36,15 @@ def _paragraphs(parts: list[tuple[str, str]]) -> Iterator[str]:
     for label, words in parts:
         if words.strip():
             yield f"{label}\n{words.strip()}" if label else words.strip()
+
+
+def names_somebody(db: Db, title: str, sessions: Iterable[UUID] = ()) -> bool:
+    """Whether the title of a case made of these sessions names a person or a place the casebook knows.
+
+    It goes along with the case, so nobody may be named in it.
+    """
+    about = {who for key in sessions for who in get_draft(db, key).candidates}
+    return any(each.sure for each in scan(title, list_known(db, about), dates="keep").findings)
 
 
 def read_transcript(content: bytes) -> str:

@@ -51,13 +51,34 @@ class CaseDraft:
         del today
         video, text = self.kind == CaseKind.VIDEO, self.text.strip()
         checks = {
-            "title": not self.title.strip() and _("Give the case a title, such as “Fall visit”."),
+            "title": title_problem(self.title, named=False),
             "kind": self.kind not in KIND_WORDS and _("Choose one from the list."),
             "text": (not video and not text and _("There is no text to score yet."))
             or (text and not self.confirmed and _("The names in the text are not looked through yet.")),
             "reference": video and not self.reference.strip() and _("Say where the video is kept."),
         }
         return {name: sentence for name, sentence in checks.items() if sentence}
+
+
+@dataclass(frozen=True, slots=True)
+class TitleDraft:
+    """Another title of a case; `named` says that it names somebody, and may not go along with the case."""
+
+    title: str
+    named: bool = False
+
+    def problems(self, *, today: date) -> dict[str, str]:
+        """What stops it from being kept."""
+        del today
+        sentence = title_problem(self.title, named=self.named)
+        return {"title": sentence} if sentence else {}
+
+
+def title_problem(title: str, *, named: bool) -> str:
+    """What stops a title; nothing of a good one."""
+    if not one_line(title):
+        return _("Give the case a title, such as “Fall visit”.")
+    return _("This names somebody, or a school. The title goes along with the case.") if named else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +119,11 @@ def make_case(db: Db, draft: CaseDraft) -> UUID:
     return case.id
 
 
-def rename_case(db: Db, key: UUID, title: str) -> None:
-    """Give a case another title; its text is what was scored and stays."""
-    if not one_line(title):
-        raise CoachDeskError(_("Give the case a title, such as “Fall visit”."))
-    db.get_one(CalibrationCase, key).title = one_line(title)
+def rename_case(db: Db, key: UUID, draft: TitleDraft) -> None:
+    """Give a case another title; its text is what was scored and stays. Raises CoachDeskError for what is no title."""
+    for sentence in draft.problems(today=date.min).values():
+        raise CoachDeskError(sentence)
+    db.get_one(CalibrationCase, key).title = one_line(draft.title)
 
 
 def trash_case(db: Db, key: UUID) -> None:

@@ -156,7 +156,7 @@ def test_words_that_look_like_names_are_looked_at_before_they_leave(
 ) -> None:
     casebook = open_casebook(book, passphrase=PASSPHRASE)
     case = casebook.ask(cases.list_cases)[0].id
-    casebook.do("Rename", cases.rename_case, case, "Rosa Nguyễn in the fall")
+    casebook.do("Rename", cases.rename_case, case, cases.TitleDraft("Rosa Nguyễn in the fall"))
     casebook.close()
     maya = arrives(book)
     maya.unlocks(PASSPHRASE)

@@ -217,3 +217,32 @@ def test_a_name_in_the_title_is_told(person: Person) -> None:
     person.types("Words to score", WORDS)
     person.uses_shortcut("Ctrl+Return")
     assert "names somebody" in person.reads_problem("Title")
+
+
+def test_a_case_gets_another_title_before_and_after_it_is_scored(person: Person) -> None:
+    makes_a_case(person)
+    person.sees("You score the case on your own. What others gave is shown only after that.")
+    person.uses_shortcut("Esc")
+    person.picks("Cases to score", "Fall visit")
+    person.uses_shortcut("F2")
+    person.types("Title", "Rosa in spring")
+    person.uses_shortcut("Ctrl+Return")
+    assert person.reads_problem("Title") == (
+        "This names somebody, or a school. The title goes along with the case."
+    )
+    person.types("Title", "Spring visit")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Rename a case")
+    assert [row[0] for row in person.reads_table("Cases to score")] == ["Spring visit"]
+    person.opens("Cases to score", "Spring visit")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("0 of 4 scored")
+    person.presses("Rounds")
+    person.presses("Change the title")
+    person.types("Title", "A visit")
+    person.goes_to("Today")
+    person.opens("Left open", "A case")
+    assert person.reads("Title") == "A visit"
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Rename a case")
+    assert person.reads_table("Rounds")[0][1] == "A visit"

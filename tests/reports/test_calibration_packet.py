@@ -111,7 +111,7 @@ def test_a_sentence_that_names_somebody_is_left_out_and_counted(casebook: Casebo
     made = fill_calibration(casebook, held, SECRET)
     assert sheet_of(casebook).held_back == 0
     casebook.do("Note", rounds.note_changes, made.compared, "Let Rosa Nguyễn speak first.")
-    casebook.do("Rename", cases.rename_case, made.case, "Rosa's visit at Cesar Chavez MS")
+    casebook.do("Rename", cases.rename_case, made.case, cases.TitleDraft("Rosa's visit at Cesar Chavez MS"))
     casebook.do("Note", rounds.note_debrief, made.compared, A, "Write to rosa@example.org")
     text = packet(casebook)
     assert sheet_of(casebook).held_back == 3

@@ -64,7 +64,7 @@ GROWTH: dict[str, Act] = {
     ),
     "arrange passages": lambda of: (excerpts.arrange, of.excerpt, 1),
     "make a case": lambda of: (cases.make_case, replace(CASE, sessions=(of.session,))),
-    "rename a case": lambda of: (cases.rename_case, of.case, "Spring visit"),
+    "rename a case": lambda of: (cases.rename_case, of.case, cases.TitleDraft("Spring visit")),
     "trash a case": lambda of: (cases.trash_case, of.case),
     "begin a round": lambda of: (rounds.begin, replace(ROUND, case=of.case)),
     "score": lambda of: (rounds.score, of.own_scores, "icf.6", 1, "Told again"),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from coachdesk.days import say_day
 from coachdesk.errors import CoachDeskError
 from coachdesk.services import cases
-from coachdesk.services.case_texts import LARGEST, read_transcript, tell_session
+from coachdesk.services.case_texts import LARGEST, names_somebody, read_transcript, tell_session
 from coachdesk.services.cases import KIND_WORDS, CaseDraft
 from coachdesk.services.deidentifying import list_known, scan
 from coachdesk.services.session_list import SessionFilter, list_sessions
@@ -31,7 +31,6 @@ from coachdesk.ui.screens import Unkept
 from coachdesk.words import _
 
 if TYPE_CHECKING:
-    from coachdesk.services.deidentifying import Known
     from coachdesk.ui.calibration.names_steps import NamesSteps, Step
 
 DRAFT: Final = f"{ROUNDS}:new:case:"
@@ -132,8 +131,9 @@ class CaseForm(QWidget):
         """To the names, once everything else is there; a video without words has none to look through."""
         text = self.form.values()["text"].strip()
         problems = self._draft({_TEXT: text}, confirmed=True).problems(today=self.desk.today())
-        if self._names_somebody(self.form.values()["title"]):
-            problems["title"] = _("This names somebody, or a school. The title goes along with the case.")
+        title, sessions = self.form.values()["title"], (self._session,) if self._session else ()
+        if self.desk.ask(names_somebody, title, sessions):
+            problems["title"] = cases.title_problem(title, named=True)
         if problems:
             for sentence in self.form.show_problems(problems).values():
                 self.desk.say(sentence, "warn")
@@ -148,18 +148,12 @@ class CaseForm(QWidget):
 
         values = self.form.values()
         place = values["reference"].strip() if values["kind"] == "video" else ""
-        asked = bool(scan(place, self._known()).findings)
+        asked = bool(place) and bool(scan(place, self.desk.ask(list_known, self._people())).findings)
         asks = (
             (_("Look through the words."), _("Look through where the video is kept.")) if asked else ("", "")
         )
         steps = (Step(_TEXT, text, asks[0]), Step(_PLACE, place if asked else "", asks[1]))
         return [step for step in steps if step.text]
-
-    def _names_somebody(self, title: str) -> bool:
-        return any(each.sure for each in scan(title, self._known(), dates="keep").findings)
-
-    def _known(self) -> Known:
-        return self.desk.ask(list_known, self._people())
 
     def _people(self) -> tuple[UUID, ...]:
         """Who was in the session the words are of: they become "the candidate"."""

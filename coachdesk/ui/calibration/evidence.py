@@ -7,8 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from coachdesk.programs.rubrics import Rubric, rubric_of
@@ -27,7 +25,7 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.menus import menu_button
-from coachdesk.ui.kit.page_keys import answer_to
+from coachdesk.ui.kit.page_keys import answer_in, answer_to
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, Group, RowTable
@@ -114,7 +112,7 @@ class EvidenceSection(Page):
             ("Alt+Up", partial(self.arrange, -1)),
             ("Alt+Down", partial(self.arrange, 1)),
         ):
-            QShortcut(QKeySequence(keys), self.table, run, context=Qt.ShortcutContext.WidgetShortcut)
+            answer_in(self.table, keys, run)
         answer_to(self, _("Type evidence"), "Ctrl+E", partial(self.begin, None))
 
     # What is shown

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.services import excerpts
 from coachdesk.services.excerpts import ExcerptRow
 from coachdesk.ui.calibration.names_steps import NamesSteps, Step
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.kit.page_keys import answer_in
 from coachdesk.ui.kit.pausing import after_pause
 from coachdesk.ui.left_open import names_key
 from coachdesk.ui.screens import Unkept
@@ -37,8 +37,7 @@ class EvidenceReview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.steps)
-        escape = QShortcut(QKeySequence("Esc"), self, self.give_up)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        answer_in(self, "Esc", self.give_up, inside=True)
         self._unkept = after_pause(self, self.keep)
 
     def begin(self, row: ExcerptRow, where: str) -> None:

@@ -8,7 +8,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.errors import CoachDeskError
@@ -26,6 +25,7 @@ from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
+from coachdesk.ui.kit.page_keys import answer_in
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import RowTable
 from coachdesk.words import N_, _, n_
@@ -117,10 +117,9 @@ class NamesReview(QWidget):
             (self.text.shared, "R", self.add_selected),
             (self.text.private, "R", self.add_selected),
         ):
-            QShortcut(QKeySequence(keys), place, run, context=Qt.ShortcutContext.WidgetShortcut)
+            answer_in(place, keys, run)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, self.settle, context=within)
+            answer_in(self, keys, self.settle, inside=True)
 
     # What is gone through
 

@@ -18,6 +18,7 @@ from coachdesk.services.round_rows import RoundRow
 from coachdesk.services.rounds import list_rounds
 from coachdesk.services.rubrics import list_rubrics
 from coachdesk.ui.calibration.case_form import CaseForm
+from coachdesk.ui.calibration.case_title import TITLE, title_errand
 from coachdesk.ui.calibration.over_time import OverTimeCard
 from coachdesk.ui.calibration.round import RoundView
 from coachdesk.ui.calibration.round_forms import round_errand
@@ -28,6 +29,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.kit.page_keys import answer_in
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
@@ -53,6 +55,7 @@ class RoundsSection(Page):
             _("Begin a round"), self.begin_round, kind="primary", icon="add", keys="Ctrl+E"
         )
         self.case_button = button(_("New case"), self.begin_case, icon="add")
+        self.title_button = button(_("Change the title"), self.rename, keys="F2")
         self.send_button = button(_("Send…"), lambda: desk.go("round_out"))
         self.take_button = button(_("Take in a file…"), lambda: desk.go("round_in"))
         words = _(
@@ -62,9 +65,11 @@ class RoundsSection(Page):
         empty = Empty("calibration", words, button(_("New case"), self.begin_case, kind="primary"))
         self.table = RowTable(_("Rounds"), _columns(), empty=empty)
         self.table.opened.connect(lambda row: self.open_round(row.id))
+        answer_in(self.table, "F2", self.rename)
         self.over_time = OverTimeCard(desk)
         self.waiting = WaitingCases(desk)
         self.waiting.wanted.connect(self.begin_round)
+        self.waiting.renamed.connect(self.rename)
         self.form_card = ErrandCard(desk)
         self.form_card.closed.connect(self._begun)
         self.case_form = CaseForm(desk)
@@ -101,7 +106,7 @@ class RoundsSection(Page):
         column = QVBoxLayout(found)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(12)
-        buttons = (self.begin_button, self.case_button, self.send_button, self.take_button)
+        buttons = (self.begin_button, self.case_button, self.title_button, self.send_button, self.take_button)
         column.addLayout(FlowRow(*buttons))
         column.addWidget(sides(left, self.right, (600, 480)), 1)
         return found
@@ -110,6 +115,7 @@ class RoundsSection(Page):
         """Ask again; what is being typed stays."""
         rows = self.desk.ask(list_rounds)
         self.table.show_rows(rows)
+        self.title_button.setVisible(bool(rows))
         self.waiting.refresh()
         titles = {rubric.key: rubric.title for rubric in self.desk.ask(list_rubrics)}
         self.over_time.show_rounds(rows, titles)
@@ -130,6 +136,9 @@ class RoundsSection(Page):
                 self.begin_case()
             elif number == "new":
                 self.begin_round()
+            elif number == TITLE:
+                self._open_stage(0)
+                self.rename(UUID(hex=rest))
             elif UUID(hex=number) in {row.id for row in self.desk.ask(list_rounds)}:
                 self.open_round(UUID(hex=number))
                 self.round.go_on(rest)
@@ -177,6 +186,16 @@ class RoundsSection(Page):
         self._before = {row.id for row in self.desk.ask(list_rounds)}
         self.right.setCurrentWidget(self.form_card)
         self.form_card.begin(round_errand(self.desk, case.hex if case else ""), ROUNDS, _("A round"))
+
+    def rename(self, case: UUID | None = None) -> None:
+        """Give a case another title: this one, or that of the chosen round."""
+        row = self.table.chosen or next(iter(self.table.rows), None)
+        key = case or (row.case if row else None)
+        if key is None:
+            return
+        self._leave_form()
+        self.right.setCurrentWidget(self.form_card)
+        self.form_card.begin(title_errand(self.desk, key), ROUNDS, _("A case"))
 
     def _begun(self) -> None:
         """The form is closed; the round it began, if it did, is opened."""
