@@ -7,14 +7,16 @@ first line of standard input, the key in hex.
 
 from __future__ import annotations
 
-import builtins
 import sys
-from functools import partial
-from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from PySide6.QtWidgets import QApplication
+
     from coachdesk.storage.keyring_answer import KeyringAnswer
+    from coachdesk.ui.window import MainWindow
 
 
 class GivenKey:
@@ -39,31 +41,23 @@ class GivenKey:
 
 
 def main() -> int:
-    """Run `coachdesk` with its event loop watched; nothing else of it is touched."""
-    from coachdesk.__main__ import main as coachdesk
+    """Run `coachdesk` with its window watched once it is shown; nothing is imported for that before."""
+    import coachdesk.app
+    from coachdesk.__main__ import main as run
 
     way, sys.argv[1:] = sys.argv[1], sys.argv[2:]
-    plain = builtins.__import__  # as in `coachdesk.app`
-    from PySide6.QtWidgets import QApplication
+    show = coachdesk.app._show  # noqa: SLF001 - the one place where the window is there and not yet seen
 
-    builtins.__import__ = plain
-    from bench.watching import Watch
-    from coachdesk.ui import window as module
+    def watched(app: QApplication, window: MainWindow, locked: str | None) -> None:
+        if way == "key":
+            window.gate.keyring = GivenKey(bytes.fromhex(sys.stdin.readline()))
+        show(app, window, locked)
+        from bench.watching import Watch
 
-    run = QApplication.exec
-
-    def watched() -> int:
-        window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, module_window))
         Watch(window, ready=lambda: way == "gate" or window.workspace is not None)
-        return run()
 
-    module_window = module.MainWindow
-    if way == "key":
-        key = bytes.fromhex(sys.stdin.readline())
-        opened: Any = partial(module_window, keyring=GivenKey(key))
-        module.MainWindow = opened  # type: ignore[misc]
-    QApplication.exec = staticmethod(watched)  # type: ignore[method-assign]
-    return coachdesk()
+    coachdesk.app._show = watched  # noqa: SLF001
+    return run()
 
 
 if __name__ == "__main__":
