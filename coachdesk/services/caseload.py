@@ -67,9 +67,8 @@ def _current_years(db: Db, today: date, *, archived: bool) -> dict[Candidate, Ye
     query = select(Candidate).where(Candidate.trashed_at.is_(None), Candidate.archived.is_(archived))
     people = sorted(db.scalars(query), key=lambda person: name_order(person.given, person.family))
     years: dict[UUID, list[YearRow]] = {person.id: [] for person in people}
-    for year in list_years(db):
-        if year.candidate in years:
-            years[year.candidate].append(year)
+    for year in list_years(db, candidates=years.keys()):
+        years[year.candidate].append(year)
     return {person: find_current(years[person.id], today) for person in people}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -30,20 +31,21 @@ class RollRow:
     on_leave: bool
 
 
-def list_roll(db: Db, *, today: date) -> list[RollRow]:
-    """Everybody by family name, the archived too: whoever looks decides whom to leave out."""
+def list_roll(db: Db, *, today: date, archived: bool = True) -> list[RollRow]:
+    """Everybody by family name; without the `archived` those of years ago are not even read."""
     query = select(Candidate.id, Candidate.given, Candidate.family, Candidate.preferred, Candidate.archived)
-    people = sorted(
-        db.execute(query.where(Candidate.trashed_at.is_(None))), key=lambda row: name_order(row[1], row[2])
-    )
-    years: dict[UUID, list[YearRow]] = {}
-    for each in list_years(db):
-        years.setdefault(each.candidate, []).append(each)
-    positions, leaves = _positions(db, today), _leaves(db, today)
+    query = query.where(Candidate.trashed_at.is_(None))
+    if not archived:
+        query = query.where(Candidate.archived.is_(False))
+    people = sorted(db.execute(query), key=lambda row: name_order(row[1], row[2]))
+    years: dict[UUID, list[YearRow]] = {row[0]: [] for row in people}
+    for each in list_years(db, candidates=years.keys()):
+        years[each.candidate].append(each)
+    positions, leaves = _positions(db, today, years.keys()), _leaves(db, today)
     titles: dict[tuple[str, int], str] = {}
     rows = []
-    for key, given, family, preferred, archived in people:
-        year = find_current(years.get(key, []), today)
+    for key, given, family, preferred, is_archived in people:
+        year = find_current(years[key], today)
         title, site, district = positions.get(key, ("", "", ""))
         rows.append(
             RollRow(
@@ -53,13 +55,18 @@ def list_roll(db: Db, *, today: date) -> list[RollRow]:
                 title=title,
                 site=site,
                 district=district,
-                archived=archived,
+                archived=is_archived,
                 year=year,
                 program_title=_program_title(db, year, titles),
                 on_leave=year is not None and year.enrollment in leaves,
             )
         )
     return rows
+
+
+def is_anybody(db: Db) -> bool:
+    """Whether there is a candidate at all, archived or not."""
+    return db.scalar(select(Candidate.id).where(Candidate.trashed_at.is_(None)).limit(1)) is not None
 
 
 def _program_title(db: Db, year: YearRow | None, titles: dict[tuple[str, int], str]) -> str:
@@ -71,11 +78,11 @@ def _program_title(db: Db, year: YearRow | None, titles: dict[tuple[str, int], s
     return titles[key]
 
 
-def _positions(db: Db, today: date) -> dict[UUID, tuple[str, str, str]]:
+def _positions(db: Db, today: date, people: Collection[UUID]) -> dict[UUID, tuple[str, str, str]]:
     """Title, site and district of the position each candidate holds today, else of the newest one."""
     query = (
         select(Position.candidate_id, Position.from_on, Position.title, Position.site, Position.district)
-        .where(Position.trashed_at.is_(None))
+        .where(Position.candidate_id.in_(people), Position.trashed_at.is_(None))
         .order_by(Position.from_on)
     )
     found: dict[UUID, tuple[str, str, str]] = {}

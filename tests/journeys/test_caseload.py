@@ -100,6 +100,28 @@ def test_several_are_archived_and_one_comes_back(arrives: Arrives, tmp_path: Pat
     assert sorted(names(person)) == sorted([ROSA, ANI, LUPE])
 
 
+def test_a_view_of_the_archived_brings_back_what_only_they_have(arrives: Arrives, tmp_path: Path) -> None:
+    """Nobody who is archived is asked for before; the program of such a view is theirs alone."""
+    person = at_the_caseload(arrives, tmp_path)
+    person.picks("Candidates", LUPE)
+    person.uses_shortcut("Ctrl+A")
+    person.presses("Archive")
+    person.sees("Done: Archive 3 candidates", "0 candidates", "Nobody is like this.")
+    person.chooses("Shown", "Archived")
+    person.chooses("Program", "LAASC")
+    person.presses("Views")
+    person.uses_shortcut("Down")
+    person.uses_shortcut("Return")
+    person.types("Name of the view", "Years ago")
+    person.uses_shortcut("Return")
+    person.sees("Done: Save a view")
+    person.chooses("View", "None")
+    assert names(person) == []
+    person.chooses("View", "Years ago")
+    assert sorted(names(person)) == sorted([ROSA, ANI, LUPE])
+    assert (person.reads("Shown"), person.reads("Program")) == ("Archived", "LAASC")
+
+
 def test_what_several_lack_is_attested_for_all_of_them_from_today(arrives: Arrives, tmp_path: Path) -> None:
     person = arrives(make_book(tmp_path))
     person.unlocks(PASSPHRASE)

@@ -49,6 +49,7 @@ from coachdesk.services import (
 from coachdesk.services.calendars.entry import CalendarEntry, CalendarFile
 from coachdesk.services.calendars.visiting import prepare_visits
 from coachdesk.services.calendars.writing import Span, write_calendar
+from coachdesk.services.candidates import archive
 from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.handover.offering import gather
 from coachdesk.services.importing import prepare_import
@@ -62,6 +63,7 @@ from coachdesk.services.years import list_years
 from coachdesk.storage.images import image_after
 from coachdesk.storage.undo import find_steps
 from tests.services.careers import FEW, MANY, TODAY, career, more_sessions, steps
+from tests.services.conftest import add_candidate
 
 Question = Callable[[Db], object]
 Careers = tuple[Casebook, Casebook]
@@ -229,3 +231,22 @@ def scanned(db: Db, question: Question) -> list[str]:
         for row in file.execute(f"EXPLAIN QUERY PLAN {each}")
     ]
     return [way for way in ways if way in {"SCAN session", "SCAN attendance", "SCAN next_step", "SCAN image"}]
+
+
+ABOUT_TODAY: dict[str, Question] = {
+    "the roll": lambda db: roll.list_roll(db, today=TODAY, archived=False),
+    "the caseload": lambda db: caseload.list_candidates(db, today=TODAY),
+    "what an entry offers": lambda db: entry.get_entry_choices(db, today=TODAY),
+}
+"""What is about those who are on the caseload now."""
+
+
+@pytest.mark.parametrize("what", ABOUT_TODAY)
+def test_of_the_archived_no_year_is_read(casebook: Casebook, what: str) -> None:
+    """They are passed by in the table of people, which is a few steps each."""
+    add_candidate(casebook, "Mei")
+    few = steps(casebook, ABOUT_TODAY[what])
+    for n in range(10):
+        who = add_candidate(casebook, f"Early {n}", site="Marina Academy")
+        casebook.do("Archive", archive, who, archived=True)
+    assert (steps(casebook, ABOUT_TODAY[what]) - few) / 10 < 15

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coachdesk.services.hours import total_month
 from coachdesk.services.progress import ProgressRow
-from coachdesk.services.roll import RollRow, list_roll
+from coachdesk.services.roll import RollRow, is_anybody, list_roll
 from coachdesk.services.views import ViewRow
-from coachdesk.ui.caseload.filters import ARCHIVED, EVERYBODY, FilterLine, wanted
+from coachdesk.ui.caseload.filters import WITH_ARCHIVED, FilterLine, wanted
 from coachdesk.ui.caseload.rows import GROUPINGS, LATER, CaseRow, columns
 from coachdesk.ui.caseload.several import Several
 from coachdesk.ui.caseload.views import Views
@@ -63,6 +63,7 @@ class CaseloadPage(Page):
         self._people: list[RollRow] = []
         self._known: dict[UUID, ProgressRow] = {}
         self._texts: dict[UUID, str] = {}
+        self._with_archived = self._anybody = False
         self._only: frozenset[UUID] | None = None
         self._only_words = ""
         self._month = ""
@@ -120,9 +121,7 @@ class CaseloadPage(Page):
 
     def refresh(self) -> None:
         """Ask for everybody again; what was known of them stays in sight until it is known anew."""
-        self._people = self.desk.ask(list_roll, today=self.desk.today())
-        self._texts.clear()
-        self.filters.offer_people(self._people)
+        self._call_up(with_archived=self.filters.shows_archived)
         self.views.refresh()
         self.filters.offer_views(self.views.rows, self.views.at)
         if not self._begun:
@@ -133,12 +132,20 @@ class CaseloadPage(Page):
             self._list()
             self._judge()
 
+    def _call_up(self, *, with_archived: bool) -> None:
+        """Ask who there is: the archived, who are everybody of all the years, only where they are looked at."""
+        self._with_archived = with_archived
+        self._people = self.desk.ask(list_roll, today=self.desk.today(), archived=with_archived)
+        self._anybody = bool(self._people) or self.desk.ask(is_anybody)
+        self._texts.clear()
+        self.filters.offer_people(self._people)
+
     def _judge(self) -> None:
         self.judged.start([person.id for person in self._people if self._is_meant(person)])
 
     def _is_meant(self, person: RollRow) -> bool:
         """The archived are judged only where they are looked at."""
-        return not person.archived or self.filters.values()["shown"] in {ARCHIVED, EVERYBODY}
+        return not person.archived or self.filters.shows_archived
 
     def _learn(self, rows: list[ProgressRow]) -> None:
         fresh = {row.id: row for row in rows}
@@ -166,10 +173,10 @@ class CaseloadPage(Page):
         self.table.show_rows([row for row in rows if is_wanted(row)])
         self.empty.say(
             _("Nobody is like this. Look for something else above.")
-            if self._people
+            if self._anybody
             else _("Your candidates appear here, with their hours against the program's minimum.")
         )
-        self.first.setVisible(not self._people)
+        self.first.setVisible(not self._anybody)
         self._say_how_many()
         self.several.show_chosen()
 
@@ -197,6 +204,8 @@ class CaseloadPage(Page):
             return
         if name == "group":
             self._group()
+        if name == "shown" and self.filters.shows_archived != self._with_archived:
+            self._call_up(with_archived=self.filters.shows_archived)
         self._list()
         if name == "shown":
             self._judge_the_rest()
@@ -221,6 +230,8 @@ class CaseloadPage(Page):
         """Show the table as a saved view says; without one, everybody who is on the caseload."""
         body = view.body if view else {}
         self.filters.offer_views(self.views.rows, view.id if view else None)
+        if (with_archived := body.get("shown") in WITH_ARCHIVED) != self._with_archived:
+            self._call_up(with_archived=with_archived)
         self.filters.show_view(body)
         key, descending = _sorting(body.get("sort"))
         known = {column.key for column in columns(self.desk.today)}

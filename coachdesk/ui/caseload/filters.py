@@ -21,6 +21,9 @@ CURRENT: Final = "current"
 LEAVE: Final = "leave"
 ARCHIVED: Final = "archived"
 EVERYBODY: Final = "everybody"
+WITH_ARCHIVED: Final = (ARCHIVED, EVERYBODY)
+"""What of `shown` is about those who are archived."""
+
 NAMES: Final = ("find", "program", "cohort", "year", "standing", "shown", "group")
 """What a saved view keeps of this line."""
 
@@ -60,6 +63,11 @@ class FilterLine(Form):
             [Option(None, _("Nothing")), *(Option(key, _(word)) for key, (word, _of) in GROUPINGS.items())],
         )
         self.fill({"shown": CURRENT, "standing": None, "group": None})
+
+    @property
+    def shows_archived(self) -> bool:
+        """Whether those who are archived are looked at, with the others or alone."""
+        return self.values()["shown"] in WITH_ARCHIVED
 
     def offer_people(self, people: Iterable[RollRow]) -> None:
         """Offer the programs, cohorts and years there are; what is chosen stays."""

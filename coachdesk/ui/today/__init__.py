@@ -185,8 +185,8 @@ class TodayPage(Page):
             self._judged = Judged(self.desk, self)
             self._judged.came.connect(self._progress.extend)
             self._judged.ended.connect(self._show_progress)
-        people = self.desk.ask(list_roll, today=self.desk.today())
-        self._names = {person.id: person.name for person in people if not person.archived}
+        people = self.desk.ask(list_roll, today=self.desk.today(), archived=False)
+        self._names = {person.id: person.name for person in people}
         self._progress.clear()
         self.late.wait()
         self._judged.start(list(self._names))
