@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from coachdesk.words import ENGLISH, use_language
 from tests.conftest import PASSPHRASE
 from tests.journeys import walks
 from tests.journeys.books import make_book
@@ -59,6 +62,27 @@ def test_its_links_lead_from_chapter_to_chapter(arrives: Arrives, tmp_path: Path
     person.uses_shortcut("Return")
     person.sees("Who can read what, and what never leaves.")
     assert "Privacy in plain words" in person.is_at()
+
+
+def test_a_coach_who_works_in_spanish_reads_it_in_spanish(
+    arrives: Arrives, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    use_language("es")
+    request.addfinalizer(lambda: use_language(ENGLISH))
+    person = arrives(make_book(tmp_path))
+    person.types("Frase de acceso", PASSPHRASE)
+    person.uses_shortcut("Return")
+    person.sees("Visitas de hoy")
+    person.uses_shortcut("Ctrl+5")
+    person.uses_shortcut("Shift+F1")
+    person.sees("No necesita red.", "Un cuarto de hora, mientras todavía se acuerda.")
+    person.tabs_to("Buscar en la guía")
+    person.writes("olvide frase")
+    person.sees("Olvidé la frase de acceso")
+    person.uses_shortcut("Return")
+    assert "Cuando algo sale mal" in person.is_at()
+    assert walks.unnamed() == []
+    assert walks.cut_short() == []
 
 
 def test_all_of_it_has_names_and_is_reached_with_tab(arrives: Arrives, tmp_path: Path) -> None:

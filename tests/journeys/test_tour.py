@@ -3,29 +3,50 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
+
+import pytest
 
 from coachdesk.ui.tour import STEPS
+from coachdesk.words import ENGLISH, OWN_NAMES, _, use_language
 from tests.conftest import PASSPHRASE
 from tests.journeys import walks
 from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
 
+THERE: Final = {
+    "The day": ("Visits today", "Needs you", "Left open"),
+    "The caseload": ("Grouped by", "Standing", "Marcus Bell"),
+    "A candidate": ("Overview", "Brief"),
+    "The plan": ("Growth goals", "New goal"),
+    "Log a session": ("New session", "Summary"),
+    "The calendar": ("Plan a visit",),
+    "Reconcile": ("Mend", "Leave it…"),
+    "Calibration": ("Rounds", "Evidence"),
+    "Print": ("Save as PDF…", "Print…"),
+    "Settings": ("Change the passphrase", "Make a new recovery sheet", "Backups"),
+}
+"""What is on the page of a step, by its title: what the words of the step speak of."""
 
-def test_ten_steps_by_one_key(arrives: Arrives) -> None:
+
+@pytest.mark.parametrize("language", OWN_NAMES)
+def test_ten_steps_by_one_key(arrives: Arrives, request: pytest.FixtureRequest, language: str) -> None:
+    use_language(language)
+    request.addfinalizer(lambda: use_language(ENGLISH))
     person = arrives()
-    person.presses("Look around")
-    person.sees("This is the practice casebook: nobody in it exists")
+    person.presses(_("Look around"))
+    person.sees(_("This is the practice casebook: nobody in it exists"))
     assert walks.unnamed() == []
     assert walks.cut_short() == []
     for number, step in enumerate(STEPS, 1):
         person.uses_shortcut("F8")
-        person.sees(f"{number} of 10: {step.title}", step.words)
+        told = _("{n} of {all}: {title}").format(n=number, all=10, title=_(step.title))
+        person.sees(told, _(step.words), *map(_, THERE[step.title]))
     person.uses_shortcut("Shift+F8")
-    person.sees("9 of 10: Print")
+    person.sees(_("{n} of {all}: {title}").format(n=9, all=10, title=_("Print")))
     person.uses_shortcut("F8")
     person.uses_shortcut("F8")
-    person.sees("That was the tour.")
-    person.no_longer_sees("of 10:")
+    person.sees(_("That was the tour."))
 
 
 def test_who_presses_next_stays_at_it(arrives: Arrives) -> None:

@@ -10,14 +10,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, CoachingSession, Evidence, SessionState
+from coachdesk.models import CoachingSession, Evidence
 from coachdesk.services import evidence, reconcile, sessions, templates, views
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.findings import Finding
 from coachdesk.services.practice.dating import dated, evening_of
+from coachdesk.services.practice.newest import list_newest
 from coachdesk.services.practice.people import read_cast, read_practice
-from coachdesk.services.practice.records import USER
-from coachdesk.services.practising import practice_key
 
 _LEFT = 2
 """Findings that are left as they are: more would hide what there is to mend."""
@@ -96,21 +95,3 @@ def _find_unwritten(db: Db) -> tuple[str, UUID]:
     found = [(one, person) for person in read_cast().people for one in list_newest(db, person.key)]
     newest, person = max(found, key=lambda each: (not each[0].summary, each[0].held_on, each[0].id.hex))
     return f"{person.given} {person.family}", newest.id
-
-
-def list_newest(db: Db, who: str) -> list[CoachingSession]:
-    """The user's held sessions with somebody alone, the newest first."""
-    key = practice_key("candidate", who)
-    others = select(Attendance.session_id).where(Attendance.candidate_id != key)
-    query = (
-        select(CoachingSession)
-        .join(Attendance, Attendance.session_id == CoachingSession.id)
-        .where(
-            Attendance.candidate_id == key,
-            CoachingSession.coach_id == USER,
-            CoachingSession.state == SessionState.HELD,
-            CoachingSession.trashed_at.is_(None),
-            CoachingSession.id.not_in(others),
-        )
-    )
-    return list(db.scalars(query.order_by(CoachingSession.held_on.desc(), CoachingSession.id)))

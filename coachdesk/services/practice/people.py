@@ -102,8 +102,9 @@ class Cast:
     gatherings: tuple[Gathering, ...]
 
 
+@cache
 def read_practice(name: str) -> dict[str, Any]:
-    """One file of `resources/practice`, by its name without the ending."""
+    """One file of `resources/practice`, by its name without the ending; it is read once, and only to be read."""
     return tomllib.loads((resource_folder("practice") / f"{name}.toml").read_text(encoding="utf-8"))
 
 

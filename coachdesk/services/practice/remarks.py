@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.models import Comment
 from coachdesk.services import comments
 from coachdesk.services.practice.dating import dated, evening_of
+from coachdesk.services.practice.newest import list_newest
 from coachdesk.services.practice.people import read_cast, read_practice
 from coachdesk.services.practising import practice_key
 from coachdesk.services.review import Review, gather, remark_on, take
@@ -18,9 +19,10 @@ from coachdesk.services.review import Review, gather, remark_on, take
 def take_in_review(db: Db, today: date) -> None:
     """A review file of some weeks came back, with something said of its newest entries."""
     told = read_practice("office")["leader"]
+    came, last = (today - timedelta(days=told[name]) for name in ("days", "to"))
     people = [practice_key("candidate", who) for who in told["people"]]
-    first, last = (today - timedelta(days=told[name]) for name in ("from", "to"))
-    came = today - timedelta(days=told["days"])
+    held = [one.held_on for who in told["people"] for one in list_newest(db, who) if one.held_on <= last]
+    first = sorted(held)[-len(told["remark"])]  # so many sessions are in it, or some more
     with dated(db, evening_of(came), "remark"):
         take(db, _reviewed(gather(db, people, first, last, today=came), came))
 
