@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coachdesk.days import say_time
 from coachdesk.services.history import TEXTS, ChangeRow, Names, Touched
 from coachdesk.ui.compared import Compared
+from coachdesk.ui.history_names import PRIVATE
 from coachdesk.ui.history_words import (
-    PRIVATE,
     say_change,
     say_field,
     say_kind,

@@ -11,7 +11,8 @@ from coachdesk.models import GoalStatus, MarkKind, Status, kinds
 from coachdesk.services.goal_reviews import OUTCOME_WORDS
 from coachdesk.services.goals import STATUS_WORDS
 from coachdesk.services.history import Names, Touched
-from coachdesk.ui.history_words import FIELDS, KINDS, UNSAID, WORDS, say_field, say_kind, say_value
+from coachdesk.ui.history_names import FIELDS, KINDS, UNSAID
+from coachdesk.ui.history_words import WORDS, say_field, say_kind, say_value
 
 
 def test_every_kind_of_record_has_a_word() -> None:

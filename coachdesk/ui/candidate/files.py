@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from coachdesk.errors import CannotRead, CoachDeskError
@@ -23,6 +22,7 @@ from coachdesk.services.evidence import EvidenceRow
 from coachdesk.services.offered import LARGEST, MOST_TOGETHER, display_name, is_risky, say_size
 from coachdesk.services.profiles import get_profile
 from coachdesk.ui.candidate.file_card import FileCard, say_kind
+from coachdesk.ui.candidate.file_ways import FileWays, documents
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
@@ -70,10 +70,11 @@ class CandidateFiles(QWidget):
         self.empty = Empty("archive", "")
         self.table = RowTable(_("Files of this candidate"), _columns(desk), empty=self.empty)
         self.table.chose.connect(self._choose)
-        self.table.opened.connect(self.open)
+        self.ways = FileWays(desk, self)
+        self.table.opened.connect(self.ways.open)
         self.card = FileCard(desk)
-        self.card.opening.connect(self.open)
-        self.card.copying.connect(self.ask_place)
+        self.card.opening.connect(self.ways.open)
+        self.card.copying.connect(self.ways.ask_place)
         self.card.trashing.connect(self.trash)
         self.card.added.connect(self.table.choose)
         self.card.cancelled.connect(self._show_card)
@@ -170,7 +171,7 @@ class CandidateFiles(QWidget):
 
     def ask_file(self) -> None:
         """Let the coach choose files."""
-        dialog = QFileDialog(self, _("Add files"), _documents())
+        dialog = QFileDialog(self, _("Add files"), documents())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self.add_files)
         dialog.open()
@@ -216,58 +217,6 @@ class CandidateFiles(QWidget):
             self.card.show()
             self.card.begin_link(self.candidate, where)
 
-    def open(self, row: EvidenceRow, *, trusted: bool = False) -> None:
-        """Open a file through a private copy, or a link in the browser; what can run asks for a second yes."""
-        if row.kind == "place":
-            self.desk.say(row.where, "quiet")
-        elif row.kind == "link":
-            self._open_link(row.where)
-        elif is_risky(row.name) and not trusted:
-            self.desk.say(
-                _("This kind of file can run as a program. Open it only if you trust who made it."),
-                "warn",
-                action=_("Open all the same"),
-                run=lambda: self.open(row, trusted=True),
-            )
-        else:
-            self.desk.stand(_("Opening…"))
-            work = partial(self.desk.copies.hand_out, self.desk.casebook, row.id)
-            self.desk.jobs.run(work, self._show_copy, self._failed, owner=self)
-
-    def _open_link(self, where: str) -> None:
-        link = QUrl(where, QUrl.ParsingMode.StrictMode)
-        if link.scheme() not in {"http", "https"} or not QDesktopServices.openUrl(link):
-            self.desk.say(
-                _("This is not a link that a browser opens. It can be copied from the form."), "warn"
-            )
-
-    def _show_copy(self, path: Path) -> None:
-        self.desk.stand(_("Everything is saved"))
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.desk.say(
-                _(
-                    "Opened as a private copy to look at; it is wiped when CoachDesk locks. To change it, save a copy."
-                )
-            )
-        else:
-            self.desk.say(
-                _("No program on this computer opens this kind of file. Save a copy instead."), "warn"
-            )
-
-    def ask_place(self, row: EvidenceRow) -> None:
-        """Ask where a copy goes, and write it there."""
-        dialog = QFileDialog(self, _("Save a copy"), _documents())
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(row.name)
-        dialog.fileSelected.connect(lambda name: self.save_copy(row, Path(name)))
-        dialog.open()
-
-    def save_copy(self, row: EvidenceRow, target: Path) -> None:
-        """Write a copy for the coach to keep, outside the casebook."""
-        work = partial(evidence.save_copy, self.desk.casebook, row.id, target)
-        told = _("Copy saved. It is no longer protected: whoever gets at it can read it.")
-        self.desk.jobs.run(work, lambda _none: self.desk.say(told), self._failed, owner=self)
-
     def trash(self, row: EvidenceRow) -> None:
         """Put a piece of evidence into the trash."""
         self.desk.change(_("Move evidence to trash"), evidence.trash, row.id)
@@ -284,10 +233,6 @@ def _add_all(casebook: Casebook, candidate: UUID, paths: tuple[str, ...], today:
         else:
             risky = risky or is_risky(name)
     return Added(tuple(keys), tuple(refused), risky)
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def _is_for(row: EvidenceRow, standard: str | None) -> bool:

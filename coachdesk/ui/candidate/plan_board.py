@@ -11,24 +11,21 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.services.goal_drafting import Proposal, draft_goals, list_proposals
-from coachdesk.services.goals import say_goal
-from coachdesk.services.plan import Plan, PlanGoal, PlanLane
+from coachdesk.services.plan import Plan, PlanLane
+from coachdesk.ui.candidate.plan_filter import PlanFilter
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.goals.beside import pairs
-from coachdesk.ui.goals.faces import goal_face, lane_told, reference_face, status_words
-from coachdesk.ui.goals.lanes import Board, Lane, LaneHead, keys_told
+from coachdesk.ui.goals.board import Board, keys_told
+from coachdesk.ui.goals.faces import goal_face, lane_told, reference_face
+from coachdesk.ui.goals.lanes import Lane, LaneHead
 from coachdesk.ui.goals.start import PlanStart
 from coachdesk.ui.goals.strip import FindingStrip, LeftStrip
 from coachdesk.ui.goals.tile import Face, Reference, Tile, Vacancy
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import heading_row
-from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.empty import Empty
-from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import scrolling
-from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
-from coachdesk.ui.kit.matching import fold
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.words import _, n_
 
@@ -58,14 +55,7 @@ class PlanBoard(QWidget):
         self.beside_button = button(_("Beside last year"), self.toggle_beside, icon="history", keys="B")
         self.is_beside = self._is_low = False
         self.new = button(_("New goal"), self._new, kind="primary", icon="add", keys="N")
-        self.filters = Form(
-            [
-                Field("words", _("Words")),
-                Field("status", _("Status"), "choice", options=_statuses()),
-                Field("standard", _("Standard"), "choice", letters=20),
-            ],
-            [("words", "status", "standard")],
-        )
+        self.filters = PlanFilter()
         self.filters.hide()
         self.filters.changed.connect(lambda _name: self._show_lanes())
         self.board = Board(_("Goals by standard"))
@@ -139,10 +129,7 @@ class PlanBoard(QWidget):
         if plan is None:
             self.told.setText("")
             return
-        held = self.filters.values()["standard"]
-        standards = [Option(lane.code, f"{lane.code} {lane.name}".strip()) for lane in plan.lanes]
-        self.filters.offer("standard", [Option(None, _("All standards")), *standards])
-        self.filters.fill({"standard": held})
+        self.filters.offer_lanes(plan)
         self.is_beside = self.is_beside and bool(plan.before)
         self.beside_button.setVisible(bool(plan.before))
         self._show_start(plan)
@@ -179,9 +166,7 @@ class PlanBoard(QWidget):
         if self.is_beside:
             self.board.show_lanes(pairs(plan, self.desk.today))
             return
-        wanted = self.filters.values()
-        lanes = [self._lane(plan, lane) for lane in plan.lanes if wanted["standard"] in (None, lane.code)]
-        self.board.show_lanes(lanes)
+        self.board.show_lanes([self._lane(plan, lane) for lane in plan.lanes if self.filters.has(lane)])
 
     def _lane(self, plan: Plan, lane: PlanLane) -> tuple[QWidget, Sequence[Sequence[Tile]]]:
         today = self.desk.today()
@@ -189,14 +174,14 @@ class PlanBoard(QWidget):
         tiles: list[Tile] = [
             Tile(goal_face(plan, each, today), lane=lane.code, goal=each.id)
             for each in lane.goals
-            if self._fits(each)
+            if self.filters.fits(each)
         ]
         if not tiles:
             tiles.append(Vacancy(self._vacant(lane), lane=lane.code))
         slim: list[Tile] = [
             Reference(reference_face(each, lane), lane=lane.code, goal=each.id)
             for each in lane.others
-            if self._fits(each)
+            if self.filters.fits(each)
         ]
         head = LaneHead(lane.code, lane.name, told, lane.elements, spoken)
         made = Lane(head, [*tiles, *slim], f"{lane.code} {lane.name}".strip())
@@ -211,26 +196,6 @@ class PlanBoard(QWidget):
         mark = Mark(_("No goal"), "warn") if missing else None
         words = _("No goal of its own yet") if lane.others else _("No goal yet")
         return Face(name=words, title=name, codes="+", mark=mark, about=spoken)
-
-    def _fits(self, one: PlanGoal) -> bool:
-        wanted = self.filters.values()
-        if wanted["status"] == "open" and not one.goal.is_open:
-            return False
-        if wanted["status"] not in (None, "open", one.goal.status):
-            return False
-        words = fold(wanted["words"] or "").split()
-        goal = one.goal
-        text = fold(
-            " ".join(
-                (one.name, one.words, say_goal(goal), goal.need, goal.priority, goal.measures, *goal.elements)
-            )
-        )
-        return all(word in text for word in words)
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether some goals may be out of sight."""
-        return any(value not in (None, "") for value in self.filters.values().values())
 
     def _sum(self, plan: Plan) -> str:
         """How far the year is, such as "6 goals on 6 of 6 standards, 9 of 14 steps done"."""
@@ -251,8 +216,8 @@ class PlanBoard(QWidget):
         if steps:
             done = sum(each.goal.steps_done for each in goals)
             told.append(_("{done} of {all} steps done").format(done=done, all=steps))
-        if self.is_filtered:
-            seen = sum(self._fits(each) for each in goals)
+        if self.filters.is_active:
+            seen = sum(self.filters.fits(each) for each in goals)
             told.append(_("{n} shown").format(n=seen))
         return " · ".join(told)
 
@@ -275,7 +240,7 @@ class PlanBoard(QWidget):
             self.filters.show()
             self.filters.focus("words")
             return
-        self.filters.fill({"words": "", "status": None, "standard": None})
+        self.filters.reset()
         self.filters.hide()
         self._show_lanes()
         self.board.take_focus()
@@ -301,11 +266,3 @@ class PlanBoard(QWidget):
         """Go to a goal, or where the board was left."""
         if goal is None or not self.board.go(goal):
             self.board.take_focus()
-
-
-def _statuses() -> list[Option]:
-    return [
-        Option(None, _("Any")),
-        Option("open", _("Still worked on")),
-        *(Option(key, word) for key, word in status_words()),
-    ]

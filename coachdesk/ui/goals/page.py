@@ -6,50 +6,24 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coachdesk.services import action_steps, goal_reviews
 from coachdesk.services.action_steps import ActionStepRow
-from coachdesk.services.goal_history import list_goal_revisions
 from coachdesk.services.goal_reviews import GoalReviewRow
-from coachdesk.services.goal_work import list_work
 from coachdesk.services.plan import Plan, PlanGoal
 from coachdesk.ui.candidate.errand_card import Errand
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.goals.columns import review_columns, step_columns, work_columns
+from coachdesk.ui.goals.carry_forms import assignment_errand, carry_errand
 from coachdesk.ui.goals.editor import GoalEditor, Reading, StepCard
-from coachdesk.ui.goals.forms import (
-    assignment_errand,
-    carry_errand,
-    goal_errand,
-    goal_key,
-    review_errand,
-    step_errand,
-)
-from coachdesk.ui.goals.story import GoalStory
-from coachdesk.ui.kit.buttons import button
-from coachdesk.ui.kit.cards import Card
-from coachdesk.ui.kit.empty import Empty
-from coachdesk.ui.kit.flow import FlowRow
+from coachdesk.ui.goals.forms import goal_errand, goal_key
+from coachdesk.ui.goals.step_forms import review_errand, step_errand
+from coachdesk.ui.goals.work import REVIEWS, STEPS, GoalWork
 from coachdesk.ui.kit.menus import menu_button
 from coachdesk.ui.kit.sides import sides
-from coachdesk.ui.kit.table import RowTable
 from coachdesk.ui.screens import Unkept
-from coachdesk.words import N_, _
-
-STEPS: Final = "steps"
-REVIEWS: Final = "reviews"
-WORK: Final = "work"
-HISTORY: Final = "history"
-_SIDES: Final = (
-    (STEPS, N_("Steps")),
-    (REVIEWS, N_("Reviews")),
-    (WORK, N_("Work on it")),
-    (HISTORY, N_("History")),
-)
-
+from coachdesk.words import _
 
 _LOW: Final = 420
 """Below this height, in pixels at 100 %, only one thing stands at the right."""
@@ -73,34 +47,20 @@ class GoalPage(QWidget):
         self._made: UUID | None = None
         self._again: Callable[[], None] | None = None
         self._count = 0
-        self._below: list[QWidget] = []
         self.reading = Reading(self._more())
         self.editor = GoalEditor(desk, self.reading)
         self.editor.saved.connect(self._saved)
         self.editor.left.connect(self.left)
-        self.steps = RowTable(_("Action steps"), step_columns(desk.today), empty=self._no_steps())
-        self.steps.opened.connect(self.begin_step)
-        self.reviews = RowTable(
-            _("Reviews"), review_columns(desk.today, self._level), empty=self._no_reviews()
-        )
-        self.reviews.opened.connect(self.begin_review)
-        nothing = Empty(
-            "sessions", _("Sessions, evidence and learning that are tied to this goal appear here.")
-        )
-        self.work = RowTable(_("Work on the goal"), work_columns(desk.today), empty=nothing)
-        self.work.opened.connect(self.work_wanted)
-        self.story = GoalStory()
-        self.done = button(_("Done"), self.settle, icon="check", keys="D")
-        self.sides = QTabWidget()
-        self.sides.setDocumentMode(True)
-        self.sides.setAccessibleName(_("Sides of this goal"))
-        self.card = Card(flush=True)
+        self.work = GoalWork(desk)
+        self.work.wants_step.connect(self.begin_step)
+        self.work.wants_review.connect(self.begin_review)
+        self.work.work_wanted.connect(self.work_wanted)
+        self.work.left.connect(self.left)
         self.errand_card = StepCard(desk)
         self.errand_card.brought.connect(self._share_room)
         self.errand_card.closed.connect(self._errand_closed)
         self.errand_card.hide()
         self._lay_out()
-        self._bind()
 
     def _more(self) -> QWidget:
         self.more = menu_button(
@@ -112,68 +72,20 @@ class GoalPage(QWidget):
         )
         return self.more
 
-    def _no_steps(self) -> QWidget:
-        step = button(_("Add a step"), lambda: self.begin_step(None), kind="primary", keys="S")
-        return Empty("check", _("What will be done first, by whom and by when?"), step)
-
-    def _no_reviews(self) -> QWidget:
-        review = button(_("Review it"), lambda: self.begin_review(None), keys="R")
-        return Empty(
-            "history", _("Goals are looked at again in the middle of the year and at its end."), review
-        )
-
     def _lay_out(self) -> None:
-        new_step = button(_("New step"), lambda: self.begin_step(None), icon="add", keys="S")
-        new_review = button(_("New review"), lambda: self.begin_review(None), icon="add", keys="R")
-        for (key, title), table, row in (
-            (_SIDES[0], self.steps, (new_step, self.done)),
-            (_SIDES[1], self.reviews, (new_review,)),
-            (_SIDES[2], self.work, ()),
-        ):
-            side = QWidget()
-            side.setProperty("side", key)
-            column = QVBoxLayout(side)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-            column.addWidget(table, 1)
-            if row:
-                below = QWidget()
-                inside = QVBoxLayout(below)
-                inside.setContentsMargins(15, 8, 15, 4)
-                inside.addLayout(FlowRow(*row))
-                column.addWidget(below)
-                self._below.append(below)
-            self.sides.addTab(side, _(title))
-        self.sides.addTab(self.story, _(_SIDES[3][1]))
-        self.sides.currentChanged.connect(lambda _place: self._show_story())
-        self.card.add(self.sides, 1)
-        self.card.setMinimumHeight(120)
         right = QWidget()
         right.setMinimumWidth(270)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.reading)
-        column.addWidget(self.card, 1)
+        column.addWidget(self.work, 1)
         column.addWidget(self.errand_card, 2)
         column.addStretch(0)
         self.editor.setMinimumWidth(270)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(sides(self.editor, right, (600, 440)), 1)
-
-    def _bind(self) -> None:
-        for table in (self.steps, self.reviews, self.work, self.story):
-            for keys, run in (
-                ("S", lambda: self.begin_step(None)),
-                ("N", lambda: self.begin_step(None)),
-                ("R", lambda: self.begin_review(None)),
-                ("D", self.settle),
-                ("Esc", self.left.emit),
-            ):
-                shortcut = QShortcut(QKeySequence(keys), table)
-                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-                shortcut.activated.connect(run)
 
     # What is shown
 
@@ -188,8 +100,8 @@ class GoalPage(QWidget):
         self.editor.begin_goal(self._errand(), plan, prefix, who)
         self._show_sides()
         if goal is not None and not self.editor.is_typed_into:
-            self.show_side(STEPS)
-            self.steps.setFocus()
+            self.work.show_side(STEPS)
+            self.work.steps.setFocus()
 
     def refresh(self, plan: Plan) -> bool:
         """Show what stands now; False where the goal is gone."""
@@ -215,33 +127,11 @@ class GoalPage(QWidget):
     def _note(self, key: UUID) -> None:
         self._made = key
 
-    def _level(self, number: int | None) -> str:
-        return self.plan.level(number) if self.plan else ""
-
     def _show_sides(self) -> None:
-        goal = self.goal
-        self.more.setVisible(goal is not None)
-        if goal is None:
-            self._share_room()
-            return
-        key = goal.id
-        steps = self.desk.ask(action_steps.list_steps_of, [key])
-        reviews = self.desk.ask(goal_reviews.list_reviews, [key])
-        work = self.desk.ask(list_work, key, goal.goal.candidate)
-        self.steps.show_rows(steps)
-        self.reviews.show_rows(list(reversed(reviews)))
-        self.work.show_rows(work)
-        for place, count in enumerate((len(steps), len(reviews), len(work))):
-            title = _(_SIDES[place][1])
-            self.sides.setTabText(place, f"{title} {count}" if count else title)
-        self.done.setEnabled(bool(steps))
+        self.more.setVisible(self.goal is not None)
+        if self.goal is not None and self.plan is not None:
+            self.work.show_goal(self.plan, self.goal)
         self._share_room()
-        self._show_story()
-
-    def _show_story(self) -> None:
-        """The journal is asked only where somebody looks."""
-        if self.goal is not None and self.sides.currentWidget() is self.story:
-            self.story.show_revisions(self.desk.ask(list_goal_revisions, self.goal.id), self.desk.today())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew."""
@@ -253,15 +143,10 @@ class GoalPage(QWidget):
         errand = self.errand_card.errand
         kind = errand.key.partition(":")[0] if errand else ""
         is_low = self.height() < _LOW
-        follows = kind == "step" and bool(self.steps.rows) and not is_low
+        follows = kind == "step" and bool(self.work.steps.rows) and not is_low
         self.reading.setVisible(self.goal is None or not is_low)
-        self.card.setVisible(self.goal is not None and (errand is None or follows))
-        for row, table in ((self._below[0], self.steps), (self._below[1], self.reviews)):
-            row.setVisible(errand is None and bool(table.rows))
-
-    def show_side(self, key: str) -> None:
-        """Bring the steps, the reviews or the work into sight."""
-        self.sides.setCurrentIndex([name for name, _title in _SIDES].index(key))
+        self.work.setVisible(self.goal is not None and (errand is None or follows))
+        self.work.offer_buttons(there=errand is None)
 
     # What is done
 
@@ -277,26 +162,26 @@ class GoalPage(QWidget):
         self.goal = goal
         self.editor.begin_goal(self._errand(), plan, self._prefix, self._who)
         self._show_sides()
-        self.show_side(STEPS)
-        if is_new or not self.steps.rows:
+        self.work.show_side(STEPS)
+        if is_new or not self.work.steps.rows:
             self.begin_step(None)
         else:
-            self.steps.setFocus()
+            self.work.steps.setFocus()
 
     def begin_step(self, row: ActionStepRow | None) -> None:
         """Enter a step, or change one; after a new one the next can be typed at once."""
         if self.goal is None:
             return
-        self.show_side(STEPS)
+        self.work.show_side(STEPS)
         self._begin(step_errand(self.desk, self.goal, row))
         self._again = None if row else (lambda: self.begin_step(None))
-        self._count = len(self.steps.rows)
+        self._count = len(self.work.steps.rows)
 
     def begin_review(self, row: GoalReviewRow | None) -> None:
         """Look at the goal again, or change what was written then."""
         if self.goal is None or self.plan is None:
             return
-        self.show_side(REVIEWS)
+        self.work.show_side(REVIEWS)
         self._begin(review_errand(self.desk, self.plan, self.goal, row))
         self._again = None
 
@@ -329,23 +214,13 @@ class GoalPage(QWidget):
 
     def _errand_closed(self) -> None:
         again, self._again = self._again, None
-        if again is not None and len(self.steps.rows) > self._count:
+        if again is not None and len(self.work.steps.rows) > self._count:
             self.errand_card.errand = None
             again()
             return
         self.errand_card.hide()
         self._share_room()
-        table = self.sides.currentWidget().findChild(RowTable)
-        (table or self.story).setFocus()
-
-    def settle(self) -> None:
-        """Mark the chosen step done today, or open again."""
-        row = self.steps.chosen or next((each for each in self.steps.rows if each.is_open), None)
-        if row is None:
-            return
-        label_ = _("Mark an action step done") if row.is_open else _("Open an action step again")
-        self.desk.change(label_, action_steps.settle_step, row.id, self.desk.today() if row.is_open else None)
-        self.steps.setFocus()
+        self.work.take_focus()
 
     def leave(self) -> Unkept:
         """Keep what is being typed."""
@@ -355,10 +230,10 @@ class GoalPage(QWidget):
         """Open the form of a step or a review that was left half-written; `rest` is how its errand is called."""
         kind, _goal, which = rest.split(":")
         if kind == "step":
-            found = next((row for row in self.steps.rows if row.id.hex == which), None)
+            found = next((row for row in self.work.steps.rows if row.id.hex == which), None)
             self.begin_step(found)
         elif kind == "review":
-            past = next((row for row in self.reviews.rows if row.id.hex == which), None)
+            past = next((row for row in self.work.reviews.rows if row.id.hex == which), None)
             self.begin_review(past)
         elif kind == "carry":
             self.begin_carry()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from coachdesk.errors import CannotRead
-from coachdesk.ui.history_words import KINDS
+from coachdesk.ui.history_names import KINDS
 from coachdesk.ui.importing.preview import Preview, PreviewRow
 from coachdesk.words import _, n_
 

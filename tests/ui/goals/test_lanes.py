@@ -15,7 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from coachdesk.ui.goals.lanes import Board, Lane, LaneHead
+from coachdesk.ui.goals.board import Board
+from coachdesk.ui.goals.lanes import Lane, LaneHead
 from coachdesk.ui.goals.tile import Face, Fact, Reference, Tile, Vacancy, fitting
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.theme import Theme
