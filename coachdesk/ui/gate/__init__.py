@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from coachdesk.errors import CannotOpen, CasebookDamaged, CasebookInUse, CasebookMissing
 from coachdesk.paths import Home
@@ -274,6 +274,8 @@ class Gate(QStackedWidget):
 
     def choose(self) -> None:
         """Let the coach point at a casebook's folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self, _("Open a casebook"), str(self.home.casebooks))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda name: self.ask_for(Path(name)))

@@ -7,7 +7,6 @@ fonts come from packages, and each is loaded only when its script first appears 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,37 +25,8 @@ SIZES: Final[dict[Role, float]] = {"title": 1.7, "heading": 1.0, "body": 1.0, "q
 BODY_PIXELS: Final = 13.0
 """The least the body text measures at 100 %; a platform that asks for more gets more."""
 
-_System = QFontDatabase.WritingSystem
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """A range of characters, how Qt calls its writing system, and the file that draws it."""
-
-    first: int
-    last: int
-    system: QFontDatabase.WritingSystem
-    stem: str
-
-
-SCRIPTS: Final = (
-    Script(0x0530, 0x058F, _System.Armenian, "NotoSansArmenian"),
-    Script(0x0590, 0x05FF, _System.Hebrew, "NotoSansHebrew"),
-    Script(0x0600, 0x08FF, _System.Arabic, "NotoSansArabic"),
-    Script(0x0900, 0x097F, _System.Devanagari, "NotoSansDevanagari"),
-    Script(0x0980, 0x09FF, _System.Bengali, "NotoSansBengali"),
-    Script(0x0A00, 0x0A7F, _System.Gurmukhi, "NotoSansGurmukhi"),
-    Script(0x0A80, 0x0AFF, _System.Gujarati, "NotoSansGujarati"),
-    Script(0x0B80, 0x0BFF, _System.Tamil, "NotoSansTamil"),
-    Script(0x0C00, 0x0C7F, _System.Telugu, "NotoSansTelugu"),
-    Script(0x0E00, 0x0E7F, _System.Thai, "NotoSansThai"),
-    Script(0x0E80, 0x0EFF, _System.Lao, "NotoSansLao"),
-    Script(0x1000, 0x109F, _System.Myanmar, "NotoSansMyanmar"),
-    Script(0x10A0, 0x10FF, _System.Georgian, "NotoSansGeorgian"),
-    Script(0x1780, 0x17FF, _System.Khmer, "NotoSansKhmer"),
-    Script(0xFB50, 0xFEFF, _System.Arabic, "NotoSansArabic"),
-)
-"""Inter itself covers Latin (with Vietnamese), Greek and Cyrillic, all below the first of these."""
+_BEYOND: Final = 0x0530
+"""Inter covers what stands before: Latin (with Vietnamese), Greek and Cyrillic."""
 
 _PACKAGES: Final = ("fontpkg_inter", "manimgx_fonts")
 
@@ -107,15 +77,16 @@ def cover(text: str) -> str:
     """The same text, after making sure that something on this machine can draw every script in it."""
     if not text.isascii() and sys.platform == "linux":
         for code in {ord(letter) for letter in text}:
-            if code >= SCRIPTS[0].first:
+            if code >= _BEYOND:
                 _cover_block(code >> 4)
     return text
 
 
 @cache
 def _cover_block(block: int) -> None:
-    code = block << 4
-    script = next((each for each in SCRIPTS if each.first <= code <= each.last), None)
+    from coachdesk.ui.kit.scripts import script_of
+
+    script = script_of(block << 4)
     if script is not None and not QFontDatabase.families(script.system):
         _load(_font_file(script.stem))
 

@@ -1,20 +1,23 @@
 """Icons by name, drawn from `resources/icons`, in the colours of the theme and sharp at any pixel ratio.
 
 Every picture is a stroke drawing on a grid of 24 in ``currentColor``. Buttons and actions get theirs through
-`put_icon`, which draws it anew when the colours change; what paints itself asks for a `picture`.
+`put_icon`, which draws it anew when the colours change; what paints itself asks for a `picture`. What it takes to draw
+is imported with the first one: the window's first picture has none.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coachdesk.paths import resource_folder
 from coachdesk.ui.kit.tokens import tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+    from PySide6.QtWidgets import QApplication
 
 _NAME, _COLOUR = "icon_name", "icon_colour"
 
@@ -30,6 +33,10 @@ def icon_names() -> list[str]:
 @lru_cache(maxsize=512)
 def picture(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """One icon, `size` logical pixels wide, in a ``#rrggbb`` colour; `ratio` is the screen's pixel ratio."""
+    from PySide6.QtCore import QByteArray, QSize, Qt
+    from PySide6.QtGui import QPainter, QPixmap
+    from PySide6.QtSvg import QSvgRenderer
+
     drawing = QSvgRenderer(QByteArray(_source(name).replace(b"currentColor", colour.encode())))
     pixels = max(1, round(size * ratio))
     pixmap = QPixmap(QSize(pixels, pixels))
@@ -48,6 +55,8 @@ def _source(name: str) -> bytes:
 
 def icon(name: str, colour: str = "text", size: int = _SIZE) -> QIcon:
     """An icon in a colour of the theme, named by its field; it keeps that colour after a theme change."""
+    from PySide6.QtGui import QGuiApplication, QIcon
+
     made = QIcon()
     shown = tokens()
     for ratio in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} | {2.0}):
@@ -69,6 +78,8 @@ def _size(target: QAbstractButton | QAction) -> int:
 
 def redraw_icons(app: QApplication) -> None:
     """Draw every icon that `put_icon` gave, in the colours of now; the theme calls this after a change."""
+    from PySide6.QtGui import QAction
+
     for widget in app.allWidgets():
         for target in (widget, *widget.actions()):
             if isinstance(target, QAbstractButton | QAction) and target.property(_NAME):
@@ -98,6 +109,8 @@ class IconView(QWidget):
 
     def paintEvent(self, event: object) -> None:
         """Draw it in the colour of now."""
+        from PySide6.QtGui import QPainter
+
         painter = QPainter(self)
         paint_icon(painter, (0, 0), self._name, str(getattr(tokens(), self._colour)), self._size)
         painter.end()

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtGui import QFontDatabase, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from coachdesk.ui.kit.fonts import SCRIPTS, cover, embolden, font
+from coachdesk.ui.kit.fonts import cover, embolden, font
+from coachdesk.ui.kit.scripts import SCRIPTS
 from coachdesk.ui.kit.theme import Theme
 
 System = QFontDatabase.WritingSystem
