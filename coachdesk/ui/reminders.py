@@ -13,7 +13,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.icons import IconView
 from coachdesk.ui.kit.labels import label
-from coachdesk.words import _, n_
+from coachdesk.words import _, n_, p_
 
 
 class Reminders(QWidget):
@@ -27,7 +27,9 @@ class Reminders(QWidget):
             button(_("Where they go"), lambda: desk.go("settings", "backups"), kind="link"),
             button(_("Back up now"), desk.backups.back_up_now, icon="backup"),
         )
-        self.remarks = _Reminder(_("Remarks"), button(_("Answer"), lambda: desk.go("remarks"), icon="draft"))
+        self.remarks = _Reminder(
+            _("Remarks"), button(p_("button", "Answer"), lambda: desk.go("remarks"), icon="draft")
+        )
         self.settle = button("", self._settle_keys)
         self.sheet = _Reminder(_("Recovery sheet"), self.settle)
         column = QVBoxLayout(self)

@@ -19,7 +19,7 @@ from coachdesk.ui.day_field import move_day
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.standings import state_choices
-from coachdesk.words import _
+from coachdesk.words import _, p_
 
 NEAR: Final = 180
 """Within so many days a date is shown with its weekday and without its year."""
@@ -68,7 +68,7 @@ def session_fields(today: Callable[[], date], starts_at: Callable[[], time | Non
         Field("held_on", _("Date"), "date", parse=day, show=say, step=move_day, weight=3, letters=12),
         Field("starts_at", _("Start"), "time", parse=read_time, show=say_time),
         length_field("minutes", _("Length")),
-        Field("ends_at", _("End"), "time", parse=end, show=say_time),
+        Field("ends_at", p_("time", "End"), "time", parse=end, show=say_time),
         Field("mode", _("How"), "choice"),
         Field("place", _("Place"), "open", weight=4, letters=12),
         Field("focus", _("Focus"), weight=4, letters=12),

@@ -88,7 +88,7 @@ def test_every_kind_of_record_is_there_on_any_day(today: date) -> None:
 
 @pytest.mark.slow
 @given(days)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_kind_of_record_is_there_on_many_days(today: date) -> None:
     with TemporaryDirectory() as folder:
         made = make(Path(folder), today)

@@ -23,7 +23,7 @@ from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.left_open import ANSWER
 from coachdesk.ui.reviewing.verdicts import verdict_mark
 from coachdesk.ui.screens import Page, Unkept
-from coachdesk.words import _, n_
+from coachdesk.words import _, n_, p_
 
 
 class RemarksPage(Page):
@@ -49,7 +49,7 @@ class RemarksPage(Page):
         self.form.changed.connect(lambda _name: self._unkept.start())
         self.form.submitted.connect(self.answer)
         self.open_button = button(_("Open the session"), self._open, icon="sessions")
-        self.press = button(_("Answer"), self.form.submit, kind="primary", keys="Ctrl+Enter")
+        self.press = button(p_("button", "Answer"), self.form.submit, kind="primary", keys="Ctrl+Enter")
         self._lay_out()
         self.begins_at = self.table
 

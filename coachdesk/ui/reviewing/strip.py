@@ -12,7 +12,7 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark, Pill
 from coachdesk.ui.reviewing.verdicts import verdict_mark
-from coachdesk.words import _
+from coachdesk.words import _, p_
 
 
 class RemarkStrip(QWidget):
@@ -24,7 +24,7 @@ class RemarkStrip(QWidget):
         self._key: UUID | None = None
         self.mark = Pill(Mark(""))
         self.told = label("", elide=True)
-        self.press = button(_("Answer"), lambda: desk.go("remarks", self._key), kind="link")
+        self.press = button(p_("button", "Answer"), lambda: desk.go("remarks", self._key), kind="link")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -45,6 +45,6 @@ class RemarkStrip(QWidget):
             self.told.setText(
                 _("{author}: {text}").format(author=row.author, text=text) if text else row.author
             )
-            words = _("Answer") if row.is_open else _("Show")
+            words = p_("button", "Answer") if row.is_open else _("Show")
             self.press.setText(words)
             self.press.setAccessibleName(words)
