@@ -56,7 +56,7 @@ def run(wanted: argparse.Namespace) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
-    except Exception as fault:
+    except Exception as fault:  # a mistake of the program is told in a line, never as a traceback
         if (
             isinstance(fault, OSError) and fault.errno == errno.ENAMETOOLONG
         ):  # whichever name it was, it was given

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from coachdesk.programs.matching import find_by_words
 from coachdesk.programs.rules import (
@@ -173,10 +174,10 @@ class Profile:
         person = self.person(key)
         if person is None:
             return self
-        held = {name: _held_by(key, rules) for name, rules in _year_rules(self)}
+        held: dict[str, Any] = {name: _held_by(key, rules) for name, rules in _year_rules(self)}
         if not person.standards:
-            return replace(self, **held, standards="", scale=None, pass_mark=None)  # type: ignore[arg-type]
-        return replace(self, **held)  # type: ignore[arg-type]
+            return replace(self, **held, standards="", scale=None, pass_mark=None)
+        return replace(self, **held)
 
     @property
     def unconfirmed(self) -> tuple[Rule, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import UsageError
@@ -68,11 +68,11 @@ def answer(db: Db, key: UUID, text: str) -> None:
     comment.answer, comment.answered_at = text, now()
 
 
-def _rows(db: Db, *which: object) -> list[CommentRow]:
+def _rows(db: Db, *which: ColumnElement[bool]) -> list[CommentRow]:
     query = (
         select(Comment, CoachingSession.held_on)
         .join(CoachingSession, CoachingSession.id == Comment.session_id)
-        .where(Comment.trashed_at.is_(None), CoachingSession.trashed_at.is_(None), *which)  # type: ignore[arg-type]
+        .where(Comment.trashed_at.is_(None), CoachingSession.trashed_at.is_(None), *which)
         .order_by(Comment.said_at, Comment.id)
     )
     found = [(comment, held_on) for comment, held_on in db.execute(query)]

@@ -84,8 +84,8 @@ def _value(hint: Any, told: Any) -> Any:
         first, *rest = get_args(hint)
         parts = [first] * len(told) if rest == [Ellipsis] else [first, *rest]
         return tuple(_value(part, each) for part, each in zip(parts, told, strict=True))
-    if is_dataclass(hint):
-        return _read(hint, told)  # type: ignore[arg-type]
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _read(hint, told)
     if hint is date:
         return date.fromisoformat(told)
     value = hint(told) if isinstance(hint, type) and issubclass(hint, Enum) else told

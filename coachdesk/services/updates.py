@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from coachdesk import __version__
 from coachdesk.paths import frozen_folder
@@ -68,6 +68,7 @@ def update_address() -> str:
 def look(address: str, *, version: str = __version__, patience: float = PATIENCE) -> Outcome:
     """Ask once, and not longer than `patience` seconds; call it off the window's thread. Nothing is raised."""
     import ssl
+    from http.client import HTTPException
     from urllib.error import HTTPError, URLError
 
     try:
@@ -78,7 +79,7 @@ def look(address: str, *, version: str = __version__, patience: float = PATIENCE
         return _insecure() if isinstance(problem.reason, ssl.SSLError) else _silent()
     except ssl.SSLError:
         return _insecure()
-    except Exception:
+    except (OSError, HTTPException, ValueError):
         return _silent()
     return judge(answer, version)
 
@@ -115,8 +116,8 @@ def _fetch(address: str, patience: float) -> bytes:
     from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
     class StaysSecure(HTTPRedirectHandler):
-        def redirect_request(self, *given: object) -> Request | None:
-            asked = super().redirect_request(*given)  # type: ignore[arg-type]
+        def redirect_request(self, *given: Any) -> Request | None:
+            asked = super().redirect_request(*given)
             return asked if asked is not None and asked.full_url.startswith("https://") else None
 
     opener = build_opener(StaysSecure, HTTPSHandler(context=_trusting()))

@@ -56,7 +56,7 @@ def read_workbook(content: bytes) -> tuple[Table, ...]:
             tables = tuple(table for table in _sheets(content) if table.lines)
     except CoachDeskError:
         raise
-    except Exception as problem:
+    except Exception as problem:  # whatever a broken sheet makes its reader raise
         raise _not_readable() from problem
     if not tables:
         raise CannotRead(_("This workbook is empty."), _("Choose another file."))

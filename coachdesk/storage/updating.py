@@ -31,7 +31,7 @@ def bring_up_to_date(vault: Vault, steps: SchemaSteps) -> None:
     try:
         _back_up_once(vault)
         migrate(vault.engine, steps)
-    except Exception as problem:
+    except Exception as problem:  # whichever step failed, the file is as it was and the coach is told
         raise CannotOpen(
             _("The casebook could not be brought up to date: {why}. It is as it was.").format(
                 why=_reason(problem)

@@ -24,6 +24,7 @@ from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, Group, RowTable
+from coachdesk.ui.kit.tokens import Tone
 from coachdesk.ui.left_open import place_of
 from coachdesk.ui.reconciling import KINDS, Reconciling
 from coachdesk.ui.screens import Page
@@ -242,5 +243,5 @@ def _way(row: _Shown) -> str:
 
 def _way_mark(row: _Shown) -> Mark:
     icon = "draft" if row.finding.draft else "sessions" if row.finding.session else "candidate"
-    tone = "quiet" if row.finding.informs or row.finding.left is not None else "accent"
-    return Mark(_way(row), tone, icon)  # type: ignore[arg-type]
+    tone: Tone = "quiet" if row.finding.informs or row.finding.left is not None else "accent"
+    return Mark(_way(row), tone, icon)

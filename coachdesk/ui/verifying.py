@@ -17,6 +17,7 @@ from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark, Pill
+from coachdesk.ui.kit.tokens import Tone
 from coachdesk.ui.screens import Page
 from coachdesk.words import _
 
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
     from coachdesk.services.casebook import Casebook
     from coachdesk.services.verifying import Verified
 
-_MARKS: Final = {"unchanged": ("ok", "check"), "changed": ("bad", "warning"), "unknown": ("warn", "info")}
+_MARKS: Final[dict[str, tuple[Tone, str]]] = {
+    "unchanged": ("ok", "check"),
+    "changed": ("bad", "warning"),
+    "unknown": ("warn", "info"),
+}
 
 
 class VerifyPage(Page):
@@ -88,7 +93,7 @@ class VerifyPage(Page):
     def _show(self, told: Verified) -> None:
         self.desk.stand(_("Everything is saved"))
         tone, icon = _MARKS[told.answer.value]
-        self.pill.show_mark(Mark(told.heading, tone, icon))  # type: ignore[arg-type]
+        self.pill.show_mark(Mark(told.heading, tone, icon))
         self.found.setText(told.found)
         self.proves.setText(told.proves)
         self.answer.setAccessibleName(f"{told.heading}. {told.found}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -36,8 +37,8 @@ times = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 lengths = st.integers(1, 24 * 60)
 
 
-def around(*neighbours: Neighbour, **more: object) -> Around:
-    person = replace(Surrounded(ROSA, "Rosa"), **more)  # type: ignore[arg-type]
+def around(*neighbours: Neighbour, **more: Any) -> Around:
+    person = replace(Surrounded(ROSA, "Rosa"), **more)
     return Around((person,), neighbours)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from coachdesk.services import sessions
@@ -16,8 +17,8 @@ TUESDAY = date(2026, 3, 3)
 SITE = "Cesar Chavez MS"
 
 
-def log(casebook: Casebook, who: UUID, on: date, **more: object) -> UUID:
-    draft = replace(SessionDraft((who,), on, minutes=30), **more)  # type: ignore[arg-type]
+def log(casebook: Casebook, who: UUID, on: date, **more: Any) -> UUID:
+    draft = replace(SessionDraft((who,), on, minutes=30), **more)
     return casebook.do("Log session", sessions.log, draft)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -31,8 +32,8 @@ def listed(casebook: Casebook) -> list[ExcerptRow]:
     return casebook.ask(excerpts.list_excerpts, "laasc-coaching")
 
 
-def mark(casebook: Casebook, session: UUID | None, component: str = B, **more: object) -> UUID:
-    draft = replace(ExcerptDraft(component, "I asked what the data say."), **more)  # type: ignore[arg-type]
+def mark(casebook: Casebook, session: UUID | None, component: str = B, **more: Any) -> UUID:
+    draft = replace(ExcerptDraft(component, "I asked what the data say."), **more)
     return casebook.do("Mark", excerpts.mark, draft, session)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -26,8 +27,8 @@ def enrolled(casebook: Casebook, who: UUID) -> UUID:
     return casebook.ask(enrollments.list_courses, who, today=TODAY)[-1].id
 
 
-def write(casebook: Casebook, enrollment: UUID, place: int, **more: object) -> UUID:
-    draft = SectionDraft(**more)  # type: ignore[arg-type]
+def write(casebook: Casebook, enrollment: UUID, place: int, **more: Any) -> UUID:
+    draft = SectionDraft(**more)
     assert draft.problems(today=TODAY) == {}
     return casebook.do("Write", inquiry.write, enrollment, 1, place, draft)
 

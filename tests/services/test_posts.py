@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -31,8 +32,8 @@ def enrollment(casebook: Casebook, rosa: UUID) -> UUID:
     return casebook.ask(enrollments.list_courses, rosa, today=TODAY)[-1].id
 
 
-def post(casebook: Casebook, enrollment: UUID, number: int = 0, **more: object) -> UUID:
-    draft = PostDraft(number, **more)  # type: ignore[arg-type]
+def post(casebook: Casebook, enrollment: UUID, number: int = 0, **more: Any) -> UUID:
+    draft = PostDraft(number, **more)
     assert draft.problems(today=TODAY) == {}
     return casebook.do("Add post", posts.add, enrollment, 1, draft)
 

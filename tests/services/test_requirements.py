@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import event
@@ -38,8 +39,8 @@ def one(casebook: Casebook, who: UUID, key: str, year: int = 1, today: date = TO
     return next(each for each in enrollment(casebook, who, today).of_year(year) if each.key == key)
 
 
-def log(casebook: Casebook, who: UUID, minutes: int, day: date, **more: object) -> None:
-    draft = SessionDraft(**{"candidates": (who,), "held_on": day, "minutes": minutes, **more})  # type: ignore[arg-type]
+def log(casebook: Casebook, who: UUID, minutes: int, day: date, **more: Any) -> None:
+    draft = SessionDraft(**{"candidates": (who,), "held_on": day, "minutes": minutes, **more})
     casebook.do("Log session", sessions.log, draft)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -21,8 +22,8 @@ SCALE = ("Beginning", "Growing", "Steady", "Strong")
 TEXT = "Coach: What did you notice?\nCandidate: They waited for me."
 
 
-def add_case(casebook: Casebook, title: str = "Fall visit", **more: object) -> UUID:
-    draft = CaseDraft(**{"title": title, "text": TEXT, "confirmed": True, **more})  # type: ignore[arg-type]
+def add_case(casebook: Casebook, title: str = "Fall visit", **more: Any) -> UUID:
+    draft = CaseDraft(**{"title": title, "text": TEXT, "confirmed": True, **more})
     return casebook.do("Case", cases.make_case, draft)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -28,8 +29,8 @@ def add_rosa(casebook: Casebook) -> UUID:
     return casebook.do("Add candidate", candidates.add, draft)
 
 
-def draft_with(*people: UUID, **more: object) -> SessionDraft:
-    return SessionDraft(candidates=people, held_on=DAY, minutes=75, mode="site_visit", **more)  # type: ignore[arg-type]
+def draft_with(*people: UUID, **more: Any) -> SessionDraft:
+    return SessionDraft(candidates=people, held_on=DAY, minutes=75, mode="site_visit", **more)
 
 
 def test_every_change_is_chained_and_proven(casebook: Casebook) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coachdesk.services.deidentifying import Known, apply, begin, scan
+from coachdesk.services.deidentifying import Dates, Known, apply, begin, scan
 from tests.services.deidentifying.test_scanning import KNOWN
 from tests.services.odd_texts import TEXTS
 
@@ -16,15 +16,16 @@ PIECES = st.sampled_from(
         "the ", "a ", "İ", "ß", "ﬁ", "\u200d", "Ｒｏｓａ",
     )
 )  # fmt: skip
+DAYS: tuple[Dates, ...] = ("drop", "shift", "keep")
 NOTES = st.one_of(
     st.text(max_size=80), st.lists(PIECES, max_size=24).map("".join), st.sampled_from(TEXTS[:60])
 )
 
 
 @settings(deadline=None)
-@given(NOTES, st.sampled_from(("drop", "shift", "keep")))
-def test_findings_lie_apart_and_say_what_stands_there(text: str, dates: str) -> None:
-    found = scan(text, KNOWN, dates=dates)  # type: ignore[arg-type]
+@given(NOTES, st.sampled_from(DAYS))
+def test_findings_lie_apart_and_say_what_stands_there(text: str, dates: Dates) -> None:
+    found = scan(text, KNOWN, dates=dates)
     end = 0
     for each in found.findings:
         assert end <= each.start < each.end <= len(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -25,10 +26,10 @@ def receiver(tmp_path: Path) -> Iterator[Casebook]:
     made.close()
 
 
-def log(casebook: Casebook, *people: UUID, **more: object) -> UUID:
+def log(casebook: Casebook, *people: UUID, **more: Any) -> UUID:
     """A session with private words and others."""
-    told = {
+    told: dict[str, Any] = {
         "candidates": people, "held_on": date(2025, 9, 1), "minutes": 75, "summary": "shareable summary",
         "private_note": PRIVATE[0], "coach_steps": "coach step", "candidate_steps": "candidate step",
     }  # fmt: skip
-    return casebook.do("Log session", sessions.log, SessionDraft(**(told | more)))  # type: ignore[arg-type]
+    return casebook.do("Log session", sessions.log, SessionDraft(**(told | more)))

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from coachdesk.programs.profiles import shipped_profile
 from coachdesk.programs.standards import shipped_standards
@@ -114,11 +115,11 @@ def none_there(_days: Collection[date]) -> set[Fingerprint]:
     return set()
 
 
-def plan_text(text: str, *known: Known, **more: object) -> ImportPlan:
+def plan_text(text: str, *known: Known, **more: Any) -> ImportPlan:
     given = {"known": known, "existing": none_there, "today": TODAY, "words": program_words(), **more}
-    return plan_import(read_csv(text.encode()), **given)  # type: ignore[arg-type]
+    return plan_import(read_csv(text.encode()), **given)
 
 
-def one_row(text: str, *known: Known, **more: object) -> PlannedRow:
+def one_row(text: str, *known: Known, **more: Any) -> PlannedRow:
     (row,) = plan_text(text, *known, **more).rows
     return row

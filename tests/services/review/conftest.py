@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -22,11 +23,11 @@ def rosa(casebook: Casebook) -> UUID:
     return add_candidate(casebook, "Rosa", "Nguyễn")
 
 
-def log(casebook: Casebook, *people: UUID, **more: object) -> UUID:
+def log(casebook: Casebook, *people: UUID, **more: Any) -> UUID:
     """A session with private words and others."""
-    told = {
+    told: dict[str, Any] = {
         "candidates": people, "held_on": date(2025, 9, 1), "minutes": 75, "summary": "Walked three classrooms.",
         "private_note": PRIVATE, "coach_steps": "Send the protocol", "candidate_steps": "Ask two teachers",
         "elements": ("2A",), "place": "Room 4",
     }  # fmt: skip
-    return casebook.do("Log session", sessions.log, SessionDraft(**(told | more)))  # type: ignore[arg-type]
+    return casebook.do("Log session", sessions.log, SessionDraft(**(told | more)))
