@@ -1,8 +1,9 @@
 """Every page in every state as a picture, for people who look it over: ``python -m build.gallery FOLDER``.
 
 States: an empty casebook, the practice casebook, five hundred sessions, long names in many scripts, and error lines
-under every field. Each in three looks, three sizes of everything and two windows. ``--only``, ``--state``, ``--look``,
-``--scale`` and ``--size`` take a part. The pictures are for review and are not committed.
+under every field. Each in three looks, three sizes of everything and the largest letters alone, and two windows: about
+four thousand pictures, which take an hour. ``--only``, ``--state``, ``--look``, ``--scale`` and ``--size`` take a part.
+The pictures are for review and are not committed.
 """
 
 from __future__ import annotations
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     from build.stage import Stage
     from coachdesk.paths import Home
     from coachdesk.services.casebook import Casebook
+    from coachdesk.settings import TextSize
     from coachdesk.ui.workspace import Workspace
 
 STATES = ("empty", "practice", "many", "long-names", "errors")
 LOOKS = ("light", "dark", "contrast")
-SCALES = (100, 150, 200)
+LETTERS = "letters"
+SCALES = ("100", "150", "200", LETTERS)
+"""Everything in percent, or at 100 % with the largest letters there are by CoachDesk's own setting."""
 SIZES = ("1280x720", "1920x1080")
 LONG = (
     ("Maximiliana Guadalupe Esperanza", "de la Vega y Hernández-Castellanos de los Ríos"),
@@ -49,12 +53,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _take(asked)
         return
     for scale in asked.scale:
-        again = [sys.executable, __file__, *given, "--scale", str(scale)]
+        again = [sys.executable, __file__, *given, "--scale", scale]
         subprocess.run(again, check=True, env={**os.environ, "QT_SCALE_FACTOR": _factor(scale)})
 
 
-def _factor(scale: int) -> str:
-    return str(scale / 100)
+def _factor(scale: str) -> str:
+    return "1.0" if scale == LETTERS else str(int(scale) / 100)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -63,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", nargs="+", default=[], metavar="PAGE", help="keys of screens")
     parser.add_argument("--state", nargs="+", default=STATES, choices=STATES)
     parser.add_argument("--look", nargs="+", default=LOOKS, choices=LOOKS)
-    parser.add_argument("--scale", nargs="+", type=int, default=SCALES, choices=SCALES)
+    parser.add_argument("--scale", nargs="+", default=SCALES, choices=SCALES)
     parser.add_argument("--size", nargs="+", default=SIZES, choices=SIZES)
     return parser
 
@@ -75,10 +79,13 @@ def _take(asked: argparse.Namespace) -> None:
     from coachdesk.paths import find_home
 
     app = QApplication(sys.argv[:1])
+    usual = app.font()
     for state in asked.state:
         with tempfile.TemporaryDirectory() as folder:
             home = find_home(Path(folder))
-            stage = Stage(app, home, _casebook(home, state), (1280, 720))
+            letters: TextSize = "largest" if asked.scale[0] == LETTERS else "normal"
+            app.setFont(usual)  # else each window would enlarge what the one before enlarged
+            stage = Stage(app, home, _casebook(home, state), (1280, 720), letters=letters)
             try:
                 for where, picture in _pictures(stage, asked, state):
                     where.parent.mkdir(parents=True, exist_ok=True)
@@ -86,17 +93,17 @@ def _take(asked: argparse.Namespace) -> None:
                         raise OSError(f"{where} could not be written")
             finally:
                 stage.leave()
-        print(f"{state} at {asked.scale[0]} %", flush=True)
+        print(f"{state}, {asked.scale[0]}", flush=True)
 
 
 def _pictures(stage: Stage, asked: argparse.Namespace, state: str) -> Iterator[tuple[Path, QImage]]:
     for size in asked.size:
         for look in asked.look:
             stage.wears(look, _pixels(size))
-            for key, what in _pages(stage.workspace, asked.only):
+            for name, key, what in _pages(stage.workspace, asked.only):
                 then = _show_problems if state == "errors" else None
                 kind = f"{asked.scale[0]}-{size}-{look}"
-                yield asked.folder / state / kind / f"{key}.png", stage.shows(key, what, then)
+                yield asked.folder / state / kind / f"{name}.png", stage.shows(key, what, then)
 
 
 def _pixels(size: str) -> tuple[int, int]:
@@ -104,9 +111,14 @@ def _pixels(size: str) -> tuple[int, int]:
     return width, height
 
 
-def _pages(workspace: Workspace, only: Sequence[str]) -> Iterator[tuple[str, object]]:
-    """Every screen that can be shown without something that happened before, by its key."""
+def _pages(workspace: Workspace, only: Sequence[str]) -> Iterator[tuple[str, str, object]]:
+    """Every screen that can be shown without something that happened before, and every side of it that has a tab.
+
+    Each is the name of its picture, the screen's key, and what it shows.
+    """
     from coachdesk.services.entry import get_entry_choices
+    from coachdesk.ui.calibration.sections import SECTIONS
+    from coachdesk.ui.candidate.sides import SIDES
     from coachdesk.ui.screens import SCREENS
 
     people = workspace.desk.ask(get_entry_choices, today=workspace.desk.today()).people
@@ -115,7 +127,14 @@ def _pages(workspace: Workspace, only: Sequence[str]) -> Iterator[tuple[str, obj
     for screen in SCREENS:
         if (only and screen.key not in only) or (screen.key in of_somebody and not people):
             continue
-        yield screen.key, people[0].id if screen.key in of_somebody else begun.get(screen.key)
+        if screen.key == "candidate":
+            for side in SIDES:
+                yield f"candidate-{side.key}", screen.key, (people[0].id, side.key)
+        elif screen.key == "calibration":
+            for section in SECTIONS:
+                yield f"calibration-{section.key}", screen.key, section.key
+        else:
+            yield screen.key, screen.key, people[0].id if screen.key in of_somebody else begun.get(screen.key)
 
 
 def _show_problems(workspace: Workspace) -> None:

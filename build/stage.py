@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from coachdesk.paths import Home
 from coachdesk.services.casebook import Casebook
-from coachdesk.settings import Settings, save
+from coachdesk.settings import Settings, TextSize, save
 from coachdesk.ui.kit.icons import redraw_icons
 from coachdesk.ui.kit.theme import palette_of, style_sheet
 from coachdesk.ui.kit.tokens import contrast_tokens, show_tokens
@@ -44,11 +44,20 @@ _CALM = 8
 
 
 class Stage:
-    """A window on an open casebook; `sizes` are logical pixels."""
+    """A window on an open casebook; `sizes` are logical pixels, and letters keep theirs for the whole process."""
 
-    def __init__(self, app: QApplication, home: Home, casebook: Casebook, size: tuple[int, int]) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        home: Home,
+        casebook: Casebook,
+        size: tuple[int, int],
+        *,
+        letters: TextSize = "normal",
+    ) -> None:
         self.app = app
-        save(home, replace(Settings(), appearance="light", tour=-1, lock_after_minutes=0))
+        asked = replace(Settings(), appearance="light", text_size=letters, tour=-1, lock_after_minutes=0)
+        save(home, asked)
         self.window = MainWindow(app, home, today=lambda: TODAY)
         self.window.resize(*size)
         self.window.show()
@@ -79,16 +88,13 @@ class Stage:
         if then is not None:
             then(self.workspace)
             self.settle()
-        self.workspace.sidebar.show_footer("")  # the hour of the last backup is that of this computer
-        for line in self.window.findChildren(BackupLine):
-            line.told.setText("")
-        self.workspace.sidebar.show_count("reconcile", 0)  # comes when it comes
         return self._at_rest()
 
     def _at_rest(self) -> QImage:
         """The picture once it stays as it is: the pages of a PDF are drawn by a thread of Qt's own."""
         before, until = QImage(), time.monotonic() + MOST_SECONDS
         while time.monotonic() < until:
+            self._be_timeless()
             now = self.window.grab().toImage()
             if now == before:
                 break
@@ -96,6 +102,13 @@ class Stage:
             while time.monotonic() < pause:
                 QCoreApplication.processEvents()
         return before
+
+    def _be_timeless(self) -> None:
+        """Take away what comes when it comes, and the hour of the last backup, which is that of this computer."""
+        self.workspace.sidebar.show_footer("")
+        self.workspace.sidebar.show_count("reconcile", 0)
+        for line in self.window.findChildren(BackupLine):
+            line.told.setText("")
 
     def wears(self, look: Look, size: tuple[int, int]) -> None:
         """Change the looks and the size; high contrast is one as Windows offers it, white and bright on black."""
