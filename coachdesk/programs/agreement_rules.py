@@ -26,7 +26,7 @@ class AgreementRule:
 
     `exact_percent` of the components, or `exact_count` of them, have the same level; none lies more than `most_apart`
     levels apart. Both come to the same verdict, which is good where at most `below_at_most` components are below
-    `passing_level`. With `evidence` every level needs a quotation.
+    `passing_level`. With `evidence` every level needs a quotation. One `from_memory` was not held against its makers' papers.
     """
 
     key: str
@@ -39,6 +39,14 @@ class AgreementRule:
     passing_level: int | None
     below_at_most: int
     evidence: bool
+    from_memory: bool = False
+
+    @property
+    def told(self) -> str:
+        """The title, with a word of caution where nobody can vouch for the rule."""
+        if not self.from_memory:
+            return self.title
+        return _("{rule} (check with your program)").format(rule=self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,7 @@ def load_agreement_rule(text: str, source: str) -> AgreementRule:
         passing_level=passing.number("level", least=2, most=9) if passing else None,
         below_at_most=passing.number("below_at_most", default=0, most=99) if passing else 0,
         evidence=top.flag("evidence", default=False),
+        from_memory=top.flag("from_memory", default=False),
     )
     if (
         rule.exact_percent is None

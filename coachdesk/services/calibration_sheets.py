@@ -131,7 +131,7 @@ def _round(db: Db, row: RoundRow, numbers: dict[str, str], gate: Gate) -> RoundP
         raters=tuple(_called(rater, numbers) for rater in row.others),
         lines=tuple(_score(row, key, case.text, gate) for key in row.components),
         agreement=agree(list_pairs(row)),
-        rule=rule.title if rule else "",
+        rule=rule.told if rule else "",
         asked=tuple(_asked(row, numbers)),
         changes=gate.let(row.changes),
     )

@@ -246,3 +246,19 @@ def test_a_case_gets_another_title_before_and_after_it_is_scored(person: Person)
     person.uses_shortcut("Ctrl+Return")
     person.sees("Done: Rename a case")
     assert person.reads_table("Rounds")[0][1] == "A visit"
+
+
+def test_a_rule_from_memory_is_to_be_checked_with_the_program(person: Person) -> None:
+    makes_a_case(person)
+    person.chooses(
+        "Agreement is judged by", "As scorers of the PACT were calibrated (check with your program)"
+    )
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("0 of 4 scored")
+    scores_all(person)
+    person.presses("Show others’ scores")
+    person.uses_shortcut("Ctrl+E")
+    person.chooses("Whose", "Reference score")
+    person.chooses("LAASC A", "3 Steady")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("The rule below was written from memory: check with your program before you rely on it.")

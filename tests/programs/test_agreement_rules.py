@@ -36,6 +36,12 @@ def test_every_rule_that_ships_is_offered_under_the_name_of_its_file() -> None:
     assert {rule.key for rule in shipped_agreement_rules()} == files
 
 
+def test_a_rule_nobody_can_vouch_for_says_so_wherever_it_stands() -> None:
+    told = {rule.key: rule.told for rule in shipped_agreement_rules()}
+    assert told["pact"].endswith("(check with your program)")
+    assert told["three-quarters"] == "75% the same, none more than one level apart"
+
+
 @pytest.mark.parametrize(
     ("mine", "theirs", "is_so"),
     [("3333", "3334", True), ("3333", "3344", False), ("3333", "3331", False), ("", "", None)],

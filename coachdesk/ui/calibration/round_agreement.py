@@ -130,6 +130,8 @@ def _judged(row: RoundRow) -> Iterator[str]:
     rule = find_agreement_rule(row.rule)
     if rule is None:
         return
+    if rule.from_memory and row.others:
+        yield _("The rule below was written from memory: check with your program before you rely on it.")
     for rater in row.others:
         judged = judge(rule, list_pairs(row, rater), len(row.lacking))
         yield _("{name}: {judged}").format(name=rater.called, judged=say_judged(judged))

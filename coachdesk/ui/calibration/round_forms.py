@@ -76,7 +76,7 @@ def _chosen(rubric: Rubric | None, values: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _round_fields(desk: Desk, usable: Sequence[Rubric], cases: list[Option]) -> list[Field]:
-    rules = [Option(rule.key, rule.title) for rule in shipped_agreement_rules()]
+    rules = [Option(rule.key, rule.told) for rule in shipped_agreement_rules()]
     return [
         Field("case", _("Case"), "choice", options=cases, weight=5),
         day_field(desk, "held_on", _("Date")),
