@@ -32,11 +32,12 @@ FOLDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture by its name: the place it shows, and what there."""
+    """A picture by its name: the place it shows, what there, and in a window of which size."""
 
     name: str
     place: str
     what: Callable[[Workspace], object] = lambda _workspace: None
+    size: tuple[int, int] = SIZE
 
 
 def _somebody(workspace: Workspace) -> object:
@@ -48,7 +49,7 @@ SHOTS = (
     Shot("session", "sessions", lambda _workspace: "new"),
     Shot("candidate", "candidate", _somebody),
     Shot("reconcile", "reconcile"),
-    Shot("print", "print"),
+    Shot("print", "print", size=(1060, 780)),
     Shot("calibration", "calibration"),
 )
 
@@ -60,11 +61,16 @@ def take(app: QApplication, folder: Path, language: str = ENGLISH) -> dict[str, 
     try:
         stage = Stage(app, home, make_practice(home, TODAY), SIZE)
         try:
-            return {shot.name: stage.shows(shot.place, shot.what(stage.workspace)) for shot in SHOTS}
+            return {shot.name: _shoot(stage, shot) for shot in SHOTS}
         finally:
             stage.leave()
     finally:
         use_language(ENGLISH)
+
+
+def _shoot(stage: Stage, shot: Shot) -> QImage:
+    stage.window.resize(*shot.size)
+    return stage.shows(shot.place, shot.what(stage.workspace))
 
 
 def main() -> None:

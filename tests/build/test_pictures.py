@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from build.pictures import FOLDERS, SHOTS, SIZE, take
+from build.pictures import FOLDERS, SHOTS, Shot, take
 from build.stage import keep
 
 MOST_BYTES = 60_000
@@ -52,11 +52,11 @@ def test_each_is_there_and_small(language: str) -> None:
     assert max(kept.values()) < MOST_BYTES
 
 
-@pytest.mark.parametrize("name", [shot.name for shot in SHOTS])
-def test_it_looks_as_the_program_does(taken: dict[str, QImage], language: str, name: str) -> None:
-    kept = QImage(str(FOLDERS[language] / f"{name}.png"))
-    assert (kept.width(), kept.height()) == SIZE
-    assert difference(kept, taken[name]) < MOST_SQUARES, "python -m build.pictures takes it anew"
+@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+def test_it_looks_as_the_program_does(taken: dict[str, QImage], language: str, shot: Shot) -> None:
+    kept = QImage(str(FOLDERS[language] / f"{shot.name}.png"))
+    assert (kept.width(), kept.height()) == shot.size
+    assert difference(kept, taken[shot.name]) < MOST_SQUARES, "python -m build.pictures takes it anew"
 
 
 def test_another_page_is_told_apart(taken: dict[str, QImage]) -> None:
