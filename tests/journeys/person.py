@@ -119,9 +119,11 @@ class Person:
         hands.click(button)
 
     def goes_to(self, place: str) -> None:
-        """Click a place in the list on the left."""
+        """Click a place in the list on the left, after rolling the list to it where it is out of sight."""
         places = self._one("CoachDesk", QListWidget)
-        hands.click(places.viewport(), places.visualRect(eyes.place_of(places, place)).center())
+        at = eyes.place_of(places, place)
+        places.scrollTo(at)
+        hands.click(places.viewport(), places.visualRect(at).center())
 
     def turns_to(self, words: str) -> None:
         """Go along the tabs with the arrow keys, to the last and then to the first, to where these words stand."""

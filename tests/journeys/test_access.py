@@ -601,7 +601,32 @@ def test_everything_has_a_name_and_a_way_to_it(arrives: Arrives, tmp_path: Path,
 
 
 MAIN = (today, caseload, sessions, events, calendar, printing)
-"""What most days pass through; here letters may be twice as large."""
+"""What most days pass through."""
+
+TWICE = (
+    *MAIN,
+    candidate,
+    files,
+    candidate_form,
+    adding,
+    rating,
+    covering,
+    learning,
+    signing,
+    plan,
+    goal,
+    planned,
+    new_session,
+    old_session,
+    beginning,
+    running,
+    history,
+    searching,
+    trash,
+    templates,
+    settings,
+)
+"""Where letters may be twice as large."""
 
 
 def walked(pages: Sequence[Goes], *more: float) -> list[ParameterSet]:
@@ -615,7 +640,7 @@ def walked(pages: Sequence[Goes], *more: float) -> list[ParameterSet]:
 @pytest.mark.usefixtures("larger_letters")
 @pytest.mark.parametrize(
     ("page", "larger_letters"),
-    [*walked((*AT_THE_GATE, *INSIDE), 1.5), *walked((*AT_THE_GATE, *MAIN), 2.0)],
+    [*walked((*AT_THE_GATE, *INSIDE), 1.5), *walked((*AT_THE_GATE, *TWICE), 2.0)],
     indirect=["larger_letters"],
 )
 def test_larger_letters_cut_nothing(arrives: Arrives, tmp_path: Path, page: Goes) -> None:

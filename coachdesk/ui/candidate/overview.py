@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -12,7 +11,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coachdesk.days import say_day, say_time
+from coachdesk.days import say_time
 from coachdesk.durations import say_minutes
 from coachdesk.programs.standings import Standing
 from coachdesk.reports.charts import Inks, PaceSeries, chart_page, pace_chart
@@ -25,6 +24,7 @@ from coachdesk.services.coverage import list_coverage
 from coachdesk.services.open_steps import list_open_steps, settle_open
 from coachdesk.services.session_list import SessionFilter, SessionRow, list_sessions
 from coachdesk.services.steps import StepRow
+from coachdesk.ui.candidate.overview_tables import Coming, coming_columns, goal_columns, step_columns
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
@@ -33,20 +33,10 @@ from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import scrolling
 from coachdesk.ui.kit.fonts import enlarged
 from coachdesk.ui.kit.labels import label
-from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.kit.table import RowTable
 from coachdesk.ui.kit.tokens import Tokens
 from coachdesk.ui.standings import hours_text, near_day, pace_words
 from coachdesk.words import _
-
-
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """Something that lies ahead, with its day."""
-
-    id: str
-    text: str
-    on: date | None
-    late: bool = False
 
 
 class _Cards(QWidget):
@@ -102,14 +92,14 @@ class Overview(QWidget):
         self.last.body.addStretch(1)
         self.steps_card = Card(_("Next steps"), _("Enter marks one done"), flush=True)
         self.steps = RowTable(
-            _("Next steps"), _step_columns(desk), empty=Empty("check", _("No next steps are open."))
+            _("Next steps"), step_columns(desk), empty=Empty("check", _("No next steps are open."))
         )
         self.steps.opened.connect(self._settle)
         self.steps_card.add(self.steps, 1)
         self.coming_card = Card(_("Due and coming up"), flush=True)
         self.coming = RowTable(
             _("Due and coming up"),
-            _coming_columns(desk),
+            coming_columns(desk),
             empty=Empty("calendar", _("Nothing is planned yet.")),
         )
         self.coming.opened.connect(self._open_coming)
@@ -120,7 +110,7 @@ class Overview(QWidget):
         self.covered_card.add(self.covered, 1)
         self.goals_card = Card(_("Growth goals"), flush=True)
         self.goals = RowTable(
-            _("Growth goals"), _goal_columns(desk), empty=Empty("goal", _("No goal is set yet."))
+            _("Growth goals"), goal_columns(desk), empty=Empty("goal", _("No goal is set yet."))
         )
         self.goals.opened.connect(self._open_goal)
         self.goals_card.add(self.goals, 1)
@@ -283,54 +273,3 @@ def _told(last: SessionRow, today: date) -> str:
 def _visit(visit: SessionRow) -> str:
     at = f", {say_time(visit.starts_at)}" if visit.starts_at else ""
     return _("Visit{at}").format(at=at) + (f" · {visit.place}" if visit.place else "")
-
-
-def _step_columns(desk: Desk) -> list[Column[StepRow]]:
-    return [
-        Column[StepRow]("text", _("Next step"), lambda row: row.text, stretch=True, lines=2, second=_whose),
-        Column[StepRow]("due", _("Due"), lambda row: near_day(row.due_on, desk.today()), sort=lambda row: row.due_on,
-                        tone=lambda row: "bad" if row.due_on and row.due_on < desk.today() else None,
-                        align="right", width=96),
-    ]  # fmt: skip
-
-
-def _whose(row: StepRow) -> str:
-    """Whose it is; an action step says for which goal."""
-    goal = _("Goal {number}").format(number=row.goal) if row.goal else ""
-    return " · ".join(part for part in (_owner(row), goal) if part)
-
-
-def _goal_columns(desk: Desk) -> list[Column[BriefGoal]]:
-    def about(row: BriefGoal) -> str:
-        day = near_day(row.due_on, desk.today()) if row.due_on else ""
-        return " · ".join(part for part in (row.status, row.step, day) if part)
-
-    return [
-        Column[BriefGoal]("name", _("Goal"), lambda row: row.name, stretch=True, lines=2, second=about),
-    ]
-
-
-def _owner(row: StepRow) -> str:
-    return _("yours") if row.owner == "coach" else _("theirs")
-
-
-def _coming_columns(desk: Desk) -> list[Column[Coming]]:
-    def day(row: Coming) -> str:
-        if row.on is None:
-            return ""
-        return (
-            _("today") if row.on == desk.today() else say_day(row.on, year=row.on.year != desk.today().year)
-        )
-
-    return [
-        Column[Coming]("text", _("What"), lambda row: row.text, stretch=True, lines=2),
-        Column[Coming](
-            "on",
-            _("When"),
-            day,
-            sort=lambda row: row.on,
-            align="right",
-            width=110,
-            tone=lambda row: "bad" if row.late and row.on and row.on < desk.today() else None,
-        ),
-    ]

@@ -43,7 +43,12 @@ PILL_HEIGHT: Final = 22
 
 def pill_width(metrics: QFontMetrics, mark: Mark) -> int:
     """How wide `paint_pill` draws a mark, in logical pixels."""
-    return metrics.horizontalAdvance(mark.text) + 18 + (17 if mark.shown_icon else 0)
+    return metrics.horizontalAdvance(mark.text) + 18 + (_side(metrics) + 3 if mark.shown_icon else 0)
+
+
+def _side(metrics: QFontMetrics) -> int:
+    """The pixels of the icon beside letters of this size."""
+    return max(14, round(metrics.height() * 0.9))
 
 
 _EDGE: Final = 110
@@ -69,8 +74,9 @@ def paint_pill(painter: QPainter, room: QRect, mark: Mark, *, edged: bool = Fals
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
     words = box.adjusted(9, 0, -9, 0)
     if mark.shown_icon:
-        paint_icon(painter, (words.left() - 1, box.top() + (height - 14) / 2), mark.shown_icon, ink, 14)
-        words.setLeft(words.left() + 17)
+        side = _side(metrics)
+        paint_icon(painter, (words.left() - 1, box.top() + (height - side) / 2), mark.shown_icon, ink, side)
+        words.setLeft(words.left() + side + 3)
     painter.setPen(QColor(ink))
     short = metrics.elidedText(cover(mark.text), Qt.TextElideMode.ElideRight, words.width() + 1)
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, short)

@@ -16,7 +16,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -31,7 +40,7 @@ from PySide6.QtWidgets import (
 
 from coachdesk.ui.kit.assisted import go_where_selected
 from coachdesk.ui.kit.buttons import key_words
-from coachdesk.ui.kit.fonts import cover, embolden, font
+from coachdesk.ui.kit.fonts import cover, embolden, enlarged, font
 from coachdesk.ui.kit.icons import paint_icon
 from coachdesk.ui.kit.labels import label, tall
 from coachdesk.ui.kit.tokens import RADIUS, tokens
@@ -74,8 +83,12 @@ class Sidebar(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(
+            QAbstractItemView.ScrollMode.ScrollPerPixel
+        )  # gaps are higher than lines
         self.footer = label("", "quiet", wrap=True)
         self.footer.setContentsMargins(12, 0, 12, 0)
+        self.footer.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 16)
         column.setSpacing(16)
@@ -127,6 +140,7 @@ class Sidebar(QFrame):
     def show_footer(self, text: str) -> None:
         """Change the standing facts at the foot."""
         self.footer.setText(text)
+        self.footer.setVisible(bool(text))
 
     def show_actions(self, actions: Sequence[tuple[str, str, str, Callable[[], object]]]) -> None:
         """Put what can be done from anywhere at the foot: icon, word, keys such as ``Ctrl+K``, and what to run."""
@@ -144,13 +158,25 @@ class Sidebar(QFrame):
 def _wide(places: Sequence[Place]) -> int:
     """Room for the longest title, which other languages and larger letters ask for."""
     metrics = QFontMetrics(embolden(font("body")))
-    return max(196, max(metrics.horizontalAdvance(place.title) for place in places) + _AROUND)
+    return max(
+        196, max(metrics.horizontalAdvance(place.title) for place in places) + _AROUND + _icon_side() - _ICON
+    )
+
+
+def _icon_side() -> int:
+    """The pixels of an icon beside letters of now."""
+    return round(_ICON * enlarged())
 
 
 class _Places(QListWidget):
     """The list itself; `again` says that the place we are at was picked."""
 
     again = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The place we are at stays in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the place we are at."""
@@ -257,11 +283,12 @@ def _paint_row(
         painter.setPen(QPen(QColor(shown.on_chosen if chosen and shown.plain else shown.accent), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-    paint_icon(painter, (box.left() + 11, box.top() + (box.height() - _ICON) / 2), icon, ink, _ICON)
+    side = _icon_side()
+    paint_icon(painter, (box.left() + 11, box.top() + (box.height() - side) / 2), icon, ink, side)
     painter.setPen(QColor(ink))
     painter.setFont(embolden(font("body")) if chosen else font("body"))
     middle = Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(box.adjusted(40, 0, -8, 0), middle | Qt.AlignmentFlag.AlignLeft, word)
+    painter.drawText(box.adjusted(side + 22, 0, -8, 0), middle | Qt.AlignmentFlag.AlignLeft, word)
     if aside:
         painter.setFont(font("quiet"))
         painter.setPen(QColor(ink if chosen else shown.quiet))
