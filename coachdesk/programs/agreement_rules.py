@@ -26,7 +26,7 @@ class AgreementRule:
 
     `exact_percent` of the components, or `exact_count` of them, have the same level; none lies more than `most_apart`
     levels apart. Both come to the same verdict, which is good where at most `below_at_most` components are below
-    `passing_level`. With `evidence` every level needs a quotation. One `from_memory` was not held against its makers' papers.
+    `passing_level`. With `evidence` every level needs a quotation. `from_memory`: nobody held it against a paper yet.
     """
 
     key: str
