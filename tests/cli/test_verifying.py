@@ -12,7 +12,7 @@ from coachdesk.services import amendments
 from coachdesk.services.amendments import list_broken_seals
 from coachdesk.services.casebook import Casebook
 from tests.cli.conftest import Shell
-from tests.services.test_seals import Scene
+from tests.services.sealing import Scene
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.digests import code_of, facts_of_log
 from coachdesk.services.drafted import get_printed_log
 from coachdesk.services.logs import LogSheet
-from tests.services.test_seals import FIRST, LAST, TODAY, Scene
+from tests.services.sealing import FIRST, LAST, TODAY, Scene
 
 
 def says_so(casebook: Casebook) -> None:

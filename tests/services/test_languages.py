@@ -14,7 +14,7 @@ from coachdesk.services.logs import get_log
 from coachdesk.services.printed import note_log
 from coachdesk.services.verifying import Answer, verify
 from coachdesk.words import speaking
-from tests.services.test_seals import Scene
+from tests.services.sealing import Scene
 
 
 @pytest.fixture

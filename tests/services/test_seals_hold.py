@@ -24,7 +24,7 @@ from coachdesk.services.exporting import export_casebook, restore_export
 from coachdesk.services.sessions import SessionDraft
 from tests.conftest import CHEAP, PASSPHRASE, casebook_of
 from tests.services.odd_texts import OWN
-from tests.services.test_seals import FIRST, LAST, TODAY, Scene
+from tests.services.sealing import FIRST, LAST, TODAY, Scene
 
 DAYS = st.sampled_from((FIRST, date(2026, 2, 10), LAST, date(2026, 7, 1), date(2025, 6, 30)))
 

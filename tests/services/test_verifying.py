@@ -19,7 +19,7 @@ from coachdesk.services.printed import codes_in, count_pages, note_document, not
 from coachdesk.services.verifying import Answer, read_pdf, verify
 from coachdesk.services.years import list_years
 from tests.services.conftest import add_candidate
-from tests.services.test_seals import Scene
+from tests.services.sealing import Scene
 
 
 @pytest.fixture
