@@ -96,7 +96,7 @@ class GuidePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)
-        back = button(_("Back"), desk.go_back, icon="previous")
+        back = button(_("Back"), desk.go_back, kind="link", icon="previous")
         self.heading = PageHeading(_("Guide"), "", back)
         column.addWidget(self.heading)
         column.addLayout(row, 1)
