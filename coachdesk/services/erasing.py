@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, Image, kinds
+from coachdesk.models import Attendance, Image, Record, kinds
 from coachdesk.services.casebook import Casebook
-from coachdesk.services.parcels.belonging import in_order, keys_of, personal_kinds
-from coachdesk.storage.erasing import Past, Places, list_past
+from coachdesk.services.parcels.belonging import in_order, in_parts, keys_of, personal_kinds
+from coachdesk.storage.erasing import Past, Places, list_remembered
 from coachdesk.words import _
 
 
@@ -28,36 +27,81 @@ def find_places(db: Db, key: UUID) -> Places:
     A session with others stays with them, and so does one that was moved to somebody else; of those only this
     candidate's attendance and next steps go, and what `find_past` finds.
     """
-    enrollments = {
-        enrollment for enrollment, who in list_past(db, "enrollment", "candidate_id") if who == key
-    }
-    alone = _alone(db, key)
-    steps = list_past(db, "next_step", "candidate_id", "session_id")
+    ever = Ever(db)
+    enrollments = ever.keys("enrollment", candidate_id={key})
+    alone = _alone(ever, key)
     places = {
-        "next_step": {step for step, who, session in steps if who == key or session in alone},
+        "next_step": ever.keys("next_step", candidate_id={key}, session_id=alone),
         "session": alone,
         "enrollment": enrollments,
         "candidate": {key},
     }
     for kind in _kinds_with("candidate_id") - places.keys():
-        places[kind] = {place for place, who in list_past(db, kind, "candidate_id") if who == key}
+        places[kind] = ever.keys(kind, candidate_id={key})
     for kind in _kinds_with("enrollment_id") - places.keys():
-        places[kind] = {
-            place for place, owner in list_past(db, kind, "enrollment_id") if owner in enrollments
-        }
+        places[kind] = ever.keys(kind, enrollment_id=enrollments)
     for kind in [kind for kind in in_order() if kind in personal_kinds() - places.keys()]:
-        places[kind] = _hanging(db, kind, places)
+        # What hangs on one of these, such as the steps of a goal or what it was tied to.
+        places[kind] = ever.keys(kind, **{name: places.get(to, set()) for name, to in _owning(kind).items()})
     return [(kind, found) for kind, keys in places.items() for found in sorted(keys)]
 
 
-def _hanging(db: Db, kind: str, places: dict[str, set[UUID]]) -> set[UUID]:
-    """The records of a kind that ever hung on one of these, such as the steps of a goal or what it was tied to."""
-    keys = {name: target for name, target in keys_of(kind).items() if target in personal_kinds()}
-    return {
-        place
-        for place, *owners in list_past(db, kind, *keys)
-        if any(owner in places.get(target, ()) for owner, target in zip(owners, keys.values(), strict=True))
-    }
+def _owning(kind: str) -> dict[str, str]:
+    """The columns of a kind that say whose a record is, with the kinds they name."""
+    return {name: target for name, target in keys_of(kind).items() if target in personal_kinds()}
+
+
+class Ever:
+    """What records hold, and what they ever held by what the journal remembers, of the ids that say whose they are."""
+
+    def __init__(self, db: Db) -> None:
+        self.db = db
+        owning = {kind: _owning(kind) for kind in personal_kinds()}
+        these = [kind for kind, names in owning.items() if names]
+        fields = sorted({name for names in owning.values() for name in names})
+        self._remembered = list_remembered(db, these, fields)
+
+    def keys(self, kind: str, **owners: Collection[UUID]) -> set[UUID]:
+        """The records of a kind that hold or ever held one of these ids in one of these fields."""
+        record: type[Record] = kinds()[kind]
+        standing = {
+            key
+            for name, ids in owners.items()
+            for some in in_parts(ids)
+            for key in self.db.scalars(select(record.id).where(getattr(record, name).in_(some)))
+        }
+        return standing | {
+            key
+            for key, held in self._remembered.get(kind, ())
+            if any(held.get(name) in ids for name, ids in owners.items())
+        }
+
+    def attending(self, sessions: Collection[UUID]) -> set[tuple[UUID, UUID]]:
+        """Who is or ever was in these sessions, with the session."""
+        return set(self._standing(sessions)) | {
+            (held["session_id"], held["candidate_id"])
+            for _key, held in self._remembered.get("attendance", ())
+            if held["session_id"] in sessions
+        }
+
+    def sessions_of(self, candidate: UUID) -> set[UUID]:
+        """The sessions a candidate is or ever was in."""
+        standing = select(Attendance.session_id).where(Attendance.candidate_id == candidate)
+        return set(self.db.scalars(standing)) | {
+            held["session_id"]
+            for _key, held in self._remembered.get("attendance", ())
+            if held["candidate_id"] == candidate
+        }
+
+    def standing(self, sessions: Collection[UUID]) -> dict[UUID, set[UUID]]:
+        """Who is in these sessions now."""
+        return _by_session(self._standing(sessions))
+
+    def _standing(self, sessions: Collection[UUID]) -> Iterator[tuple[UUID, UUID]]:
+        query = select(Attendance.session_id, Attendance.candidate_id)
+        for some in in_parts(sessions):
+            rows = self.db.execute(query.where(Attendance.session_id.in_(some)))
+            yield from ((session, who) for session, who in rows)
 
 
 def _kinds_with(column: str) -> set[str]:
@@ -65,15 +109,14 @@ def _kinds_with(column: str) -> set[str]:
     return {kind for kind, record in kinds().items() if column in record.__table__.columns}
 
 
-def _alone(db: Db, key: UUID) -> set[UUID]:
+def _alone(ever: Ever, key: UUID) -> set[UUID]:
     """The sessions of this candidate and nobody else: as they stand, or as they were before they went."""
-    past = list_past(db, "attendance", "candidate_id", "session_id")
-    ever = _by_session((session, who) for _attendance, who, session in past)
-    standing = _by_session(db.execute(select(Attendance.session_id, Attendance.candidate_id)))
-    return {session for session, who in ever.items() if key in who and standing.get(session, who) == {key}}
+    sessions = ever.sessions_of(key)
+    past, standing = _by_session(ever.attending(sessions)), ever.standing(sessions)
+    return {session for session, who in past.items() if standing.get(session, who) == {key}}
 
 
-def _by_session(pairs: Iterable[Any]) -> dict[UUID, set[UUID]]:
+def _by_session(pairs: Iterable[tuple[UUID, UUID]]) -> dict[UUID, set[UUID]]:
     found: dict[UUID, set[UUID]] = defaultdict(set)
     for session, who in pairs:
         found[session].add(who)
@@ -86,9 +129,9 @@ def find_past(db: Db, key: UUID) -> Past:
     A session that was logged with one and moved to another stands as the coach moved it. What was written while
     only the first was in it was about her, and is forgotten with her.
     """
-    past = list_past(db, "attendance", "candidate_id", "session_id")
-    staying = {session for _attendance, who, session in past if who == key} - _alone(db, key)
-    moves = _moves(db)
+    ever = Ever(db)
+    staying = ever.sessions_of(key) - _alone(ever, key)
+    moves = _moves(db, ever.keys("attendance", session_id=staying))
     found = []
     for session in sorted(staying):
         written = select(Image.change_number).where(Image.kind == "session", Image.key == session.hex)
@@ -103,16 +146,21 @@ Move = tuple[int, str, str | None, str | None]
 """The number of a change, an attendance, and who it was of before and after."""
 
 
-def _moves(db: Db) -> dict[str, list[Move]]:
-    """Who came into each session and who left it, by the session, in the order of the changes."""
+def _moves(db: Db, attendances: Collection[UUID]) -> dict[str, list[Move]]:
+    """Who came into each session and who left it by these attendances, by the session, in the order of the changes."""
     found: dict[str, list[Move]] = defaultdict(list)
     told = [
         func.json_extract(image, f"$.{field}")
         for image in (Image.before, Image.after)
         for field in ("session_id", "candidate_id")
     ]
-    query = select(Image.change_number, Image.key, *told).where(Image.kind == "attendance").order_by(Image.id)
-    for number, attendance, session, left, into, came in db.execute(query):
+    query = select(Image.id, Image.change_number, Image.key, *told).where(Image.kind == "attendance")
+    rows = [
+        row
+        for some in in_parts(attendances)
+        for row in db.execute(query.where(Image.key.in_([key.hex for key in some])))
+    ]
+    for _place, number, attendance, session, left, into, came in sorted(rows, key=lambda row: row[0]):
         for each in dict.fromkeys((session, into)):
             if each is not None:
                 gone, here = left if each == session else None, came if each == into else None

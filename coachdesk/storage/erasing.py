@@ -6,12 +6,24 @@ The one place that deletes and updates in bulk, past the journal: what is erased
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Engine, delete, func, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    String,
+    delete,
+    func,
+    select,
+    text,
+    true,
+    type_coerce,
+    union_all,
+    update,
+)
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session as Db
 
@@ -27,13 +39,25 @@ Past = Sequence[tuple[str, UUID, frozenset[int]]]
 """Records that stay, by kind and id, with the numbers of the changes that are to remember nothing of them."""
 
 
-def list_past(db: Db, kind: str, *fields: str) -> set[tuple[Any, ...]]:
-    """Every record there ever was of a kind, with the ids its fields ever held: (id, an id or None for each field)."""
-    found = set()
-    for image in (Image.before, Image.after):
-        held = [func.json_extract(image, f"$.{field}") for field in fields]
-        rows = select(Image.key, *held).where(Image.kind == kind, image.is_not(None)).distinct()
-        found |= {tuple(UUID(hex=text) if text else None for text in row) for row in db.execute(rows)}
+Remembered = dict[str, list[tuple[UUID, dict[str, UUID]]]]
+"""By kind the records that were changed or taken away since, each with ids that some of its fields held before."""
+
+
+def list_remembered(db: Db, these: Iterable[str], fields: Sequence[str]) -> Remembered:
+    """What the journal says that these kinds of record held in these fields, two at least, and may hold no more.
+
+    What a record holds now stands in its table; everything it held before stands once as the image before a change.
+    Of records that stand no more, be it by damage, all images are read. The journal is gone through twice.
+    """
+    these = list(these)
+    standing = union_all(*(select(type_coerce(kinds()[kind].id, String)) for kind in these))
+    found: Remembered = defaultdict(list)
+    for image, which in ((Image.before, true()), (Image.after, Image.key.not_in(standing))):
+        held = func.json_extract(image, *(f"$.{field}" for field in fields))
+        query = select(Image.kind, Image.key, held).where(Image.kind.in_(these), image.is_not(None), which)
+        for kind, key, told in db.execute(query.distinct()):
+            ids = {field: UUID(hex=one) for field, one in zip(fields, json.loads(told), strict=True) if one}
+            found[kind].append((UUID(hex=key), ids))
     return found
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Image
+from coachdesk.errors import CoachDeskError
+from coachdesk.models import Candidate, Image
 from coachdesk.services import sessions
 from coachdesk.services.casebook import Casebook
-from coachdesk.services.erasing import erase_candidate
+from coachdesk.services.erasing import Ever, erase_candidate, find_past, find_places
 from coachdesk.services.session_list import list_sessions
 from coachdesk.services.sessions import SessionDraft
+from tests.services.careers import FEW, MANY, career, more_sessions, steps
 from tests.services.conftest import add_candidate
 
 DAY = date(2026, 3, 3)
@@ -123,3 +131,67 @@ def test_drafts_that_name_the_person_go_and_others_stay(casebook: Casebook, rosa
     assert "quixotic" not in left
     assert "vellum" not in left
     assert [row.key for row in casebook.list_drafts()] == ["elsewhere"]
+
+
+def named_in_journal(db: Db, kind: str, field: str, owners: set[UUID]) -> set[UUID]:
+    """The records of a kind of which any image says that the field held one of these: read one by one."""
+    query = select(Image.key, Image.before, Image.after).where(Image.kind == kind)
+    return {
+        UUID(hex=key)
+        for key, *images in db.execute(query)
+        for image in images
+        if image and (held := json.loads(image).get(field)) and UUID(hex=held) in owners
+    }
+
+
+STEPS = ("log rosa", "log ana", "log both", "to rosa", "to ana", "to both", "undo", "redo", "damage")
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(STEPS), min_size=2, max_size=7))
+def test_nothing_a_record_ever_was_is_overlooked(casebook: Casebook, rosa: UUID, turns: list[str]) -> None:
+    """What stands and what changes left behind is all there ever was, also where a record was lost to damage."""
+    ana = add_candidate(casebook, "Ana", "Silva")
+    people = {"rosa": (rosa,), "ana": (ana,), "both": (rosa, ana)}
+    keys: list[UUID] = []
+    for turn in turns:
+        how, _space, whom = turn.partition(" ")
+        if how == "log":
+            draft = draft_with(*people[whom], candidate_steps="Write", coach_steps="Call")
+            keys.append(casebook.do("Log session", sessions.log, draft))
+        elif how == "to" and keys:
+            with suppress(CoachDeskError, NoResultFound):
+                draft = draft_with(*people[whom], candidate_steps="Read", summary=turn)
+                casebook.do("Amend session", sessions.amend, keys[-1], draft)
+        elif how == "damage":
+            lose_a_step(casebook)
+        elif how in {"undo", "redo"}:
+            with suppress(CoachDeskError):
+                casebook.undo() if how == "undo" else casebook.redo()
+
+    def compare(db: Db) -> None:
+        ever = Ever(db)
+        for kind in ("attendance", "next_step", "enrollment", "position"):
+            assert ever.keys(kind, candidate_id={rosa}) == named_in_journal(db, kind, "candidate_id", {rosa})
+        hers = ever.sessions_of(rosa)
+        for kind in ("attendance", "next_step"):
+            assert ever.keys(kind, session_id=hers) == named_in_journal(db, kind, "session_id", hers)
+
+    casebook.ask(compare)
+
+
+def lose_a_step(casebook: Casebook) -> None:
+    """A next step goes without a word in the journal, as damage takes it."""
+    with casebook.change("Look") as db:
+        db.connection().exec_driver_sql("DELETE FROM next_step WHERE id = (SELECT max(id) FROM next_step)")
+
+
+def test_erasing_goes_through_the_journal_twice_and_not_for_every_kind(tmp_path: Path) -> None:
+    short, long = (career(tmp_path / f"{each}.casebook", each) for each in (FEW, MANY))
+    who = long.ask(lambda db: db.scalars(select(Candidate.id).where(Candidate.archived.is_(False))).first())
+    assert who is not None
+    for question, most in ((find_places, 120), (find_past, 120)):
+        few, many = (steps(book, question, who) for book in (short, long))
+        assert (many - few) / more_sessions() < most
+    short.close()
+    long.close()
