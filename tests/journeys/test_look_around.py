@@ -40,6 +40,22 @@ def test_the_practice_casebook_is_one_click_away(arrives: Arrives, home: Home) -
     assert [folder.stem for folder in home.casebooks.iterdir()] == ["Practice"]
 
 
+def test_what_was_left_open_and_what_a_leader_said_are_taken_up(arrives: Arrives) -> None:
+    person = arrives()
+    person.presses("Look around")
+    person.sees("1 remark of a leader waits for your answer.")
+    ((who, *_more),) = person.reads_table("Left open")
+    person.opens("Left open", who)
+    person.sees("Draft of", "Save and next")
+    assert person.reads("Summary").startswith("Began with the question from last time.")
+    person.goes_to("Today")
+    person.presses("Answer")
+    person.sees("Anneke Brandt")
+    person.types("Your answer", "She asked the class to show it, and waited.")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Nothing waits for your answer.")
+
+
 def test_it_can_be_left_and_found_again(arrives: Arrives) -> None:
     person = arrives()
     person.presses("Look around")
