@@ -32,7 +32,7 @@ from coachdesk.ui.kit.chart_view import ChartView
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import scrolling
 from coachdesk.ui.kit.fonts import enlarged
-from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.labels import label, top_left
 from coachdesk.ui.kit.table import RowTable
 from coachdesk.ui.kit.tokens import Tokens
 from coachdesk.ui.standings import hours_text, near_day, pace_words
@@ -86,10 +86,9 @@ class Overview(QWidget):
         self.hours.add(self.chart, 1)
         self.last = Card(_("Last session"))
         self.held = label("", "quiet", wrap=True)
-        self.summary = label("", wrap=True)
+        self.summary = top_left(label("", wrap=True, selectable=True))
         self.last.add(self.held)
-        self.last.add(self.summary)
-        self.last.body.addStretch(1)
+        self.last.add(scrolling(self.summary), 1)
         self.steps_card = Card(_("Next steps"), _("Enter marks one done"), flush=True)
         self.steps = RowTable(
             _("Next steps"), step_columns(desk), empty=Empty("check", _("No next steps are open."))
