@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.days import year_label
 from coachdesk.models import Candidate, Enrollment, EnrollmentStatus, ProgramYear, Seal, SealState, Status
+
+Query = TypeVar("Query", bound="Select[*tuple[Any, ...]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,13 @@ def _years() -> Select[*tuple[Any, ...]]:
         LAST_DAY.label("last_on"),
         ProgramYear.credited_from,
     )
+    return _standing(select(*columns))
+
+
+def _standing(query: Query) -> Query:
+    """Without what is in the trash, oldest first."""
     return (
-        select(*columns)
-        .join(Enrollment, Enrollment.id == ProgramYear.enrollment_id)
+        query.join(Enrollment, Enrollment.id == ProgramYear.enrollment_id)
         .join(Candidate, Candidate.id == Enrollment.candidate_id)
         .where(
             ProgramYear.trashed_at.is_(None), Enrollment.trashed_at.is_(None), Candidate.trashed_at.is_(None)
@@ -104,6 +110,15 @@ def list_years(
     if on is not None:
         query = query.where(ProgramYear.starts_on <= on, on <= LAST_DAY)
     return [YearRow(*row) for row in db.execute(query)]
+
+
+def list_year_days(db: Db) -> dict[UUID, list[tuple[date, date]]]:
+    """First and last day of everybody's program years, by candidate: all that tells whether a day counts."""
+    query = _standing(select(Enrollment.candidate_id, ProgramYear.starts_on, LAST_DAY))
+    found: dict[UUID, list[tuple[date, date]]] = {}
+    for candidate, first, last in db.execute(query):
+        found.setdefault(candidate, []).append((first, last))
+    return found
 
 
 def get_year(db: Db, year: UUID) -> YearRow:

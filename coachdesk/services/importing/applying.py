@@ -34,7 +34,7 @@ from coachdesk.services.importing.steps import Tell, follow
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.sealed import list_spans
 from coachdesk.services.tables import Table
-from coachdesk.services.years import list_years
+from coachdesk.services.years import list_year_days
 from coachdesk.text import fold
 from coachdesk.words import _
 
@@ -79,14 +79,10 @@ def prepare_import(
 
 def list_known(db: Db) -> list[Known]:
     """The candidates of the casebook by the names a table may use."""
-    years: dict[UUID, list[tuple[date, date]]] = defaultdict(list)
-    for year in list_years(db):
-        years[year.candidate].append((year.starts_on, year.last_on))
-    people = db.scalars(select(Candidate).where(Candidate.trashed_at.is_(None)).order_by(Candidate.id))
-    return [
-        Known(person.id, known_names(person.given, person.family, person.preferred), tuple(years[person.id]))
-        for person in people
-    ]
+    years = list_year_days(db)
+    query = select(Candidate.id, Candidate.given, Candidate.family, Candidate.preferred)
+    people = db.execute(query.where(Candidate.trashed_at.is_(None)).order_by(Candidate.id))
+    return [Known(key, known_names(*names), tuple(years.get(key, ()))) for key, *names in people]
 
 
 def list_fingerprints(db: Db, days: Collection[date]) -> set[Fingerprint]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from coachdesk.errors import UsageError
@@ -21,6 +22,8 @@ _BEFORE_A_FAMILY_NAME = re.compile(
 )
 _COMMAS = str.maketrans("\uff0c\ufe50\ufe10", ",,,")
 LONGEST_NAME = 120
+_PEOPLE = 8192
+"""So many names are kept as they were read: all are asked for again with every choice made over a table."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -37,12 +40,14 @@ class Known:
         return self.names[0]
 
 
+@lru_cache(maxsize=_PEOPLE)
 def known_names(given: str, family: str, preferred: str) -> tuple[str, ...]:
     """Every way a table may write a person, the one of paper first."""
     names = (say_name(given, family), say_name(family, given), say_name(preferred or given, family))
     return tuple(dict.fromkeys(names))
 
 
+@lru_cache(maxsize=_PEOPLE)
 def name_key(name: str) -> str:
     """What a name is compared by: case, accents, full stops and "Family, Given" do not count."""
     given, family = _turned(unicodedata.normalize("NFKC", name))  # a dot of any width is a full stop
