@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         StoredRubric,
         SurveyFigure,
     )
+    from coachdesk.models.comments import Comment, Verdict
     from coachdesk.models.enrollment import (
         CoachAssignment,
         Enrollment,
@@ -66,13 +67,11 @@ if TYPE_CHECKING:
     )
     from coachdesk.models.seals import (
         Amendment,
-        Comment,
         PrintedDocument,
         Seal,
         SealSignature,
         SealState,
         SignedHow,
-        Verdict,
     )
     from coachdesk.models.session import (
         Attendance,
@@ -175,6 +174,7 @@ _ROOMS = {
         "CoachGoalExcerpt", "DebriefNote", "Excerpt", "ExcerptSource", "Observation", "RaterRole",
         "RoundRater", "RoundScore", "StoredRubric", "SurveyFigure",
     ),
+    "comments": ("Comment", "Verdict"),
     "enrollment": (
         "CoachAssignment", "Enrollment", "EnrollmentStatus", "ProgramYear", "Status",
         "StoredProfile",
@@ -191,8 +191,7 @@ _ROOMS = {
     "portfolio": ("EvidencePost", "InquirySection", "PortfolioPost", "SectionState"),
     "requirements": ("Learning", "MarkKind", "RequirementMark", "SavedView", "SupportPlan", "SupportReview"),
     "seals": (
-        "Amendment", "Comment", "PrintedDocument", "Seal", "SealSignature", "SealState",
-        "SignedHow", "Verdict",
+        "Amendment", "PrintedDocument", "Seal", "SealSignature", "SealState", "SignedHow",
     ),
     "session": ("Attendance", "CoachingSession", "NextStep", "Owner", "SessionState", "StoredTemplate"),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What was printed, signed and sealed, what was amended under a seal, and what a leader said of an entry."""
+"""What was printed, signed and sealed, and what was amended under a seal."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coachdesk.models.base import Record, Trashable, key_of
+from coachdesk.models.base import Record, key_of
 from coachdesk.models.enrollment import words_of
 from coachdesk.models.session import now
 
@@ -25,15 +25,6 @@ class SignedHow(StrEnum):
 
     PAPER = "paper"
     TYPED = "typed"
-
-
-class Verdict(StrEnum):
-    """What a leader says of an entry."""
-
-    COMMENT = "comment"
-    APPROVED = "approved"
-    NEEDS_INFORMATION = "needs_information"
-    RETURNED = "returned"
 
 
 class PrintedDocument(Record):
@@ -106,19 +97,3 @@ class Amendment(Record):
     made_at: Mapped[datetime] = mapped_column(default_factory=now)
     before: Mapped[str] = mapped_column(default="")
     after: Mapped[str] = mapped_column(default="")
-
-
-class Comment(Record, Trashable):
-    """What a leader said of one entry in a review file; open until it is answered. `origin` tells it from others."""
-
-    __tablename__ = "comment"
-
-    session_id: Mapped[UUID] = mapped_column(key_of("session"), index=True)
-    author: Mapped[str] = mapped_column(default="")
-    verdict: Mapped[Verdict] = mapped_column(words_of(Verdict), default=Verdict.COMMENT)
-    text: Mapped[str] = mapped_column(default="")
-    said_at: Mapped[datetime] = mapped_column(default_factory=now)
-    entry_digest: Mapped[str] = mapped_column(default="")
-    answer: Mapped[str] = mapped_column(default="")
-    answered_at: Mapped[datetime | None] = mapped_column(default=None)
-    origin: Mapped[str] = mapped_column(default="", index=True)
