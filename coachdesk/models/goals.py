@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Index
@@ -21,6 +22,10 @@ class GoalStatus(StrEnum):
     CONTINUED = "continued"
     CARRIED_OVER = "carried_over"
     RETIRED = "retired"
+
+
+OPEN: Final = frozenset({GoalStatus.DRAFT, GoalStatus.ACTIVE, GoalStatus.CONTINUED})
+"""Statuses of a goal that is still worked on."""
 
 
 class ReviewKind(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final
@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import ActionStep, Candidate, Enrollment, GrowthGoal, Owner, say_name
+from coachdesk.models.goals import OPEN
 from coachdesk.models.session import now
 from coachdesk.services.drafts import clean_texts, far_off
-from coachdesk.services.goals import OPEN
 from coachdesk.words import N_, _
 
 OWNER_WORDS: Final = {"candidate": N_("Candidate"), "coach": N_("Coach")}
@@ -51,7 +51,7 @@ class ActionStepDraft:
 class ActionStepRow:
     """A step as it is shown, with whose it is and for which goal; `name` is the candidate's.
 
-    `goal_number`, `goal_title` and `standard` tell the goal in a list of everybody's steps.
+    `goal_number` and `standard` tell the goal in a list of everybody's steps.
     """
 
     id: UUID
@@ -61,7 +61,6 @@ class ActionStepRow:
     enrollment: UUID
     year: int
     goal_number: int
-    goal_title: str
     standard: str
     text: str
     owner: str
@@ -147,12 +146,6 @@ def settle_step(db: Db, key: UUID, done_on: date | None) -> None:
     db.get_one(ActionStep, key).done_on = done_on
 
 
-def put_steps_in_order(db: Db, steps: Iterable[UUID]) -> None:
-    """Let the steps of a goal stand in this order."""
-    for line, key in enumerate(steps):
-        db.get_one(ActionStep, key).line = line
-
-
 def trash_step(db: Db, key: UUID) -> None:
     """Put a step into the trash."""
     db.get_one(ActionStep, key).trashed_at = now()
@@ -190,7 +183,6 @@ def _rows(db: Db, query: Select[*tuple[Any, ...]]) -> list[ActionStepRow]:
             enrollment=goal.enrollment_id,
             year=goal.year,
             goal_number=goal.line,
-            goal_title=goal.title,
             standard=goal.standard,
             text=step.text,
             owner=step.owner.value,

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import Candidate, CoachingSession, Enrollment, Event, GrowthGoal, SessionState
+from coachdesk.models.goals import OPEN
 from coachdesk.services.action_steps import list_action_steps
 from coachdesk.services.drafts import far_off
 from coachdesk.services.events import name_event
-from coachdesk.services.goals import OPEN
 from coachdesk.services.profiles import used_profiles
 from coachdesk.services.session_list import SessionFilter, list_sessions
 from coachdesk.words import _

@@ -17,17 +17,15 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import ActionStep, GoalReview, GoalStatus, GrowthGoal
+from coachdesk.models.goals import OPEN
 from coachdesk.services.action_steps import ActionStepDraft, add_step, get_step_draft
 from coachdesk.services.drafts import far_off
 from coachdesk.services.goal_reviews import GoalReviewDraft, add_review
 from coachdesk.services.goals import (
-    OPEN,
     GoalDraft,
-    GoalRow,
     add_goal,
     amend_goal,
     get_goal_draft,
-    list_goals,
 )
 from coachdesk.services.years import list_years
 from coachdesk.words import _
@@ -61,26 +59,6 @@ def carry_over(db: Db, goal: UUID, year: int, *, set_on: date | None = None) -> 
     if earlier.status in OPEN:
         earlier.status = GoalStatus.CARRIED_OVER
     return key
-
-
-def list_to_carry_over(db: Db, enrollment: UUID, year: int) -> list[GoalRow]:
-    """The goals of earlier years that could go on in a year: open or said to be carried over, and not there yet."""
-    rows = list_goals(db, enrollment)
-    there = {row.carried_from for row in rows if row.year == year}
-    gone_on = {row.carried_from for row in rows if row.year < year}
-    return [
-        row
-        for row in rows
-        if row.year < year
-        and row.id not in there | gone_on
-        and (row.is_open or row.status == GoalStatus.CARRIED_OVER.value)
-    ]
-
-
-def carried_into(db: Db, goal: UUID) -> UUID | None:
-    """The goal of a later year that goes on with this one, if any: for a way there on screen, never for paper."""
-    query = select(GrowthGoal.id).where(GrowthGoal.carried_from_id == goal, GrowthGoal.trashed_at.is_(None))
-    return db.scalar(query.order_by(GrowthGoal.year.desc()).limit(1))
 
 
 def modify_goals(db: Db, drafts: Iterable[tuple[UUID, GoalDraft]], reason: str) -> None:

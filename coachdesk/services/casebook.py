@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session
 from coachdesk.errors import CoachDeskError, NotSaved, WrongPassphrase
 from coachdesk.models import kinds
 from coachdesk.services.passphrases import check_new
-from coachdesk.services.sealed import require_unsealed, seals_something
 from coachdesk.storage import drafts, erasing
 from coachdesk.storage.backups import make_backup
 from coachdesk.storage.engine import refused
@@ -365,6 +364,8 @@ def new_recovery_code() -> str:
 
 def _write(recorder: Recorder, label: str, kind: str, of: int | None = None) -> Kinds:
     """Write a change into the journal, unless it alters what is sealed; one that seals is for good."""
+    from coachdesk.services.sealed import require_unsealed, seals_something
+
     touched = recorder.touched()
     require_unsealed(recorder.db, touched)
     sealing = kind == "change" and seals_something(touched)

@@ -72,12 +72,6 @@ def _current_years(db: Db, today: date, *, archived: bool) -> dict[Candidate, Ye
     return {person: find_current(years[person.id], today) for person in people}
 
 
-def count_candidates(db: Db) -> int:
-    """How many are on the caseload, the archived left out."""
-    listed = (Candidate.trashed_at.is_(None), Candidate.archived.is_(False))
-    return db.scalar(select(func.count()).where(*listed)) or 0
-
-
 def get_candidate(db: Db, key: UUID, *, today: date, year: UUID | None = None) -> CandidateRow:
     """One candidate, seen in the year that counts now or in the one named."""
     years = list_years(db, candidate=key)

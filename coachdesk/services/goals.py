@@ -6,7 +6,7 @@ rows of that year alone: what is written in a later year never alters them (see 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Final
@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import Enrollment, GoalReview, GoalStatus, GrowthGoal
+from coachdesk.models.goals import OPEN
 from coachdesk.models.session import now
 from coachdesk.services.drafts import clean_texts, ends_early, far_off
 from coachdesk.services.smart_goals import Parts, say_parts
@@ -33,9 +34,6 @@ STATUS_WORDS: Final = {
     "retired": N_("Retired"),
 }
 """Where a goal stands, in words, in the order a list offers them."""
-
-OPEN: Final = frozenset({GoalStatus.DRAFT, GoalStatus.ACTIVE, GoalStatus.CONTINUED})
-"""Statuses of a goal that is still worked on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,12 +251,6 @@ def restore_goal(db: Db, key: UUID) -> None:
     if goal.trashed_at is not None and goal.line in taken:
         goal.line = max(taken) + 1
     goal.trashed_at = None
-
-
-def put_in_order(db: Db, goals: Iterable[UUID]) -> None:
-    """Number the goals of a year anew, from 1, in this order."""
-    for number, key in enumerate(goals, 1):
-        db.get_one(GrowthGoal, key).line = number
 
 
 def next_number(db: Db, enrollment: UUID, year: int) -> int:

@@ -8,7 +8,6 @@ from pathlib import Path
 from coachdesk.errors import CannotOpen, CoachDeskError
 from coachdesk.paths import SUFFIX, Home
 from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_code, open_casebook
-from coachdesk.services.coaches import set_up
 from coachdesk.storage.durable import make_folder
 from coachdesk.storage.keyring_store import KeyringOff, KeyringStore, SystemKeyring
 from coachdesk.storage.keys import read_header
@@ -62,6 +61,8 @@ def keyring_standing(casebook: Casebook, keyring: Keyring) -> tuple[bool, str]:
 
 def make_for_coach(home: Home, *, coach: str, program: str, passphrase: str, recovery_code: str) -> Casebook:
     """The first casebook of a coach, in the usual place and under her name."""
+    from coachdesk.services.coaches import set_up
+
     folder = free_place(home.casebooks, coach)
     return make_casebook(
         folder,

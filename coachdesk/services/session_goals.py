@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -113,20 +112,6 @@ def goals_of(db: Db, session: UUID) -> tuple[UUID, ...]:
 def put_goals(db: Db, session: UUID, goals: Iterable[UUID]) -> None:
     """Let a session have worked on these goals and no others."""
     SESSION_GOALS.put(db, session, goals)
-
-
-def number_goals(db: Db, sessions: Collection[UUID]) -> dict[UUID, tuple[int, ...]]:
-    """The numbers of the goals of each of these sessions, for lists; goals in the trash are left out."""
-    query = (
-        select(SessionGoal.session_id, GrowthGoal.line)
-        .join(GrowthGoal, GrowthGoal.id == SessionGoal.goal_id)
-        .where(SessionGoal.session_id.in_(sessions), GrowthGoal.trashed_at.is_(None))
-        .distinct()
-    )
-    found: dict[UUID, list[int]] = defaultdict(list)
-    for session, number in db.execute(query):
-        found[session].append(number)
-    return {session: tuple(sorted(numbers)) for session, numbers in found.items()}
 
 
 def goals_with_sessions(db: Db, candidate: UUID) -> list[tuple[UUID, str]]:

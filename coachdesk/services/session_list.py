@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -16,13 +16,13 @@ from coachdesk.models import (
     Attendance,
     Candidate,
     CoachingSession,
+    GrowthGoal,
     SessionGoal,
     SessionState,
     name_order,
     say_name,
 )
 from coachdesk.services.profiles import mode_labels
-from coachdesk.services.session_goals import number_goals
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,20 @@ def people_in(db: Db, sessions: Sequence[UUID]) -> dict[UUID, list[tuple[UUID, s
     for session, candidate, given, family in sorted(db.execute(query), key=lambda row: name_order(*row[2:])):
         found[session].append((candidate, say_name(given, family)))
     return found
+
+
+def number_goals(db: Db, sessions: Collection[UUID]) -> dict[UUID, tuple[int, ...]]:
+    """The numbers of the goals of each of these sessions, for lists; goals in the trash are left out."""
+    query = (
+        select(SessionGoal.session_id, GrowthGoal.line)
+        .join(GrowthGoal, GrowthGoal.id == SessionGoal.goal_id)
+        .where(SessionGoal.session_id.in_(sessions), GrowthGoal.trashed_at.is_(None))
+        .distinct()
+    )
+    found: dict[UUID, list[int]] = defaultdict(list)
+    for session, number in db.execute(query):
+        found[session].append(number)
+    return {session: tuple(sorted(numbers)) for session, numbers in found.items()}
 
 
 def _row(

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import SessionState
-from coachdesk.services.caseload import count_candidates
-from coachdesk.services.hours import total_month
+from coachdesk.models import Candidate, SessionState
 from coachdesk.services.open_steps import list_open_steps
-from coachdesk.services.session_list import SessionFilter, SessionRow, list_sessions
+from coachdesk.services.session_list import SessionFilter, SessionRow, count_sessions, list_sessions
 from coachdesk.services.steps import StepRow
 
 SOON = timedelta(days=7)
@@ -39,10 +38,17 @@ class TodayRow:
 def get_today(db: Db, *, today: date) -> TodayRow:
     """What the first page shows at once; who needs the coach takes longer, see `progress`."""
     planned = list_sessions(db, SessionFilter(last=today, state=SessionState.PLANNED.value), most=MOST)
+    month = SessionFilter(first=today.replace(day=1), last=today)
     return TodayRow(
         visits=tuple(row for row in reversed(planned) if row.held_on == today),
         unlogged=tuple(row for row in planned if row.held_on < today),
         steps=tuple(list_open_steps(db, due_by=today + SOON, most=MOST)),
-        candidates=count_candidates(db),
-        month_minutes=total_month(db, today),
+        candidates=_count_candidates(db),
+        month_minutes=count_sessions(db, month)[1],
     )
+
+
+def _count_candidates(db: Db) -> int:
+    """How many are on the caseload, the archived left out."""
+    listed = (Candidate.trashed_at.is_(None), Candidate.archived.is_(False))
+    return db.scalar(select(func.count()).where(*listed)) or 0

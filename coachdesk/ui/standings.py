@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from coachdesk.days import say_day
 from coachdesk.durations import say_hours
 from coachdesk.programs.standings import Standing
-from coachdesk.services.caseload import CandidateRow
-from coachdesk.services.hours import HoursRow
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table_model import Bar
 from coachdesk.ui.kit.tokens import Tone
 from coachdesk.words import N_, _, n_
 
 if TYPE_CHECKING:
+    from coachdesk.services.caseload import CandidateRow
+    from coachdesk.services.hours import HoursRow
     from coachdesk.services.progress import ProgressRow
 
 _STANDINGS: Final[dict[Standing, tuple[str, Tone]]] = {

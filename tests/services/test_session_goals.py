@@ -12,8 +12,8 @@ from coachdesk.services import goals, sessions, sessions_many
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.goals import GoalDraft
 from coachdesk.services.history import list_session_changes
-from coachdesk.services.session_goals import goals_with_sessions, last_goals, number_goals, offer_goals
-from coachdesk.services.session_list import SessionFilter, list_sessions
+from coachdesk.services.session_goals import goals_with_sessions, last_goals, offer_goals
+from coachdesk.services.session_list import SessionFilter, list_sessions, number_goals
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.sessions_many import ManyDraft, plan_many
 from coachdesk.services.years import list_years
