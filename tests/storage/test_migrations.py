@@ -13,7 +13,8 @@ from sqlcipher3 import dbapi2
 
 from coachdesk.models import tables
 from coachdesk.storage.schema import TODAY, migrate, read_schema
-from coachdesk.storage.search_index import INDEXED, TABLES, triggers
+from coachdesk.storage.search_index import TABLES, triggers
+from coachdesk.storage.search_kinds import INDEXED
 
 ENGINES_OWN = ("search",)
 """Tables of the search's index, most of which the engine keeps for itself; they are not records."""

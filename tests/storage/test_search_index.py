@@ -35,7 +35,8 @@ from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.steps import list_steps, settle
 from coachdesk.services.trash import list_trash
 from coachdesk.services.years import list_years
-from coachdesk.storage.search_index import INDEXED, day_of, fill, numbers
+from coachdesk.storage.search_index import day_of, fill, numbers
+from coachdesk.storage.search_kinds import INDEXED
 from tests.conftest import PASSPHRASE
 from tests.storage.filled import START, make_filled
 from tests.storage.filled import fill as fill_casebook

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import say_name
-from coachdesk.storage.search_index import INDEXED
+from coachdesk.storage.search_kinds import INDEXED
 from coachdesk.words import _
 
 Place = tuple[str, object]
@@ -55,7 +55,7 @@ WAYS = {
     "evidence": _Way("files", _STRAIGHT),
     "learning": _Way("learning", _STRAIGHT),
 }
-"""Every kind of a plan that is found. One more: an entry here, and its line in `storage.search_index`."""
+"""Every kind of a plan that is found. One more: an entry here, and its line in `storage.search_kinds`."""
 
 _DAYS = {indexed.kind: indexed.day.format("r") for indexed in INDEXED}
 

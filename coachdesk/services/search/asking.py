@@ -16,7 +16,8 @@ from coachdesk.services.search.beginnings import words_beginning
 from coachdesk.services.search.calibrating import OF_EXCERPT
 from coachdesk.services.search.periods import Days
 from coachdesk.services.search.terms import Term, is_indexed
-from coachdesk.storage.search_index import INDEXED, numbers, plainly
+from coachdesk.storage.search_index import numbers, plainly
+from coachdesk.storage.search_kinds import INDEXED
 
 
 @dataclass(frozen=True, slots=True)

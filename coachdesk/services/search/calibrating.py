@@ -100,4 +100,4 @@ CALIBRATING: Final[dict[str, Callable[[Db, str], dict[str, Head]]]] = {
         lambda key: f"figure:{key}",
     ),
 }
-"""Every kind of calibration that is found. One more: an entry here, and its line in `storage.search_index`."""
+"""Every kind of calibration that is found. One more: an entry here, and its line in `storage.search_kinds`."""

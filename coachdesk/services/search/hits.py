@@ -20,7 +20,8 @@ from coachdesk.services.search.excerpts import Marks, Sought, cut, mark, places,
 from coachdesk.services.search.heads import LISTED, Head, ask
 from coachdesk.services.search.terms import Term
 from coachdesk.services.templates import read_answers
-from coachdesk.storage.search_index import INDEXED, Indexed
+from coachdesk.storage.search_index import Indexed
+from coachdesk.storage.search_kinds import INDEXED
 
 
 @dataclass(frozen=True, slots=True)

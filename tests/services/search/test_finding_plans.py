@@ -21,7 +21,7 @@ from coachdesk.services.search import Hit, find
 from coachdesk.services.search.about import WAYS
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.years import list_years
-from coachdesk.storage.search_index import INDEXED
+from coachdesk.storage.search_kinds import INDEXED
 
 DAY = date(2026, 3, 3)
 
