@@ -15,10 +15,14 @@ from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.editors import LongEditor, PrivateTextEdit
 from coachdesk.ui.kit.flow import FlowRow, scrolling
+from coachdesk.ui.kit.fonts import enlarged
 from coachdesk.ui.kit.labels import Label, label, top_left
 from coachdesk.ui.kit.pills import Mark, Pill
 from coachdesk.ui.standings import near_day
 from coachdesk.words import N_, _
+
+_MOST_WORDS: Final = 300
+"""Pixels at 100 % that a passage takes at most: on a tall screen what is said of it stays beside it."""
 
 _SOURCES: Final = {
     SUMMARY: "",
@@ -75,8 +79,9 @@ class ExcerptCard(Card):
         column.addWidget(self.where)
         column.addLayout(FlowRow(self.private, self.state))
         column.addSpacing(4)
-        column.addWidget(self.shared_words, 1)
-        column.addWidget(self.private_words, 1)
+        for words in (self.shared_words, self.private_words):
+            words.setMaximumHeight(round(_MOST_WORDS * enlarged()))
+            column.addWidget(words, 2)
         column.addSpacing(4)
         for widget in (self.told_heading, self.told, self.remark_heading, self.remark):
             column.addWidget(widget)

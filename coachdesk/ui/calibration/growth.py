@@ -207,7 +207,7 @@ class GrowthSection(Page):
             Column[ObservationRow]("components", _("Components"), self._components,
                                    quiet=True, width=170, drop=2),
             Column[ObservationRow]("agreed", _("To try"), lambda row: row.agreed.split("\n", 1)[0], stretch=True,
-                                   width=160, drop=1),
+                                   lines=2, width=160, drop=1),
         ]  # fmt: skip
 
 
@@ -223,7 +223,7 @@ def _goal_columns(desk: Desk) -> list[Column[CoachGoalRow]]:
         return Mark(_("Late"), "warn", "clock") if row.is_late(desk.today()) else Mark(_("Open"), "accent")
 
     return [
-        Column[CoachGoalRow]("title", _("Goal"), lambda row: row.title, strong=True, stretch=True, width=220,
+        Column[CoachGoalRow]("title", _("Goal"), lambda row: row.title, strong=True, stretch=True, lines=2, width=220,
                              second=lambda row: (row.reflection or row.measure).split("\n", 1)[0]),
         Column[CoachGoalRow]("component", _("Component"), lambda row: row.competency.code, quiet=True, width=210,
                              drop=1, second=lambda row: row.competency.name),

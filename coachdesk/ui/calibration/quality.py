@@ -227,7 +227,7 @@ class QualitySection(Page):
 
 def _matter_columns() -> list[Column[Matter]]:
     return [
-        Column[Matter]("title", _("Matter"), lambda row: row.title, strong=True, stretch=True, width=180,
+        Column[Matter]("title", _("Matter"), lambda row: row.title, strong=True, stretch=True, lines=2, width=180,
                        second=lambda row: row.sentence),
         Column[Matter]("count", _("Records"), lambda row: str(len(row.records) or "–"), width=84, align="right",
                        drop=1),
@@ -241,8 +241,8 @@ def _record_columns() -> list[Column[QualityRecord]]:
         return Mark(row.result, *_LOOKS[row.good])
 
     return [
-        Column[QualityRecord]("what", _("Record"), lambda row: row.what, strong=True, stretch=True, width=180,
-                              second=lambda row: row.told),
+        Column[QualityRecord]("what", _("Record"), lambda row: row.what, strong=True, stretch=True, lines=2,
+                              width=180, second=lambda row: row.told),
         Column[QualityRecord]("on", _("Date"), lambda row: say_day(row.on) if row.on else "", sort=lambda row: row.on,
                               quiet=True, width=112, drop=1),
         Column[QualityRecord]("result", _("Result"), lambda row: row.result, mark=mark, width=132, drop=2),

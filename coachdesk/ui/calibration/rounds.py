@@ -220,7 +220,7 @@ def _columns() -> list[Column[RoundRow]]:
         Column[RoundRow]("held_on", _("Date"), lambda row: say_day(row.held_on), sort=lambda row: row.held_on,
                          quiet=True, width=116, drop=1),
         Column[RoundRow]("title", _("Case"), lambda row: row.title, second=_with_whom, strong=True, stretch=True,
-                         width=120),
+                         lines=2, width=120),
         Column[RoundRow]("exact", _("Same level"), _same, width=104, drop=2),
         Column[RoundRow]("state", _("State"), lambda row: _state(row).text, mark=_state, width=146),
     ]  # fmt: skip

@@ -118,7 +118,7 @@ def _version(one: Rubric, newest: Rubric) -> str:
 def _columns() -> list[Column[RubricRow]]:
     return [
         Column[RubricRow]("title", _("Rubric"), lambda row: row.rubric.title, strong=True, stretch=True,
-                          second=lambda row: ", ".join(row.rubric.levels)),
+                          lines=2, second=lambda row: ", ".join(row.rubric.levels)),
         from_column(),
         Column[RubricRow]("parts", _("Components"), lambda row: str(len(row.rubric.competencies)), width=106,
                           align="right", accessible=_number, drop=1),

@@ -74,7 +74,7 @@ def _said(prompt: str, words: str) -> str:
 def _columns() -> list[Column[TemplateRow]]:
     return [
         Column[TemplateRow]("title", _("Template"), lambda row: row.template.title, strong=True, stretch=True,
-                            second=lambda row: row.template.about),
+                            lines=2, second=lambda row: row.template.about),
         from_column(),
         Column[TemplateRow]("prompts", _("Prompts"), lambda row: str(len(row.template.prompts)), width=76,
                             align="right", accessible=_number, drop=1),

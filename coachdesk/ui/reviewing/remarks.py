@@ -166,10 +166,10 @@ def _state(row: CommentRow) -> Mark:
 def _columns() -> list[Column[CommentRow]]:
     return [
         Column[CommentRow]("held_on", _("Session"), lambda row: say_day(row.held_on), sort=lambda row: row.held_on,
-                           quiet=True, width=110),
+                           quiet=True, width=110, drop=1),
         Column[CommentRow]("name", _("Candidate"), lambda row: row.name, strong=True, stretch=True,
                            second=lambda row: row.text.replace("\n", " ")),
         Column[CommentRow]("verdict", _("Said"), lambda row: (verdict_mark(row.verdict) or Mark("")).text,
-                           mark=lambda row: verdict_mark(row.verdict), width=160, drop=1),
+                           mark=lambda row: verdict_mark(row.verdict), width=160, drop=2),
         Column[CommentRow]("state", _("Answer"), lambda row: _state(row).text, mark=_state, width=176),
     ]  # fmt: skip
