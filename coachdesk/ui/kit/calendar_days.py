@@ -108,6 +108,13 @@ def lanes(entries: Sequence[CalendarEntry]) -> dict[Hashable, tuple[int, int]]:
     return placed
 
 
+def hours_of(entries: Sequence[CalendarEntry], usual: tuple[int, int]) -> tuple[int, int]:
+    """The first hour and the one after the last: the usual ones, and more where something stands outside them."""
+    timed = [entry for entry in entries if entry.at is not None]
+    first = min([usual[0], *(entry.begins // _HOUR for entry in timed)])
+    return first, max([usual[1], *(-(-entry.ends // _HOUR) for entry in timed)])
+
+
 def free_time(entries: Sequence[CalendarEntry], wanted: time, last_hour: int) -> time:
     """The time that is wanted, or where something of the day stands there, the next with an hour free.
 

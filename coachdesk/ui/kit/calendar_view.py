@@ -19,12 +19,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from coachdesk.days import YEARS, say_day, say_time, say_weekday
 from coachdesk.ui.kit.calendar_board import CalendarBoard, CalendarHead
 from coachdesk.ui.kit.calendar_cells import DayCell, number_height
-from coachdesk.ui.kit.calendar_chip import EntryChip, chip_height
+from coachdesk.ui.kit.calendar_chip import EntryChip
 from coachdesk.ui.kit.calendar_days import (
     SLOT,
     WEEK,
     CalendarEntry,
     free_time,
+    hours_of,
     minute_of,
     month_days,
     month_on,
@@ -34,7 +35,7 @@ from coachdesk.ui.kit.calendar_days import (
 from coachdesk.ui.kit.calendar_keys import CalendarKeys
 from coachdesk.ui.kit.calendar_month import MonthCell
 from coachdesk.ui.kit.calendar_moving import Moving
-from coachdesk.ui.kit.calendar_week import WeekCell
+from coachdesk.ui.kit.calendar_week import WeekCell, strip_height
 from coachdesk.ui.kit.flow import Scrolling
 from coachdesk.ui.kit.fonts import cover
 from coachdesk.words import _, n_
@@ -142,7 +143,10 @@ class CalendarView(QWidget):
         by_day: dict[date, list[CalendarEntry]] = defaultdict(list)
         for entry in entries:
             by_day[entry.day].append(entry)
-        self._fit_hours()
+        hours, strip = hours_of(self.entries, _HOURS), strip_height(self.entries)
+        for cell in self.cells:
+            if isinstance(cell, WeekCell):
+                cell.hours, cell.slot, cell.strip = hours, self.slot, strip
         old = [chip for cell in self.cells for chip in cell.chips]
         for cell, day in zip(self.cells, self.shown.days, strict=True):
             chips = [self._chip(entry, cell) for entry in by_day[day]]
@@ -163,18 +167,6 @@ class CalendarView(QWidget):
         chip.dragged.connect(self._moving.drag)
         chip.dropped.connect(self._moving.drop)
         return chip
-
-    def _fit_hours(self) -> None:
-        timed = [entry for entry in self.entries if entry.at is not None]
-        first = min([_HOURS[0], *(entry.begins // 60 for entry in timed)])
-        last = max([_HOURS[1], *(-(-entry.ends // 60) for entry in timed)])
-        loose: dict[date, int] = defaultdict(int)
-        for entry in self.entries:
-            loose[entry.day] += entry.at is None
-        for cell in self.cells:
-            if isinstance(cell, WeekCell):
-                cell.hours, cell.slot = (first, last), self.slot
-                cell.strip = 6 + max([1, *loose.values()]) * (chip_height() + 1)
 
     def cell_of(self, day: date) -> DayCell | None:
         """The box of a day that is shown."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import time
 
 from PySide6.QtCore import QRect, Qt
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coachdesk.days import say_time
 from coachdesk.ui.kit.calendar_cells import DayCell, Target
 from coachdesk.ui.kit.calendar_chip import chip_height
-from coachdesk.ui.kit.calendar_days import SLOT, SNAP, lanes, minute_of, snapped, time_of
+from coachdesk.ui.kit.calendar_days import SLOT, SNAP, CalendarEntry, lanes, minute_of, snapped, time_of
 from coachdesk.ui.kit.fonts import font
 from coachdesk.ui.kit.tokens import tokens
 
@@ -137,6 +139,12 @@ class _Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._cell.paint_slot(painter)
         painter.end()
+
+
+def strip_height(entries: Iterable[CalendarEntry]) -> int:
+    """The height of the strip that has room for what has no time, on the day that has most of it."""
+    loose = Counter(entry.day for entry in entries if entry.at is None)
+    return 6 + max([1, *loose.values()]) * (chip_height() + 1)
 
 
 def least_hour() -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from uuid import UUID
@@ -20,16 +19,15 @@ from coachdesk.services.years import YearRow, list_years
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
-from coachdesk.ui.kit.check_table import CheckTable, check_column
+from coachdesk.ui.kit.check_table import CheckTable
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.sides import sides
-from coachdesk.ui.kit.table import Column
 from coachdesk.ui.printing.leaving import WayOut
-from coachdesk.ui.printing.options import option_fields
+from coachdesk.ui.printing.options import option_fields, paper_columns
 from coachdesk.ui.printing.progress_line import ProgressLine
 from coachdesk.ui.printing.reminder_line import ReminderLine
 from coachdesk.ui.printing.shown import ShownPaper
@@ -86,7 +84,7 @@ class PrintPage(Page):
             _("Nobody has a program year yet."),
             button(_("Add a candidate"), lambda: desk.go("candidate_form", "new")),
         )
-        self.table: CheckTable[PaperRow] = CheckTable(_("Papers"), _columns(), empty=empty)
+        self.table: CheckTable[PaperRow] = CheckTable(_("Papers"), paper_columns(), empty=empty)
         self.table.moved.connect(lambda _row, _key: self._preview())
         self.table.ticked.connect(self._tick)
         self.reminder = ReminderLine(desk)
@@ -292,15 +290,3 @@ class PrintPage(Page):
             self.out.save_whole(copies, choices.paper, year)
         else:
             self.out.save_many(copies, choices.paper)
-
-
-def _columns() -> list[Column[PaperRow]]:
-    who = Column[PaperRow](
-        "candidate", _("Candidate"), lambda row: row.candidate, strong=True, stretch=True, width=150,
-        second=lambda row: f"{row.hours.program_title} · {row.label}",
-    )  # fmt: skip
-    return [who, *(check_column(one.key, _(one.short), _ticked(one)) for one in OF_A_PERSON)]
-
-
-def _ticked(document: Document) -> Callable[[PaperRow], bool | None]:
-    return lambda row: document.key in row.ticked

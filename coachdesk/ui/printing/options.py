@@ -1,10 +1,16 @@
-"""The choices that all papers share."""
+"""The choices that all papers share, and the columns in which they are ticked."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from coachdesk.reports.documents import Document
 from coachdesk.reports.file_names import BLANKS
+from coachdesk.ui.kit.check_table import check_column
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
+from coachdesk.ui.kit.table import Column
+from coachdesk.ui.printing.wanted import OF_A_PERSON, PaperRow
 from coachdesk.words import OWN_NAMES, _
 
 
@@ -34,3 +40,16 @@ def option_fields() -> list[Field]:
         Field("files", _("Files"), "choice", options=files),
         Field("pattern", _("File names"), placeholder=blanks),
     ]
+
+
+def paper_columns() -> list[Column[PaperRow]]:
+    """A column of boxes for each paper, beside whose it is."""
+    who = Column[PaperRow](
+        "candidate", _("Candidate"), lambda row: row.candidate, strong=True, stretch=True, width=150,
+        second=lambda row: f"{row.hours.program_title} · {row.label}",
+    )  # fmt: skip
+    return [who, *(check_column(one.key, _(one.short), _ticked(one)) for one in OF_A_PERSON)]
+
+
+def _ticked(document: Document) -> Callable[[PaperRow], bool | None]:
+    return lambda row: document.key in row.ticked
