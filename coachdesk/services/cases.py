@@ -64,8 +64,11 @@ class CaseDraft:
 class TitleDraft:
     """Another title of a case; `named` says that it names somebody, and may not go along with the case."""
 
-    title: str
+    title: str = ""
     named: bool = False
+
+    def __post_init__(self) -> None:
+        clean_texts(self)
 
     def problems(self, *, today: date) -> dict[str, str]:
         """What stops it from being kept."""

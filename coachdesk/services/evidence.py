@@ -31,7 +31,6 @@ from coachdesk.text import one_line
 from coachdesk.words import _
 
 EVIDENCE_POSTS: Final = Tie(EvidencePost, "evidence_id", "post_id")
-POST_EVIDENCE: Final = Tie(EvidencePost, "post_id", "evidence_id")
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -20,7 +20,7 @@ from coachdesk.services.goal_telling import Told, tell_goal, tell_review, tell_s
 from coachdesk.services.history import ChangeRow, Touched, list_goal_changes
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.smart_goals import Parts, say_parts
-from coachdesk.words import _, n_
+from coachdesk.words import _
 
 _ALL: Final = 100_000
 """More changes than a goal ever has: a replay needs them all."""
@@ -145,9 +145,3 @@ def _things(db: Db, changes: Iterable[ChangeRow]) -> dict[UUID, str]:
         titles = db.execute(select(kind.id, kind.title).where(kind.id.in_(ids)))
         found |= {key: title for key, title in titles}  # noqa: C416 - rows are not pairs to mypy
     return found
-
-
-def count_revisions(revisions: Iterable[GoalRevision]) -> str:
-    """How often a goal was worded anew, in words; "" where it stands as it was first written."""
-    count = sum(each.rewords for each in revisions) - 1
-    return n_("reworded once", "reworded {n} times", count) if count > 0 else ""

@@ -96,11 +96,6 @@ def list_reviews(db: Db, goals: Collection[UUID]) -> list[GoalReviewRow]:
     return [_row(review) for review in db.scalars(query.order_by(GoalReview.held_on, GoalReview.id))]
 
 
-def get_review_draft(db: Db, key: UUID) -> GoalReviewDraft:
-    """A review as the form shows it."""
-    return _row(db.get_one(GoalReview, key)).draft()
-
-
 def add_review(db: Db, goal: UUID, draft: GoalReviewDraft) -> UUID:
     """A new review; its outcome, where it is the newest one, is the goal's status from now on. Returns its id."""
     review = GoalReview(goal_id=goal, held_on=_day(draft))
@@ -110,11 +105,6 @@ def add_review(db: Db, goal: UUID, draft: GoalReviewDraft) -> UUID:
     if review.outcome is not None:
         _settle(db, goal)
     return review.id
-
-
-def add_reviews(db: Db, goals: Collection[UUID], draft: GoalReviewDraft) -> list[UUID]:
-    """The same review of several goals: one meeting looked at them all. Returns their ids."""
-    return [add_review(db, goal, draft) for goal in goals]
 
 
 def amend_review(db: Db, key: UUID, draft: GoalReviewDraft) -> None:

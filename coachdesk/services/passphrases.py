@@ -29,11 +29,6 @@ class Strength:
     score: int
     sentence: str
 
-    @property
-    def weak(self) -> bool:
-        """Whether the coach should be told to take another."""
-        return self.score < 3
-
 
 def check_new(passphrase: str) -> None:
     """Raises UsageError where a new passphrase is too short."""

@@ -194,7 +194,8 @@ def attend(course: Course, year: int, on: date, today: date) -> None:
 def review(course: Course, year: int, on: date) -> None:
     """All goals of a year at once at its middle, with who was present."""
     draft = GoalReviewDraft(held_on=on, present="Noor Haddad, Maya Torres", progress="On the way", level=2)
-    course.do(goal_reviews.add_reviews, course.goals[year], draft)
+    for goal in course.goals[year]:
+        course.do(goal_reviews.add_review, goal, draft)
 
 
 def end_year(course: Course, year: int, on: date, *, carried: int = 0) -> None:
@@ -215,7 +216,8 @@ def next_year(course: Course) -> None:
 
 def carry(course: Course, count: int, on: date) -> list[UUID]:
     """Goals of year 1 go on in year 2."""
-    found = course.casebook.ask(carrying_over.list_to_carry_over, course.enrollment, 2)
+    standing = course.casebook.ask(goals.list_goals, course.enrollment, year=1)
+    found = [row for row in standing if row.is_open or row.status == "carried_over"]
     assert len(found) == count
     keys = [course.do(carrying_over.carry_over, row.id, 2, set_on=on) for row in found]
     course.goals[2] = keys

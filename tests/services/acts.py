@@ -169,7 +169,6 @@ ACTS: dict[str, Act] = {
     ),
     "trash a goal": lambda of: (goals.trash_goal, of.goal),
     "restore a goal": lambda of: (goals.restore_goal, of.do(goals.trash_goal, of.goal) or of.goal),
-    "number goals": lambda of: (goals.put_in_order, [of.other_goal, of.goal]),
     "add an action step": lambda of: (
         action_steps.add_step,
         of.goal,
@@ -187,7 +186,6 @@ ACTS: dict[str, Act] = {
         of.goal,
         replace(LOOKED, held_on=TODAY, outcome="met"),
     ),
-    "review several goals": lambda of: (goal_reviews.add_reviews, [of.goal, of.other_goal], LOOKED),
     "amend a goal's review": lambda of: (
         goal_reviews.amend_review,
         of.looked,

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from coachdesk.errors import CoachDeskError
 from coachdesk.services import action_steps, carrying_over, goal_reviews, goals
 from coachdesk.services.action_steps import ActionStepDraft
-from coachdesk.services.carrying_over import carried_into, carry_over, list_to_carry_over
+from coachdesk.services.carrying_over import carry_over
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.goal_reviews import GoalReviewDraft
 from coachdesk.services.goals import GoalDraft
@@ -61,7 +61,6 @@ def test_a_goal_goes_on_with_its_words_its_open_steps_and_the_level_it_reached(
     assert new.set_on is None
     steps = casebook.ask(action_steps.list_steps_of, [key])
     assert [(step.text, step.due_on) for step in steps] == [("Read", date(2026, 9, 1)), ("Ask", None)]
-    assert casebook.ask(carried_into, goal) == key
     assert {step.goal for step in casebook.ask(action_steps.list_action_steps)} == {key}
 
 
@@ -126,20 +125,7 @@ def test_a_goal_goes_on_once_and_only_forward(casebook: Casebook, own: UUID) -> 
         casebook.do("Carry over", carry_over, goal, 2)
     assert len(goals_of(casebook, own)) == 2
     casebook.do("Trash", goals.trash_goal, key)
-    assert casebook.ask(carried_into, goal) is None
     assert casebook.do("Carry over", carry_over, goal, 2) != key
-
-
-def test_what_could_go_on_is_offered(casebook: Casebook, own: UUID) -> None:
-    open_, met, closed, gone = (set_goal(casebook, own, title=name) for name in "abcd")
-    casebook.do("Review", goal_reviews.add_review, met, GoalReviewDraft(END, outcome="met"))
-    casebook.do("Review", goal_reviews.add_review, closed, GoalReviewDraft(END, outcome="carried_over"))
-    casebook.do("Carry over", carry_over, gone, 2)
-    assert [row.id for row in casebook.ask(list_to_carry_over, own, 2)] == [open_, closed]
-    assert casebook.ask(list_to_carry_over, own, 1) == []
-    offered = casebook.ask(list_to_carry_over, own, 3)
-    assert [row.title for row in offered] == ["a", "c", "d"]
-    assert [row.year for row in offered] == [1, 1, 2]
 
 
 def test_goals_begun_anew_keep_the_old_ones_with_the_reason(casebook: Casebook, own: UUID) -> None:

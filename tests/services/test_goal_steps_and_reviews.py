@@ -39,14 +39,7 @@ def test_steps_stand_in_their_order_and_are_told_with_their_goal(casebook: Caseb
         ("Walk", "candidate", True, True),
         ("Read", "coach", False, True),
     ]
-    assert (rows[0].name, rows[0].goal_number, rows[0].goal_title, rows[0].standard) == (
-        "Rosa Nguyễn",
-        1,
-        "Rooms",
-        "2",
-    )
-    casebook.do("Order", action_steps.put_steps_in_order, [second, first])
-    assert [row.id for row in casebook.ask(action_steps.list_steps_of, [goal])] == [second, first]
+    assert (rows[0].name, rows[0].goal_number, rows[0].standard) == ("Rosa Nguyễn", 1, "2")
     casebook.do("Trash", action_steps.trash_step, second)
     assert [row.id for row in casebook.ask(action_steps.list_steps_of, [goal])] == [first]
     casebook.do("Restore", action_steps.restore_step, second)
@@ -99,21 +92,12 @@ def test_a_review_is_kept_as_it_was_entered(casebook: Casebook, rosa: UUID) -> N
     goal = set_goal(casebook, enrollment_of(casebook, rosa))
     draft = GoalReviewDraft(TODAY, "end_of_year", "Rosa, coach,  principal", "All rooms", "Fewer", 3, "met")
     key = casebook.do("Review", goal_reviews.add_review, goal, draft)
-    kept = casebook.ask(goal_reviews.get_review_draft, key)
-    assert kept == replace(draft, present="Rosa, coach, principal")
     (row,) = casebook.ask(goal_reviews.list_reviews, [goal])
-    assert row.draft() == kept
+    assert (row.id, row.draft()) == (key, replace(draft, present="Rosa, coach, principal"))
     assert not draft.problems(today=TODAY)
     wrong = GoalReviewDraft(TODAY + DAY, "some day", level=0, outcome="lost")
     assert set(wrong.problems(today=TODAY)) == {"held_on", "kind", "level", "outcome"}
     assert set(GoalReviewDraft().problems(today=TODAY)) == {"held_on"}
-
-
-def test_one_meeting_looks_at_all_goals(casebook: Casebook, rosa: UUID) -> None:
-    own = enrollment_of(casebook, rosa)
-    keys = [set_goal(casebook, own) for _number in range(3)]
-    casebook.do("Review", goal_reviews.add_reviews, keys, GoalReviewDraft(TODAY, outcome="continued"))
-    assert [row.status for row in goals_of(casebook, own)] == ["continued"] * 3
 
 
 def test_a_status_set_by_hand_stays_until_an_outcome_is_said_anew(casebook: Casebook, rosa: UUID) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import ActionStep, GoalReview, GrowthGoal
+from coachdesk.models import ActionStep, GrowthGoal
 from coachdesk.services import action_steps, goal_reviews, goals
 from coachdesk.services.casebook import make_casebook, new_recovery_code
 from coachdesk.services.goal_checks import list_goal_findings
@@ -29,9 +29,8 @@ def slips(db: Db, today: date) -> list[object]:
         year = years[goal.enrollment_id, goal.year]
         found += goals.get_goal_draft(db, goal.id).problems(today=today).items()
         found += [goal.set_on] if goal.set_on and not year.holds(goal.set_on) else []
-        reviews = db.scalars(select(GoalReview).where(GoalReview.goal_id == goal.id)).all()
-        for review in reviews:
-            found += goal_reviews.get_review_draft(db, review.id).problems(today=today).items()
+        for review in goal_reviews.list_reviews(db, [goal.id]):
+            found += review.draft().problems(today=today).items()
             late = goal.set_on is None or review.held_on < goal.set_on or not year.holds(review.held_on)
             found += [review.held_on] if late else []
     for step in db.scalars(select(ActionStep)):

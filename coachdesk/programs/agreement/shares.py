@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
@@ -85,14 +85,5 @@ def agree(pairs: Iterable[Pair]) -> Agreement:
 
 def by_component(pairs: Sequence[Pair]) -> dict[str, Agreement]:
     """How far they agree on each component, in the order in which these come."""
-    return _grouped(pairs, lambda pair: pair.component)
-
-
-def by_rater(pairs: Sequence[Pair]) -> dict[str, Agreement]:
-    """How far each of the others agrees, in the order in which they come."""
-    return _grouped(pairs, lambda pair: pair.rater)
-
-
-def _grouped(pairs: Sequence[Pair], key_of: Callable[[Pair], str]) -> dict[str, Agreement]:
-    keys = dict.fromkeys(map(key_of, pairs))
-    return {key: agree(pair for pair in pairs if key_of(pair) == key) for key in keys}
+    keys = dict.fromkeys(pair.component for pair in pairs)
+    return {key: agree(pair for pair in pairs if pair.component == key) for key in keys}

@@ -10,9 +10,6 @@ from PySide6.QtGui import QColor, QPalette
 Tone = Literal["quiet", "accent", "ok", "warn", "bad"]
 """What a state means; every tone has a text colour and a soft background."""
 
-SPACES: Final = (4, 8, 12, 16, 24)
-"""The only distances between things, in logical pixels."""
-
 RADIUS: Final = 6
 CARD_RADIUS: Final = 8
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coachdesk.programs.agreement.shares import Pair, Share, agree, by_component, by_rater
+from coachdesk.programs.agreement.shares import Pair, Share, agree, by_component
 
 LEVELS = st.integers(1, 9)
 PAIRS = st.lists(st.builds(Pair, st.sampled_from("ABCD"), st.sampled_from(("Ana", "Ben")), LEVELS, LEVELS))
@@ -44,9 +44,9 @@ def test_exact_and_within_one_are_counted_apart() -> None:
 
 
 @given(PAIRS)
-def test_components_and_raters_add_up_to_all(pairs: list[Pair]) -> None:
+def test_components_add_up_to_all(pairs: list[Pair]) -> None:
     whole = agree(pairs)
     assert whole.exact.hits <= whole.within.hits <= whole.n
-    for parts in (by_component(pairs).values(), by_rater(pairs).values()):
-        assert sum(part.exact.hits for part in parts) == whole.exact.hits
-        assert sum(part.n for part in parts) == whole.n
+    parts = by_component(pairs).values()
+    assert sum(part.exact.hits for part in parts) == whole.exact.hits
+    assert sum(part.n for part in parts) == whole.n
