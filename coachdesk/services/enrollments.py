@@ -18,8 +18,8 @@ from coachdesk.services.coaches import find_user_id
 from coachdesk.services.drafts import clean_texts, ends_early, far_off
 from coachdesk.services.entry import Choices
 from coachdesk.services.profiles import get_profile, keep_profile
-from coachdesk.services.program_years import year_before
 from coachdesk.services.statuses import STATUS_WORDS, StatusRow, find_status, list_statuses
+from coachdesk.services.year_credits import year_before
 from coachdesk.services.years import OVER, YearRow, list_years
 from coachdesk.text import one_line
 from coachdesk.words import _

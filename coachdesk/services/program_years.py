@@ -1,4 +1,4 @@
-"""Program years as they change: an extension, a further year, other dates, and a year another program credits."""
+"""Program years as they change: an extension, a further year, and other dates."""
 
 from __future__ import annotations
 
@@ -88,37 +88,6 @@ class YearDraft:
         return {name: sentence for name, sentence in checks.items() if sentence}
 
 
-@dataclass(frozen=True, slots=True)
-class CreditDraft:
-    """A year that another program credits as a whole, by that program's name; no session is made up for it.
-
-    `year` is one that is there; without it an earlier year is added, with these days. An empty name takes the
-    credit back.
-    """
-
-    enrollment: UUID
-    number: int
-    year: UUID | None = None
-    starts_on: date | None = None
-    ends_on: date | None = None
-    program: str = ""
-
-    def __post_init__(self) -> None:
-        clean_texts(self)
-
-    def problems(self, *, today: date) -> dict[str, str]:
-        """What stops this from being saved, a sentence for each field."""
-        wrong = self.starts_on and self.ends_on and self.ends_on <= self.starts_on
-        checks = {
-            "program": self.year is None
-            and not self.program.strip()
-            and _("Say which program credits the year."),
-            "starts_on": far_off(self.starts_on),
-            "ends_on": far_off(self.ends_on) or (wrong and _("The year ends before it begins.")),
-        }
-        return {name: sentence for name, sentence in checks.items() if sentence}
-
-
 def get_extension(db: Db, year: UUID) -> ExtensionDraft:
     """The extension of a year as the form shows it; where there is none, one by the days of leave in the year."""
     row, record = get_year(db, year), db.get_one(ProgramYear, year)
@@ -157,7 +126,7 @@ def extend(db: Db, draft: ExtensionDraft) -> None:
 
 def suggest_year(db: Db, enrollment: UUID) -> YearDraft:
     """The year that would follow: from the day after, with the end the program's starts or lengths suggest."""
-    years = _years(db, enrollment)
+    years = list_own(db, enrollment)
     if not years:
         return YearDraft(enrollment, 1)
     last = years[-1]
@@ -186,7 +155,7 @@ def suggest_days(profile: Profile, last: YearRow) -> tuple[date, date]:
 
 def add_year(db: Db, draft: YearDraft) -> UUID:
     """A further program year; returns its id."""
-    starts_on = _first_day(draft.starts_on)
+    starts_on = require_day(draft.starts_on)
     year = ProgramYear(
         enrollment_id=draft.enrollment,
         number=draft.number,
@@ -215,7 +184,7 @@ def amend_year(db: Db, year: UUID, draft: YearDraft) -> None:
     """Give a year other days; an extension that no longer lies after its end is taken back."""
     record = db.get_one(ProgramYear, year)
     extension = _status_of(db, get_year(db, year))
-    record.starts_on = _first_day(draft.starts_on)
+    record.starts_on = require_day(draft.starts_on)
     record.ends_on = draft.ends_on or year_end(record.starts_on)
     if record.extended_to is not None and record.extended_to <= record.ends_on:
         record.extended_to = None
@@ -233,59 +202,19 @@ def trash_year(db: Db, year: UUID) -> None:
     db.get_one(ProgramYear, year).trashed_at = now()
 
 
-def suggest_credit(db: Db, enrollment: UUID) -> CreditDraft | None:
-    """The year before the first one, for a credit; None where the first year is year 1."""
-    years = _years(db, enrollment)
-    first = years[0] if years else None
-    if first is None or first.number <= 1:
-        return None
-    ends_on = first.starts_on - _DAY
-    return CreditDraft(enrollment, first.number - 1, None, year_before(first.starts_on), ends_on)
-
-
-def year_before(day: date) -> date:
-    """The first day of the twelve months that end the day before a day."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return date(day.year - 1, 3, 1)
-
-
-def get_credit(db: Db, year: UUID) -> CreditDraft:
-    """The credit of a year that is there, as the form shows it."""
-    row = get_year(db, year)
-    return CreditDraft(row.enrollment, row.number, year, row.starts_on, row.ends_on, row.credited_from)
-
-
-def credit(db: Db, draft: CreditDraft) -> None:
-    """Credit a year, take that back, or add an earlier year that is credited."""
-    if draft.year is not None:
-        db.get_one(ProgramYear, draft.year).credited_from = one_line(draft.program)
-        return
-    starts_on = _first_day(draft.starts_on)
-    db.add(
-        ProgramYear(
-            enrollment_id=draft.enrollment,
-            number=draft.number,
-            starts_on=starts_on,
-            ends_on=draft.ends_on or year_end(starts_on),
-            credited_from=one_line(draft.program),
-        )
-    )
-
-
 def say_year(row: YearRow) -> str:
     """A year in a word, such as "Year 2, 2026-27"."""
     return _("Year {n}, {label}").format(n=row.number, label=year_label(row.starts_on, row.ends_on))
 
 
-def _years(db: Db, enrollment: UUID) -> list[YearRow]:
+def list_own(db: Db, enrollment: UUID) -> list[YearRow]:
+    """The years of one enrollment, oldest first."""
     candidate = db.get_one(Enrollment, enrollment).candidate_id
     return [year for year in list_years(db, candidate=candidate) if year.enrollment == enrollment]
 
 
 def _siblings(db: Db, row: YearRow) -> list[YearRow]:
-    return [year for year in _years(db, row.enrollment) if year.id != row.id]
+    return [year for year in list_own(db, row.enrollment) if year.id != row.id]
 
 
 def _status_of(db: Db, row: YearRow) -> EnrollmentStatus | None:
@@ -310,7 +239,8 @@ def _days_away(db: Db, row: YearRow) -> int:
     return len(days)
 
 
-def _first_day(day: date | None) -> date:
+def require_day(day: date | None) -> date:
+    """The first day of a year; raises CoachDeskError where none is given."""
     if day is None:
         raise CoachDeskError(_("Say when the program year begins."))
     return day

@@ -19,16 +19,18 @@ from coachdesk.services import (
     program_years,
     sessions,
     statuses,
+    year_credits,
 )
 from coachdesk.services.assignments import AssignmentDraft, list_assignments
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.credentials import CredentialDraft
 from coachdesk.services.enrollments import CourseRow, EnrollDraft, EnrollmentDraft, list_courses, say_status
 from coachdesk.services.hours import list_hours, list_hours_by_coach
-from coachdesk.services.program_years import CreditDraft, YearDraft, suggest_days
+from coachdesk.services.program_years import YearDraft, suggest_days
 from coachdesk.services.requirements import list_requirements
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.statuses import EndingDraft, LeaveDraft
+from coachdesk.services.year_credits import CreditDraft
 from coachdesk.services.years import YearRow
 from tests.services.conftest import START, add_candidate
 
@@ -150,13 +152,13 @@ def test_the_days_of_the_next_year_come_from_the_program(
 
 def test_a_year_is_credited_without_a_session(casebook: Casebook) -> None:
     who = add_candidate(casebook, "Ada", year_number=2, starts_on=START)
-    draft = casebook.ask(program_years.suggest_credit, course(casebook, who).id)
+    draft = casebook.ask(year_credits.suggest_credit, course(casebook, who).id)
     assert draft is not None
     assert (draft.number, draft.starts_on, draft.ends_on) == (1, date(2024, 7, 1), date(2025, 6, 30))
     assert set(draft.problems(today=TODAY)) == {"program"}
-    casebook.do("Credit", program_years.credit, replace(draft, program="RCOE"))
+    casebook.do("Credit", year_credits.credit, replace(draft, program="RCOE"))
     assert year(casebook, who).credited_from == "RCOE"
-    assert casebook.ask(program_years.suggest_credit, course(casebook, who).id) is None
+    assert casebook.ask(year_credits.suggest_credit, course(casebook, who).id) is None
     hours = casebook.ask(list_hours, today=TODAY)
     assert (hours[0].sessions, hours[0].pace.standing) == (0, Standing.DONE)
     casebook.undo()
@@ -164,10 +166,10 @@ def test_a_year_is_credited_without_a_session(casebook: Casebook) -> None:
 
 
 def test_a_year_that_is_there_is_credited_and_taken_back(casebook: Casebook, rosa: UUID) -> None:
-    draft = casebook.ask(program_years.get_credit, year(casebook, rosa).id)
-    casebook.do("Credit", program_years.credit, replace(draft, program="ACSA"))
-    assert casebook.ask(program_years.get_credit, year(casebook, rosa).id).program == "ACSA"
-    casebook.do("Take back", program_years.credit, replace(draft, program=" "))
+    draft = casebook.ask(year_credits.get_credit, year(casebook, rosa).id)
+    casebook.do("Credit", year_credits.credit, replace(draft, program="ACSA"))
+    assert casebook.ask(year_credits.get_credit, year(casebook, rosa).id).program == "ACSA"
+    casebook.do("Take back", year_credits.credit, replace(draft, program=" "))
     assert year(casebook, rosa).credited_from == ""
     assert CreditDraft(draft.enrollment, 1, None, START, START, "ACSA").problems(today=TODAY).keys() == {
         "ends_on"

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day
-from coachdesk.services import credentials, program_years
+from coachdesk.services import credentials, year_credits
 from coachdesk.services.assignments import list_assignments
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.enrollments import CourseRow, say_status
@@ -262,7 +262,7 @@ class PeopleCards(QWidget):
             self.asked.emit(f"extend:{self.year.id.hex}", "")
 
     def _credit(self) -> None:
-        earlier = self.desk.ask(program_years.suggest_credit, self.course.id) if self.course else None
+        earlier = self.desk.ask(year_credits.suggest_credit, self.course.id) if self.course else None
         if earlier is not None:
             self.asked.emit("credit:new", "")
         elif self.year is not None:

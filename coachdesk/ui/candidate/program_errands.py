@@ -10,7 +10,7 @@ from uuid import UUID
 
 from coachdesk.days import say_day
 from coachdesk.errors import UsageError
-from coachdesk.services import enrollments, program_years, statuses
+from coachdesk.services import enrollments, program_years, statuses, year_credits
 from coachdesk.services.enrollments import EnrollDraft, EnrollmentDraft
 from coachdesk.services.program_years import say_year
 from coachdesk.services.statuses import STATUS_WORDS, EndingDraft
@@ -163,9 +163,9 @@ def _year(desk: Desk, place: Place, key: UUID | None) -> Errand:
 
 
 def _credit(desk: Desk, place: Place, key: UUID | None) -> Errand:
-    found = desk.ask(program_years.get_credit, key) if key else None
+    found = desk.ask(year_credits.get_credit, key) if key else None
     if found is None:
-        found = desk.ask(program_years.suggest_credit, known(place.enrollment))
+        found = desk.ask(year_credits.suggest_credit, known(place.enrollment))
     if found is None:
         raise UsageError(_("There is no earlier year to credit."))
     fixed = found.year is not None
@@ -183,7 +183,7 @@ def _credit(desk: Desk, place: Place, key: UUID | None) -> Errand:
         rows=(("program",), ("starts_on", "ends_on")),
         values=asdict(found),
         draft=lambda values: replace(draft, **some_of(values, "program", "starts_on", "ends_on")),
-        change=program_years.credit,
+        change=year_credits.credit,
         args=(),
         unasked=lambda _values: frozenset({"starts_on", "ends_on"}) if fixed else frozenset(),
     )
