@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.ui.kit.cards import Card
+from coachdesk.ui.kit.fonts import enlarged
 from coachdesk.ui.kit.labels import label
 
 
@@ -31,14 +32,14 @@ class MiddlePage(QWidget):
             column.addWidget(widget)
         middle = QWidget()
         middle.setLayout(column)
-        middle.setMaximumWidth(self.WIDEST)
+        middle.setMaximumWidth(round(self.WIDEST * enlarged()))
         middle.setMinimumWidth(480)
         whole = QVBoxLayout(self)
         whole.addStretch(2)
         # Stretches and no alignment: an aligned widget would not grow when a sentence under a field wraps.
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(middle, 2)
+        row.addWidget(middle, 20)  # as wide as it may be, before there is air beside it
         row.addStretch(1)
         whole.addLayout(row)
         whole.addStretch(3)

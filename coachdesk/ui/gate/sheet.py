@@ -34,7 +34,7 @@ class RecoverySheet(QWidget):
         self.code = code
         self._casebook, self._today = casebook, today
         self._asked = sorted(secrets.SystemRandom().sample(range(8), 2))
-        shown = label(code, "heading", selectable=True)
+        shown = label(code, "heading", wrap=True, selectable=True)
         shown.setAccessibleDescription(_("Recovery code"))
         self.form = Form(
             [

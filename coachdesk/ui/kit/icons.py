@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coachdesk.paths import resource_folder
+from coachdesk.ui.kit.fonts import enlarged
 from coachdesk.ui.kit.tokens import tokens
 
 if TYPE_CHECKING:
@@ -93,14 +94,14 @@ def paint_icon(painter: QPainter, corner: tuple[float, float], name: str, colour
 
 
 class IconView(QWidget):
-    """One icon as a widget of its own; a screen reader passes over it, so a word must stand beside it."""
+    """One icon as a widget of its own, so many pixels at 100 %; a screen reader passes over it: a word stands beside."""
 
     def __init__(
         self, name: str, colour: str = "text", size: int = 18, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._name, self._colour, self._size = name, colour, size
-        self.setFixedSize(size, size)
+        self._name, self._colour, self._size = name, colour, round(size * enlarged())
+        self.setFixedSize(self._size, self._size)
 
     def show_icon(self, name: str, colour: str) -> None:
         """Show another icon, or the same in another colour of the theme."""
