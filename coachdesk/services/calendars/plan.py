@@ -126,7 +126,7 @@ class _Comparing:
             if value is not None and value != getattr(known, name) and (value or name not in {"uid", "rule"})
         }
         if not changed:
-            return PlannedEvent(place, "same", _("Unchanged."), entry, title, known.id)
+            return PlannedEvent(place, "same", _("It stands so in the casebook."), entry, title, known.id)
         remarks = entry.remarks
         if known.noted and (changed.keys() & {"held_on", "cancelled"}):
             remarks = (*remarks, _("Attendance is noted for it; it stays as it is."))
@@ -180,7 +180,7 @@ def _doubled(place: int, entry: CalendarEntry, values: Mapping[str, Any], line: 
 def _say_changes(changed: Mapping[str, Any], known: KnownEvent) -> str:
     """What changes, the day with what it was, such as "Changed: the day from Mar 3, 2026; the place."."""
     if changed.keys() == {"uid"}:
-        return _("Unchanged; its new identity is kept.")
+        return _("Its new identity is kept.")
     parts = []
     for name, words in _SAID.items():
         if name in changed:

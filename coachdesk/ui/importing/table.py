@@ -46,5 +46,5 @@ def columns() -> list[Column[PreviewRow]]:
                              second=lambda row: row.what),
         Column["PreviewRow"]("action", _("What happens"), lambda row: mark_of(row).text, mark=mark_of,
                              sort=lambda row: _ORDER.index(row.action), width=140),
-        Column["PreviewRow"]("why", _("Why"), why_of, second=lambda row: row.remarks, stretch=True),
+        Column["PreviewRow"]("why", _("Why"), why_of, second=lambda row: row.remarks, stretch=True, width=260),
     ]  # fmt: skip

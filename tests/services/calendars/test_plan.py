@@ -83,7 +83,7 @@ def test_a_moved_event_is_changed_and_says_from_where() -> None:
 def test_what_a_file_does_not_say_stays() -> None:
     known = carried_out(plan(entry(uid="a", place="Beaudry", cancelled=True)))
     silent = CalendarEntry(line=1, uid="a", title="Induction Day 1", held_on=DAY)
-    assert told(plan(silent, known=known)) == [("same", "Unchanged.")]
+    assert told(plan(silent, known=known)) == [("same", "It stands so in the casebook.")]
 
 
 def test_an_event_that_was_entered_by_hand_is_not_doubled() -> None:
@@ -91,7 +91,7 @@ def test_an_event_that_was_entered_by_hand_is_not_doubled() -> None:
     assert [row.action for row in plan(entry(uid="a"), known=known).rows] == ["change"]
     again = [KnownEvent(id=UUID(int=1), uid="x", title="Induction Day 1", held_on=DAY, starts_at=time(9), minutes=180,
                         number=1, rule="induction_day")]  # fmt: skip
-    assert told(plan(entry(uid="a"), known=again)) == [("change", "Unchanged; its new identity is kept.")]
+    assert told(plan(entry(uid="a"), known=again)) == [("change", "Its new identity is kept.")]
 
 
 def test_two_of_a_title_on_a_day_are_two_where_the_file_says_so() -> None:
