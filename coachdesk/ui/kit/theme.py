@@ -120,8 +120,7 @@ class Theme(QObject):
 def style_sheet(shown: Tokens) -> str:
     """The style sheet of `resources/style.qss` with its ``$names`` filled from the tokens."""
     text = resource_folder("style.qss").read_text(encoding="utf-8")
-    values = {name: getattr(shown, name) for name in Tokens.__dataclass_fields__}
-    return Template(text).substitute(values, radius=f"{RADIUS}px", card_radius=f"{CARD_RADIUS}px")
+    return Template(text).substitute(shown._asdict(), radius=f"{RADIUS}px", card_radius=f"{CARD_RADIUS}px")
 
 
 def palette_of(shown: Tokens) -> QPalette:

