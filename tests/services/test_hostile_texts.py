@@ -33,7 +33,8 @@ from coachdesk.services.sessions_many import ManyDraft
 from coachdesk.services.steps import read_steps
 from coachdesk.services.years import list_years
 from coachdesk.text import clean, fold, one_line
-from tests.services.draft_doors import DOORS, Scene, all_drafts, draft_with, set_scene, texts_of
+from tests.services.draft_doors import DOORS, all_drafts, draft_with, texts_of
+from tests.services.draft_ways import Scene, set_scene
 from tests.services.odd_texts import OWN, PUBLISHED
 
 DAY = date(2026, 3, 3)
