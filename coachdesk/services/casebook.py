@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from coachdesk.errors import CoachDeskError, NotSaved, WrongPassphrase
 from coachdesk.models import kinds
 from coachdesk.services.passphrases import check_new
+from coachdesk.services.saving import saved_or_said, undone_or_said, write_change
 from coachdesk.storage import drafts, erasing
 from coachdesk.storage.backups import make_backup
 from coachdesk.storage.engine import refused
@@ -35,9 +36,9 @@ from coachdesk.storage.keys import (
     open_with_recovery,
 )
 from coachdesk.storage.manifest import Manifest
-from coachdesk.storage.reasons import kind_of, why
+from coachdesk.storage.reasons import kind_of
 from coachdesk.storage.recovery import groups, new_code
-from coachdesk.storage.undo import NOTE, SEALING, SET_UP, Step, Steps, bring_again, find_steps, take_back
+from coachdesk.storage.undo import NOTE, SET_UP, Step, Steps, bring_again, find_steps, take_back
 from coachdesk.storage.vault import Unlock, Vault, make_vault, open_vault
 from coachdesk.storage.wrapping import STRONG
 from coachdesk.words import _
@@ -124,7 +125,7 @@ class Casebook:
                 recorder = Recorder(db)
                 recorder.start()
                 yield db
-                touched = _write(recorder, label, self._kind)
+                touched = write_change(recorder, label, self._kind)
             self._tell(touched)
 
     @contextmanager
@@ -155,7 +156,7 @@ class Casebook:
     @contextmanager
     def _writer(self) -> Iterator[Db]:
         self.know_kinds()
-        with _saved_or_said(), Db(self._pen, expire_on_commit=False) as db, db.begin():
+        with saved_or_said(), Db(self._pen, expire_on_commit=False) as db, db.begin():
             yield db
 
     def steps(self) -> Steps:
@@ -172,7 +173,7 @@ class Casebook:
 
     def _replay(self, kind: str) -> Step | None:
         with self._writing:
-            with _undone_or_said(), self._writer() as db:
+            with undone_or_said(), self._writer() as db:
                 steps = find_steps(db)
                 step = steps.undo if kind == "undo" else steps.redo
                 if step is None:
@@ -180,7 +181,7 @@ class Casebook:
                 recorder = Recorder(db)
                 recorder.start()
                 (take_back if kind == "undo" else bring_again)(db, step.number)
-                touched = _write(recorder, step.label, kind, step.number)
+                touched = write_change(recorder, step.label, kind, step.number)
             self._tell(touched)
         return step
 
@@ -254,7 +255,7 @@ class Casebook:
 
     def keep_draft(self, key: str, body: dict[str, Any]) -> None:
         """Keep what is being typed at a place; JSON values only. Raises NotSaved as a change does."""
-        with self._writing, _saved_or_said():
+        with self._writing, saved_or_said():
             drafts.keep_draft(self._pen, key, body)
 
     def list_drafts(self) -> list[drafts.DraftRow]:
@@ -263,7 +264,7 @@ class Casebook:
 
     def discard_draft(self, key: str) -> None:
         """Throw a draft away."""
-        with self._writing, _saved_or_said():
+        with self._writing, saved_or_said():
             drafts.discard_draft(self._pen, key)
 
     def listen(self, listener: Callable[[Kinds], None]) -> None:
@@ -360,39 +361,3 @@ def unlock_with(
 def new_recovery_code() -> str:
     """A fresh recovery code, in groups as it is printed and typed."""
     return "-".join(groups(new_code()))
-
-
-def _write(recorder: Recorder, label: str, kind: str, of: int | None = None) -> Kinds:
-    """Write a change into the journal, unless it alters what is sealed; one that seals is for good."""
-    from coachdesk.services.sealed import require_unsealed, seals_something
-
-    touched = recorder.touched()
-    require_unsealed(recorder.db, touched)
-    sealing = kind == "change" and seals_something(touched)
-    return recorder.write(touched, label, SEALING if sealing else kind, of)
-
-
-@contextmanager
-def _undone_or_said() -> Iterator[None]:
-    """A sentence for what cannot go because something that undo passes by, such as a print, speaks of it."""
-    try:
-        yield
-    except IntegrityError as problem:
-        raise CoachDeskError(
-            _("This cannot be undone: it was printed since."), _("Move it to the trash instead.")
-        ) from problem
-
-
-@contextmanager
-def _saved_or_said() -> Iterator[None]:
-    """Makes NotSaved of what the file could not take; a mistake of the program's own stays what it is."""
-    try:
-        yield
-    except DatabaseError as problem:
-        if not (isinstance(problem, OperationalError) or kind_of(problem)):
-            raise
-        raise NotSaved(_("This was not saved: {why}.").format(why=why(problem)), _what_now()) from problem
-
-
-def _what_now() -> str:
-    return _("Nothing you typed is lost; make room or wait, then save again.")

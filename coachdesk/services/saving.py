@@ -1,0 +1,50 @@
+"""How a change gets into the file and its journal, or a sentence for why it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+
+from coachdesk.errors import CoachDeskError, NotSaved
+from coachdesk.storage.journal import Recorder
+from coachdesk.storage.reasons import kind_of, why
+from coachdesk.storage.undo import SEALING
+from coachdesk.words import _
+
+
+def write_change(recorder: Recorder, label: str, kind: str, of: int | None = None) -> frozenset[str]:
+    """Write a change into the journal, unless it alters what is sealed; one that seals is for good."""
+    from coachdesk.services.sealed import require_unsealed, seals_something
+
+    touched = recorder.touched()
+    require_unsealed(recorder.db, touched)
+    sealing = kind == "change" and seals_something(touched)
+    return recorder.write(touched, label, SEALING if sealing else kind, of)
+
+
+@contextmanager
+def undone_or_said() -> Iterator[None]:
+    """A sentence for what cannot go because something that undo passes by, such as a print, speaks of it."""
+    try:
+        yield
+    except IntegrityError as problem:
+        raise CoachDeskError(
+            _("This cannot be undone: it was printed since."), _("Move it to the trash instead.")
+        ) from problem
+
+
+@contextmanager
+def saved_or_said() -> Iterator[None]:
+    """Makes NotSaved of what the file could not take; a mistake of the program's own stays what it is."""
+    try:
+        yield
+    except DatabaseError as problem:
+        if not (isinstance(problem, OperationalError) or kind_of(problem)):
+            raise
+        raise NotSaved(_("This was not saved: {why}.").format(why=why(problem)), _what_now()) from problem
+
+
+def _what_now() -> str:
+    return _("Nothing you typed is lost; make room or wait, then save again.")
