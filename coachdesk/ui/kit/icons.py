@@ -94,7 +94,10 @@ def paint_icon(painter: QPainter, corner: tuple[float, float], name: str, colour
 
 
 class IconView(QWidget):
-    """One icon as a widget of its own, so many pixels at 100 %; a screen reader passes over it: a word stands beside."""
+    """One icon as a widget of its own, `size` pixels at 100 %; a screen reader passes over it.
+
+    So a word must stand beside it.
+    """
 
     def __init__(
         self, name: str, colour: str = "text", size: int = 18, parent: QWidget | None = None
