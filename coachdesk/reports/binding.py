@@ -31,11 +31,6 @@ Refused = Callable[[Sequence[Order], CannotPrint], object]
 """Is told which orders are left out, and why."""
 
 
-def print_document(document: Document, asker: Asks, wish: Wish, *, paper: str = "letter") -> bytes:
-    """One document as a PDF of its own; raises CannotPrint where no font has a character of it."""
-    return bind_orders([Order(document, wish)], asker, paper=paper)
-
-
 def bind_orders(
     orders: Sequence[Order],
     asker: Asks,

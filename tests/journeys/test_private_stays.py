@@ -23,7 +23,6 @@ from pypdf import PdfReader
 
 from coachdesk.cli import run
 from coachdesk.cli.parser import read_arguments
-from coachdesk.reports.binding import print_document
 from coachdesk.reports.coaching_log import render
 from coachdesk.reports.documents import DOCUMENTS
 from coachdesk.reports.wishes import Wish
@@ -54,6 +53,7 @@ from coachdesk.text import clean, one_line
 from tests.cli.commands import Answer
 from tests.conftest import PASSPHRASE
 from tests.journeys.books import TODAY, make_book
+from tests.reports.pages import print_document
 from tests.services.calibration_books import B, Calibration, fill_calibration
 
 MARK = "zqprivateqz"

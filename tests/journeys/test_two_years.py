@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from coachdesk.programs.standings import Standing
-from coachdesk.reports.binding import print_document
 from coachdesk.reports.documents import find_document
 from coachdesk.reports.wishes import Wish
 from coachdesk.services import goals
@@ -20,6 +19,7 @@ from tests.journeys import eyes, two_years
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
 from tests.journeys.two_years import LAST, Course
+from tests.reports.pages import print_document
 
 
 @pytest.fixture(params=["laasc", "mcoe"])

@@ -7,14 +7,22 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from coachdesk.reports.binding import Order, bind_orders
 from coachdesk.reports.bound import build
+from coachdesk.reports.documents import Document
 from coachdesk.reports.lines import Style
 from coachdesk.reports.page import Furniture, Sheet
 from coachdesk.reports.para import para
+from coachdesk.reports.wishes import Asks, Wish
 
 
 def read(pdf: bytes) -> PdfReader:
     return PdfReader(BytesIO(pdf), strict=True)
+
+
+def print_document(document: Document, asker: Asks, wish: Wish, *, paper: str = "letter") -> bytes:
+    """One document as a PDF of its own."""
+    return bind_orders([Order(document, wish)], asker, paper=paper)
 
 
 def page_texts(pdf: bytes) -> list[str]:

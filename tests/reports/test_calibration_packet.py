@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from coachdesk.reports import calibration_packet
-from coachdesk.reports.binding import Order, print_document, web_page_of
+from coachdesk.reports.binding import Order, web_page_of
 from coachdesk.reports.documents import find_document
 from coachdesk.reports.wishes import Wish
 from coachdesk.services import cases, excerpts, rounds, sessions
@@ -22,7 +22,7 @@ from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.shareable import stands_in
 from coachdesk.services.templates import write_answers
 from tests.reports.books import TODAY
-from tests.reports.pages import flowing_text_of
+from tests.reports.pages import flowing_text_of, print_document
 from tests.services.calibration_books import AIM, CHANGES, PEER, SHOWS, TOLD, A, B, fill_calibration
 from tests.services.conftest import add_candidate
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.errors import CannotPrint
-from coachdesk.reports.binding import Order, bind_orders, print_document
+from coachdesk.reports.binding import Order, bind_orders
 from coachdesk.reports.documents import DOCUMENTS, Document, find_document
 from coachdesk.reports.page import PAPERS
 from coachdesk.reports.wishes import Wish
@@ -25,7 +25,7 @@ from coachdesk.services.hours_sheets import get_hours_sheet
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.reports import books
 from tests.reports.books import Book, fill
-from tests.reports.pages import flowing_text_of, fonts_of, read
+from tests.reports.pages import flowing_text_of, fonts_of, print_document, read
 from tests.services.calibration_books import AIM, CHANGES, SHOWS, TOLD
 
 KEYS = [one.key for one in DOCUMENTS]

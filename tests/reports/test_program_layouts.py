@@ -8,7 +8,6 @@ from uuid import UUID
 
 import pytest
 
-from coachdesk.reports.binding import print_document
 from coachdesk.reports.coaching_log import render
 from coachdesk.reports.documents import find_document
 from coachdesk.reports.log_columns import USUAL
@@ -22,7 +21,7 @@ from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.templates import write_answers
 from coachdesk.services.years import list_years
 from tests.conftest import CHEAP, PASSPHRASE
-from tests.reports.pages import flowing_text_of, read
+from tests.reports.pages import flowing_text_of, print_document, read
 from tests.reports.sheets import entry, sheet, weekly
 
 TODAY = date(2026, 3, 3)

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from coachdesk.reports.binding import Order, print_document, web_page_of
+from coachdesk.reports.binding import Order, web_page_of
 from coachdesk.reports.documents import DOCUMENTS, find_document
 from coachdesk.reports.page import Furniture, Part
 from coachdesk.reports.para import para
@@ -16,7 +16,7 @@ from coachdesk.reports.web_page import web_page
 from coachdesk.services.casebook import Casebook
 from tests.reports import books
 from tests.reports.books import fill
-from tests.reports.pages import flowing_text_of
+from tests.reports.pages import flowing_text_of, print_document
 
 VOID = {"meta", "hr", "br"}
 

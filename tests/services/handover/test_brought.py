@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from coachdesk.reports.binding import print_document
 from coachdesk.reports.documents import find_document
 from coachdesk.services import goals, sessions
 from coachdesk.services.action_steps import list_steps_of
@@ -27,7 +26,7 @@ from coachdesk.services.session_list import list_sessions
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.reports import books
 from tests.reports.books import Book, fill
-from tests.reports.pages import flowing_text_of
+from tests.reports.pages import flowing_text_of, print_document
 from tests.services.handover.conftest import log
 
 ANA = "Ana Ruiz"
