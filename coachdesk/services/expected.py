@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -33,12 +34,14 @@ class Meant:
 
 
 class Expectations:
-    """Everybody's program years, read once, so that many events can be asked about."""
+    """Everybody's program years, read once, so that many events can be asked about; `on` is the day of the only one."""
 
-    def __init__(self, db: Db) -> None:
+    def __init__(self, db: Db, *, on: date | None = None) -> None:
         self._db = db
         self._years: dict[tuple[str, str], list[YearRow]] = defaultdict(list)
-        for year in list_years(db):
+        self._longest = timedelta()
+        for year in list_years(db, on=on):
+            self._longest = max(self._longest, year.last_on - year.starts_on)
             self._years[year.program, ""].append(year)
             if key := cohort_key(year.cohort):
                 self._years[year.program, key].append(year)
@@ -50,16 +53,21 @@ class Expectations:
 
         A day before or after the program, in a credited year, on leave, or in a year the event is not for is none.
         """
-        years = self._years[event.program, cohort_key(event.cohort)]
         there = (
             year.candidate
-            for year in years
+            for year in self._about(event)
             if year.holds(event.held_on)
             and not year.credited_from
             and self._is_for(event, year.number)
             and not self._is_away(year.enrollment, event.held_on)
         )
         return tuple(dict.fromkeys(there))
+
+    def _about(self, event: Meant) -> Sequence[YearRow]:
+        """The years that may hold the event's day: of those of all years gone by only the ones begun late enough."""
+        years, day = self._years[event.program, cohort_key(event.cohort)], event.held_on
+        first = bisect_left(years, day.toordinal() - self._longest.days, key=_begun)
+        return years[first : bisect_right(years, day.toordinal(), key=_begun)]
 
     def _is_for(self, event: Meant, number: int) -> bool:
         """Whether a program year is one the event's rule names; an event of no known rule is for all."""
@@ -74,6 +82,10 @@ class Expectations:
         return any(
             first <= day and (last is None or day <= last) for first, last in self._away.get(enrollment, ())
         )
+
+
+def _begun(year: YearRow) -> int:
+    return year.starts_on.toordinal()
 
 
 def _away(db: Db) -> dict[UUID, list[Span]]:

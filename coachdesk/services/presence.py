@@ -67,7 +67,8 @@ class PresenceRow:
 def list_presence(db: Db, event: UUID) -> list[PresenceRow]:
     """Everybody who is expected at an event or came all the same, by name."""
     one = db.get_one(Event, event)
-    expected = set(Expectations(db).expected_at(Meant(one.program, one.cohort, one.rule, one.held_on)))
+    expecting = Expectations(db, on=one.held_on)
+    expected = set(expecting.expected_at(Meant(one.program, one.cohort, one.rule, one.held_on)))
     known = {there.candidate_id: there for there in _attendances(db, event, standing=True)}
     people = db.scalars(
         select(Candidate).where(Candidate.id.in_(expected | known.keys()), Candidate.trashed_at.is_(None))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+import sys
+from datetime import date, time, timedelta
+from types import FrameType
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +13,12 @@ import pytest
 from coachdesk.errors import UsageError
 from coachdesk.models import EnrollmentStatus, ProgramYear, Status
 from coachdesk.services import candidates, events, presence, trash
-from coachdesk.services.casebook import Casebook
+from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.events import EventDraft, EventRow, list_events
+from coachdesk.services.expected import Expectations, Meant
 from coachdesk.services.presence import PresenceDraft, list_presence
 from coachdesk.services.requirements import list_requirements
-from coachdesk.services.years import list_years
+from coachdesk.services.years import YearRow, list_years
 from tests.services.conftest import add_candidate
 
 TODAY = date(2026, 3, 3)
@@ -213,3 +216,53 @@ def test_days_limit_the_list(casebook: Casebook) -> None:
     found = casebook.ask(list_events, span=(date(2025, 9, 2), None))
     assert [each.id for each in found] == [keys[2], keys[1]]
     assert len(casebook.ask(list_events, span=(None, date(2025, 9, 1)))) == 1
+
+
+def ten_years(casebook: Casebook) -> None:
+    """One candidate a year, whose year is extended now and then."""
+    for n in range(10):
+        who = add_candidate(
+            casebook, f"No. {n}", starts_on=date(2015 + n, 7, 1), cohort="Cohort 3" if n % 2 else ""
+        )
+        if n % 3 == 0:
+            key = casebook.ask(list_years, candidate=who)[0].id
+            casebook.do("Extend", extend, key, date(2017 + n, 1, 31))
+
+
+def extend(db: Db, year: UUID, to: date) -> None:
+    db.get_one(ProgramYear, year).extended_to = to
+
+
+def expected(db: Db, meant: Meant, on: date | None) -> tuple[UUID, ...]:
+    return Expectations(db, on=on).expected_at(meant)
+
+
+def test_who_is_expected_is_who_has_a_year_then(casebook: Casebook) -> None:
+    ten_years(casebook)
+    years = casebook.ask(list_years)
+    for days in range(0, 4200, 61):
+        day = date(2015, 6, 1) + timedelta(days=days)
+        for cohort in ("", "cohort 3"):
+            there = {year.candidate for year in years if year.holds(day) and (year.cohort or not cohort)}
+            meant = Meant("laasc", cohort, "", day)
+            every, only = (set(casebook.ask(expected, meant, on)) for on in (None, day))
+            assert every == only == there
+
+
+def test_years_long_gone_are_not_looked_at_for_every_event(casebook: Casebook) -> None:
+    """Else the page of events takes as many looks as there are events times everybody who ever was a candidate."""
+    ten_years(casebook)
+    for n in range(10):
+        enter(casebook, held_on=date(2015 + n, 11, 6))
+    looks = 0
+
+    def heard(frame: FrameType, what: str, _value: object) -> None:
+        nonlocal looks
+        looks += what == "call" and frame.f_code is YearRow.holds.__code__
+
+    sys.setprofile(heard)
+    try:
+        casebook.ask(list_events)
+    finally:
+        sys.setprofile(None)
+    assert 10 <= looks <= 30
