@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.services.assessments import CANDIDATE, COACH, Matrix, PointRow, get_matrix
+from coachdesk.services.assessment_points import get_matrix
+from coachdesk.services.assessments import CANDIDATE, COACH, Matrix, PointRow
 from coachdesk.services.growth import Growth, list_growth
 from coachdesk.services.logs import get_log
 from coachdesk.services.year_heads import YearHead, head_of

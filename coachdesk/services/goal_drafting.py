@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import GoalStatus
-from coachdesk.services.assessments import lowest_elements
+from coachdesk.services.assessment_points import lowest_elements
 from coachdesk.services.goal_checks import covered
 from coachdesk.services.goals import GoalDraft, add_goal, amend_goal, get_goal_draft, list_goals
 from coachdesk.words import _

@@ -29,7 +29,8 @@ from coachdesk.services import (
     sessions,
 )
 from coachdesk.services.action_steps import ActionStepDraft
-from coachdesk.services.assessments import find_standards, lowest_elements
+from coachdesk.services.assessment_points import lowest_elements
+from coachdesk.services.assessments import find_standards
 from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.events import EventDraft

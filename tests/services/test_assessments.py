@@ -15,15 +15,14 @@ from sqlalchemy import func, select
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import ElementLevel, Image, SelfAssessment
 from coachdesk.services import rating
+from coachdesk.services.assessment_points import get_matrix, lowest_elements
 from coachdesk.services.assessments import (
     CANDIDATE,
     COACH,
     Matrix,
     claimed_from,
-    get_matrix,
     list_assessments,
     list_claims,
-    lowest_elements,
     say_level,
 )
 from coachdesk.services.casebook import Casebook, new_recovery_code

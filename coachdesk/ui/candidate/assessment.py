@@ -9,14 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coachdesk.services import rating
-from coachdesk.services.assessments import (
-    CANDIDATE,
-    Matrix,
-    PointRow,
-    get_matrix,
-    list_claims,
-    say_level,
-)
+from coachdesk.services.assessment_points import get_matrix
+from coachdesk.services.assessments import CANDIDATE, Matrix, PointRow, list_claims, say_level
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.ui.candidate.assessment_cards import CellCard, PointCard
 from coachdesk.ui.candidate.assessment_errands import extra_errand, finish_errand
