@@ -155,6 +155,8 @@ def list_events(
     events = db.scalars(
         query.order_by(Event.held_on.desc(), Event.starts_at.desc(), Event.number.desc())
     ).all()
+    if not events:
+        return []
     wanted = {"", cohort_key(cohort)}
     presence, expecting = _presence(db), Expectations(db)
     words = _Words(db)

@@ -237,6 +237,7 @@ ABOUT_TODAY: dict[str, Question] = {
     "the roll": lambda db: roll.list_roll(db, today=TODAY, archived=False),
     "the caseload": lambda db: caseload.list_candidates(db, today=TODAY),
     "what an entry offers": lambda db: entry.get_entry_choices(db, today=TODAY),
+    "no event": events.list_events,
 }
 """What is about those who are on the caseload now."""
 
