@@ -5,35 +5,17 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
-from coachdesk.errors import UsageError
 from coachdesk.programs import facts_in_words as facts
 from coachdesk.programs import rules as r
+from coachdesk.programs.blanks import Blank
 from coachdesk.programs.editing import Value
 from coachdesk.programs.lines import Path
 from coachdesk.programs.profile import Profile
 from coachdesk.programs.profiles import load_profile
-from coachdesk.programs.tables import MAX_HOURS
 from coachdesk.text import one_line
 from coachdesk.words import N_, _
-
-Kind = Literal["hours", "count", "flag", "text", "texts", "numbers", "choice"]
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A key of a table that a coach may fill in; `offered` also where the file leaves it out.
-
-    `choices` are the file's words with those people read.
-    """
-
-    key: str
-    label: str
-    kind: Kind
-    unit: str = ""
-    offered: bool = False
-    choices: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +67,7 @@ class Figure:
         plain = one_line(typed)
         if plain == self.shown:
             return self.value
-        return _READERS[self.blank.kind](self.blank, plain) if plain else None
+        return self.blank.read(plain) if plain else None
 
 
 def list_figures(text: str) -> tuple[Figure, ...]:
@@ -159,61 +141,6 @@ def _told_apart(found: list[Figure]) -> Iterator[Figure]:
     for figure in found:
         seen[figure.id] = number = seen.get(figure.id, 0) + 1
         yield figure if number == 1 else replace(figure, id=f"{figure.id}#{number}")
-
-
-def _read_hours(_blank: Blank, typed: str) -> Value:
-    sentence = _("Write hours in quarters, such as 40 or 1.25.")
-    try:
-        hours = float(typed.lower().removesuffix("h").strip().replace(",", "."))
-    except ValueError:
-        raise UsageError(sentence) from None
-    if not 0 <= hours <= MAX_HOURS or hours * 4 != int(hours * 4):
-        raise UsageError(sentence)
-    return hours
-
-
-def _read_count(_blank: Blank, typed: str) -> Value:
-    if not (typed.isascii() and typed.isdecimal()) or len(typed) > 4:
-        raise UsageError(_("Write a whole number."))
-    return int(typed)
-
-
-def _read_flag(_blank: Blank, typed: str) -> Value:
-    claims = {_("yes"): True, _("no"): False, "true": True, "false": False}
-    if typed.lower() not in claims:
-        raise UsageError(_("Write yes or no."))
-    return claims[typed.lower()]
-
-
-def _read_choice(blank: Blank, typed: str) -> Value:
-    words = {_(word).lower(): key for key, word in (blank.choices or {}).items()}
-    keys = {key: key for key in blank.choices or {}}
-    found = {**keys, **words}.get(typed.lower())
-    if found is None:
-        raise UsageError(_("Write one of: {words}.").format(words=", ".join(words)))
-    return found
-
-
-def _read_numbers(_blank: Blank, typed: str) -> Value:
-    parts = [part.strip() for part in typed.replace(",", ";").split(";") if part.strip()]
-    if not all(part.isascii() and part.isdecimal() and len(part) <= 2 for part in parts):
-        raise UsageError(_("Write whole numbers, such as 1; 2."))
-    return sorted({int(part) for part in parts})
-
-
-def _read_texts(_blank: Blank, typed: str) -> Value:
-    return [part.strip() for part in typed.split(";") if part.strip()]
-
-
-_READERS: dict[str, Callable[[Blank, str], Value]] = {
-    "hours": _read_hours,
-    "count": _read_count,
-    "flag": _read_flag,
-    "text": lambda _blank, typed: typed,
-    "texts": _read_texts,
-    "numbers": _read_numbers,
-    "choice": _read_choice,
-}
 
 
 def _label(_profile: Profile, rule: Any) -> str:

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import TypedDict, TypeVar
+from typing import TypeVar
 
+from coachdesk.programs import choices
 from coachdesk.programs import profile as p
 from coachdesk.programs import rules as r
+from coachdesk.programs.origins import MAX_YEARS, Origins
 from coachdesk.programs.tables import Table
 from coachdesk.programs.year_shapes import YearLength, YearStart
-from coachdesk.words import _
 
-MAX_YEARS = 9
 _R = TypeVar("_R")
-
-
-class Origin(TypedDict):
-    """Where a rule is written, spelled out, and whether it is really said there."""
-
-    source: str
-    confirmed: bool
-
-
-class YearOrigin(Origin):
-    """The same for a rule of certain program years."""
-
-    years: tuple[int, ...]
-    people: tuple[str, ...]
 
 
 class ProfileReader:
@@ -36,7 +22,7 @@ class ProfileReader:
     def __init__(self, top: Table, standards: tuple[str, ...]) -> None:
         self._top = top
         self._standards = standards
-        self._sources = _read_sources(top)
+        self._origins = Origins(top)
 
     def read(self) -> p.Profile:
         """The profile, good for use only after the file's `finish`."""
@@ -53,7 +39,7 @@ class ProfileReader:
             starts=self._each("starts", self._start),
             lengths=self._each("lengths", self._length),
             people=self._each("people", self._person),
-            sources=tuple(r.Source(key=key, title=title) for key, title in self._sources.items()),
+            sources=tuple(r.Source(key=key, title=title) for key, title in self._origins.titles.items()),
             modes=self._each("modes", self._mode, required=True),
             activities=self._each("activities", _read_activity),
             signers=self._each("signers", self._signer, required=True),
@@ -85,24 +71,9 @@ class ProfileReader:
         table = self._top.table(key)
         return _finished(table, read) if table else None
 
-    def _origin(self, table: Table) -> Origin:
-        return {"source": self._source(table), "confirmed": table.flag("confirmed")}
-
-    def _year_origin(self, table: Table) -> YearOrigin:
-        years = table.numbers("years", least=1, most=MAX_YEARS)
-        return {**self._origin(table), "years": years, "people": table.texts("people")}
-
-    def _source(self, table: Table) -> str:
-        """One key of ``[sources]``, or several, spelled out."""
-        known = tuple(self._sources)
-        keys = table.one_or_more(
-            "source", known, _("a key of [sources]: {names}").format(names=", ".join(known))
-        )
-        return "; ".join(self._sources.get(key, key) for key in keys)
-
     def _start(self, table: Table) -> YearStart:
         return YearStart(
-            **self._origin(table),
+            **self._origins.of(table),
             key=table.key("key"),
             label=table.text("label"),
             month=table.maybe_number("month", least=1, most=12),
@@ -113,7 +84,7 @@ class ProfileReader:
 
     def _length(self, table: Table) -> YearLength:
         return YearLength(
-            **self._origin(table),
+            **self._origins.of(table),
             key=table.key("key"),
             label=table.text("label"),
             months=table.number("months", least=1, most=24),
@@ -122,7 +93,7 @@ class ProfileReader:
     def _person(self, table: Table) -> r.Person:
         credential = table.flag("credential")
         return r.Person(
-            **self._origin(table),
+            **self._origins.of(table),
             key=table.key("key"),
             label=table.text("label"),
             credential=credential,
@@ -131,7 +102,7 @@ class ProfileReader:
 
     def _mode(self, table: Table) -> r.Mode:
         return r.Mode(
-            **self._origin(table),
+            **self._origins.of(table),
             key=table.key("key"),
             label=table.text("label"),
             counts=table.flag("counts"),
@@ -140,13 +111,13 @@ class ProfileReader:
         )
 
     def _signer(self, table: Table) -> r.Signer:
-        return r.Signer(**self._origin(table), key=table.key("key"), label=table.text("label"))
+        return r.Signer(**self._origins.of(table), key=table.key("key"), label=table.text("label"))
 
     def _hours(self, table: Table) -> r.HourRule:
         return r.HourRule(
-            **self._year_origin(table),
-            kind=table.choice("kind", r.KINDS),
-            period=table.choice("period", r.PERIODS),
+            **self._origins.of_years(table),
+            kind=table.choice("kind", choices.KINDS),
+            period=table.choice("period", choices.PERIODS),
             minimum_minutes=table.maybe_minutes("minimum_hours"),
             maximum_minutes=table.maybe_minutes("maximum_hours"),
             aim_minutes=table.maybe_minutes("aim_hours"),
@@ -156,54 +127,54 @@ class ProfileReader:
 
     def _goals(self, table: Table) -> r.GoalRule:
         return r.GoalRule(
-            **self._year_origin(table),
+            **self._origins.of_years(table),
             minimum=table.maybe_number("minimum", most=99),
             standards=table.maybe_number("standards", most=99),
             other_standards=table.flag("other_standards", default=False),
             in_one_goal=table.flag("in_one_goal", default=False),
             elements=table.maybe_number("elements", most=99),
             aligned_steps=table.maybe_number("aligned_steps", most=99),
-            carry_over=table.maybe_choice("carry_over", r.CARRY_OVERS),
+            carry_over=table.maybe_choice("carry_over", choices.CARRY_OVERS),
         )
 
     def _scale(self, table: Table) -> r.Scale:
-        return r.Scale(**self._origin(table), levels=table.texts("levels", required=True))
+        return r.Scale(**self._origins.of(table), levels=table.texts("levels", required=True))
 
     def _pass_mark(self, table: Table) -> r.PassMark:
         return r.PassMark(
-            **self._origin(table),
+            **self._origins.of(table),
             words=table.text("words"),
-            on=table.choice("on", r.PASS_ON),
+            on=table.choice("on", choices.PASS_ON),
             level=table.maybe_number("level", least=1, most=99),
             elements=table.maybe_number("elements", least=1, most=99),
         )
 
     def _assessment(self, table: Table) -> r.Assessment:
         return r.Assessment(
-            **self._year_origin(table),
+            **self._origins.of_years(table),
             key=table.key("key"),
             label=table.text("label"),
-            at=table.choice("at", r.MOMENTS),
+            at=table.choice("at", choices.MOMENTS),
             days=table.maybe_number("days", most=3660),
-            only_after=table.maybe_choice("only_after", r.ONLY_AFTER),
+            only_after=table.maybe_choice("only_after", choices.ONLY_AFTER),
         )
 
     def _posts(self, table: Table) -> r.PostRule:
         return r.PostRule(
-            **self._year_origin(table),
+            **self._origins.of_years(table),
             minimum=table.number("minimum", most=999),
             place=table.text("place", default=""),
         )
 
     def _event(self, table: Table) -> r.EventRule:
         return r.EventRule(
-            **self._year_origin(table),
+            **self._origins.of_years(table),
             key=table.key("key"),
             label=table.text("label"),
-            at=table.choice("at", r.MOMENTS),
+            at=table.choice("at", choices.MOMENTS),
             minimum=table.number("minimum", default=1, most=999),
             cohorts=table.texts("cohorts"),
-            present=table.choices("present", r.ROLES),
+            present=table.choices("present", choices.ROLES),
             as_learning=table.maybe_flag("as_learning"),
             as_coaching=table.maybe_flag("as_coaching"),
         )
@@ -212,7 +183,7 @@ class ProfileReader:
         event = table.key("event")
         meetings = table.tables("meetings", required=True)
         return r.Calendar(
-            **self._origin(table),
+            **self._origins.of(table),
             cohort=table.text("cohort"),
             year=table.number("year", least=1, most=MAX_YEARS),
             meetings=tuple(_finished(meeting, partial(_read_meeting, event)) for meeting in meetings),
@@ -224,14 +195,14 @@ class ProfileReader:
 
     def _inquiry_year(self, table: Table) -> r.InquiryYear:
         return r.InquiryYear(
-            **self._origin(table),
+            **self._origins.of(table),
             year=table.number("year", least=1, most=MAX_YEARS),
             sections=table.texts("sections", required=True),
         )
 
     def _summaries(self, table: Table) -> r.SummaryRule:
         return r.SummaryRule(
-            **self._year_origin(table),
+            **self._origins.of_years(table),
             key=table.key("key"),
             label=table.text("label"),
             minimum=table.maybe_number("minimum", least=1, most=999),
@@ -240,22 +211,22 @@ class ProfileReader:
 
     def _reflection(self, table: Table) -> r.Reflection:
         return r.Reflection(
-            **self._year_origin(table),
+            **self._origins.of_years(table),
             key=table.key("key"),
             label=table.text("label"),
-            at=table.choice("at", r.MOMENTS),
+            at=table.choice("at", choices.MOMENTS),
             minimum=table.number("minimum", default=1, most=999),
-            about=table.choice("about", r.REFLECTS_ON, default="year"),
+            about=table.choice("about", choices.REFLECTS_ON, default="year"),
             each_entry=table.flag("each_entry", default=False),
         )
 
     def _checkpoint(self, table: Table) -> r.Checkpoint:
         return r.Checkpoint(
-            **self._year_origin(table),
+            **self._origins.of_years(table),
             key=table.key("key"),
             label=table.text("label"),
-            after=table.choice("after", r.ANCHORS),
-            settled_by=table.choice("settled_by", r.SETTLERS),
+            after=table.choice("after", choices.ANCHORS),
+            settled_by=table.choice("settled_by", choices.SETTLERS),
             days=table.maybe_number("days", most=3660),
             months=table.maybe_number("months", most=120),
             firm=table.flag("firm", default=True),
@@ -264,16 +235,16 @@ class ProfileReader:
 
     def _attested(self, table: Table) -> r.Attested:
         return r.Attested(
-            **self._year_origin(table),
+            **self._origins.of_years(table),
             key=table.key("key"),
             label=table.text("label"),
-            about=table.choice("about", r.ABOUT),
-            at=table.choice("at", ("admission", *r.MOMENTS)),
+            about=table.choice("about", choices.ABOUT),
+            at=table.choice("at", ("admission", *choices.MOMENTS)),
             service_years=table.maybe_number("service_years", least=1, most=60),
         )
 
     def _note(self, table: Table) -> r.Note:
-        return r.Note(**self._origin(table), text=table.text("text"))
+        return r.Note(**self._origins.of(table), text=table.text("text"))
 
 
 def _finished(table: Table, read: Callable[[Table], _R]) -> _R:
@@ -281,11 +252,6 @@ def _finished(table: Table, read: Callable[[Table], _R]) -> _R:
     found = read(table)
     table.finish()
     return found
-
-
-def _read_sources(top: Table) -> Mapping[str, str]:
-    table = top.table("sources")
-    return {key: table.text(key) for key in table.listed()} if table else {}
 
 
 def _read_activity(table: Table) -> r.Activity:
