@@ -115,13 +115,14 @@ class Changes(QWidget):
             self._rows.addWidget(label(told, "quiet", wrap=True))
 
     def _show_field(self, row: ChangeRow, touched: Touched, name: str, before: object, after: object) -> None:
-        """A text in boxes, side by side; a day, a length or a word in one line."""
+        """A text that was changed in boxes, side by side; a day, a length or a word in one line."""
         whole = next((str(new or old) for field, old, new in touched.changes if field == "requirement"), "")
         words = say_field(name, touched.kind)
         stood, stands = (
             say_value(name, value, self._names, kind=touched.kind, part_of=whole) for value in (before, after)
         )
-        if (touched.kind, name) not in PRIVATE and name not in TEXTS and _is_short(stood + stands):
+        compares = name in TEXTS and not touched.begins  # what is new has nothing to be compared with
+        if (touched.kind, name) not in PRIVATE and not compares and _is_short(stood + stands):
             self._rows.addWidget(_Line(words, stood, stands))
             return
         line = QWidget()
