@@ -94,8 +94,8 @@ class TakingInPage(Page, Generic[Offered, Told]):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(16)
         inside.addWidget(self.file)
-        inside.addWidget(self.found, 1)
-        inside.addStretch(0)
+        inside.addWidget(self.found, 100)
+        inside.addStretch(1)  # while nothing was found, the file's card is as high as its words
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 16)
         column.setSpacing(16)

@@ -62,7 +62,7 @@ class EventImportPage(Page):
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(run)
             self.addAction(action)
-        self._show_nothing()
+        self._forget()
 
     def _lay_out(self, back: object) -> None:
         above = Card()

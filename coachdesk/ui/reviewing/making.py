@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.days import read_day, say_day
 from coachdesk.services.parcels.people import list_names
@@ -57,13 +57,17 @@ class ReviewOutPage(Page):
                 right=(button(_("Save the review file…"), self.form.submit, kind="primary", icon="save"),)
             )
         )
+        whole = QWidget()
+        inside = QVBoxLayout(whole)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(card)
+        inside.addStretch(1)  # the card is as high as its words at this width
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 16)
         column.setSpacing(16)
         column.addLayout(FlowRow(back))
         column.addWidget(PageHeading(_("Review file"), _("For a program leader who reads your entries.")))
-        column.addWidget(scrolling(card))
-        column.addStretch(1)
+        column.addWidget(scrolling(whole), 1)
         self.begins_at = self.form.boxes["people"].editor
         answer_to(self, _("Back to the caseload"), "Alt+Left", lambda: desk.go("caseload"))
 
