@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, time
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from coachdesk.days import say_day, say_time
-from coachdesk.durations import say_minutes
 from coachdesk.programs.matching import find_by_words
 from coachdesk.services.calendars.entry import CalendarEntry
 from coachdesk.services.calendars.planned import AS_TITLED, EventPlan, KnownEvent, PlannedEvent, Target
 from coachdesk.services.calendars.rule_names import RuleName
+from coachdesk.services.calendars.saying import say_value
 from coachdesk.text import fold
 from coachdesk.words import N_, _
 
@@ -184,18 +183,10 @@ def _say_changes(changed: Mapping[str, Any], known: KnownEvent) -> str:
     parts = []
     for name, words in _SAID.items():
         if name in changed:
-            before = _said(getattr(known, name)) if name in {"held_on", "starts_at", "minutes"} else ""
+            before = say_value(getattr(known, name)) if name in {"held_on", "starts_at", "minutes"} else ""
             parts.append(
                 _("{what} from {before}").format(what=_(words), before=before) if before else _(words)
             )
     if "cancelled" in changed:
         parts.append(_("it is canceled") if changed["cancelled"] else _("it takes place after all"))
     return _("Changed: {what}.").format(what="; ".join(parts))
-
-
-def _said(value: object) -> str:
-    if isinstance(value, date):
-        return say_day(value)
-    if isinstance(value, time):
-        return say_time(value)
-    return say_minutes(value) if isinstance(value, int) and value else ""

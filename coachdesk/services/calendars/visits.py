@@ -13,10 +13,9 @@ from datetime import date, time, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-from coachdesk.days import say_day, say_time
-from coachdesk.durations import say_minutes
 from coachdesk.models import SessionState
 from coachdesk.services.calendars.entry import CalendarEntry, CalendarFile
+from coachdesk.services.calendars.saying import say_value
 from coachdesk.services.calendars.who import Guests, Known
 from coachdesk.text import fold
 from coachdesk.words import N_, _
@@ -201,7 +200,16 @@ class _Comparing:
             "uid": entry.uid,
         }
         return VisitRow(
-            number, "add", _("Not in the casebook yet."), entry, people, None, values, remarks, asks=True, guess=guess
+            number,
+            "add",
+            _("Not in the casebook yet."),
+            entry,
+            people,
+            None,
+            values,
+            remarks,
+            asks=True,
+            guess=guess,
         )
 
     def _alike(self, entry: CalendarEntry, held_on: date, people: tuple[UUID, ...]) -> KnownVisit | None:
@@ -264,15 +272,7 @@ def _say_changes(values: Mapping[str, Any], known: KnownVisit) -> str:
     parts = []
     for name, words in _SAID.items():
         if name in values:
-            before = _said(getattr(known, name))
+            before = say_value(getattr(known, name))
             told = _("{what} from {before}") if before else "{what}"
             parts.append(told.format(what=_(words), before=before))
     return _("Changed: {what}.").format(what="; ".join(parts)) if parts else ""
-
-
-def _said(value: object) -> str:
-    if isinstance(value, date):
-        return say_day(value)
-    if isinstance(value, time):
-        return say_time(value)
-    return say_minutes(value) if isinstance(value, int) and value else ""

@@ -25,6 +25,7 @@ from coachdesk.services.importing.planned import (
     Vocabulary,
 )
 from coachdesk.services.importing.rows import Reading, plan_row
+from coachdesk.services.importing.usable import find_usable
 from coachdesk.services.tables import Line, Table
 from coachdesk.text import fold, one_line
 from coachdesk.words import _
@@ -98,25 +99,13 @@ def _plan_sheet(
 def _find_sheets(
     tables: Sequence[Table], people: People, mapping: Callable[[Table], Mapping[str, str] | None]
 ) -> tuple[list[_Sheet], list[str]]:
-    """The tables of sessions, and what is to be said of the file; raises CannotRead when there is none.
-
-    A workbook has other sheets too, such as a list of names or sums; a file of one table is that table.
-    """
-    found: list[_Sheet] = []
-    problems: list[str] = []
-    for table in tables:
-        try:
-            found.append(_find_sheet(table, mapping(table), people))
-        except (NoHeadings, _NobodyNamed) as problem:
-            if len(tables) == 1:
-                raise
-            problems.append(
-                _("{sheet}: {why} It is left out.").format(sheet=table.sheet, why=problem.sentence)
-            )
-        problems += table.remarks
-    if not found:
-        raise NoHeadings(problems[0], _("Sheets need headings such as Date, Candidate, Start, End or Hours."))
-    return found, problems
+    """The tables of sessions, and what is to be said of the file; raises CannotRead when there is none."""
+    return find_usable(
+        tables,
+        lambda table: _find_sheet(table, mapping(table), people),
+        _("Sheets need headings such as Date, Candidate, Start, End or Hours."),
+        (NoHeadings, _NobodyNamed),
+    )
 
 
 class _NobodyNamed(CannotRead):

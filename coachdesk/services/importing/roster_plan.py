@@ -10,7 +10,7 @@ from typing import Any
 from coachdesk.days import Order, say_day
 from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.importing.cells import settle_order
-from coachdesk.services.importing.columns import Columns, NoHeadings, find_columns
+from coachdesk.services.importing.columns import Columns, find_columns
 from coachdesk.services.importing.people import name_key
 from coachdesk.services.importing.planned import PlannedSheet
 from coachdesk.services.importing.roster_changes import list_changes
@@ -26,6 +26,7 @@ from coachdesk.services.importing.roster_planned import (
     RosterPlan,
 )
 from coachdesk.services.importing.roster_rows import RosterReading, RosterRow, read_row
+from coachdesk.services.importing.usable import find_usable
 from coachdesk.services.tables import Line, Table
 from coachdesk.words import _
 
@@ -80,21 +81,11 @@ class _List:
 def _find_lists(
     tables: Sequence[Table], mapping: Callable[[Table], Mapping[str, str] | None]
 ) -> tuple[list[_List], list[str]]:
-    found: list[_List] = []
-    problems: list[str] = []
-    for table in tables:
-        try:
-            found.append(_List(table.sheet, *find_columns(table, mapping(table), PEOPLE)))
-        except NoHeadings as problem:
-            if len(tables) == 1:
-                raise
-            problems.append(
-                _("{sheet}: {why} It is left out.").format(sheet=table.sheet, why=problem.sentence)
-            )
-        problems += table.remarks
-    if not found:
-        raise NoHeadings(problems[0], _("Sheets need headings such as Name, or First name and Last name."))
-    return found, problems
+    return find_usable(
+        tables,
+        lambda table: _List(table.sheet, *find_columns(table, mapping(table), PEOPLE)),
+        _("Sheets need headings such as Name, or First name and Last name."),
+    )
 
 
 class _Comparing:
