@@ -172,7 +172,7 @@ def _columns(desk: Desk) -> list[Column[RequirementRow]]:
     today = desk.today
     return [
         Column[RequirementRow]("label", _("Requirement"), lambda row: row.requirement.label, strong=True,
-                               stretch=True, width=220, second=lambda row: row.requirement.reason),
+                               stretch=True, width=180, second=lambda row: row.requirement.reason),
         Column[RequirementRow]("group", _("Area"), lambda row: _(GROUP_LABELS[row.requirement.group]),
                                quiet=True, width=150, drop=2),
         Column[RequirementRow]("due", _("By"), lambda row: near_day(row.requirement.due_on, today()),
