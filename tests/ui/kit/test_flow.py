@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from coachdesk.ui.kit.buttons import Button, button
+from coachdesk.ui.kit.buttons import Button, Kind, button
 from coachdesk.ui.kit.fields import Field
-from coachdesk.ui.kit.flow import FlowRow, Scrolling, scrolling
+from coachdesk.ui.kit.flow import FlowRow, HangingRow, Scrolling, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.theme import Theme
 
@@ -114,3 +114,50 @@ def test_rows_break_by_width_alone_whatever_stood_there_before(
         qtbot.waitUntil(lambda: inner.boxes["first"].y() != inner.boxes["second"].y())
         area.resize(QSize(joined + bar, height))
         qtbot.waitUntil(lambda: inner.boxes["first"].y() == inner.boxes["second"].y())
+
+
+def test_words_of_links_stand_on_the_line_that_other_things_keep(theme: Theme, qtbot: QtBot) -> None:
+    page, field = QWidget(), QWidget()
+    qtbot.addWidget(page)
+    field.setFixedHeight(20)
+    first, last = button("Move to trash", kind="link"), button("Close", kind="link")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(16, 16, 16, 16)
+    column.addLayout(FlowRow(first, right=(last,)))
+    heading = HangingRow()
+    back, rest = button("Back", kind="link"), button("More", kind="link")
+    heading.addWidget(back)
+    heading.addStretch(1)
+    heading.addWidget(rest)
+    column.addLayout(heading)
+    column.addWidget(field)
+    page.resize(500, 200)
+    page.show()
+    for left, right in ((first, last), (back, rest)):
+        assert left.x() + 8 == field.x()
+        assert right.geometry().right() - 8 == field.geometry().right()
+
+
+def test_a_link_never_reaches_out_of_what_holds_it(theme: Theme, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    link = button("Move to trash", kind="link")
+    page.setLayout(FlowRow(link))
+    give(page, 400)
+    assert page.rect().contains(link.geometry())
+
+
+@pytest.mark.parametrize("kind", ["normal", "primary", "link", "pill", "icon"])
+def test_a_layout_without_room_does_not_squeeze_a_button_of_larger_letters(
+    kind: Kind, theme: Theme, qtbot: QtBot
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    made = button("Caseload", kind=kind, icon="previous")
+    letters = made.font()
+    letters.setPointSizeF(letters.pointSizeF() * 2)
+    made.setFont(letters)
+    QVBoxLayout(page).addWidget(made)
+    page.resize(400, 10)
+    page.show()
+    assert made.height() >= made.sizeHint().height() >= (0 if kind == "icon" else made.fontMetrics().height())

@@ -200,3 +200,13 @@ def test_choices_that_are_given_are_shown_whole_and_others_later_move_no_rows(
     before = bare.minimumSizeHint().width()
     bare.offer("layout", [Option(1, "As the program says")])
     assert bare.minimumSizeHint().width() == before < given.minimumSizeHint().width()
+
+
+def test_a_box_to_tick_stands_level_with_the_fields_beside_it(theme: Theme, qtbot: QtBot) -> None:
+    form = Form([Field("site", "Site"), Field("full", "Full-time", "check")], [("site", "full")])
+    qtbot.addWidget(form)
+    form.resize(600, 80)
+    form.show()
+    line, box = form.boxes["site"].editor, form.boxes["full"].editor
+    middles = [each.mapTo(form, each.rect().center()).y() for each in (line, box)]
+    assert abs(middles[0] - middles[1]) <= 1
