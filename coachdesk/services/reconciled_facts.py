@@ -26,7 +26,6 @@ from coachdesk.services.checks import OBSERVATION
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.findings import Facts, LeftOpen, Met, Overdue
 from coachdesk.services.reconciled_people import Contacts, list_people
-from coachdesk.services.years import list_years
 
 LOOKED_BACK: Final = timedelta(days=120)
 """So far before a period the last contact is looked for; who was not met for longer is found all the same."""
@@ -39,7 +38,7 @@ def read_facts(db: Db, first: date, last: date, today: date) -> Facts:
     begins = first.replace(day=1) - _DAY
     seen_since = first - LOOKED_BACK if first.toordinal() > LOOKED_BACK.days else first
     sessions = _sessions(db, begins, last)
-    years = list_years(db)
+    there = {who for met in sessions for who, _minutes in met.counted}
     contacts = _contacts(db, seen_since, begins, sessions)
     return Facts(
         first=first,
@@ -47,7 +46,7 @@ def read_facts(db: Db, first: date, last: date, today: date) -> Facts:
         today=today,
         seen_since=seen_since,
         sessions=tuple(sessions),
-        people=tuple(list_people(db, years, contacts, first, min(today, last))),
+        people=tuple(list_people(db, there, contacts, first, min(today, last))),
         steps=tuple(_steps(db, today)),
         drafts=tuple(LeftOpen(key, saved.astimezone().date()) for key, saved in db.execute(_DRAFTS)),
     )

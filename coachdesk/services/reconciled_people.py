@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -31,7 +31,7 @@ from coachdesk.services.assessment_facts import Bare, list_bare
 from coachdesk.services.assessments import claimed_from, same_scale
 from coachdesk.services.findings import Aim, Asked, Claimed, HandedIn, Someone
 from coachdesk.services.profiles import get_profile
-from coachdesk.services.years import OVER, Leave, YearRow, list_leaves
+from coachdesk.services.years import OVER, Leave, YearRow, list_leaves, list_years
 
 if TYPE_CHECKING:
     from coachdesk.programs.profiles import Profile
@@ -41,17 +41,23 @@ Contacts = dict[UUID, set[date]]
 
 
 def list_people(
-    db: Db, years: list[YearRow], contacts: Contacts, first: date, until: date
+    db: Db, there: Collection[UUID], contacts: Contacts, first: date, until: date
 ) -> Iterator[Someone]:
-    """Everybody the casebook knows, with what is asked of each year, and the days of `contacts`."""
-    owned: dict[UUID, list[YearRow]] = defaultdict(list)
+    """Everybody on the caseload and whoever was `there`, with what is asked of each year, and the days of `contacts`.
+
+    Nothing is asked of those who are archived but what their sessions of the period say.
+    """
+    query = select(Candidate.id, Candidate.given, Candidate.family, Candidate.archived)
+    looked_at = Candidate.archived.is_(False) | Candidate.id.in_(there)
+    people = db.execute(query.where(Candidate.trashed_at.is_(None), looked_at)).all()
+    owned: dict[UUID, list[YearRow]] = {row[0]: [] for row in people}
+    years = list_years(db, candidates=owned.keys())
     for year in years:
         owned[year.candidate].append(year)
     leaves, around = list_leaves(db), _Around(db)
     aims = _aims(db)
     spoken = _spoken(db, [year for year in years if first <= year.last_on and year.starts_on <= until], until)
-    everybody = select(Candidate.id, Candidate.given, Candidate.family, Candidate.archived)
-    for key, given, family, archived in db.execute(everybody.where(Candidate.trashed_at.is_(None))):
+    for key, given, family, archived in people:
         yield Someone(
             id=key,
             name=say_name(given, family),

@@ -238,6 +238,7 @@ ABOUT_TODAY: dict[str, Question] = {
     "the caseload": lambda db: caseload.list_candidates(db, today=TODAY),
     "what an entry offers": lambda db: entry.get_entry_choices(db, today=TODAY),
     "no event": events.list_events,
+    "findings of a month": lambda db: reconcile.list_period(db, "month", today=TODAY),
 }
 """What is about those who are on the caseload now."""
 
