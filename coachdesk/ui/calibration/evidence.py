@@ -272,7 +272,7 @@ class EvidenceSection(Page):
 def _columns(desk: Desk) -> list[Column[ExcerptRow]]:
     return [
         Column[ExcerptRow]("passage", _("Passage"), lambda row: " ".join(row.passage.split()), stretch=True,
-                           lines=2, second=lambda row: say_where(row, desk.today())),
+                           lines=2, width=200, second=lambda row: say_where(row, desk.today())),
         Column[ExcerptRow]("private", _("Kind"), lambda row: _("Private") if row.private else "", width=104, drop=1,
                            mark=lambda row: Mark(_("Private"), "bad", "private") if row.private else None),
         Column[ExcerptRow]("state", _("May leave"), lambda row: standing_mark(row).text, mark=standing_mark, width=112),
