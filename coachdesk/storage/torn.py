@@ -6,10 +6,13 @@ Each page carries its own seal, so that a row either reads as it was written or 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from coachdesk.storage.engine import PAGE, damaged
+from coachdesk.storage.short_list import copy_for_trying, remove_copy, shorten_list
 
 Row = tuple[Any, ...]
 
@@ -46,13 +49,28 @@ class TornFile:
 
         self._path, self._key, self._dbapi2 = path, key, dbapi2
         self._connection: Any = None
+        self._trial: Path | None = None
+        self._trying: Any = None
+        self._in_trial = frozenset[str]()
         self.failures: set[str] = set()
 
     def close(self) -> None:
         """Let go of the file."""
+        self._hang_up()
+        self._stop_trying()
+        if self._trial is not None:
+            remove_copy(self._trial)
+            self._trial = None
+
+    def _hang_up(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _stop_trying(self) -> None:
+        if self._trying is not None:
+            self._trying.close()
+            self._trying = None
 
     def tables(self) -> dict[str, tuple[str, ...]]:
         """The columns of every table; raises CasebookDamaged when not even the list of tables reads."""
@@ -76,32 +94,62 @@ class TornFile:
                     after = row[0]
             except self._dbapi2.DatabaseError:
                 self.failures.add(table)
-                after = self._next_readable(query, after)
+                after = self._next_readable(partial(self._reads, table, query), after)
             else:
                 return
 
-    def _next_readable(self, query: str, after: int) -> int | None:
+    def _next_readable(self, reads: Callable[[int], bool], after: int) -> int | None:
         """The rowid after which rows read again: step by step at first, then in strides and back again."""
         for step in range(1, PATIENT_STEPS):
-            if self._reads(query, after + step):
+            if reads(after + step):
                 return after + step
         bad, stride = after + PATIENT_STEPS, 1
-        while not self._reads(query, bad + stride):
+        while not reads(bad + stride):
             bad, stride = bad + stride, stride * 2
             if bad > _LAST_ROW:
                 return None
         good = bad + stride
         while good - bad > 1:
             middle = (good + bad) // 2
-            bad, good = (bad, middle) if self._reads(query, middle) else (middle, good)
+            bad, good = (bad, middle) if reads(middle) else (middle, good)
         return good
 
-    def _reads(self, query: str, after: int) -> bool:
+    def _reads(self, table: str, query: str, after: int) -> bool:
+        """Whether the next row after this one reads; tried in a copy that opens in a moment, where there is one."""
+        if self._trial is None:
+            self._trial = self._path.with_name(f"trial-{self._path.name}")
+            self._in_trial = self._make_trial(self._trial)
+        ask = self._try if table in self._in_trial else self._ask
         try:
-            next(self._ask(query, after), None)
+            next(ask(query, after), None)
         except self._dbapi2.DatabaseError:
             return False
         return True
+
+    def _make_trial(self, trial: Path) -> frozenset[str]:
+        """The tables that can be tried in the copy; none where there is no room for it."""
+        self._hang_up()
+        if not copy_for_trying(self._path, trial):
+            return frozenset()
+        try:
+            with closing(self._connect(trial)) as connection:
+                names = shorten_list(connection)
+            with closing(self._connect(trial)) as connection:
+                for name in names:
+                    connection.execute(f'SELECT * FROM "{name}" LIMIT 0')  # noqa: S608 - our own tables
+        except self._dbapi2.DatabaseError:
+            remove_copy(trial)
+            return frozenset()
+        return names
+
+    def _try(self, query: str, after: int) -> Iterator[Row]:
+        try:
+            if self._trying is None:
+                self._trying = self._connect(self._trial)
+            yield from self._trying.execute(query, (after,))
+        except self._dbapi2.DatabaseError:
+            self._stop_trying()
+            raise
 
     def count(self, table: str) -> int | None:
         """How many rows a table had, by whichever of its indexes still reads; None when none does."""
@@ -130,11 +178,11 @@ class TornFile:
                 self._connection = self._connect()
             yield from self._connection.execute(query, values)
         except self._dbapi2.DatabaseError:
-            self.close()
+            self._hang_up()
             raise
 
-    def _connect(self) -> Any:
-        connection = self._dbapi2.connect(self._path, isolation_level=None)
+    def _connect(self, path: Path | None = None) -> Any:
+        connection = self._dbapi2.connect(path or self._path, isolation_level=None)
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{self._key()}'\"")
         connection.execute("PRAGMA writable_schema = ON")  # or a file that was cut short does not open at all
