@@ -215,14 +215,20 @@ def _until_open(driver: Driver, settings: Path) -> float:
         window.stdin.close()
         try:
             while not _remembered(settings, driver.seen(driver.book)):
-                if window.poll() is not None or time.monotonic() - begun > PATIENCE:
+                if _ends(window, within=0.1) or time.monotonic() - begun > PATIENCE:
                     said.seek(0)
                     raise WentWrong(f"the window did not open: {said.read()}")
-                time.sleep(0.1)
             return time.monotonic() - begun
         finally:
             _end(window)
             _forget(settings)
+
+
+def _ends(process: subprocess.Popen[bytes], *, within: float) -> bool:
+    """Whether it ends by itself in so many seconds; nothing else is told us by a window that only opens."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(within)
+    return process.returncode is not None
 
 
 def _remembered(settings: Path, book: str) -> bool:
