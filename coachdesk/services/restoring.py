@@ -12,7 +12,6 @@ from pathlib import Path
 from uuid import UUID
 
 from coachdesk.errors import CannotOpen
-from coachdesk.services.casebook import Casebook, unlock_with
 from coachdesk.storage import restoring, salvage
 from coachdesk.storage.keys import read_header
 from coachdesk.storage.manifest import Manifest
@@ -49,11 +48,6 @@ def _row(manifest: Manifest, kept: Path | None = None) -> RestoredRow:
 def examine_backup(package: Path, unlock: Unlock) -> RestoredRow:
     """Try a restore in a temporary folder; CannotRead when it would fail."""
     return _row(restoring.examine_backup(package, unlock))
-
-
-def try_backup(casebook: Casebook, package: Path) -> RestoredRow:
-    """The same for a backup of an open casebook, without asking for the passphrase: a drill."""
-    return examine_backup(package, unlock_with(key=bytes.fromhex(casebook.data_key[:64])))
 
 
 def restore(package: Path, folder: Path, unlock: Unlock) -> RestoredRow:

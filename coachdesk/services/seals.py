@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import (
-    Enrollment,
     PrintedDocument,
     ProgramYear,
     Seal,
@@ -127,17 +126,6 @@ def get_seal(db: Db, key: UUID) -> SealRow:
     """One period that was handed in."""
     seal = db.get_one(Seal, key)
     return tell_seal(db, seal, year_of(db, seal))
-
-
-def list_candidate_seals(db: Db, candidate: UUID) -> list[SealRow]:
-    """Every period of a candidate that was handed in, oldest first."""
-    query = (
-        select(Seal)
-        .join(Enrollment, Enrollment.id == Seal.enrollment_id)
-        .where(Enrollment.candidate_id == candidate)
-        .order_by(Seal.from_on, Seal.to_on)
-    )
-    return [tell_seal(db, one, year_of(db, one)) for one in db.scalars(query)]
 
 
 def year_of(db: Db, seal: Seal) -> YearRow:

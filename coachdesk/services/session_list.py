@@ -44,7 +44,6 @@ class SessionRow:
     candidate_ids: tuple[UUID, ...]
     candidates: tuple[str, ...]
     opening: str
-    has_private: bool
     goals: tuple[int, ...] = ()
 
 
@@ -75,7 +74,6 @@ def list_sessions(
         CoachingSession.focus,
         CoachingSession.elements,
         func.substr(CoachingSession.summary, 1, 120),
-        func.length(CoachingSession.private_note) > 0,
     )
     newest = (
         CoachingSession.held_on.desc(),
@@ -152,7 +150,7 @@ def number_goals(db: Db, sessions: Collection[UUID]) -> dict[UUID, tuple[int, ..
 def _row(
     row: Any, labels: dict[str, str], people: list[tuple[UUID, str]], goals: tuple[int, ...]
 ) -> SessionRow:
-    key, held_on, starts_at, minutes, state, mode, place, focus, elements, opening, private = row
+    key, held_on, starts_at, minutes, state, mode, place, focus, elements, opening = row
     return SessionRow(
         id=key,
         held_on=held_on,
@@ -166,6 +164,5 @@ def _row(
         candidate_ids=tuple(candidate for candidate, _name in people),
         candidates=tuple(name for _candidate, name in people),
         opening=opening,
-        has_private=bool(private),
         goals=goals,
     )

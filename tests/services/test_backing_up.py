@@ -21,7 +21,7 @@ from coachdesk.services.backing_up import (
     older_copy,
 )
 from coachdesk.services.casebook import Casebook, open_casebook, unlock_with
-from coachdesk.services.restoring import casebook_id, examine_backup, restore_over, try_backup
+from coachdesk.services.restoring import casebook_id, examine_backup, restore_over
 from coachdesk.services.thinning import confirm_thinning, thinning_question
 from coachdesk.storage.manifest import Manifest
 from coachdesk.storage.package import read_data, read_key, read_manifest, write_package
@@ -66,7 +66,7 @@ def test_a_backup_goes_to_every_place_and_says_what_it_holds(
     assert rows[0].path is not None
     assert rows[1].path is not None
     assert rows[0].path.read_bytes() == rows[1].path.read_bytes()
-    assert try_backup(casebook, rows[1].path).candidates == 1
+    assert examine_backup(rows[1].path, UNLOCK).candidates == 1
 
 
 def test_the_same_place_twice_gets_one_backup(casebook: Casebook, tmp_path: Path) -> None:

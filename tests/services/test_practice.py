@@ -43,7 +43,7 @@ from coachdesk.services.practice.days import is_workday
 from coachdesk.services.practice.meetings import Meeting, arrange
 from coachdesk.services.practice.people import read_cast
 from coachdesk.services.requirements import list_requirements
-from coachdesk.services.seals import list_candidate_seals
+from coachdesk.services.seals import list_periods
 from coachdesk.services.session_list import SessionFilter, list_sessions
 from coachdesk.services.years import list_years
 from tests.conftest import CHEAP
@@ -273,8 +273,9 @@ def test_the_requirements_tell_a_story(practice: Casebook) -> None:
 
 
 def test_one_month_is_signed_by_all_and_sealed_and_holds(practice: Casebook) -> None:
-    people = {row.candidate for row in practice.ask(list_years)}
-    seals = {seal.state: seal for who in people for seal in practice.ask(list_candidate_seals, who)}
+    years = practice.ask(list_years)
+    periods = [one for row in years for one in practice.ask(list_periods, row.id, today=TODAY)]
+    seals = {one.seal.state: one.seal for one in periods if one.seal}
     assert [one.signature is not None for one in seals["submitted"].signers] == [True, False, False]
     assert sorted(seals) == ["sealed", "submitted"]
     seal, who = seals["sealed"], seals["sealed"].candidate

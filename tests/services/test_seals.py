@@ -83,7 +83,8 @@ def test_what_is_handed_in_can_be_withdrawn_and_a_signature_taken_back_until_it_
     scene.do(seals.unsign, first.id)
     assert scene.casebook.ask(seals.get_seal, key).state == "submitted"
     scene.do(seals.withdraw, key)
-    assert scene.casebook.ask(seals.list_candidate_seals, scene.rosa) == []
+    periods = scene.casebook.ask(seals.list_periods, scene.year.id, today=TODAY)
+    assert [one.seal for one in periods if one.seal] == []
     sealed = scene.seal()
     for change, what in ((seals.withdraw, sealed.id), (seals.unsign, sealed.signers[0].signature.id)):  # type: ignore[union-attr]
         with pytest.raises(UnderSeal):

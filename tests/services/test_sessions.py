@@ -60,8 +60,6 @@ def test_a_list_shows_newest_first_with_people_and_words(casebook: Casebook, ros
     assert (newest.minutes, newest.mode) == (20, "Phone")
     assert older.candidates == ("Rosa Nguyễn",)
     assert older.opening == "Walked three classrooms."
-    assert older.has_private
-    assert not newest.has_private
     assert casebook.ask(count_sessions) == (2, 95)
 
 
