@@ -91,7 +91,7 @@ def log(wanted: argparse.Namespace) -> int:
 
 def _chosen(casebook: Casebook, wanted: argparse.Namespace) -> Iterable[HoursRow]:
     """The candidates' years the command asks for; a name it does not know is a usage error."""
-    rows = casebook.ask(list_hours, today=date.today())  # noqa: DTZ011
+    rows = casebook.ask(list_hours, today=date.today())  # noqa: DTZ011 - the day where the coach is
     known = {fold(row.candidate) for row in rows}
     names = [fold(name) for name in wanted.candidate]
     for name, asked in zip(names, wanted.candidate, strict=True):

@@ -144,7 +144,7 @@ def last_contacts(db: Db, today: date, people: Collection[UUID]) -> dict[UUID, d
     recent = newest.where(CoachingSession.held_on > today - _RECENT)
     found = {candidate: day for candidate, day in db.execute(recent)}  # noqa: C416 - rows are not pairs to mypy
     missing = newest.where(Attendance.candidate_id.in_(set(people) - found.keys()))
-    return found | {candidate: day for candidate, day in db.execute(missing)}  # noqa: C416
+    return found | {candidate: day for candidate, day in db.execute(missing)}  # noqa: C416 - rows are not pairs to mypy
 
 
 def next_visits(db: Db, today: date, people: Collection[UUID]) -> dict[UUID, tuple[date, time | None]]:

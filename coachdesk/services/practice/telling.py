@@ -217,5 +217,5 @@ def write_entries(
 ) -> list[Entry]:
     """The entries of the practice casebook, in the order of the meetings."""
     storyteller = Storyteller(Random(f"words {today}"))  # noqa: S311 - a story, no secret
-    chronicle = Chronicle(cast, today, Random(f"entries {today}"), storyteller)  # noqa: S311
+    chronicle = Chronicle(cast, today, Random(f"entries {today}"), storyteller)  # noqa: S311 - the same
     return chronicle.write(meetings)

@@ -304,7 +304,7 @@ def _only(home: Home) -> Path | None:
 
 def _import_services() -> None:
     import coachdesk.services.opening
-    import coachdesk.ui.workspace  # noqa: F401
+    import coachdesk.ui.workspace  # noqa: F401 - read ahead, while the passphrase is typed
 
 
 def _open(folder: Path, secret: Secret, *, all_the_same: bool) -> Casebook:
