@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
@@ -11,6 +12,14 @@ PEOPLE: Final = "people"
 PROGRAM: Final = "profile"
 """Drafts of programs: this, and the key or the name of the file after a colon."""
 
+PERSON: Final = "person"
+"""Drafts of candidates: this, and ``new``, ``whole`` for a new one in all fields, or the id, parted by a colon."""
+
+EVIDENCE: Final = "evidence"
+"""Drafts of evidence: this, the candidate's id and the evidence's, or ``new``, parted by colons."""
+
+PRESENCE: Final = "presence"
+"""Drafts of attendance: this and the ids of event and candidate, parted by colons."""
 
 EVENTS: Final = "events"
 """Drafts of events: this and the id of the event, or ``new``, parted by a colon."""
@@ -85,6 +94,25 @@ PLAN: Final = "plan"
 """Drafts of goals, their steps and reviews: this, the candidate's id and the errand, parted by colons."""
 
 
+def person_key(candidate: UUID | None) -> str:
+    """The key of the draft of a candidate, None for a new one in all fields."""
+    return f"{PERSON}:{candidate.hex if candidate else 'whole'}"
+
+
+NEW_PERSON: Final = f"{PERSON}:new"
+"""The key of the draft of a new candidate in the fields that are enough."""
+
+
+def evidence_key(candidate: UUID, evidence: UUID | None) -> str:
+    """The key of the draft of a piece of evidence, None for a new one."""
+    return f"{EVIDENCE}:{candidate.hex}:{evidence.hex if evidence else 'new'}"
+
+
+def presence_key(event: UUID, candidate: UUID) -> str:
+    """The key of the draft of what is said of one candidate at an event."""
+    return f"{PRESENCE}:{event.hex}:{candidate.hex}"
+
+
 def plan_prefix(candidate: UUID) -> str:
     """What the keys of all drafts about the plan of a candidate begin with."""
     return f"{PLAN}:{candidate.hex}"
@@ -112,20 +140,25 @@ def people_prefix(candidate: UUID) -> str:
 def place_of(key: str) -> tuple[str, object]:
     """The place that shows a draft, and what to show there."""
     kind, _colon, rest = key.partition(":")
-    if kind == INQUIRY:
-        candidate, _enrollment, section = rest.split(":", 2)
-        return "candidate", (UUID(hex=candidate), kind, section)
-    if kind == PLAN:
-        candidate, _colon, errand = rest.partition(":")
-        return "candidate", (UUID(hex=candidate), kind, errand)
-    if kind == SEALING:
-        return "candidate", (UUID(hex=rest.partition(":")[0]), "seals")
     if kind in _SECTIONS:
         return "calibration", (_SECTIONS[kind], key)
-    if kind in {PEOPLE, LEARNING, PORTFOLIO, ASSESSMENT}:
-        return "candidate", (UUID(hex=rest.partition(":")[0]), kind)
+    if kind in _SIDES:
+        candidate, _colon, row = rest.partition(":")
+        return "candidate", (UUID(hex=candidate), *_SIDES[kind](row))
     return _PLACES.get(kind, "sessions"), key
 
+
+_SIDES: Final[dict[str, Callable[[str], tuple[object, ...]]]] = {
+    EVIDENCE: lambda row: ("files", row if row == "new" else UUID(hex=row)),
+    INQUIRY: lambda row: (INQUIRY, row.partition(":")[2]),
+    PLAN: lambda row: (PLAN, row),
+    SEALING: lambda _row: ("seals",),
+    PEOPLE: lambda _row: (PEOPLE,),
+    LEARNING: lambda _row: (LEARNING,),
+    PORTFOLIO: lambda _row: (PORTFOLIO,),
+    ASSESSMENT: lambda _row: (ASSESSMENT,),
+}
+"""The side of a candidate's page that shows a draft of such a kind, and the row there, by the rest of its key."""
 
 _SECTIONS: Final = {
     EXCERPT: "evidence",
@@ -141,6 +174,8 @@ _PLACES: Final = {
     TEMPLATE: "templates",
     RUNNING: "running",
     EVENTS: "events",
+    PRESENCE: "events",
+    PERSON: "candidate_form",
     PROGRAM: "programs",
 }
 """Where a draft of such a kind is shown; what has no kind of these is a session's."""

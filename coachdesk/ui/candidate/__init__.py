@@ -164,9 +164,7 @@ class CandidatePage(Page):
     def leave(self) -> Unkept:
         """Save what is being typed about a file, and keep what is being typed on the other sides."""
         files = self.tabs.built("files")
-        if isinstance(files, CandidateFiles):
-            files.leave()
-        unkept: Unkept = {}
+        unkept: Unkept = files.leave() if isinstance(files, CandidateFiles) else {}
         for key in ("people", "learning", "plan", "assessment", "inquiry", "portfolio"):
             side = self.tabs.built(key)
             if side is not None and isinstance(side, Page):

@@ -14,14 +14,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.kept_form import KeptForm
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
-from coachdesk.ui.kit.editors import ParsedEditor
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
-from coachdesk.ui.kit.pausing import after_pause
 from coachdesk.ui.screens import Unkept
 from coachdesk.words import _
 
@@ -85,8 +84,8 @@ class ErrandCard(Card):
         self.desk = desk
         self.errand: Errand | None = None
         self.form: Form | None = None
+        self._kept: KeptForm | None = None
         self._prefix = self._who = ""
-        self._typed = False
         self.about = label("", "quiet", wrap=True)
         self.hint = label("", wrap=True)
         self._room = QWidget()
@@ -106,11 +105,10 @@ class ErrandCard(Card):
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(escape.context().WidgetWithChildrenShortcut)
         escape.activated.connect(self.give_up)
-        self._unkept = after_pause(self, self.keep)
 
     def begin(self, errand: Errand, prefix: str, who: str) -> None:
         """Show the form of an errand, with what was typed into it before; `prefix` is where its drafts are kept."""
-        self.errand, self._prefix, self._who, self._typed = errand, prefix, who, False
+        self.errand, self._prefix, self._who = errand, prefix, who
         self.heading.setText(errand.title)
         self.setAccessibleName(errand.title)
         self.about.setText(errand.about)
@@ -120,11 +118,8 @@ class ErrandCard(Card):
             self.remove.setText(errand.removal.words)
             self.remove.setAccessibleName(errand.removal.words)
         form = self._show_form(errand)
-        kept = {row.key: row for row in self.desk.list_drafts()}.get(self.draft_key)
-        if kept is not None:
-            self._typed = True
-            for name, value in kept.body.get("values", {}).items():
-                write_field(form, name, value)
+        self._kept = KeptForm(self.desk, form)
+        self._kept.begin(self.draft_key, who, errand.title)
         self._tell()
         self.show()
         form.focus(next(name for row in errand.rows for name in row))
@@ -135,7 +130,7 @@ class ErrandCard(Card):
             self.form.hide()
             self.form.deleteLater()
         self.form = form = Form(errand.fields, errand.rows)
-        form.changed.connect(lambda _name: self._touch())
+        form.changed.connect(lambda _name: self._tell())
         form.submitted.connect(self.save)
         form.fill(errand.values)
         grows = any(field.tall for field in errand.fields)
@@ -157,14 +152,11 @@ class ErrandCard(Card):
     @property
     def is_typed_into(self) -> bool:
         """Whether something stands here that is not saved."""
-        return self.errand is not None and self._typed
+        return self.errand is not None and self._kept is not None and self._kept.is_typed_into
 
-    def _touch(self) -> None:
-        self._typed = True
-        self._tell()
-        if not self._unkept.isActive():
-            self._unkept.start()
-        self.desk.stand(_("Typing"))
+    def typed(self) -> dict[str, Any]:
+        """What stands here and is not saved, as its draft is kept; empty when nothing does."""
+        return self._kept.body() if self._kept is not None and self.is_typed_into else {}
 
     def _tell(self) -> None:
         """Say what the values come to, and ask only for what matters with them."""
@@ -185,8 +177,8 @@ class ErrandCard(Card):
 
     def save(self) -> bool:
         """Save what stands in the form, or show what is missing; whether it is saved."""
-        errand, form = self.errand, self.form
-        if errand is None or form is None:
+        errand, form, kept = self.errand, self.form, self._kept
+        if errand is None or form is None or kept is None:
             return False
         draft = errand.draft(form.values())
         problems = draft.problems(today=self.desk.today())
@@ -195,11 +187,10 @@ class ErrandCard(Card):
                 self.desk.say(words, "warn")
             return False
         # The change shows the page again, which must not take what is saved for something that is being typed.
-        kept, self._typed = self.draft_key, False
-        self._unkept.stop()
+        kept.rest()
         done, _result = self.desk.change(errand.label, errand.change, *errand.args, draft)
         if not done:
-            self._typed = True
+            kept.touch()
             return False
         self._close(kept)
         return True
@@ -208,15 +199,16 @@ class ErrandCard(Card):
         errand = self.errand
         if errand is None or errand.removal is None:
             return
-        kept, gone = self.draft_key, errand.removal
-        self._typed = False
+        kept, gone = self._kept, errand.removal
+        if kept is not None:
+            kept.rest()
         if self.desk.change(gone.label, gone.change, *gone.args)[0]:
             self._close(kept)
 
     def give_up(self) -> None:
         """Close the form without saving; what was typed here is thrown away."""
         if self.errand is not None:
-            self._close(self.draft_key)
+            self._close(self._kept)
 
     def put_away(self) -> None:
         """Close the form because something else is shown; what was typed is kept."""
@@ -225,49 +217,17 @@ class ErrandCard(Card):
             self.errand = None
             self.closed.emit()
 
-    def _close(self, kept: str) -> None:
-        was_typed = kept in {row.key for row in self.desk.list_drafts()}
-        self._unkept.stop()
-        self.errand, self._typed = None, False
-        if was_typed:
-            self.desk.discard_draft(kept)
+    def _close(self, kept: KeptForm | None) -> None:
+        self.errand = None
+        if kept is not None:
+            kept.forget()
         self.desk.stand(_("Everything is saved"))
         self.closed.emit()
 
     def keep(self) -> bool:
         """Keep what is being typed in the encrypted file; when that fails it is tried again a moment later."""
-        self._unkept.stop()
-        if self.errand is None or self.desk.keep_draft(self.draft_key, self._body()):
-            return True
-        self._unkept.start()
-        return False
+        return self.errand is None or self._kept is None or self._kept.keep()
 
     def leave(self) -> Unkept:
         """Keep what was typed since the last draft; what the file does not take is handed back."""
-        if not self._unkept.isActive() or self.keep():
-            return {}
-        self._unkept.stop()
-        return {self.draft_key: self._body()}
-
-    def _body(self) -> dict[str, Any]:
-        if self.form is None or self.errand is None:
-            return {}
-        values = {name: read_field(self.form, name) for name in self.form.boxes}
-        return {"values": values, "who": self._who, "opening": self.errand.title}
-
-
-def read_field(form: Form, name: str) -> Any:
-    """What stands in a field, as JSON: a line that is parsed as it was typed."""
-    editor = form.boxes[name].editor
-    return editor.text() if isinstance(editor, ParsedEditor) else editor.read()
-
-
-def write_field(form: Form, name: str, value: Any) -> None:
-    """Put back what stood in a field; a field that is no longer there is left out."""
-    box = form.boxes.get(name)
-    if box is None:
-        return
-    if isinstance(box.editor, ParsedEditor):
-        box.editor.setText(str(value))
-    else:
-        box.editor.write(value)
+        return self._kept.leave() if self._kept is not None else {}

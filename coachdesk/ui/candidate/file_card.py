@@ -22,6 +22,7 @@ from coachdesk.services.goals import GoalRow
 from coachdesk.services.offered import ending_of, say_size
 from coachdesk.ui.candidate.tied import goal_options, list_own_goals, post_options, still_tied
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.kept_form import KeptForm, discard_kept
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.choices import Option
@@ -31,6 +32,8 @@ from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.thumbnails import DRAWN, MOST_BYTES, Thumbnail, draw_thumbnail
+from coachdesk.ui.left_open import evidence_key
+from coachdesk.ui.screens import Unkept
 from coachdesk.ui.session_fields import element_options
 from coachdesk.words import _
 
@@ -55,7 +58,7 @@ class FileCard(Card):
         self.desk = desk
         self.candidate: UUID | None = None
         self.row: EvidenceRow | None = None
-        self._is_new = self._edited = False
+        self._is_new = False
         self._asked = 0
         self.picture = Thumbnail(_HEIGHT)
         self.about = label("", "quiet", wrap=True)
@@ -64,8 +67,9 @@ class FileCard(Card):
         self.form = Form(
             _fields(desk), [("title",), ("where",), ("dated_on", "elements"), ("goals",), ("posts",)]
         )
-        self.form.changed.connect(self._touch)
+        self.form.changed.connect(self._follow)
         self.form.submitted.connect(self.save)
+        self._kept = KeptForm(desk, self.form)
         self.open_button = button(_("Open"), lambda: self.opening.emit(self.row))
         self.copy_button = button(_("Save a copy…"), lambda: self.copying.emit(self.row))
         self.trash_button = button(
@@ -94,8 +98,9 @@ class FileCard(Card):
 
     def show_row(self, row: EvidenceRow | None) -> None:
         """Show a piece of evidence as it stands, or none."""
-        self.row, self._is_new, self._edited = row, False, False
+        self.row, self._is_new = row, False
         self._asked += 1
+        self._kept.rest()
         self._show_parts(shown=row is not None)
         if row is None:
             return
@@ -108,6 +113,8 @@ class FileCard(Card):
         self.open_button.setEnabled(not row.is_lost)
         self.copy_button.setEnabled(not row.is_lost)
         self._draw(row)
+        if self.candidate is not None:
+            self._kept.begin(evidence_key(self.candidate, row.id), row.title, _("Edit evidence"))
 
     def begin_link(self, candidate: UUID, where: str = "") -> None:
         """A link or a place that is to be added."""
@@ -126,11 +133,15 @@ class FileCard(Card):
                 "posts": (),
             }
         )
-        self._edited = bool(where)
+        self._kept.begin(evidence_key(candidate, None), _("Evidence"), _("Add link or place"))
+        if where:
+            self.form.fill({"where": where})
+            self._kept.touch()
         self.form.focus("where")
 
     def cancel(self) -> None:
         """Give up the link or place that was begun."""
+        self._kept.forget()
         self.show_row(None)
         self.cancelled.emit()
 
@@ -162,8 +173,7 @@ class FileCard(Card):
             self.form.offer(name, options)
             self.form.boxes[name].setVisible(bool(options))
 
-    def _touch(self, name: str) -> None:
-        self._edited = True
+    def _follow(self, name: str) -> None:
         values = self.form.values()
         if name == "goals" and not values["elements"]:
             # What shows work on a goal is for its standards, as long as nothing else is said.
@@ -193,29 +203,39 @@ class FileCard(Card):
         if problems:
             self.form.show_problems(problems)
             return False
-        self._edited = False
+        key, new = self._key(), self._is_new
+        self._kept.rest()
         if self.row is not None:
             done, _nothing = self.desk.change(_("Edit evidence"), evidence.amend, self.row.id, draft)
-        elif self.candidate is not None and self._is_new:
+        elif self.candidate is not None and new:
             self._is_new = False
-            done, key = self.desk.change(_("Add evidence"), evidence.add, self.candidate, draft)
+            done, made = self.desk.change(_("Add evidence"), evidence.add, self.candidate, draft)
             self._is_new = not done
             if done:
-                self.added.emit(key)
+                self.added.emit(made)
         else:
             return False
-        self._edited = not done
+        if done:
+            discard_kept(self.desk, key)
+        else:
+            self._kept.touch()
         return done
 
-    def keep(self) -> None:
-        """Save what was typed, as far as it can be saved, because somebody goes elsewhere."""
-        if self._edited and not self.form.unread() and not self._draft().problems(today=self.desk.today()):
+    def _key(self) -> str:
+        return evidence_key(self.candidate, self.row.id if self.row else None) if self.candidate else ""
+
+    def leave(self) -> Unkept:
+        """Save what was typed, because somebody goes elsewhere; what cannot be saved yet is kept as a draft."""
+        if not self._kept.is_typed_into:
+            return {}
+        if not self.form.unread() and not self._draft().problems(today=self.desk.today()):
             self.save()
+        return self._kept.leave()
 
     @property
     def is_typed_into(self) -> bool:
         """Whether something stands here that is not saved."""
-        return self._edited or self._is_new
+        return self._kept.is_typed_into or self._is_new
 
     def _draw(self, row: EvidenceRow) -> None:
         """Draw the picture off the window's thread; only the newest wish is shown."""

@@ -35,6 +35,7 @@ from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.screens import Unkept
 from coachdesk.ui.standings import near_day
 from coachdesk.words import _, n_
 
@@ -109,6 +110,7 @@ class CandidateFiles(QWidget):
             self.candidate = candidate
             self.table.clearSelection()
             self.card.show_row(None)
+            self.card.candidate = candidate
         self.card.offer_ties(row)
         self._rows = self.desk.ask(evidence.list_evidence, candidate)
         self._offer_standards(row)
@@ -154,19 +156,22 @@ class CandidateFiles(QWidget):
         self.table.show_rows([row for row in self._rows if _is_for(row, wanted)])
 
     def choose(self, what: object) -> None:
-        """Look at the evidence for one standard, by its code, or at one piece of it, by its id."""
+        """Look at the evidence for one standard, by its code, at one piece of it, by its id, or at a ``"new"`` link."""
+        if what == "new":
+            self.begin_link()
+            return
         self.filter.fill({"standard": None if isinstance(what, UUID) else what})
         self._show_rows()
         if isinstance(what, UUID):
             self.table.choose(what)
         self.table.setFocus()
 
-    def leave(self) -> None:
-        """Save what is being typed."""
-        self.card.keep()
+    def leave(self) -> Unkept:
+        """Save what is being typed, or keep it."""
+        return self.card.leave()
 
     def _choose(self, row: EvidenceRow | None) -> None:
-        self.card.keep()
+        self.card.leave()
         self.card.show_row(row)
 
     def ask_file(self) -> None:
@@ -180,7 +185,7 @@ class CandidateFiles(QWidget):
         """Take files in, one after the other, beside whatever is being done."""
         if self.candidate is None or not paths:
             return
-        self.card.keep()
+        self.card.leave()
         self.desk.stand(_("Adding…"))
         work = partial(_add_all, self.desk.casebook, self.candidate, tuple(paths), self.desk.today())
         self.desk.jobs.run(work, self._added, self._failed, owner=self)
@@ -212,7 +217,7 @@ class CandidateFiles(QWidget):
     def begin_link(self, where: str = "") -> None:
         """Begin a link or a place."""
         if self.candidate is not None:
-            self.card.keep()
+            self.card.leave()
             self.table.clearSelection()
             self.card.show()
             self.card.begin_link(self.candidate, where)

@@ -20,14 +20,16 @@ from coachdesk.services.coaches import get_user
 from coachdesk.services.profiles import get_profile
 from coachdesk.ui.candidate.short_form import ShortForm
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.kept_form import KeptForm
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
 from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
+from coachdesk.ui.left_open import NEW_PERSON, PERSON, person_key
 from coachdesk.ui.program_options import program_options
-from coachdesk.ui.screens import Page
+from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import OWN_NAMES, _
 
 ROWS: Final = (
@@ -57,6 +59,7 @@ class CandidateFormPage(Page):
         self.form.submitted.connect(self.save)
         self.short = ShortForm(desk)
         self.short.submitted.connect(self.save_short)
+        self.kept, self.kept_short = KeptForm(desk, self.form), KeptForm(desk, self.short)
         self.more = button(_("More…"), self.show_more, kind="link")
         self.air = QWidget()
         card = Card()
@@ -77,7 +80,28 @@ class CandidateFormPage(Page):
         self.begins_at = self.short.boxes["name"].editor
 
     def show_what(self, what: object) -> None:
-        """A new candidate (``"new"``), or the one with this id."""
+        """A new candidate (``"new"``), the one with this id, or a draft by its key, with what was typed."""
+        kind, _colon, which = what.partition(":") if isinstance(what, str) else ("", "", "")
+        if kind == PERSON:
+            what = "new" if which in {"new", "whole"} else UUID(hex=which)
+        self._show(what)
+        whole = self.kept.begin(person_key(self.candidate), *self._called())
+        if self.candidate is None and not whole:
+            self.kept_short.begin(NEW_PERSON, *self._called())
+        elif self.candidate is None:
+            self._show_fields(short=False)
+
+    def _called(self) -> tuple[str, str]:
+        """Who this is about, in lists of what was left open, and what it is."""
+        if self.candidate is None:
+            return _("A new candidate"), _("Add candidate")
+        return self.heading.quiet.text(), _("Edit candidate")
+
+    def leave(self) -> Unkept:
+        """Keep what is being typed."""
+        return self.kept.leave() | self.kept_short.leave()
+
+    def _show(self, what: object) -> None:
         if isinstance(what, UUID):
             self.candidate = what
             draft = self.desk.ask(candidates.get_draft, what)
@@ -111,6 +135,9 @@ class CandidateFormPage(Page):
         """All the fields, with what stands in the four."""
         self._show_all(self.short.draft())
         self._show_fields(short=False)
+        if self.kept_short.is_typed_into:
+            self.kept_short.forget()
+            self.kept.touch()
 
     def _submit(self) -> None:
         (self.short if self.short.isVisible() else self.form).submit()
@@ -154,11 +181,13 @@ class CandidateFormPage(Page):
     def _archive(self) -> None:
         label = _("Take a candidate up again") if self._archived else _("Archive a candidate")
         if self.candidate is not None:
+            self.kept.forget()
             self.desk.change(label, candidates.archive, self.candidate, archived=not self._archived)
             self.desk.go("caseload")
 
     def _trash(self) -> None:
         if self.candidate is not None:
+            self.kept.forget()
             self.desk.change(_("Move a candidate to the trash"), candidates.trash, self.candidate)
             self.desk.go("caseload")
 
@@ -174,14 +203,22 @@ class CandidateFormPage(Page):
             return
         done, _nothing = self.desk.change(_("Edit candidate"), candidates.amend, self.candidate, draft)
         if done:
+            self.kept.forget()
             self.desk.go("candidate", self.candidate)
 
     def _add(self, draft: CandidateDraft) -> None:
         done, key = self.desk.change(_("Add candidate"), candidates.add, draft)
         if done:
+            self._forget()
             self.desk.go("candidate", key)
 
+    def _forget(self) -> None:
+        for kept in (self.kept, self.kept_short):
+            kept.forget()
+
     def _leave(self) -> None:
+        """Back, without what was typed."""
+        self._forget()
         self.desk.go("candidate" if self.candidate else "caseload", self.candidate)
 
 

@@ -12,9 +12,9 @@ from coachdesk.days import say_time
 from coachdesk.services import inquiry
 from coachdesk.services.casebook import DraftRow
 from coachdesk.services.inquiry import STATE_WORDS, SectionDraft, SectionRow, count_words
-from coachdesk.ui.candidate.errand_card import read_field, write_field
 from coachdesk.ui.day_field import day_field
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.kept_form import read_field, write_field
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.choices import Option

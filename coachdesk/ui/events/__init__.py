@@ -26,7 +26,7 @@ from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.page_keys import answer_to
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.kit.table import Column, RowTable
-from coachdesk.ui.left_open import EVENTS
+from coachdesk.ui.left_open import EVENTS, PRESENCE
 from coachdesk.ui.screens import Page, Unkept
 from coachdesk.ui.standings import near_day, short_hours
 from coachdesk.words import _, n_
@@ -167,6 +167,10 @@ class EventsPage(Page):
             self.filters.fill({"shown": "", "cohort": what[1:]})
             self._list()
             self.table.setFocus()
+        elif isinstance(what, str) and what.startswith(f"{PRESENCE}:"):
+            event, person = (UUID(hex=part) for part in what.split(":")[1:])
+            self.show_what(event)
+            self.card.choose(person)
         elif isinstance(what, str):
             key = what.removeprefix(f"{EVENTS}:")
             if key != "new":
@@ -215,8 +219,7 @@ class EventsPage(Page):
 
     def leave(self) -> Unkept:
         """Save what stands beside somebody's name, and keep what is being typed about an event."""
-        self.card.leave()
-        return self.form_card.leave()
+        return self.card.leave() | self.form_card.leave()
 
 
 def _is_shown(row: EventRow, shown: str, today: date) -> bool:

@@ -19,6 +19,7 @@ from coachdesk.services.presence import PresenceDraft, PresenceRow, list_presenc
 from coachdesk.ui.day_field import day_field
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.events.marks import presence_mark
+from coachdesk.ui.kept_form import KeptForm, discard_kept
 from coachdesk.ui.kit.buttons import Button, button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.empty import Empty
@@ -27,6 +28,8 @@ from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.left_open import presence_key
+from coachdesk.ui.screens import Unkept
 from coachdesk.words import _, n_
 
 _KEYS: Final = {"attended": "A", "missed": "M", "made_up": "U", "excused": "E"}
@@ -44,7 +47,7 @@ class AttendanceCard(Card):
         super().__init__(_("Attendance"), "", self._edit)
         self.desk = desk
         self.row: EventRow | None = None
-        self._edited: UUID | None = None
+        self._at: UUID | None = None
         self.about = label("", "quiet", wrap=True)
         self.table = RowTable(
             _("Attendance"),
@@ -67,8 +70,8 @@ class AttendanceCard(Card):
             ],
             [("made_up_on", "minutes", "note")],
         )
-        self.form.changed.connect(lambda _name: self._touch())
         self.form.submitted.connect(self._submit)
+        self._kept = KeptForm(desk, self.form)
         self._lay_out()
         for word, key in _KEYS.items():
             self._bind(key, partial(self._note, word))
@@ -123,7 +126,7 @@ class AttendanceCard(Card):
         if other and people:
             self.table.choose(next((one.id for one in people if not one.presence), people[0].id))
         self._allow(row)
-        if self._edited is None:
+        if not self._kept.is_typed_into:
             self._show_person(self.table.chosen)
 
     def _allow(self, row: EventRow) -> None:
@@ -141,8 +144,9 @@ class AttendanceCard(Card):
         self.table.setFocus()
 
     def _show_person(self, person: PresenceRow | None) -> None:
-        if self._edited is not None and (person is None or person.id != self._edited):
-            self.leave()
+        if person is not None and person.id == self._at and self._kept.is_typed_into:
+            return
+        self.leave()
         known = person is not None and bool(person.presence) and len(self.table.chosen_rows) < 2
         self.form.setVisible(known)
         if person is None or not known:
@@ -151,6 +155,19 @@ class AttendanceCard(Card):
         self.form.boxes["minutes"].setVisible(person.presence in {"attended", "made_up"})
         length = person.minutes if person.minutes is not None else self.row.minutes if self.row else None
         self.form.fill({"made_up_on": person.made_up_on, "minutes": length or None, "note": person.note})
+        self._begin(person)
+
+    def _begin(self, person: PresenceRow) -> None:
+        """Keep what is typed beside a person, and bring back what could not be saved."""
+        if self.row is not None:
+            self._at = person.id
+            self._kept.begin(presence_key(self.row.id, person.id), person.name, self.row.title)
+
+    def choose(self, person: UUID) -> None:
+        """Go to what is said of one person."""
+        if self.table.choose(person):
+            self._show_person(self.table.chosen)
+            self.form.focus("note")
 
     def _note(self, word: str) -> None:
         """Note the same for everybody who is chosen, and go on to the next one."""
@@ -198,7 +215,9 @@ class AttendanceCard(Card):
     def _clear(self) -> None:
         row, keys = self.row, [one.id for one in self.table.chosen_rows if one.presence]
         if row is not None and keys:
-            self._edited = None
+            self._kept.rest()
+            for key in keys:
+                discard_kept(self.desk, presence_key(row.id, key))
             self.desk.change(_("Take attendance back"), presence.clear, row.id, keys)
 
     def _cancel(self) -> None:
@@ -208,10 +227,6 @@ class AttendanceCard(Card):
             self.desk.change(said, events.cancel, row.id, cancelled=not row.cancelled)
 
     # What is said of one person
-
-    def _touch(self) -> None:
-        person = self.table.chosen
-        self._edited = person.id if person else None
 
     def _submit(self) -> None:
         person = self.table.chosen
@@ -232,11 +247,18 @@ class AttendanceCard(Card):
         if problems:
             self.form.show_problems(problems)
             return False
-        self._edited = None
-        today = self.desk.today()
-        return self.desk.change(_("Note attendance"), presence.amend, row.id, person.id, draft, today=today)[
-            0
-        ]
+        return self._amend(row, person, draft)
+
+    def _amend(self, row: EventRow, person: PresenceRow, draft: PresenceDraft) -> bool:
+        """Write what a draft says; while the rows come anew nothing counts as being typed."""
+        self._kept.rest()
+        words, today = _("Note attendance"), self.desk.today()
+        done, _nothing = self.desk.change(words, presence.amend, row.id, person.id, draft, today=today)
+        if done:
+            discard_kept(self.desk, presence_key(row.id, person.id))
+        else:
+            self._kept.touch()
+        return done
 
     def _draft(self, row: EventRow, person: PresenceRow) -> PresenceDraft:
         told = self.form.values()
@@ -248,25 +270,21 @@ class AttendanceCard(Card):
             note=told["note"],
         )
 
-    def leave(self) -> None:
-        """Save what was typed beside a person, as far as it can be saved, because somebody goes elsewhere."""
-        key, self._edited = self._edited, None
-        person = next((one for one in self.table.rows if one.id == key), None)
-        if person is None or self.form.unread() or self.row is None:
-            return
+    def leave(self) -> Unkept:
+        """Save what was typed beside a person, because somebody goes elsewhere; what cannot be saved yet is kept."""
+        at, self._at = self._at, None
+        person = next((one for one in self.table.rows if one.id == at), None)
+        if person is None or self.row is None or not self._kept.is_typed_into:
+            return {}
         draft = self._draft(self.row, person)
-        if not draft.problems(today=self.desk.today()):
+        if not self.form.unread() and not draft.problems(today=self.desk.today()):
             try:
-                self.desk.change(
-                    _("Note attendance"),
-                    presence.amend,
-                    self.row.id,
-                    person.id,
-                    draft,
-                    today=self.desk.today(),
-                )
+                self._amend(self.row, person, draft)
             except CoachDeskError as problem:
                 self.desk.show_problem(problem)
+        unkept = self._kept.leave()
+        self._kept.rest()
+        return unkept
 
 
 def _words() -> dict[str, str]:

@@ -185,7 +185,7 @@ class StepCard(ErrandCard):
 
     def give_up(self) -> None:
         """Close the form; words that stood there can be brought back from the message line."""
-        errand, kept, body = self.errand, self.draft_key, self._body() if self.is_typed_into else {}
+        errand, kept, body = self.errand, self.draft_key, self.typed()
         prefix, who = self._prefix, self._who
         super().give_up()
         if errand is not None and body:
