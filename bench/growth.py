@@ -7,7 +7,6 @@ that does them: what else a machine does is no growth.
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -20,7 +19,7 @@ from time import thread_time
 from typing import TYPE_CHECKING, Final
 
 from bench.casebooks import CAREER, MIDDLE, SMALL, TODAY, Size, draft_of
-from bench.desks import machine_of, opened_copy
+from bench.desks import application, machine_of, opened_copy
 from bench.measuring import Ratio
 from bench.window import starts
 
@@ -132,10 +131,13 @@ def _importing(book: Casebook) -> Callable[[], object]:
 
 
 def _close_windows() -> None:
+    """The windows alone: what else is at the top, such as a menu, is one of theirs and goes with it."""
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
-    for each in QApplication.topLevelWidgets():
+    from coachdesk.ui.workspace import Workspace
+
+    for each in [one for one in QApplication.topLevelWidgets() if isinstance(one, Workspace)]:
         each.close()
         each.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -143,15 +145,11 @@ def _close_windows() -> None:
 
 def _turning(book: Casebook) -> Callable[[], object]:
     """Every page is made once; then each is gone to while all are stale, and painted."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
     from coachdesk.ui.kit.jobs import Jobs
     from coachdesk.ui.kit.theme import Theme
     from coachdesk.ui.workspace import Workspace
 
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
+    app = application()
     machine = machine_of(book.folder.parent, Theme(app, "light"))
     space = Workspace(book, Jobs(), machine, today=lambda: TODAY, lock=lambda: None)
     space.resize(1280, 800)
