@@ -76,10 +76,10 @@ class People:
     """The candidates a casebook knows, found by name."""
 
     def __init__(self, known: Iterable[Known]) -> None:
-        self._by_key: dict[str, dict[UUID, Known]] = defaultdict(dict)
+        self._by_key: dict[str, list[Known]] = defaultdict(list)
         for person in known:
-            for name in person.names:
-                self._by_key[name_key(name)][person.id] = person
+            for key in {name_key(name) for name in person.names}:
+                self._by_key[key].append(person)
         self._by_key.pop("", None)
 
     def find(self, name: str) -> Known | None:
@@ -88,12 +88,12 @@ class People:
             raise UsageError(_("This row names no candidate."))
         if len(name) > LONGEST_NAME:
             raise UsageError(_("This is too long to be a name."))
-        found = self._by_key.get(name_key(name), {})
+        found = self._by_key.get(name_key(name), [])
         if len(found) > 1:
             raise UsageError(_("Several candidates have this name."))
         if not found and self._names_several(name):
             raise UsageError(_("This names several candidates; give each a row of their own."))
-        return next(iter(found.values()), None)
+        return next(iter(found), None)
 
     def _names_several(self, name: str) -> bool:
         parts = [name_key(part) for part in _SEVERAL.split(one_line(name))]
