@@ -64,6 +64,7 @@ def _ours(app: QApplication, casebook: Casebook, out: Path) -> list[float]:
     from coachdesk.ui.kit.theme import Theme
     from coachdesk.ui.kit.tidying import Tidying
     from coachdesk.ui.printing import PrintPage
+    from coachdesk.ui.printing.wanted import copies_of as copies_of_rows
 
     jobs = Jobs()
     page = PrintPage(desk_of(casebook, out / "home", Theme(app, "light"), jobs))
@@ -79,7 +80,8 @@ def _ours(app: QApplication, casebook: Casebook, out: Path) -> list[float]:
     gc.freeze()
     Tidying(app)
     ticks = Ticks()
-    page.write_all(out / "papers")
+    wanted = copies_of_rows(page.table.rows, page.choices)
+    page.out.write_many(out / "papers", wanted, page.choices.paper)
     _until(lambda: not page.progress.is_busy)
     files = list((out / "papers").iterdir())
     if len(files) != len(rows):

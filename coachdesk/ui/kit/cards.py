@@ -32,8 +32,8 @@ class Card(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(*_margins(heading, flush=flush))
         column.setSpacing(8)
-        self._beside = HangingRow()
-        self._beside.setSpacing(8)
+        self._heading_right = HangingRow()
+        self._heading_right.setSpacing(8)
         if heading:
             column.addLayout(self._heading_row(*right, margin=15 if flush else 0))
             self.setAccessibleName(heading)
@@ -44,24 +44,24 @@ class Card(QFrame):
 
     def _heading_row(self, *right: QWidget, margin: int) -> QBoxLayout:
         for widget in right:
-            self._beside.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setContentsMargins(margin, 0, margin, 0)
-        self._row.setSpacing(8)
-        self._row.addLayout(heading_row(self.heading, self.aside), 1)
+            self._heading_right.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._heading_line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._heading_line.setContentsMargins(margin, 0, margin, 0)
+        self._heading_line.setSpacing(8)
+        self._heading_line.addLayout(heading_row(self.heading, self.aside), 1)
         if right:
-            self._row.addLayout(self._beside)
-            self._row.setAlignment(self._beside, Qt.AlignmentFlag.AlignRight)
-        return self._row
+            self._heading_line.addLayout(self._heading_right)
+            self._heading_line.setAlignment(self._heading_right, Qt.AlignmentFlag.AlignRight)
+        return self._heading_line
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where what can be done leaves no room for the heading, it stands below it."""
         super().resizeEvent(event)
-        if self._beside.count():
-            room = self.width() - 2 * _AIR - self._beside.sizeHint().width()
+        if self._heading_right.count():
+            room = self.width() - 2 * _AIR - self._heading_right.sizeHint().width()
             narrow = room < min(_SHORT, self.heading.sizeHint().width())
             ways = QBoxLayout.Direction
-            self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+            self._heading_line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def add(self, content: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a widget or a layout under what the card holds."""

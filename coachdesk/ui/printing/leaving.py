@@ -42,7 +42,7 @@ class WayOut:
         """Save files into a folder the coach says."""
         dialog = QFileDialog(self._page, _("Save the papers into a folder"), _documents())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda chosen: self._write_many(Path(chosen), copies, paper))
+        dialog.fileSelected.connect(lambda chosen: self.write_many(Path(chosen), copies, paper))
         dialog.open()
 
     def save_whole(self, copies: Sequence[Copy], paper: str, year: str) -> None:
@@ -84,7 +84,8 @@ class WayOut:
         except CoachDeskError as problem:
             self.desk.show_problem(problem)
 
-    def _write_many(self, folder: Path, copies: Sequence[Copy], paper: str) -> None:
+    def write_many(self, folder: Path, copies: Sequence[Copy], paper: str) -> None:
+        """Write files into this folder, beside the window."""
         book = self.desk.casebook
         self._begin()
         self.progress.run(
