@@ -156,8 +156,24 @@ class Casebook:
     @contextmanager
     def _writer(self) -> Iterator[Db]:
         self.know_kinds()
-        with saved_or_said(), Db(self._pen, expire_on_commit=False) as db, db.begin():
+        with (
+            saved_or_said(),
+            self._whole_or_nothing(),
+            Db(self._pen, expire_on_commit=False) as db,
+            db.begin(),
+        ):
             yield db
+
+    @contextmanager
+    def _whole_or_nothing(self) -> Iterator[None]:
+        """A commit that was refused, as by a key that leads nowhere, leaves the file itself in a transaction."""
+        try:
+            yield
+        except BaseException:
+            raw = self._pen.connection.dbapi_connection
+            if raw is not None and getattr(raw, "in_transaction", False):
+                raw.rollback()
+            raise
 
     def steps(self) -> Steps:
         """What undo and redo would do now."""

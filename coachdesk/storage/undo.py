@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import Change, Image, Record, kinds
-from coachdesk.storage.images import image_after, values_in
+from coachdesk.storage.images import agree, image_after, values_in
 from coachdesk.words import _
 
 SET_UP = "setup"
@@ -101,11 +101,18 @@ def _images(db: Db, number: int) -> Sequence[Image]:
 def _put_back(db: Db, moves: Sequence[tuple[Image, str | None, str | None]]) -> None:
     for image, stands, wanted in moves:
         record = db.get(kinds()[image.kind], UUID(hex=image.key))
-        if (image_after(record) if record else None) != stands:
+        if not _stands(record, stands):
             raise CoachDeskError(
                 _("This cannot be undone: it was changed again since."), _("Look at its history instead.")
             )
         _place(db, image.kind, record, wanted)
+
+
+def _stands(record: Record | None, image: str | None) -> bool:
+    """Whether a record is as an image says; columns that came with a newer schema are unknown to an older image."""
+    if record is None or image is None:
+        return record is None and image is None
+    return agree(image_after(record), image)
 
 
 def _place(db: Db, kind: str, record: Record | None, wanted: str | None) -> None:
