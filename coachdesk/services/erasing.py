@@ -25,7 +25,7 @@ def find_places(db: Db, key: UUID) -> Places:
     """Every record that is or ever was about this candidate alone: sessions that were undone, steps struck out.
 
     A session with others stays with them, and so does one that was moved to somebody else; of those only this
-    candidate's attendance and next steps go, and what `find_past` finds.
+    candidate's attendance and next steps go, the passages marked while only she was there, and what `find_past` finds.
     """
     ever = Ever(db)
     enrollments = ever.keys("enrollment", candidate_id={key})
@@ -40,9 +40,11 @@ def find_places(db: Db, key: UUID) -> Places:
         places[kind] = ever.keys(kind, candidate_id={key})
     for kind in _kinds_with("enrollment_id") - places.keys():
         places[kind] = ever.keys(kind, enrollment_id=enrollments)
+    more = {"excerpt": _marked_alone(ever, key)}
     for kind in [kind for kind in in_order() if kind in personal_kinds() - places.keys()]:
         # What hangs on one of these, such as the steps of a goal or what it was tied to.
-        places[kind] = ever.keys(kind, **{name: places.get(to, set()) for name, to in _owning(kind).items()})
+        owners = {name: places.get(to, set()) for name, to in _owning(kind).items()}
+        places[kind] = ever.keys(kind, **owners) | more.get(kind, set())
     return [(kind, found) for kind, keys in places.items() for found in sorted(keys)]
 
 
@@ -129,17 +131,33 @@ def find_past(db: Db, key: UUID) -> Past:
     A session that was logged with one and moved to another stands as the coach moved it. What was written while
     only the first was in it was about her, and is forgotten with her.
     """
-    ever = Ever(db)
-    staying = ever.sessions_of(key) - _alone(ever, key)
-    moves = _moves(db, ever.keys("attendance", session_id=staying))
     found = []
-    for session in sorted(staying):
+    for session, there in _shared(Ever(db), key):
         written = select(Image.change_number).where(Image.kind == "session", Image.key == session.hex)
-        there = _Attendees(moves[session.hex])
         alone = [number for number in db.scalars(written) if {key.hex} in there.around(number)]
         if alone:
             found.append(("session", session, frozenset(alone)))
     return found
+
+
+def _shared(ever: Ever, key: UUID) -> list[tuple[UUID, _Attendees]]:
+    """The sessions that stay with others, and who was in each at any time."""
+    staying = ever.sessions_of(key) - _alone(ever, key)
+    moves = _moves(ever.db, ever.keys("attendance", session_id=staying))
+    return [(session, _Attendees(moves[session.hex])) for session in sorted(staying)]
+
+
+def _marked_alone(ever: Ever, key: UUID) -> set[UUID]:
+    """The passages that were marked in a shared session while this candidate alone was in it: they are about her."""
+    shared = {session.hex: there for session, there in _shared(ever, key)}
+    marked = [excerpt.hex for excerpt in ever.keys("excerpt", session_id={UUID(hex=each) for each in shared})]
+    session = func.json_extract(func.coalesce(Image.after, Image.before), "$.session_id")
+    first = select(Image.key, func.min(Image.change_number), session).where(Image.kind == "excerpt")
+    return {
+        UUID(hex=excerpt)
+        for excerpt, number, of in ever.db.execute(first.where(Image.key.in_(marked)).group_by(Image.key))
+        if of in shared and {key.hex} in shared[of].around(number)
+    }
 
 
 Move = tuple[int, str, str | None, str | None]

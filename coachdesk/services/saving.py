@@ -24,12 +24,16 @@ def write_change(recorder: Recorder, label: str, kind: str, of: int | None = Non
     return recorder.write(touched, label, SEALING if sealing else kind, of)
 
 
+class SomethingGone(CoachDeskError):
+    """A record speaks of another that an undo or an erasure took away meanwhile."""
+
+
 @contextmanager
 def undone_or_said() -> Iterator[None]:
     """A sentence for what cannot go because something that undo passes by, such as a print, speaks of it."""
     try:
         yield
-    except IntegrityError as problem:
+    except SomethingGone as problem:
         raise CoachDeskError(
             _("This cannot be undone: it was printed since."), _("Move it to the trash instead.")
         ) from problem
@@ -40,6 +44,13 @@ def saved_or_said() -> Iterator[None]:
     """Makes NotSaved of what the file could not take; a mistake of the program's own stays what it is."""
     try:
         yield
+    except IntegrityError as problem:
+        if "FOREIGN KEY" not in str(problem.orig):
+            raise
+        raise SomethingGone(
+            _("This was not saved: something it speaks of is no longer there."),
+            _("It was taken away meanwhile. Choose anew, then save again."),
+        ) from problem
     except DatabaseError as problem:
         if not (isinstance(problem, OperationalError) or kind_of(problem)):
             raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -12,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from coachdesk.models import CalibrationCase, CaseSession, CoachGoal, CoachGoalExcerpt, Excerpt, Image, kinds
-from coachdesk.services import sessions
+from coachdesk.services import excerpts, sessions
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.erasing import erase_candidate
 from coachdesk.services.exporting import export_candidate, export_casebook
@@ -20,6 +21,7 @@ from coachdesk.services.handover.offering import gather
 from coachdesk.services.handover.sealing import write_text
 from coachdesk.services.handover.shared import KEPT_BACK, SHARED
 from coachdesk.services.parcels.own_views import OWN_WORK
+from coachdesk.services.passages import ExcerptDraft
 from coachdesk.services.review import gather as gather_review
 from coachdesk.services.review.sealing import write_text as write_review
 from coachdesk.services.search import find
@@ -112,3 +114,24 @@ def test_evidence_of_a_session_with_others_stays_with_them(casebook: Casebook, r
     assert [left(casebook, kind) for kind in (Excerpt, CaseSession)] == [2, 1]
     erase_candidate(casebook, ana)
     assert [left(casebook, kind) for kind in (Excerpt, CaseSession)] == [0, 0]
+
+
+def test_passages_marked_while_a_session_was_hers_alone_are_erased_with_her(
+    casebook: Casebook, rosa: UUID
+) -> None:
+    ana = add_candidate(casebook, "Ana", "Silva")
+    key = log(casebook, rosa)
+    marked = [
+        casebook.do("Mark", excerpts.mark, ExcerptDraft("laasc-coaching.A", words, source), key)
+        for words, source in (("vellum one", "summary"), ("vellum two", "private_note"))
+    ]
+    casebook.do("Move", excerpts.trash, marked[0])
+    draft = replace(casebook.ask(sessions.get_draft, key), candidates=(ana,), private_note="")
+    casebook.do("Amend session", sessions.amend, key, draft)
+    later = ExcerptDraft("laasc-coaching.A", "zephyr", "summary")
+    kept = casebook.do("Mark", excerpts.mark, later, key)
+    erase_candidate(casebook, rosa)
+    assert casebook.ask(lambda db: list(db.scalars(select(Excerpt.id)))) == [kept]
+    journal = casebook.ask(lambda db: [f"{row.before} {row.after}" for row in db.scalars(select(Image))])
+    assert not [image for image in journal if "vellum" in image]
+    assert [image for image in journal if "zephyr" in image]

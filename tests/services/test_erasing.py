@@ -158,7 +158,8 @@ def test_nothing_a_record_ever_was_is_overlooked(casebook: Casebook, rosa: UUID,
         how, _space, whom = turn.partition(" ")
         if how == "log":
             draft = draft_with(*people[whom], candidate_steps="Write", coach_steps="Call")
-            keys.append(casebook.do("Log session", sessions.log, draft))
+            with suppress(CoachDeskError):  # an undo may have taken Ana away
+                keys.append(casebook.do("Log session", sessions.log, draft))
         elif how == "to" and keys:
             with suppress(CoachDeskError, NoResultFound):
                 draft = draft_with(*people[whom], candidate_steps="Read", summary=turn)

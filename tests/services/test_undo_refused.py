@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -11,8 +12,9 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import Change, Image, PrintedDocument
-from coachdesk.services import candidates
+from coachdesk.services import candidates, sessions
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.sessions import SessionDraft
 from tests.services.conftest import add_candidate
 
 
@@ -54,3 +56,13 @@ def test_what_was_changed_before_an_update_is_taken_back_after_it(casebook: Case
     assert (
         casebook.ask(lambda db: db.scalars(select(Change.kind).order_by(Change.number)).all()[-1]) == "undo"
     )
+
+
+def test_a_session_of_somebody_who_was_undone_is_refused_with_a_sentence(casebook: Casebook) -> None:
+    rosa = add_candidate(casebook, "Rosa", "Nguyễn")
+    casebook.undo()
+    draft = SessionDraft(candidates=(rosa,), held_on=date(2026, 3, 3), minutes=45, mode="in_person")
+    with pytest.raises(CoachDeskError, match="no longer there"):
+        casebook.do("Log session", sessions.log, draft)
+    casebook.redo()
+    casebook.do("Log session", sessions.log, draft)
