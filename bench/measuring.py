@@ -52,10 +52,14 @@ def timed(work: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> float
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One start of a window: milliseconds until it could be used, and the most memory it held, in megabytes."""
+    """One start of a window: milliseconds until it could be used, and the most memory it held, in megabytes.
+
+    `computing` is how many milliseconds of them a processor had for it, which other work beside it alters less.
+    """
 
     ms: float
     mb: float
+    computing: float
 
 
 def start(script: str, *arguments: str, text: str = "") -> Start:
@@ -66,14 +70,22 @@ def start(script: str, *arguments: str, text: str = "") -> Start:
     command = [sys.executable, str(ROOT / "bench" / script), *arguments]
     with tempfile.TemporaryDirectory() as sockets:
         place = _surroundings(sockets)
-        begun = time.monotonic()
+        spent, begun = _spent(), time.monotonic()
         done = subprocess.run(
             command, input=text, env=place, capture_output=True, text=True, check=False, timeout=60
         )
     if done.returncode or not done.stdout:
         raise RuntimeError(f"{script} failed:\n{done.stderr}")
     told = json.loads(done.stdout.splitlines()[-1])
-    return Start((told["there"] - begun) * 1000, told["mb"])
+    return Start((told["there"] - begun) * 1000, told["mb"], _spent() - spent)
+
+
+def _spent() -> float:
+    """Milliseconds that processes had which were started from here and have ended."""
+    import resource  # Windows has none, and no screen to start a window on unseen
+
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (used.ru_utime + used.ru_stime) * 1000
 
 
 def _surroundings(sockets: str) -> dict[str, str]:
