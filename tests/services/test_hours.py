@@ -50,6 +50,15 @@ def test_twenty_minutes_three_times_is_one_hour(casebook: Casebook, rosa: UUID) 
     assert sheet_of(casebook, rosa).total_minutes == 60
 
 
+def test_a_mode_that_a_program_does_not_count_is_held_apart(casebook: Casebook) -> None:
+    ana = add_candidate(casebook, "Ana", program="pomona")
+    hold(casebook, ana, minutes=60, mode="on_site")
+    hold(casebook, ana, minutes=45, mode="phone")
+    (row,) = casebook.ask(list_hours, today=TODAY)
+    assert (row.coaching_minutes, row.uncounted_minutes, row.sessions) == (60, 45, 2)
+    assert sheet_of(casebook, ana).total_minutes == 60
+
+
 def test_both_ends_of_a_year_belong_to_it(casebook: Casebook, rosa: UUID) -> None:
     end = date(2026, 6, 30)
     for day in (START - timedelta(days=1), START, end, end + timedelta(days=1)):

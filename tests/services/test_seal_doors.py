@@ -8,19 +8,23 @@ from datetime import date, time
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from coachdesk.errors import UnderSeal
+from coachdesk.models import Amendment, Seal, SealSignature, SealState
 from coachdesk.services import (
+    amendments,
     calendar_days,
     evidence,
     history,
+    seals,
     sessions,
     sessions_many,
     trash,
 )
 from coachdesk.services.amended import list_amendments
 from coachdesk.services.amendments import list_broken_seals
-from coachdesk.services.casebook import Casebook
+from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.coaches import find_user_id
 from tests.services.sealing import DAY, LINK, TODAY, Scene
 
@@ -142,3 +146,28 @@ def test_rows_of_a_table_under_a_seal_are_skipped_and_say_so(scene: Scene) -> No
     assert user is not None
     scene.do(apply, plan, coach=user)
     assert scene.digest() == before
+
+
+WRITTEN_OVER: dict[str, Callable[[Seal, SealSignature, Amendment], None]] = {
+    "the seal is open again": lambda seal, _signed, _why: setattr(seal, "state", SealState.SUBMITTED),
+    "another sum": lambda seal, _signed, _why: setattr(seal, "minutes", 999),
+    "another name": lambda _seal, signed, _why: setattr(signed, "name", "Somebody Else"),
+    "another reason": lambda _seal, _signed, why: setattr(why, "reason", "No reason"),
+}
+
+
+@pytest.mark.parametrize("what", WRITTEN_OVER)
+def test_a_seal_is_not_written_over_whatever_does_it(scene: Scene, what: str) -> None:
+    sealed = scene.seal()
+    scene.do(amendments.amend, scene.session, replace(scene.draft, minutes=45), "Shorter")
+
+    def write_over(db: Db) -> None:
+        signed = db.scalars(select(SealSignature).where(SealSignature.seal_id == sealed.id)).first()
+        why = db.scalars(select(Amendment)).one()
+        assert signed is not None
+        WRITTEN_OVER[what](db.get_one(Seal, sealed.id), signed, why)
+
+    before = scene.casebook.ask(seals.get_seal, sealed.id)
+    with pytest.raises(UnderSeal):
+        scene.do(write_over)
+    assert scene.casebook.ask(seals.get_seal, sealed.id) == before
