@@ -2,569 +2,87 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
 from PySide6.QtWidgets import QApplication
 
-from tests.conftest import PASSPHRASE
-from tests.journeys import walks
-from tests.journeys.books import COACH, make_book
+from tests.journeys import walks, ways
+from tests.journeys import ways_to_growth as growth
+from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
+from tests.journeys.ways import Goes
 
-Goes = Callable[[Person], None]
-
-
-def welcome(person: Person) -> None:
-    person.sees("Welcome to CoachDesk")
-
-
-def about_you(person: Person) -> None:
-    person.presses("Set up my casebook")
-    person.sees("About you")
-
-
-def choosing_a_passphrase(person: Person) -> None:
-    about_you(person)
-    person.types("Your name", COACH)
-    person.chooses("Program", "LAASC · Los Angeles Administrative Services Credential")
-    person.presses("Next")
-    person.sees("Choose a passphrase")
-
-
-def recovery_sheet(person: Person) -> None:
-    choosing_a_passphrase(person)
-    person.types("Passphrase", PASSPHRASE)
-    person.types("The same again", PASSPHRASE)
-    person.presses("Next")
-    person.sees("Your recovery sheet")
-
-
-def unlocking(person: Person) -> None:
-    person.sees("This casebook is locked.")
-
-
-def recovering(person: Person) -> None:
-    person.presses("Use the recovery code")
-
-
-def today(person: Person) -> None:
-    person.unlocks(PASSPHRASE)
-
-
-def caseload(person: Person) -> None:
-    today(person)
-    person.goes_to("Caseload")
-
-
-def candidate(person: Person) -> None:
-    caseload(person)
-    person.opens("Candidates", "Rosa Nguyễn")
-    person.sees("Coaching hours")
-
-
-def files(person: Person) -> None:
-    candidate(person)
-    person.turns_to("Add link or place")
-    person.uses_shortcut("Ctrl+Shift+O")
-    person.types("Link or place", "https://example.org/post/4")
-    person.uses_shortcut("Ctrl+Return")
-    person.sees("Open link")
-
-
-def candidate_form(person: Person) -> None:
-    candidate(person)
-    person.uses_shortcut("F2")
-    person.sees("Edit candidate")
-
-
-def adding(person: Person) -> None:
-    today(person)
-    person.uses_shortcut("Ctrl+Shift+N")
-    person.sees("Add candidate", "More…")
-
-
-def importing(person: Person) -> None:
-    today(person)
-    person.uses_shortcut("Ctrl+K")
-    person.writes("import roster")
-    person.uses_shortcut("Return")
-    person.sees("No file chosen")
-
-
-def importing_a_list(person: Person) -> None:
-    importing(person)
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "roster.csv"
-        file.write_text("Name,School,E-mail\nAna Ruiz,Harbor HS,\nAna Ruiz,Mission ES,\n", encoding="utf-8")
-        person.uses_shortcut("Space")
-        person.saves_as(str(file))
-        person.sees("1 new · 1 to answer")
-    person.picks("What will happen", "Another row has this name: line 2.")
-    person.presses("Correct the columns")
-    person.sees("Who is it?", "the e-mail address")
-
-
-def giving(person: Person) -> None:
-    candidate(person)
-    person.presses("More")
-    person.uses_shortcut("Down")
-    person.uses_shortcut("Down")
-    person.uses_shortcut("Return")
-    person.sees("Hand over to another coach")
-
-
-def receiving(person: Person) -> None:
-    today(person)
-    person.uses_shortcut("Ctrl+K")
-    person.writes("receive a hand")
-    person.uses_shortcut("Return")
-    person.sees("No file chosen")
-
-
-def sessions(person: Person) -> None:
-    today(person)
-    person.goes_to("Sessions")
-
-
-def new_session(person: Person) -> None:
-    sessions(person)
-    person.presses("Log session")
-    person.sees("New session")
-
-
-def old_session(person: Person) -> None:
-    sessions(person)
-    person.picks("Sessions", "visit number 1.")
-    person.types("Summary", "Half a sentence")
-    person.goes_to("Today")
-    person.opens("Left open", "Half a sentence")
-    person.sees("Discard draft")
-
-
-def beginning(person: Person) -> None:
-    today(person)
-    person.uses_shortcut("Ctrl+R")
-    person.sees("Start a session")
-
-
-def running(person: Person) -> None:
-    beginning(person)
-    person.uses_shortcut("Return")
-    person.sees("Running")
-    person.writes("> A step #2A")
-
-
-def running_again(person: Person) -> None:
-    running(person)
-    person.uses_shortcut("Ctrl+L")
-    person.unlocks(PASSPHRASE)
-    person.sees("Is it still going on?")
-
-
-def events(person: Person) -> None:
-    today(person)
-    person.uses_shortcut("Ctrl+4")
-    person.uses_shortcut("Ctrl+E")
-    person.writes("Induction Day 3")
-    person.uses_shortcut("Ctrl+Return")
-    person.sees("All attended")
-    person.uses_shortcut("Return")
-    person.uses_shortcut("U")
-    person.sees("Made up on")
-
-
-def new_event(person: Person) -> None:
-    events(person)
-    person.uses_shortcut("Ctrl+E")
-    person.sees("It was canceled")
-
-
-def calendar_out(person: Person) -> None:
-    events(person)
-    person.presses("Save as calendar file…")
-
-
-def calendar(person: Person) -> None:
-    today(person)
-    person.uses_shortcut("Ctrl+6")
-    person.sees("March 2026")
-    person.uses_shortcut("Tab")
-
-
-def calendar_week(person: Person) -> None:
-    calendar(person)
-    person.uses_shortcut("W")
-    person.sees("Mar 2 to Mar 8, 2026")
-
-
-def program_dates(person: Person) -> None:
-    events(person)
-    person.presses("Take the program's dates…")
-    person.sees("Take in 4 events")
-
-
-def plan(person: Person) -> None:
-    candidate(person)
-    for _tab in range(2):
-        person.uses_shortcut("Right")
-    person.sees("Begin the plan")
-
-
-def new_goal(person: Person) -> None:
-    plan(person)
-    person.uses_shortcut("Ctrl+E")
-    person.types("Specific", "Every team tells the vision in its own words")
-    person.sees("The goal reads", "Discard draft")
-
-
-def stepping(person: Person) -> None:
-    new_goal(person)
-    person.uses_shortcut("Ctrl+Return")
-    person.sees("new action step")
-
-
-def goal(person: Person) -> None:
-    stepping(person)
-    person.writes("Ask the teams")
-    person.uses_shortcut("Ctrl+Return")
-    person.sees("Steps 1")
-    person.uses_shortcut("Escape")
-
-
-def reviewing_a_goal(person: Person) -> None:
-    goal(person)
-    person.uses_shortcut("R")
-    person.sees("new review")
-
-
-def planned(person: Person) -> None:
-    goal(person)
-    person.uses_shortcut("Escape")
-    person.sees("1 goal on", "Goal 1 names no element")
-    person.uses_shortcut("F")
-
-
-def rating(person: Person) -> None:
-    candidate(person)
-    person.turns_to("Add a point")
-    person.tabs_to("Levels by element and point")
-    person.writes("3")
-    person.sees("Done: Rate 1A Meets")
-
-
-def covering(person: Person) -> None:
-    candidate(person)
-    person.presses("All elements")
-    person.sees("Standards covered")
-
-
-def learning(person: Person) -> None:
-    candidate(person)
-    person.turns_to("Add learning")
-    person.uses_shortcut("Ctrl+E")
-    person.sees("New learning")
-
-
-def signing(person: Person) -> None:
-    candidate(person)
-    person.turns_to("Hand in, sign, seal")
-    person.presses("Hand in")
-    person.sees("Done: Hand in a period")
-
-
-def a_signature(person: Person) -> None:
-    signing(person)
-    person.presses("Sign…")
-    person.sees("Who signed")
-
-
-def verifying(person: Person) -> None:
-    today(person)
-    person.uses_shortcut("Ctrl+K")
-    person.writes("verify a printed")
-    person.uses_shortcut("Return")
-    person.sees("No file chosen")
-
-
-def reconciling(person: Person) -> None:
-    today(person)
-    person.goes_to("Reconcile")
-    person.picks("Findings", "No session of the year")
-    person.presses("Leave it…")
-    person.sees("Why it is right as it is")
-
-
-def history(person: Person) -> None:
-    sessions(person)
-    person.picks("Sessions", "visit number 1.")
-    person.uses_shortcut("Ctrl+H")
-    person.sees("Back to the session", "Log session")
-
-
-def printing(person: Person) -> None:
-    today(person)
-    person.goes_to("Print")
-    person.sees("Page 1 of")
-
-
-def programs(person: Person) -> None:
-    today(person)
-    person.goes_to("Programs")
-    person.picks("Programs", "LAASC")
-    person.picks("What the program asks", "Learning a year")
-    person.sees("Written in:")
-
-
-def changing_a_program(person: Person) -> None:
-    programs(person)
-    person.presses("Make a copy to change")
-    person.opens("Figures", "Coaching a year")
-    person.sees("New value")
-
-
-def answering(person: Person) -> None:
-    changing_a_program(person)
-    person.uses_shortcut("Escape")
-    person.uses_shortcut("Ctrl+Tab")
-    person.opens("To ask the program", "Coach signs the log")
-    person.sees("Who said so")
-
-
-def comparing(person: Person) -> None:
-    changing_a_program(person)
-    person.uses_shortcut("Escape")
-    for _side in ("To ask", "Text", "Compare"):
-        person.uses_shortcut("Ctrl+Tab")
-    person.sees("Compared with LAASC")
-
-
-def marking(person: Person) -> None:
-    new_session(person)
-    person.types("Private note", "She waits with her own answer.")
-    person.uses_shortcut("Ctrl+M")
-    person.sees("Evidence of", "Take these private words as evidence")
-
-
-def no_evidence(person: Person) -> None:
-    today(person)
-    person.uses_shortcut("Ctrl+7")
-    person.sees("your own coaching, against a rubric")
-
-
-def typing_evidence(person: Person) -> None:
-    no_evidence(person)
-    person.uses_shortcut("Ctrl+E")
-    person.types("What was said or done", "I asked Rosa what the data say.")
-
-
-def evidence(person: Person) -> None:
-    typing_evidence(person)
-    person.chooses("Component", "LAASC B The Coaching Conversation: Interaction")
-    person.uses_shortcut("Ctrl+Return")
-    person.sees("Done: Type evidence")
-
-
-def looking_through(person: Person) -> None:
-    evidence(person)
-    person.uses_shortcut("N")
-    person.sees("1 to look at")
-
-
-def no_rounds(person: Person) -> None:
-    no_evidence(person)
-    person.pages_to("Begin a round")
-    person.sees("How far you agree with others shows here, from the first round on.")
-
-
-def new_case(person: Person) -> None:
-    no_rounds(person)
-    person.uses_shortcut("Ctrl+E")
-    person.sees("Words to score")
-
-
-def beginning_a_round(person: Person) -> None:
-    new_case(person)
-    person.writes("Fall visit")
-    person.chooses("What it is", "A transcript that was shared")
-    person.types("Words to score", "What did you notice? They waited.")
-    person.uses_shortcut("Ctrl+Return")
-    person.sees("Nothing here looks like a name. Read it once more before you confirm.")
-    person.presses("Confirm these words")
-    person.sees(
-        "You score the case on your own. What others gave is shown only after that.", "Cases to score"
-    )
-
-
-def scoring(person: Person) -> None:
-    beginning_a_round(person)
-    person.uses_shortcut("Ctrl+Return")
-    person.sees("0 of 4 scored")
-    person.tabs_to("Components")
-    person.writes("3")
-    person.sees("1 of 4 scored · 1 without evidence")
-
-
-def typing_scores(person: Person) -> None:
-    scoring(person)
-    for _component in "BCD":
-        person.uses_shortcut("Down")
-        person.writes("2")
-    person.presses("Show others’ scores")
-    person.uses_shortcut("Ctrl+E")
-    person.types("Name", "Ana Ruiz")
-    person.chooses("LAASC A", "3 Steady")
-
-
-def agreement(person: Person) -> None:
-    typing_scores(person)
-    person.uses_shortcut("Ctrl+Return")
-    person.finds("The same level: 1 of 1.*")
-
-
-def rounds(person: Person) -> None:
-    agreement(person)
-    person.uses_shortcut("Alt+Left")
-    person.finds("(?s)Weighted kappa is not given.*")
-
-
-def own_growth(person: Person) -> None:
-    no_evidence(person)
-    person.pages_to("Add goal")
-    person.uses_shortcut("Ctrl+E")
-    person.types("What I will do", "Wait before the next question")
-    person.chooses("Component", "LAASC C")
-    person.sees("What I made of it")
-
-
-def four_matters(person: Person) -> None:
-    no_evidence(person)
-    person.pages_to("What programs look at")
-    person.sees("Participant feedback", "No survey yet")
-
-
-def typing_an_answer(person: Person) -> None:
-    four_matters(person)
-    person.uses_shortcut("Ctrl+E")
-    person.sees("Highest answer")
-
-
-def rubrics(person: Person) -> None:
-    no_evidence(person)
-    person.pages_to("New rubric")
-    person.sees("Levels: Starting, Growing, Steady, Strong.")
-
-
-def changing_a_rubric(person: Person) -> None:
-    rubrics(person)
-    person.opens("Rubrics", "Coaching Competencies Rubric")
-    person.picks("Components", "The Coaching Conversation: Interaction")
-    person.sees("Save rubric")
-
-
-def trash(person: Person) -> None:
-    today(person)
-    person.goes_to("Trash")
-
-
-def searching(person: Person) -> None:
-    today(person)
-    person.uses_shortcut("Ctrl+F")
-    person.writes("rosa eyes")
-    person.sees("2 found")
-
-
-def templates(person: Person) -> None:
-    today(person)
-    person.goes_to("Settings")
-    person.tabs_to("Look at the templates")
-    person.uses_shortcut("Space")
-    person.sees("Prompts beside the summary.")
-
-
-def changing_a_template(person: Person) -> None:
-    templates(person)
-    person.opens("Session templates", "GROW")
-    person.sees("Save template")
-
-
-def settings(person: Person) -> None:
-    today(person)
-    person.goes_to("Settings")
-    person.presses("Change the passphrase")
-
-
-AT_THE_GATE = (welcome, about_you, choosing_a_passphrase, recovery_sheet)
+AT_THE_GATE = (ways.welcome, ways.about_you, ways.choosing_a_passphrase, ways.recovery_sheet)
 INSIDE = (
-    unlocking,
-    recovering,
-    today,
-    caseload,
-    candidate,
-    files,
-    rating,
-    covering,
-    candidate_form,
-    adding,
-    importing,
-    importing_a_list,
-    giving,
-    receiving,
-    sessions,
-    new_session,
-    old_session,
-    beginning,
-    running,
-    running_again,
-    events,
-    new_event,
-    calendar_out,
-    calendar,
-    calendar_week,
-    program_dates,
-    plan,
-    new_goal,
-    stepping,
-    goal,
-    reviewing_a_goal,
-    planned,
-    learning,
-    signing,
-    a_signature,
-    verifying,
-    reconciling,
-    history,
-    printing,
-    programs,
-    changing_a_program,
-    answering,
-    comparing,
-    marking,
-    no_evidence,
-    typing_evidence,
-    evidence,
-    looking_through,
-    no_rounds,
-    new_case,
-    beginning_a_round,
-    scoring,
-    typing_scores,
-    agreement,
-    rounds,
-    own_growth,
-    four_matters,
-    typing_an_answer,
-    rubrics,
-    changing_a_rubric,
-    trash,
-    searching,
-    templates,
-    changing_a_template,
-    settings,
+    ways.unlocking,
+    ways.recovering,
+    ways.today,
+    ways.caseload,
+    ways.candidate,
+    ways.files,
+    ways.rating,
+    ways.covering,
+    ways.candidate_form,
+    ways.adding,
+    ways.importing,
+    ways.importing_a_list,
+    ways.giving,
+    ways.receiving,
+    ways.sessions,
+    ways.new_session,
+    ways.old_session,
+    ways.beginning,
+    ways.running,
+    ways.running_again,
+    ways.events,
+    ways.new_event,
+    ways.calendar_out,
+    ways.calendar,
+    ways.calendar_week,
+    ways.program_dates,
+    ways.plan,
+    ways.new_goal,
+    ways.stepping,
+    ways.goal,
+    ways.reviewing_a_goal,
+    ways.planned,
+    ways.learning,
+    ways.signing,
+    ways.a_signature,
+    ways.verifying,
+    ways.reconciling,
+    ways.history,
+    ways.printing,
+    ways.programs,
+    ways.changing_a_program,
+    ways.answering,
+    ways.comparing,
+    ways.marking,
+    growth.no_evidence,
+    growth.typing_evidence,
+    growth.evidence,
+    growth.looking_through,
+    growth.no_rounds,
+    growth.new_case,
+    growth.beginning_a_round,
+    growth.scoring,
+    growth.typing_scores,
+    growth.agreement,
+    growth.rounds,
+    growth.own_growth,
+    growth.four_matters,
+    growth.typing_an_answer,
+    growth.rubrics,
+    growth.changing_a_rubric,
+    ways.trash,
+    ways.searching,
+    ways.templates,
+    ways.changing_a_template,
+    ways.settings,
 )
 
 
@@ -600,31 +118,31 @@ def test_everything_has_a_name_and_a_way_to_it(arrives: Arrives, tmp_path: Path,
     assert cut_in_the_end(person) == []
 
 
-MAIN = (today, caseload, sessions, events, calendar, printing)
+MAIN = (ways.today, ways.caseload, ways.sessions, ways.events, ways.calendar, ways.printing)
 """What most days pass through."""
 
 TWICE = (
     *MAIN,
-    candidate,
-    files,
-    candidate_form,
-    adding,
-    rating,
-    covering,
-    learning,
-    signing,
-    plan,
-    goal,
-    planned,
-    new_session,
-    old_session,
-    beginning,
-    running,
-    history,
-    searching,
-    trash,
-    templates,
-    settings,
+    ways.candidate,
+    ways.files,
+    ways.candidate_form,
+    ways.adding,
+    ways.rating,
+    ways.covering,
+    ways.learning,
+    ways.signing,
+    ways.plan,
+    ways.goal,
+    ways.planned,
+    ways.new_session,
+    ways.old_session,
+    ways.beginning,
+    ways.running,
+    ways.history,
+    ways.searching,
+    ways.trash,
+    ways.templates,
+    ways.settings,
 )
 """Where letters may be twice as large."""
 

@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from coachdesk.words import ENGLISH, _, teach, use_language
 from tests.cli.commands import ROOT
-from tests.journeys import eyes, tongues, walks
+from tests.journeys import eyes, tongues, walks, ways, ways_to_growth
 from tests.journeys.books import COACH, PEOPLE
 from tests.journeys.conftest import Arrives
 from tests.journeys.person import Person
-from tests.journeys.test_access import AT_THE_GATE, INSIDE, Goes, walk, walked
+from tests.journeys.test_access import AT_THE_GATE, INSIDE, walk, walked
+from tests.journeys.ways import Goes
 
 FORMS = ("programs", "rubrics", "standards", "templates", "agreement")
 """Files of the program's own data: what they say is not translated, but written in the language of the program."""
@@ -54,7 +55,11 @@ def _made_up() -> Iterator[None]:
 def data() -> str:
     """Texts that stand on the screen as they were typed or as a program's file has them, one below the other."""
     files = [file for folder in FORMS for file in (ROOT / "resources" / folder).rglob("*.toml")]
-    walks_type = TYPES.findall((ROOT / "tests" / "journeys" / "test_access.py").read_text(encoding="utf-8"))
+    walks_type = [
+        text
+        for file in (ways.__file__, ways_to_growth.__file__)
+        for text in TYPES.findall(Path(file).read_text(encoding="utf-8"))
+    ]
     texts = [*STAND, *walks_type, COACH, *(" ".join(one) for one in PEOPLE)]
     compared = (ROOT / "resources" / "programs" / "laasc.toml").read_text(encoding="utf-8")
     texts += compared.splitlines()[:20]
