@@ -19,7 +19,7 @@ from coachdesk.errors import CoachDeskError
 from coachdesk.models import CoachingSession, Excerpt, ExcerptSource
 from coachdesk.models.session import now
 from coachdesk.programs.rubrics import Competency, Rubric, rubric_of
-from coachdesk.services import sessions
+from coachdesk.services import amendments, sessions
 from coachdesk.services.answered import find_prompts
 from coachdesk.services.passages import PRIVATE_NOTE, TYPED, ExcerptDraft
 from coachdesk.services.rubrics import get_rubric
@@ -183,6 +183,15 @@ def amend_session(db: Db, key: UUID, draft: SessionDraft, marked: Sequence[Excer
     """Change a session, as a planned one that was held, together with what was marked in it meanwhile."""
     sessions.amend(db, key, draft)
     mark_all(db, key, marked)
+
+
+def amend_sealed(
+    db: Db, key: UUID | None, draft: SessionDraft, reason: str, marked: Sequence[ExcerptDraft]
+) -> UUID:
+    """Change a session under a seal, or log one there, with a reason, and what was marked in it; answers its id."""
+    session = amendments.amend(db, key, draft, reason)
+    mark_all(db, session, marked)
+    return session
 
 
 def _found(db: Db, key: UUID) -> Excerpt:

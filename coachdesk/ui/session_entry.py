@@ -238,8 +238,6 @@ class SessionEntry(Card):
             key = self.key
         if done:
             self._draft.forget(kept)
-            if key is not None and sealed:
-                self._marks.settle(key)
             self._marks.show_session(key)
             self._after(key)
 
@@ -249,7 +247,8 @@ class SessionEntry(Card):
             self._checks.now()
             self._seal.ask()
             return False, None
-        return self.desk.change(_("Amend under a seal"), amendments.amend, self.key, draft, self._seal.reason)
+        label, reason = _("Amend under a seal"), self._seal.reason
+        return self.desk.change(label, excerpts.amend_sealed, self.key, draft, reason, self._marks.marked)
 
     def _after(self, key: UUID | None) -> None:
         again, self._next_after = self._next_after, False

@@ -10,12 +10,14 @@ import pytest
 from coachdesk.errors import CoachDeskError
 from coachdesk.services import (
     amendments,
+    excerpts,
     seals,
     sessions,
 )
 from coachdesk.services.amended import list_amendments
 from coachdesk.services.amendments import list_broken_seals
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.passages import ExcerptDraft
 from tests.services.sealing import DAY, Scene
 
 
@@ -71,6 +73,18 @@ def test_a_private_note_is_saved_without_an_amendment(scene: Scene) -> None:
     scene.do(amendments.amend, scene.session, replace(scene.draft, private_note="Later"), "For myself")
     assert scene.casebook.ask(list_amendments, scene.rosa) == []
     assert scene.casebook.ask(sessions.get_draft, scene.session).private_note == "Later"
+
+
+def test_what_was_marked_is_saved_with_the_amendment_and_undone_with_it(scene: Scene) -> None:
+    scene.seal()
+    marked = (ExcerptDraft("laasc-coaching.A", scene.draft.summary, "summary"),)
+    told = replace(scene.draft, minutes=45)
+    scene.do(excerpts.amend_sealed, scene.session, told, "It was shorter.", marked)
+    (row,) = scene.casebook.ask(excerpts.list_excerpts, "laasc-coaching")
+    assert (row.session_id, row.passage) == (scene.session, scene.draft.summary)
+    scene.casebook.undo()
+    assert scene.casebook.ask(excerpts.list_excerpts, "laasc-coaching") == []
+    assert scene.casebook.ask(list_amendments, scene.rosa) == []
 
 
 def test_a_session_under_two_seals_is_amended_once_for_the_reader(scene: Scene) -> None:
