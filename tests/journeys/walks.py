@@ -52,13 +52,14 @@ def markup() -> list[str]:
 
 
 def cut_short() -> list[str]:
-    """Buttons and fields that are cut: too small for their words, or larger than the room they were given."""
+    """What is cut: buttons and fields too small for their words or larger than their room, and words of many lines."""
     buttons = eyes.on_screen(QAbstractButton)
     fields: list[QWidget] = [each for kind in FIELDS for each in eyes.on_screen(kind)]
     small = [each for each in buttons if not _holds(each.size(), each.sizeHint())]
     low = [each for each in fields if _room(each) < each.fontMetrics().height()]
     spilling = [each for each in (*buttons, *fields) if not _is_whole(each)]
-    return sorted({_kind(each) for each in (*small, *low, *spilling)})
+    short = [each for each in eyes.on_screen(QLabel) if each.wordWrap() and not _has_its_lines(each)]
+    return sorted({_kind(each) for each in (*small, *low, *spilling, *short)})
 
 
 def _reachable(widgets: object) -> list[QWidget]:
@@ -72,6 +73,11 @@ def _reachable(widgets: object) -> list[QWidget]:
 
 def _holds(size: QSize, needed: QSize) -> bool:
     return size.width() >= needed.width() and size.height() >= needed.height()
+
+
+def _has_its_lines(label: QLabel) -> bool:
+    """Whether words that break into lines have the height of all of them."""
+    return not label.text() or label.height() >= label.heightForWidth(label.width()) - 2
 
 
 def _is_whole(widget: QWidget) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +19,9 @@ from coachdesk.ui.kit.labels import label, top_left
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.standings import near_day
 from coachdesk.words import _
+
+_LINES: Final = 8
+"""So many lines high the next steps are at least; below that all of it scrolls."""
 
 
 class Beside(QWidget):
@@ -38,12 +42,17 @@ class Beside(QWidget):
         self.waiting = label("", wrap=True)
         self.due = Card(_("Due"))
         self.due.add(self.waiting)
-        column = QVBoxLayout(self)
+        self.steps.setMinimumHeight(self.fontMetrics().height() * _LINES)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(steps, 3)
         column.addWidget(self.last, 3)
         column.addWidget(self.due)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(content))
 
     def show_candidates(self, people: Sequence[UUID]) -> None:
         """Show the briefs of these; one who is there no longer is left out."""
@@ -77,7 +86,7 @@ def _last(sheet: BriefSheet, *, named: bool) -> str:
 
 def _columns(desk: Desk) -> list[Column[StepRow]]:
     return [
-        Column[StepRow]("text", _("Next step"), lambda row: row.text, stretch=True, second=_whose),
+        Column[StepRow]("text", _("Next step"), lambda row: row.text, stretch=True, lines=2, second=_whose),
         Column[StepRow]("due", _("Due"), lambda row: near_day(row.due_on, desk.today()), sort=lambda row: row.due_on,
                         align="right", width=100, drop=1),
     ]  # fmt: skip
