@@ -1,4 +1,4 @@
-"""Which of the coach's own sentences may stand on a paper that leaves: those in which nothing looks like a name."""
+"""Which of the coach's own sentences may stand on a paper that leaves: those that tell no day and name nobody."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.services.deidentifying import list_known, scan
+from coachdesk.services.deidentifying import list_days, list_known, scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,14 @@ class Said:
 
 
 class Gate:
-    """Knows the casebook's names, and lets through what holds none of them and nothing else that looks like one."""
+    """Knows the casebook's names, and lets through what holds none of them, nothing that looks like one, and no day."""
 
     def __init__(self, db: Db) -> None:
         self._known = list_known(db)
 
     def let(self, text: str) -> Said:
         """The text, or that it is held back."""
-        if scan(text, self._known, dates="keep").findings:
+        if list_days(text) or scan(text, self._known, dates="keep").findings:
             return Said(held_back=True)
         return Said(text.strip())
 

@@ -120,6 +120,17 @@ def test_a_sentence_that_names_somebody_is_left_out_and_counted(casebook: Casebo
     assert not [word for word in ("Rosa", "Chavez", "rosa@") if word in text]
 
 
+def test_a_child_nobody_knows_and_a_day_stay_away(casebook: Casebook, held: UUID) -> None:
+    made = fill_calibration(casebook, held, SECRET)
+    casebook.do("Note", rounds.note_debrief, made.compared, A, "Liam was suspended. Jayden told on him.")
+    casebook.do("Note", rounds.note_changes, made.compared, "Ask first, as on February 17, 2026.")
+    casebook.do("Rename", cases.rename_case, made.case, cases.TitleDraft("Visit in May 2026"))
+    assert sheet_of(casebook).held_back == 2
+    text = packet(casebook)
+    assert "Visit in May 2026" in text
+    assert not [word for word in ("Liam", "Jayden", "Ask first") if word in text]
+
+
 def test_descriptors_and_the_names_of_levels_come_along(casebook: Casebook, held: UUID) -> None:
     fill_calibration(casebook, held, SECRET)
     assert "The names of the levels are a stand-in" in packet(casebook)

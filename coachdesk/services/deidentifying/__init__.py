@@ -4,6 +4,7 @@
 alone that a text may leave.
 """
 
+from coachdesk.services.deidentifying.days_told import list_days
 from coachdesk.services.deidentifying.deciding import Going, begin
 from coachdesk.services.deidentifying.findings import Dates, Finding, FindingKind, Scan, apply
 from coachdesk.services.deidentifying.known import Known, KnownName
@@ -20,6 +21,7 @@ __all__ = [
     "Scan",
     "apply",
     "begin",
+    "list_days",
     "list_known",
     "scan",
 ]

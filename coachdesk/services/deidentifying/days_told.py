@@ -38,13 +38,20 @@ _SCHOOL_YEAR = _pattern(r"(?:19|20)\d{2}[-–/](?:(?:19|20)?\d{2})")
 _SEASON = _pattern(rf"(?P<season>spring|summer|fall|autumn|winter),? (?:of )?{_YEAR}")
 _YEAR_ALONE = _pattern(_YEAR)
 
+_DAYS = (*_WRITTEN, _ISO, _SLASHED, _SHORT)
+
+
+def list_days(text: str) -> list[str]:
+    """The days a text says, as it says them; a month or a year alone is none."""
+    return [found.group() for pattern in _DAYS for found in pattern.finditer(text) if _day(found, None)]
+
 
 def seek_days(text: str, dates: Dates, *, weeks: int, on: date | None) -> Iterator[Span]:
     """Every day, month with a year, and year, in other words; a day without its year is the one nearest to `on`."""
     if dates == "keep":
         return
     move = timedelta(weeks=weeks) if dates == "shift" else None
-    for pattern in (*_WRITTEN, _ISO, _SLASHED, _SHORT):
+    for pattern in _DAYS:
         for found in pattern.finditer(text):
             day = _day(found, on)
             if day:

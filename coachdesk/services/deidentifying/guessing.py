@@ -9,10 +9,13 @@ from coachdesk.services.deidentifying.letters import Word, begins_sentence, is_n
 from coachdesk.services.deidentifying.spans import Span
 from coachdesk.services.deidentifying.wordlists import (
     is_abbreviation,
+    is_also_a_name,
     is_family_name,
     is_given_name,
+    is_inflected,
     is_word,
     listed,
+    near,
     schools,
 )
 from coachdesk.services.student_names import PLAIN_WORDS, TRIGGERS
@@ -21,10 +24,14 @@ _PLACES = frozenset(
     {"street", "avenue", "road", "city", "county", "university", "college", "park", "church", "valley"}
 )
 
+_OPENS = (":", ";", '"', "“", "‘", "(")
+"""After these a capital letter says little."""
+
 
 def guess_names(text: str, words: Sequence[Word]) -> Iterator[Span]:
     """Runs of words with capital letters that are no usual words, those after a title, and given names anywhere.
 
+    A usual word that is a name too is doubtful within a sentence; at its head only a given name that does something.
     What looks like a name in one place is taken for it at the head of a sentence too.
     """
     alike = [_looks_like_a_name(text, words, at) for at in range(len(words))]
@@ -48,8 +55,36 @@ def _looks_like_a_name(text: str, words: Sequence[Word], at: int) -> bool:
         return True
     if not _is_free(word.key):
         return False
-    named = is_given_name(word.key) or is_family_name(word.key)
-    return named or not (is_word(word.key) or begins_sentence(text, word.start))
+    if is_given_name(word.key) or is_family_name(word.key):
+        return True
+    if begins_sentence(text, word.start):
+        return _leads_as_a_name(words, at)
+    return not is_word(word.key) or word.key in listed("called") or _stands_as_a_name(text, word)
+
+
+def _stands_as_a_name(text: str, word: Word) -> bool:
+    """Whether a usual word has a capital letter within a sentence, and not because somebody begins to speak there."""
+    spoken = text[max(0, word.start - 4) : word.start].rstrip().endswith(_OPENS)
+    return is_also_a_name(word.key) and len(word.key) > 2 and not spoken
+
+
+def _leads_as_a_name(words: Sequence[Word], at: int) -> bool:
+    """Whether the first word of a sentence is no usual word in any form, or a given name of whom something is told.
+
+    The lists are English, so a word in other letters is not known to be none.
+    """
+    key, after = words[at].key, words[at + 1] if at + 1 < len(words) else None
+    if not is_word(key):
+        return key.isascii() and not is_inflected(key)
+    return key in listed("called") and after is not None and (_tells(after) or _is_name_alone(after))
+
+
+def _tells(after: Word) -> bool:
+    return after.ending or after.key in near("verbs") or after.key.endswith("ed")
+
+
+def _is_name_alone(word: Word) -> bool:
+    return word.capital and (is_given_name(word.key) or is_family_name(word.key))
 
 
 def _is_free(key: str) -> bool:
@@ -85,14 +120,16 @@ def _goes_on(text: str, word: Word, after: Word) -> bool:
 
 
 def _guess(text: str, words: Sequence[Word], first: int, last: int) -> Span:
-    start = words[first - 1].start if first and _has_title(text, words, first) else words[first].start
+    titled = bool(first) and _has_title(text, words, first)
+    start = words[first - 1].start if titled else words[first].start
     key = words[last].key
+    rather_a_word = first == last and is_word(key) and not (titled or key in listed("called"))
     phrase = "another person"
     if last > first and (key in schools() or key in listed("districts")):
         phrase = "a district" if key in {"district", "unified", "usd"} else "a school"
     elif last > first and key in _PLACES:
         phrase = "a place"
-    return Span(start, words[last].end, FindingKind.PERHAPS, phrase, sure=False)
+    return Span(start, words[last].end, FindingKind.PERHAPS, phrase, sure=False, leave=rather_a_word)
 
 
 def _has_title(text: str, words: Sequence[Word], first: int) -> bool:

@@ -16,7 +16,7 @@ USUAL = 8_000
 @cache
 def is_word(key: str) -> bool:
     """Whether a folded word is a usual word of English, be it a name as well."""
-    return (
+    return key not in listed("given") and (
         key in listed("words")
         or key in listed("coaching")
         or key in _lists()["us_tv_and_film"]
@@ -29,7 +29,19 @@ def is_given_name(key: str) -> bool:
     """Whether a folded word is somebody's given name or nickname and no usual word."""
     lists = _lists()
     named = key in lists["female_names"] or key in lists["male_names"] or key in _called()
-    return named and not is_word(key)
+    return (named or key in listed("given")) and not is_word(key)
+
+
+def is_also_a_name(key: str) -> bool:
+    """Whether a usual word is a name as well, such as "hope" and "banks"."""
+    return key in listed("words") and key not in near("nobody")
+
+
+@cache
+def is_inflected(key: str) -> bool:
+    """Whether a folded word is a usual one with an ending of its grammar, such as "scripting" of "script"."""
+    stems = (key.removesuffix(ending) for ending in ("ing", "ed", "ly") if key.endswith(ending))
+    return any(len(stem) > 2 and (is_word(stem) or is_word(f"{stem}e")) for stem in stems)
 
 
 @cache
@@ -70,7 +82,7 @@ def listed(kind: str) -> frozenset[str]:
 
 @cache
 def near(kind: str) -> frozenset[str]:
-    """Words beside which a name stands, or stands for something else: verbs, speaking, with, places, days, articles."""
+    """Words beside which a name stands, or for which nobody is called: verbs, places, days and so on."""
     return frozenset(_file()["near"][kind].split())
 
 

@@ -1,4 +1,4 @@
-"""What to look at before a file of a round leaves: words nobody went through that look like names or numbers."""
+"""What to look at before a file of a round leaves: words nobody went through that seem to name somebody, and days."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.services.cases import get_case
-from coachdesk.services.deidentifying import list_known, scan
+from coachdesk.services.deidentifying import list_days, list_known, scan
 from coachdesk.services.rounds import get_round
 from coachdesk.services.shareable import stands_in
 
@@ -22,6 +22,7 @@ def list_doubtful(db: Db, key: UUID, *, scores: bool) -> list[str]:
     found: dict[str, None] = {}
     for text in _quotes(db, key) if scores else _titles(db, key):
         found |= dict.fromkeys(each.text for each in scan(text, known, dates="keep").findings)
+        found |= dict.fromkeys(list_days(text))
     return list(found)
 
 

@@ -6,7 +6,16 @@ from datetime import date
 
 import pytest
 
-from coachdesk.services.deidentifying import Dates, Finding, FindingKind, Known, KnownName, apply, scan
+from coachdesk.services.deidentifying import (
+    Dates,
+    Finding,
+    FindingKind,
+    Known,
+    KnownName,
+    apply,
+    list_days,
+    scan,
+)
 
 ON = date(2026, 3, 3)
 
@@ -202,3 +211,47 @@ def test_a_finding_of_another_text_is_refused() -> None:
 def test_what_looks_like_a_name_once_is_one_at_the_head_of_a_sentence_too() -> None:
     found = scan("I asked Tadeo. Tadeo agreed with Ms. Bell. Bell or not, we go on.", Known()).findings
     assert [each.text for each in found] == ["Tadeo", "Tadeo", "Ms. Bell"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Jayden", "Liam", "Zoe", "Priya", "Nevaeh", "Angel", "Destiny", "Mason", "Jack", "Mateo"]
+)
+def test_a_child_the_casebook_does_not_know_is_found_at_the_head_of_a_sentence_and_within(name: str) -> None:
+    for text in (
+        f"{name} cried when she was sent home.",
+        f"I asked why {name} cried.",
+        f"{name}’s mother came.",
+    ):
+        found = scan(text, Known()).findings
+        assert [(each.text, each.sure, each.replacement != each.text) for each in found] == [
+            (name, False, True)
+        ]
+
+
+def test_a_usual_word_that_is_a_family_name_too_is_shown_and_rather_stays() -> None:
+    found = scan("I wrote to the Banks family. Banks open at nine.", Known()).findings
+    assert [(each.text, each.replacement) for each in found] == [("Banks", "Banks")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name the evidence. Scripting helps; Paraphrasing was hard. Testing is work.",
+        "She said: Long pauses help, and “Love the work” was her answer in Spring.",
+        "Mark the open sections. Hope to hear more. Frank talk helped.",
+        "Про уроки говорили.",
+    ],
+)
+def test_usual_words_with_a_capital_letter_stay(text: str) -> None:
+    assert scan(text, Known()).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On February 17, 2026 and 3/4 we met.", ["February 17, 2026", "3/4"]),
+        ("By June 2026, in the 2025-26 year, two of 15/40.", []),
+    ],
+)
+def test_days_are_told_from_months_and_years(text: str, days: list[str]) -> None:
+    assert list_days(text) == days
