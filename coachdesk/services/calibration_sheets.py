@@ -1,7 +1,8 @@
 """What the calibration packet says: of each rubric that is in use the evidence, the scores, agreement and goals.
 
 Of evidence there is only what somebody confirmed, of sessions no day but the month, of other coaches no name, and of
-what the coach wrote herself only what `shareable` lets through.
+what the coach wrote herself only what `shareable` lets through. The words of a rubric that somebody made name nobody
+the casebook knows: what came from another coach has that coach in its title.
 """
 
 from __future__ import annotations
@@ -64,8 +65,8 @@ def _rubric(db: Db, rubric: Rubric, gate: Gate) -> RubricPart | None:
     numbers, rule = _numbered(compared), find_agreement_rule(compared[-1].rule) if compared else None
     return RubricPart(
         key=rubric.key,
-        title=rubric.title,
-        source=rubric.source,
+        title=gate.reword(rubric.title),
+        source=gate.reword(rubric.source),
         version=rubric.version,
         editable=rubric.editable,
         levels=rubric.levels,
@@ -101,7 +102,8 @@ def _part(row: ComponentRow, gate: Gate) -> PartLine:
         for each in found
     )
     one = row.competency
-    return PartLine(short_code(one.key), one.name, one.descriptors, lines)
+    descriptors = tuple(map(gate.reword, one.descriptors))
+    return PartLine(short_code(one.key), gate.reword(one.name), descriptors, lines)
 
 
 def _numbered(rounds: list[RoundRow]) -> dict[str, str]:

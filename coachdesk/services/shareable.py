@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.services.deidentifying import list_days, list_known, scan
+from coachdesk.programs.rubrics import shipped_rubrics
+from coachdesk.services.deidentifying import apply, list_days, list_known, scan
+from coachdesk.text import texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,11 @@ class Said:
         return bool(self.text) or self.held_back
 
 
+@cache
+def _shipped() -> frozenset[str]:
+    return frozenset(texts_of(tuple(shipped_rubrics())))
+
+
 class Gate:
     """Knows the casebook's names, and lets through what holds none of them, nothing that looks like one, and no day."""
 
@@ -35,6 +43,15 @@ class Gate:
         if list_days(text) or scan(text, self._known, dates="keep").findings:
             return Said(held_back=True)
         return Said(text.strip())
+
+    def reword(self, text: str) -> str:
+        """A heading, which cannot be left out: with other words for the names the casebook knows.
+
+        What came with CoachDesk names nobody of the casebook.
+        """
+        if text in _shipped():
+            return text
+        return apply(text, [each for each in scan(text, self._known, dates="keep").findings if each.sure])
 
     def let_quote(self, quote: str, case: str) -> Said:
         """A quotation: what stands in the text of the case word for word was gone through with it."""

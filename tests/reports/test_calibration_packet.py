@@ -141,6 +141,32 @@ def test_descriptors_and_the_names_of_levels_come_along(casebook: Casebook, held
     assert "stand-in" not in text
 
 
+def test_a_rubric_that_came_from_another_coach_does_not_name_that_coach(
+    casebook: Casebook, held: UUID
+) -> None:
+    made = fill_calibration(casebook, held, SECRET)
+    told = casebook.ask(rubric_text, "laasc-coaching").replace("editable = true\n", "")
+    title = next(line for line in told.splitlines() if line.startswith("title"))
+    told = told.replace(title, f'title = "Coaching Competencies ({PEER})"')
+    told += f'\n[descriptors.A]\n4 = ["Plans as {PEER} does"]\n'
+    casebook.do("Change", keep_rubric, told)
+    text = packet(casebook)
+    assert "Coaching Competencies (another coach)" in text
+    assert "Plans as another coach does" in text
+    assert "Zephyrine" not in text + web_page_of(Order(PAPER, WISH), casebook)
+    casebook.do("Delete", rounds.trash_round, made.compared)
+    assert "Zephyrine" not in packet(casebook)
+
+
+def test_what_came_with_the_program_is_printed_as_it_is(casebook: Casebook, held: UUID) -> None:
+    add_candidate(
+        casebook, "Rosa", "Nguyễn", site="Cesar Chavez MS", district="Los Angeles Unified School District"
+    )
+    fill_calibration(casebook, held, SECRET)
+    (shown,) = sheet_of(casebook).rubrics
+    assert "Los Angeles Unified" in shown.source
+
+
 def test_an_empty_packet_says_what_to_begin_with(casebook: Casebook) -> None:
     assert "Nothing is here yet: mark passages of sessions as evidence" in packet(casebook)
     assert sheet_of(casebook).rubrics == ()
