@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -74,6 +75,7 @@ class Desk(QObject):
         self.copies = PrivateCopies(machine.home.opened)
         casebook.at_the_end(self.copies.take_back)
         self._teller = teller
+        self.waiting: dict[str, dict[str, Any]] = {}
         self.under_way = UnderWay(self, now)
         # A change may be made on a job's thread, which calls nothing of Qt's.
         casebook.listen(lambda kinds: jobs.on_window(lambda: self._tell_changed(kinds)))
@@ -134,12 +136,27 @@ class Desk(QObject):
             self.say(told.format(label=step.label), action=action, run=run)
 
     def keep_draft(self, key: str, body: dict[str, Any]) -> bool:
-        """Keep what is being typed at a place; False when the file could not take it, which is then shown."""
-        return self._draft(partial(self.casebook.keep_draft, key, body), _("Draft kept"))
+        """Keep what is being typed at a place; False when the file could not take it, which is then shown.
+
+        It waits in memory then, for whoever asks for drafts, and goes into the file with the next that does.
+        """
+        self.waiting[key] = body
+        done = self._draft(partial(self.casebook.keep_draft, key, body), _("Draft kept"))
+        if done:
+            del self.waiting[key]
+            self._keep_what_waits()
+        return done
 
     def discard_draft(self, key: str) -> bool:
         """Throw away what was typed at a place, because it is saved or no longer wanted."""
+        self.waiting.pop(key, None)
         return self._draft(partial(self.casebook.discard_draft, key), _("Everything is saved"))
+
+    def _keep_what_waits(self) -> None:
+        for key, body in list(self.waiting.items()):
+            with suppress(CoachDeskError):  # it was told when it was typed
+                self.casebook.keep_draft(key, body)
+                del self.waiting[key]
 
     def _draft(self, act: Callable[[], None], standing: str) -> bool:
         try:
@@ -152,8 +169,14 @@ class Desk(QObject):
         return True
 
     def list_drafts(self) -> list[DraftRow]:
-        """What was typed and neither saved nor thrown away, newest first."""
-        return self.casebook.list_drafts()
+        """What was typed and neither saved nor thrown away, newest first; what waits for the disk before all others."""
+        kept = self.casebook.list_drafts()
+        if not self.waiting:
+            return kept
+        from coachdesk.services.casebook import DraftRow
+
+        waiting = [DraftRow(key, body, datetime.now(UTC)) for key, body in self.waiting.items()]
+        return waiting[::-1] + [row for row in kept if row.key not in self.waiting]
 
     def say(
         self, text: str, tone: Tone = "ok", *, action: str = "", run: Callable[[], object] | None = None

@@ -156,7 +156,8 @@ class Workspace(QWidget):
 
     def leave(self) -> Unkept:
         """Let every page keep what is being typed; answers what the file did not take."""
-        return {key: body for page in self.pages.values() for key, body in page.leave().items()}
+        unkept = {key: body for page in self.pages.values() for key, body in page.leave().items()}
+        return self.desk.waiting | unkept
 
 
 def _place(screen: Screen) -> Place:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.conftest import PASSPHRASE
 from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
+from tests.journeys.test_rounds import begins, goes_there
 from tests.storage.faults import disk_of, fill_up
 
 SUMMARY = "Talked about the schedule. " * 300
@@ -35,3 +36,28 @@ def test_a_save_that_finds_no_room_is_said_and_tried_again(arrives: Arrives) -> 
         person.presses("Save")
         person.sees("Done: Log session")
         person.closes_the_window()
+
+
+def test_evidence_that_found_no_room_stands_at_its_component_again(arrives: Arrives) -> None:
+    with disk_of("8m") as disk:
+        person = arrives(make_book(disk))
+        person.unlocks(PASSPHRASE)
+        goes_there(person)
+        begins(person)
+        person.picks("Components", "LAASC A")
+        person.types("Evidence", "x")
+        ballast = fill_up(disk)
+        QApplication.clipboard().setText(SUMMARY)
+        person.types("Evidence", "")
+        person.uses_shortcut("Ctrl+V")
+        person.picks("Components", "LAASC B")
+        person.sees("the disk is full")
+        assert person.reads("Evidence") == ""
+        ballast.unlink()
+        person.picks("Components", "LAASC A")
+        assert person.reads("Evidence") == SUMMARY
+        person.closes_the_window()
+        again = arrives(disk / "Maya.casebook")
+        again.unlocks(PASSPHRASE)
+        again.opens("Left open", "Fall visit")
+        assert again.reads("Evidence").strip() == SUMMARY.strip()
