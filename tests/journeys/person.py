@@ -136,11 +136,11 @@ class Person:
 
     def pages_to(self, words: str) -> None:
         """Go from tab to tab by their own keys, wherever the keyboard is, to where these words stand."""
-        for _tab in range(max((bar.count() for bar in eyes.on_screen(QTabBar)), default=0)):
-            if words in eyes.all_words():
-                return
-            self.uses_shortcut("Ctrl+PgDown")
-        self.sees(words)
+        self._pages("Ctrl+PgDown", words)
+
+    def pages_back_to(self, words: str) -> None:
+        """The same the other way, which from the first tab leads to the last at once."""
+        self._pages("Ctrl+PgUp", words)
 
     def types(self, field: str, text: str, *, within: str = "") -> None:
         """Go to a field and put this text in place of what stands there."""
@@ -220,6 +220,13 @@ class Person:
         self.sees("Everything is saved")
 
     # How the verbs find things
+
+    def _pages(self, keys: str, words: str) -> None:
+        for _tab in range(max((bar.count() for bar in eyes.on_screen(QTabBar)), default=0)):
+            if words in eyes.all_words():
+                return
+            self.uses_shortcut(keys)
+        self.sees(words)
 
     def _field(self, name: str, within: str = "") -> QWidget:
         return self._one(name, FIELDS, within)

@@ -73,7 +73,7 @@ def goes_to_files(person: Person) -> None:
     person.goes_to("Caseload")
     person.opens("Candidates", "Rosa Nguyễn")
     person.sees("Coaching hours")
-    person.turns_to("Add link or place")
+    person.pages_back_to("Add link or place")
 
 
 def adds(person: Person, path: Path) -> None:

@@ -37,7 +37,7 @@ def goes_to_signing(person: Person) -> None:
     person.goes_to("Caseload")
     person.opens("Candidates", "Rosa Nguyễn")
     person.sees("Coaching hours")
-    person.turns_to("Hand in, sign, seal")
+    person.pages_back_to("Hand in, sign, seal")
 
 
 def verifies(person: Person, file: Path) -> str:
