@@ -64,7 +64,7 @@ def candidate(person: Person) -> None:
 
 def files(person: Person) -> None:
     candidate(person)
-    person.turns_to("Add link or place")
+    person.pages_back_to("Add link or place")
     person.uses_shortcut("Ctrl+Shift+O")
     person.types("Link or place", "https://example.org/post/4")
     person.uses_shortcut("Ctrl+Return")
@@ -267,7 +267,7 @@ def learning(person: Person) -> None:
 
 def signing(person: Person) -> None:
     candidate(person)
-    person.turns_to("Hand in, sign, seal")
+    person.pages_back_to("Hand in, sign, seal")
     person.presses("Hand in")
     person.sees("Done: Hand in a period")
 
