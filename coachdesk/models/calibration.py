@@ -52,9 +52,10 @@ class StoredRubric(Record):
 class Excerpt(Record, Trashable):
     """A passage of a session that shows one component of a rubric, such as ``laasc-coaching.B``.
 
-    `passage` is what stood there on `held_on`, names and all, and never leaves the casebook. `told` is what may leave:
-    trimmed and de-identified, as confirmed at `confirmed_at`; empty until then. `remark` says what it shows, and is
-    under the same confirmation. `line` orders the excerpts of a component.
+    `passage` is what stood there, names and all, and never leaves the casebook; its day is the session's, and
+    `held_on` where it was typed without one. `told` is what may leave: trimmed and de-identified, as confirmed at
+    `confirmed_at`; empty until then. `remark` says what it shows, and is under the same confirmation. `line` orders
+    the excerpts of a component.
     """
 
     __tablename__ = "excerpt"

@@ -6,13 +6,13 @@ was looked at (`tell`), and it leaves only as long as nothing of the passage or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
@@ -78,6 +78,12 @@ class ComponentRow:
         return sum(not row.confirmed for row in self.excerpts)
 
 
+def held_on() -> ColumnElement[date | None]:
+    """The day of an excerpt: that of its session, as it stands there by now, else its own."""
+    of_session = select(CoachingSession.held_on).where(CoachingSession.id == Excerpt.session_id)
+    return func.coalesce(of_session.correlate(Excerpt).scalar_subquery(), Excerpt.held_on)
+
+
 def _stands() -> tuple[ColumnElement[bool], ...]:
     """What is neither in the trash nor of a session that is."""
     gone = select(CoachingSession.id).where(CoachingSession.trashed_at.is_not(None))
@@ -90,7 +96,7 @@ def list_excerpts(db: Db, rubric: str) -> list[ExcerptRow]:
     found = get_rubric(db, rubric)
     order = {one.key: place for place, one in enumerate(found.competencies)} if found else {}
     query = select(Excerpt).where(Excerpt.component.startswith(f"{rubric}.", autoescape=True), *_stands())
-    rows = _rows(db, db.scalars(query.order_by(Excerpt.line, Excerpt.held_on, Excerpt.id)))
+    rows = _rows(db, query.order_by(Excerpt.line, held_on(), Excerpt.id))
     return sorted(rows, key=lambda row: (order.get(row.component, len(order)), row.component))
 
 
@@ -112,16 +118,17 @@ def _gone(rubric: Rubric, key: str) -> Competency:
 def list_of_session(db: Db, session: UUID) -> list[ExcerptRow]:
     """What was marked in a session."""
     query = select(Excerpt).where(Excerpt.session_id == session, Excerpt.trashed_at.is_(None))
-    return _rows(db, db.scalars(query.order_by(Excerpt.component, Excerpt.line)))
+    return _rows(db, query.order_by(Excerpt.component, Excerpt.line))
 
 
 def get_excerpt(db: Db, key: UUID) -> ExcerptRow | None:
     """One excerpt; None where it is gone."""
-    return next(iter(_rows(db, db.scalars(select(Excerpt).where(Excerpt.id == key, *_stands())))), None)
+    return next(iter(_rows(db, select(Excerpt).where(Excerpt.id == key, *_stands()))), None)
 
 
-def _rows(db: Db, found: Iterable[Excerpt]) -> list[ExcerptRow]:
-    records = list(found)
+def _rows(db: Db, query: Select[Excerpt]) -> list[ExcerptRow]:
+    days = {each: day for each, day in db.execute(query.add_columns(held_on()))}  # noqa: C416 - typed rows
+    records = list(days)
     people = people_in(db, [each.session_id for each in records if each.session_id])
     there = {each.id: people.get(each.session_id, []) if each.session_id else [] for each in records}
     prompts = find_prompts(db, records)
@@ -133,7 +140,7 @@ def _rows(db: Db, found: Iterable[Excerpt]) -> list[ExcerptRow]:
             told=each.told if each.confirmed_at else "",
             remark=each.remark,
             source=each.source.value,
-            held_on=each.held_on,
+            held_on=days[each],
             session_id=each.session_id,
             people=tuple(name for _key, name in there[each.id]),
             candidates=tuple(key for key, _name in there[each.id]),
@@ -153,7 +160,7 @@ def mark(db: Db, draft: ExcerptDraft, session: UUID | None = None) -> UUID:
         session_id=there.id if there else None,
         source=ExcerptSource(draft.source) if there else ExcerptSource.TYPED,
         rubric_version=rubric.version if rubric else 1,
-        held_on=there.held_on if there else draft.held_on,
+        held_on=None if there else draft.held_on,
         passage=draft.passage,
         remark=draft.remark,
         line=_last_line(db, draft.component) + 1,
@@ -235,7 +242,7 @@ def arrange(db: Db, key: UUID, by: int) -> None:
     """Move an excerpt up (-1) or down (1) among those of its component; at an end it stays."""
     excerpt = _found(db, key)
     query = select(Excerpt).where(Excerpt.component == excerpt.component, *_stands())
-    rows = list(db.scalars(query.order_by(Excerpt.line, Excerpt.held_on, Excerpt.id)))
+    rows = list(db.scalars(query.order_by(Excerpt.line, held_on(), Excerpt.id)))
     place = rows.index(excerpt)
     rows.insert(min(max(place + by, 0), len(rows) - 1), rows.pop(place))
     for line, each in enumerate(rows, 1):

@@ -51,6 +51,7 @@ from coachdesk.services import (
     sessions,
     surveys,
 )
+from coachdesk.services.excerpts import held_on
 from coachdesk.services.hours import HELD
 from coachdesk.services.rubrics import get_competencies
 from coachdesk.text import one_line
@@ -143,13 +144,13 @@ def _learning(db: Db) -> list[TrashRow]:
 def _excerpts(db: Db) -> list[TrashRow]:
     """By component and by who was there: a passage may be private."""
     stands = Excerpt.session_id.is_(None) | CoachingSession.trashed_at.is_(None)
-    query = select(Excerpt).outerjoin(CoachingSession, CoachingSession.id == Excerpt.session_id)
-    found = list(db.scalars(query.where(Excerpt.trashed_at.is_not(None), stands)))
-    known = get_competencies(db, {each.component for each in found})
+    query = select(Excerpt, held_on()).outerjoin(CoachingSession, CoachingSession.id == Excerpt.session_id)
+    found = list(db.execute(query.where(Excerpt.trashed_at.is_not(None), stands)))
+    known = get_competencies(db, {each.component for each, _day in found})
     return [
-        TrashRow(each.id, "excerpt", _of_whom(db, known[each.component].code, each.session_id), each.held_on, 0,
+        TrashRow(each.id, "excerpt", _of_whom(db, known[each.component].code, each.session_id), day, 0,
                  each.trashed_at)
-        for each in found
+        for each, day in found
         if each.trashed_at
     ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from coachdesk.services import excerpts, rubrics, sessions, trash
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.excerpts import ExcerptRow
 from coachdesk.services.passages import ExcerptDraft
+from coachdesk.services.search import find
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.templates import write_answers
 
@@ -43,6 +44,17 @@ def test_an_excerpt_keeps_its_session_its_day_and_who_was_there(casebook: Casebo
     assert (row.id, row.component, row.session_id, row.held_on) == (key, B, session, DAY)
     assert (row.people, row.source, row.private, row.confirmed) == (("Rosa Nguyễn",), "summary", False, False)
     assert [each.id for each in casebook.ask(excerpts.list_of_session, session)] == [key]
+
+
+def test_the_day_is_that_of_its_session_wherever_it_is_shown(casebook: Casebook, session: UUID) -> None:
+    key, moved = mark(casebook, session), date(2026, 1, 20)
+    told = casebook.ask(sessions.get_draft, session)
+    casebook.do("Amend", sessions.amend, session, replace(told, held_on=moved))
+    (row,) = listed(casebook)
+    assert (row.held_on, casebook.ask(excerpts.list_of_session, session)[0].held_on) == (moved, moved)
+    assert [hit.day for hit in casebook.ask(find, "data", today=DAY) if hit.kind == "excerpt"] == [moved]
+    casebook.do("Trash", excerpts.trash, key)
+    assert [each.held_on for each in casebook.ask(trash.list_trash)] == [moved]
 
 
 def test_one_of_a_private_note_is_private_and_a_typed_one_says_its_own_day(

@@ -111,7 +111,6 @@ def _excerpts(
             session_id=session.id,
             source=ExcerptSource.PRIVATE_NOTE if "note" in one else ExcerptSource.SUMMARY,
             rubric_version=rubric.version,
-            held_on=session.held_on,
             passage=passage,
             told=apply(passage, scan(passage, known, on=session.held_on).findings) if confirmed else "",
             remark=one["shows"],

@@ -15,7 +15,10 @@ from coachdesk.models import ExcerptSource, name_order, say_name
 from coachdesk.services.rubrics import get_competencies
 from coachdesk.services.search.heads import LISTED, Head, ask
 
-_EXCERPTS = f"SELECT id, component, held_on, source FROM excerpt WHERE id {LISTED}"
+_EXCERPTS = (
+    "SELECT x.id, x.component, coalesce(s.held_on, x.held_on), x.source FROM excerpt AS x "
+    f"LEFT JOIN session AS s ON s.id = x.session_id WHERE x.id {LISTED}"
+)
 _THERE = (
     "SELECT x.id, c.given, c.family FROM excerpt AS x JOIN attendance AS a ON a.session_id = x.session_id "
     f"JOIN candidate AS c ON c.id = a.candidate_id WHERE x.id {LISTED} AND a.trashed_at IS NULL"
