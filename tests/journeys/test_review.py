@@ -82,6 +82,25 @@ def test_there_and_back(arrives: Arrives, tmp_path: Path) -> None:
     maya.sees("1 waits for your answer")
 
 
+def test_words_stay_with_the_entry_they_were_written_to(arrives: Arrives, tmp_path: Path) -> None:
+    maya = arrives(make_book(tmp_path))
+    sends(maya, tmp_path)
+    maya.goes_to("Today")
+    maya.closes_the_window()
+    dana = arrives(None)
+    dana.presses("Other ways to begin")
+    reads(dana, tmp_path)
+    dana.types("In words", "Which protocol did you use?")
+    dana.tabs_to("Entries")
+    dana.uses_shortcut("Down")
+    assert dana.reads("In words") == ""
+    dana.presses("Close the file")
+    dana.sees("What you wrote to 1 entry is not said yet.")
+    assert dana.reads("In words") == "Which protocol did you use?"
+    dana.presses("Close all the same")
+    dana.sees("Read a review file")
+
+
 def answers(person: Person) -> None:
     """From Today to the remark; what is half-written waits there, and an answer settles it."""
     person.presses("Answer", within="Remarks")

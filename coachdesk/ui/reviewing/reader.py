@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -30,6 +31,9 @@ from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.reviewing.verdicts import verdict_mark, verdict_options
 from coachdesk.words import _, n_
 
+_NOTHING: Final = {"text": "", "verdict": "approved"}
+"""What the form holds before something is said of an entry."""
+
 
 class Reader(QWidget):
     """The entries on the left; on the right the one that is read, what was said of it, and the form to speak."""
@@ -41,7 +45,9 @@ class Reader(QWidget):
         self._jobs, self._file, self._passphrase = jobs, file, passphrase
         self.review = review
         self.message_bar = MessageBar()
-        close = button(_("Close the file"), self.closed.emit, icon="close")
+        self._at: tuple[UUID, UUID] | None = None
+        self._unsaid: dict[tuple[UUID, UUID], dict[str, str]] = {}
+        close = button(_("Close the file"), self._close, icon="close")
         self.heading = PageHeading("", "", close)
         self.table = RowTable(
             _("Entries"), _columns(), empty=Empty("sessions", _("This file has no entries."))
@@ -97,7 +103,36 @@ class Reader(QWidget):
         self.heading.show_words(_("Review of {coach}").format(coach=review.coach), f"{period} · {left}")
         self.table.show_rows(list(review.entries))
 
+    def _close(self) -> None:
+        """Words that are not said yet do not go without a question."""
+        self._put_by()
+        count = len(self._unsaid)
+        if not count:
+            self.closed.emit()
+            return
+        told = n_(
+            "What you wrote to {n} entry is not said yet.",
+            "What you wrote to {n} entries is not said yet.",
+            count,
+        )
+        self.message_bar.say(told, "warn", action=_("Close all the same"), run=self.closed.emit)
+        self.table.choose(next(iter(self._unsaid)))
+
+    def _put_by(self) -> None:
+        """Remember what stands in the form with the entry it was written to."""
+        if self._at is None:
+            return
+        told = self.form.values()
+        self._unsaid.pop(self._at, None)
+        if told["text"].strip():
+            self._unsaid[self._at] = {name: told[name] or "" for name in ("verdict", "text")}
+
     def _read(self, entry: ReviewEntry | None) -> None:
+        if entry is None or entry.id != self._at:
+            self._put_by()
+            self._at = entry.id if entry is not None else None
+            unsaid = self._unsaid.get(self._at) if self._at is not None else None
+            self.form.fill(unsaid or _NOTHING)
         while (item := self.words.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -124,14 +159,16 @@ class Reader(QWidget):
         file, passphrase = self._file, self._passphrase
         self._jobs.run(
             lambda: save_review(file, review, passphrase),
-            partial(self._said, review),
+            partial(self._said, entry.id, review),
             self._failed,
             owner=self,
         )
 
-    def _said(self, review: Review, file: Path) -> None:
+    def _said(self, entry: tuple[UUID, UUID], review: Review, file: Path) -> None:
         self.review = review
-        self.form.fill({"text": "", "verdict": "approved"})
+        self._unsaid.pop(entry, None)
+        if self._at == entry:
+            self.form.fill(_NOTHING)
         self._show()
         after = next((each.id for each in review.entries if not each.remarks), None)
         if after is not None:
