@@ -6,7 +6,7 @@ It stands apart from what is kept (`excerpts`), because a running session has to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +28,10 @@ SOURCES: Final = frozenset({SUMMARY, ANSWER, PRIVATE_NOTE, NEXT_STEP, TYPED})
 
 ELLIPSIS: Final = re.compile(r"\s*(?:\[\s*)?(?:…|\.\.\.)(?:\s*\])?\s*")
 """How people write that words are left out."""
+_UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
+"""Letters of scripts that write no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+_LETTERS: Final = rf"(?:(?![{_UNSPACED}])\w)+"
+_WORD: Final = re.compile(rf"{_LETTERS}(?:['’ʼ\-‐‑]{_LETTERS})*")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -64,14 +68,26 @@ class ExcerptDraft:
 
 
 def is_part(passage: str, whole: str) -> bool:
-    """Whether a passage only leaves words out of a text, and says "…" wherever it does so in between."""
-    left = " ".join(whole.split())
+    """Whether a passage only leaves words out of a text, and says "…" wherever it does so in between.
+
+    Words are whole ones: "I did" leaves something out of "I didn't" that no sign tells.
+    """
+    text = " ".join(whole.split())
+    inside = {place for word in _WORD.finditer(text) for place in range(word.start() + 1, word.end())}
+    end = 0
     for piece in ELLIPSIS.split(passage):
-        said = " ".join(piece.split())
-        _before, found, left = left.partition(said) if said else ("", " ", left)
-        if not found:
+        end = _end_of(" ".join(piece.split()), text, end, inside)
+        if end < 0:
             return False
     return True
+
+
+def _end_of(said: str, text: str, after: int, inside: Container[int]) -> int:
+    """Where these words end in a text, looked for from a place on and at the ends of words alone; -1 for nowhere."""
+    start = text.find(said, after)
+    while said and start >= 0 and (start in inside or start + len(said) in inside):
+        start = text.find(said, start + 1)
+    return start + len(said) if start >= 0 else -1
 
 
 def as_json(marked: Iterable[ExcerptDraft]) -> list[dict[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +42,36 @@ def test_what_stood_there_is_only_made_shorter() -> None:
         assert not stops(passage), passage
     for passage in ("I told what the data say.", "Rosa told her own step.", "her own step … Rosa told"):
         assert stops(passage), passage
+
+
+@pytest.mark.parametrize(
+    ("passage", "whole"),
+    [
+        ("I did … ask", "I didn't want to ask"),
+        ("I did … ask", "I didn’t want to ask"),
+        ("able to lead", "She was unable to lead."),
+        ("negotiable", "That is non-negotiable."),
+        ("we agree", "we agreed"),
+        ("15 rooms", "We saw 215 rooms."),
+    ],
+)
+def test_half_a_word_is_no_part(passage: str, whole: str) -> None:
+    assert not is_part(passage, whole)
+    assert not is_part(f"… {passage} …", whole)
+
+
+@pytest.mark.parametrize(
+    ("passage", "whole"),
+    [
+        ("did … ask", "I didn't, but I did then ask."),
+        ("asked", "I asked, and waited."),
+        ("“Why … waited", "I asked “Why?” and waited."),
+        ("想看", "我想看看数据"),
+        ("ព្រឹក", "ខ្ញុំព្រឹកនេះ"),
+    ],
+)
+def test_whole_words_are_a_part_whatever_stands_beside_them(passage: str, whole: str) -> None:
+    assert is_part(passage, whole)
 
 
 def test_what_was_marked_waits_in_a_draft_and_comes_back() -> None:
