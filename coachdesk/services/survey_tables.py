@@ -39,6 +39,9 @@ SURVEYS: Final = Kind(
 
 ACTIONS: Final = ("add", "change", "same", "refuse")
 _NUMBERS = re.compile(r"[0-9]{1,6}")
+_WORDS = r"[^\d%+\-−–/<>~±]*"
+_WHOLE = re.compile(rf"{_WORDS}?([0-9]{{1,3}}(?:[,.'’\s][0-9]{{3}})+|[0-9]{{1,6}})(?:[.,]0+)?{_WORDS}")
+"""One whole number, such as 12, 1,204 and 12.0, with words around it but nothing that makes it another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +126,23 @@ class _Reading:
             asked_on=read_date(day, self.today, self.order) if day else said.asked_on,
             mean_hundredths=mean,
             top=within or _largest(self.columns.of(line, "top")) or self.told.top,
-            answers=_largest(self.columns.of(line, "answers")),
+            answers=read_answers(self.columns.of(line, "answers")),
         )
 
 
+def read_answers(cell: str) -> int | None:
+    """How many answered, as "12", "n = 12" and "1,204" say it; None for nothing. Raises UsageError for the rest."""
+    if not cell.strip():
+        return None
+    found = _WHOLE.fullmatch(one_line(cell))
+    if found is None:
+        told = _("“{text}” is no number of answers such as 12.")
+        raise UsageError(told.format(text=one_line(cell)[:40]))
+    return int("".join(re.findall("[0-9]", found[1])))
+
+
 def _largest(cell: str) -> int | None:
-    """The largest number in a cell: 5 of "1 to 5", 12 of "12 answers"; None where there is none."""
+    """The largest number in a cell: 5 of "1 to 5"; None where there is none."""
     return max(map(int, _NUMBERS.findall(cell)), default=None)
 
 

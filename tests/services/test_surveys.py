@@ -14,7 +14,15 @@ from openpyxl import Workbook
 from coachdesk.errors import CannotRead, CoachDeskError, UsageError
 from coachdesk.services import surveys, trash
 from coachdesk.services.casebook import Casebook
-from coachdesk.services.survey_tables import ACTIONS, SurveyPlan, Told, plan_survey, plan_table, take_in
+from coachdesk.services.survey_tables import (
+    ACTIONS,
+    SurveyPlan,
+    Told,
+    plan_survey,
+    plan_table,
+    read_answers,
+    take_in,
+)
 from coachdesk.services.surveys import FigureDraft, read_mean, read_score, say_mean
 from coachdesk.services.tables import Line, Table, read_csv, tables_in
 
@@ -145,6 +153,41 @@ def test_a_mean_is_read_as_it_is_said(hundredths: int) -> None:
 )
 def test_scores_say_their_scale(text: str, score: tuple[int, int | None]) -> None:
     assert read_score(text) == score
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("", None),
+        ("12", 12),
+        (" n = 12 ", 12),
+        ("12 answers", 12),
+        ("12.0", 12),
+        ("1,204", 1204),
+        ("1.204", 1204),
+        ("1\u00a0204", 1204),
+        ("100,000", 100_000),
+    ],
+)
+def test_how_many_answered_is_one_whole_number(text: str, answers: int | None) -> None:
+    assert read_answers(text) == answers
+
+
+@pytest.mark.parametrize(
+    "text", ["n = 12 (80%)", "12 of 15", "12/15", "80%", "3.5", "-3", "1,20", "many", "> 12", "1-5"]
+)
+def test_other_cells_are_no_number_of_answers(casebook: Casebook, text: str) -> None:
+    with pytest.raises(UsageError, match="no number of answers"):
+        read_answers(text)
+    plan = planned(casebook, f'Question,Answers,Mean\nGood,"{text}",3\nMore,"1,204",3\n')
+    assert actions(plan) == ["refuse", "add"]
+    assert text in plan.rows[0].reason
+    assert plan.rows[1].figure.answers == 1204
+
+
+@given(st.integers(1, 999_999))
+def test_a_number_of_answers_is_read_with_its_thousands_set_apart(number: int) -> None:
+    assert {read_answers(f"{number:,}"), read_answers(str(number)), read_answers(f"{number}.0")} == {number}
 
 
 @given(st.text(max_size=60))
