@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from uuid import UUID
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CannotRead
+from coachdesk.models import CoachingSession, Image
 from coachdesk.services.deidentifying import list_known, scan
 from coachdesk.services.sessions import get_draft
 from coachdesk.services.templates import tell_answers
@@ -30,6 +32,15 @@ def tell_session(db: Db, key: UUID) -> str:
     parts += tell_answers(db, session.template, session.template_version, session.answers)
     parts += [(_("Next steps"), session.candidate_steps), (_("My next steps"), session.coach_steps)]
     return "\n\n".join(_paragraphs(parts))
+
+
+def is_erased(db: Db, key: UUID) -> bool:
+    """Whether nothing is left of a session, not even its past: one that an undo took away can come back."""
+    if db.get(CoachingSession, key) is not None:
+        return False
+    told = or_(Image.before.is_not(None), Image.after.is_not(None))
+    past = select(Image.id).where(Image.kind == "session", Image.key == key.hex, told)
+    return db.scalar(past.limit(1)) is None
 
 
 def _paragraphs(parts: list[tuple[str, str]]) -> Iterator[str]:

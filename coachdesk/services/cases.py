@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
-from coachdesk.models import CalibrationCase, CalibrationRound, CaseKind, CaseSession
+from coachdesk.models import CalibrationCase, CalibrationRound, CaseKind, CaseSession, CoachingSession
 from coachdesk.models.session import now
 from coachdesk.services.drafts import clean_texts
 from coachdesk.text import one_line
@@ -84,6 +84,12 @@ def title_problem(title: str, *, named: bool) -> str:
     return _("This names somebody, or a school. The title goes along with the case.") if named else ""
 
 
+def sessions_problem(db: Db, sessions: Collection[UUID]) -> str:
+    """What stops a case made of these sessions, where an undo or an erasure took one away; nothing of those there."""
+    standing = set(db.scalars(select(CoachingSession.id).where(CoachingSession.id.in_(tuple(sessions)))))
+    return "" if standing >= set(sessions) else _("This session is no longer there. Choose another one.")
+
+
 @dataclass(frozen=True, slots=True)
 class CaseRow:
     """A case as it is shown; `rounds` counts those in which it is scored, `sessions` are those it was made of."""
@@ -107,6 +113,8 @@ class CaseRow:
 def make_case(db: Db, draft: CaseDraft) -> UUID:
     """Keep a case; returns its id. Raises CoachDeskError for one that lacks something or was not looked through."""
     for sentence in draft.problems(today=date.min).values():
+        raise CoachDeskError(sentence)
+    if sentence := sessions_problem(db, draft.sessions):
         raise CoachDeskError(sentence)
     case = CalibrationCase(
         title=one_line(draft.title),

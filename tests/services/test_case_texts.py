@@ -7,10 +7,12 @@ from uuid import UUID
 
 import pytest
 
-from coachdesk.errors import CannotRead
-from coachdesk.services import sessions
-from coachdesk.services.case_texts import LARGEST, read_transcript, tell_session
+from coachdesk.errors import CannotRead, CoachDeskError
+from coachdesk.services import cases, sessions
+from coachdesk.services.case_texts import LARGEST, is_erased, read_transcript, tell_session
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.cases import CaseDraft
+from coachdesk.services.erasing import erase_candidate
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.templates import write_answers
 
@@ -33,6 +35,25 @@ def test_a_session_tells_everything_but_the_private_note(casebook: Casebook, ros
     for words in ("We planned the visits.", "Visit three rooms", "Ask Ana", "Send the form"):
         assert words in told
     assert "PRIVATEMARKER" not in told
+
+
+def test_a_case_is_refused_while_its_session_is_gone_and_only_an_erased_one_is_gone_for_good(
+    casebook: Casebook, rosa: UUID
+) -> None:
+    draft = SessionDraft(candidates=(rosa,), held_on=date(2026, 3, 3), minutes=60, summary="We planned.")
+    key = casebook.do("Log", sessions.log, draft)
+    case = CaseDraft("Fall visit", text="We planned.", sessions=(key,), confirmed=True)
+    casebook.undo()
+    with pytest.raises(CoachDeskError, match="no longer there") as refused:
+        casebook.do("Case", cases.make_case, case)
+    assert type(refused.value) is CoachDeskError
+    assert not casebook.ask(is_erased, key)
+    casebook.redo()
+    casebook.do("Case", cases.make_case, case)
+    assert not casebook.ask(is_erased, key)
+    erase_candidate(casebook, rosa)
+    assert casebook.ask(is_erased, key)
+    assert not casebook.ask(cases.sessions_problem, ())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from coachdesk.days import say_day
 from coachdesk.errors import CoachDeskError
 from coachdesk.services import cases
-from coachdesk.services.case_texts import LARGEST, names_somebody, read_transcript, tell_session
+from coachdesk.services.case_texts import LARGEST, is_erased, names_somebody, read_transcript, tell_session
 from coachdesk.services.cases import KIND_WORDS, CaseDraft
 from coachdesk.services.deidentifying import list_known, scan
 from coachdesk.services.session_list import SessionFilter, list_sessions
@@ -38,6 +38,7 @@ DRAFT: Final = f"{ROUNDS}:new:case:"
 _OFFERED: Final = 100
 """So many of the newest sessions are offered."""
 _KEPT: Final = ("title", "kind", "reference", "text")
+_EMPTY: Final = {"title": "", "kind": "own_session", "session": None, "reference": "", "text": ""}
 _TEXT, _PLACE = "text", "reference"
 """What is looked through: the words, and the place of a video where that names somebody."""
 
@@ -75,6 +76,7 @@ class CaseForm(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.stages, 1)
         self._unkept = after_pause(self, self.keep)
+        desk.changed.connect(self._mind)
 
     def begin(self) -> None:
         """Show an empty form, or what was left in it: its fields, or the names that were not all looked at."""
@@ -83,14 +85,14 @@ class CaseForm(QWidget):
         self.form.offer("session", named)
         kept = next((row.body for row in self.desk.list_drafts() if row.key == DRAFT), {})
         self._session = UUID(hex=kept["session"]) if kept.get("session") else None
-        self.form.fill({"kind": "own_session", **dict.fromkeys(("title", "reference", "text"), "")})
-        self.form.fill({name: kept[name] for name in _KEPT if name in kept})
+        self.form.fill({**_EMPTY, **{name: kept[name] for name in _KEPT if name in kept}})
         self.form.fill({"session": self._session.hex if self._session else None})
         self._unkept.stop()
         self._show_kind()
         self.stages.setCurrentIndex(0)
         self.form.focus("title")
         self._looked = kept.get("looked") or {}
+        self._mind(frozenset({"session"}))
         if kept.get("looking"):
             self._go_on()
 
@@ -107,6 +109,28 @@ class CaseForm(QWidget):
     def _touch(self) -> None:
         if not self._unkept.isActive():
             self._unkept.start()
+
+    def _mind(self, kinds: frozenset[str]) -> None:
+        """Nothing of a session that was erased stays here, nor goes back into the file with what is typed next.
+
+        It is asked at once, in sight or not. Words of a session that an undo took away stay: they may be typed over.
+        """
+        if "session" not in kinds or self._session is None or not self.desk.ask(is_erased, self._session):
+            return
+        self._unkept.stop()
+        self._session, self._looked = None, {}
+        self._drop_review()
+        self.form.fill({"session": None, "text": ""})
+        self.desk.discard_draft(DRAFT)
+        self.desk.say(_("The session of this case was erased, and its words are gone from here."), "warn")
+
+    def _drop_review(self) -> None:
+        """It holds the words as well."""
+        self.stages.setCurrentIndex(0)
+        if self.review is not None:
+            self.stages.removeWidget(self.review)
+            self.review.deleteLater()
+            self.review = None
 
     def _show_kind(self) -> None:
         kind = self.form.values()["kind"]
@@ -132,7 +156,12 @@ class CaseForm(QWidget):
         text = self.form.values()["text"].strip()
         problems = self._draft({_TEXT: text}, confirmed=True).problems(today=self.desk.today())
         title, sessions = self.form.values()["title"], (self._session,) if self._session else ()
-        if self.desk.ask(names_somebody, title, sessions):
+        gone = self.desk.ask(cases.sessions_problem, sessions)
+        if gone and self.form.values()["kind"] != "own_session":
+            self._session, gone, sessions = None, "", ()
+        if gone:
+            problems["session"] = gone
+        elif self.desk.ask(names_somebody, title, sessions):
             problems["title"] = cases.title_problem(title, named=True)
         if problems:
             for sentence in self.form.show_problems(problems).values():
@@ -218,9 +247,12 @@ class CaseForm(QWidget):
         self.closed.emit()
 
     def _forget(self) -> None:
+        """The draft goes, and what stands in the fields with it: they are hidden from now on."""
         self._unkept.stop()
         if any(row.key == DRAFT for row in self.desk.list_drafts()):
             self.desk.discard_draft(DRAFT)
+        self._session, self._looked = None, {}
+        self.form.fill(_EMPTY)
 
     def keep(self) -> bool:
         """Keep what stands here as a draft; when that fails it is tried again a moment later."""

@@ -1,0 +1,87 @@
+"""A case while it is put together: what is typed into it stays or comes back, and what was erased does not."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from coachdesk.services import sessions
+from coachdesk.services.casebook import open_casebook
+from coachdesk.services.session_list import SessionFilter, list_sessions
+from tests.conftest import PASSPHRASE
+from tests.journeys.books import TODAY, make_book
+from tests.journeys.conftest import Arrives
+from tests.journeys.person import Person
+from tests.journeys.test_erasing import in_the_trash
+from tests.journeys.test_rounds import goes_there
+
+LUPES = "Feb 10, 2026 · Lupe Ybarra"
+HERS = "Walked through rooms, visit number 2."
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A casebook without rounds, with Lupe in the trash."""
+    made = make_book(tmp_path)
+    in_the_trash(made, "Lupe Ybarra")
+    return made
+
+
+@pytest.fixture
+def person(arrives: Arrives, book: Path) -> Person:
+    """A coach who begins a new case."""
+    return begins_a_case(arrives, book)
+
+
+def begins_a_case(arrives: Arrives, book: Path) -> Person:
+    someone = arrives(book)
+    someone.unlocks(PASSPHRASE)
+    goes_there(someone)
+    someone.uses_shortcut("Ctrl+E")
+    someone.sees("New case")
+    return someone
+
+
+def test_erased_words_leave_the_form_and_do_not_come_back_with_the_next_key(
+    person: Person, book: Path
+) -> None:
+    person.writes("Fall visit")
+    person.chooses("Session", LUPES)
+    assert person.reads("Words to score") == HERS
+    person.goes_to("Trash")
+    person.picks("Trash", "Lupe Ybarra")
+    person.types("Type the name to confirm", "lupe ybarra")
+    person.presses("Erase for good", within="Erase for good")
+    person.sees("Erased.")
+    person.goes_to("Calibration")
+    assert (person.reads("Title"), person.reads("Words to score")) == ("Fall visit", "")
+    person.types("Title", "Fall visits")
+    person.closes_the_window()
+    with closing(open_casebook(book, passphrase=PASSPHRASE)) as casebook:
+        (draft,) = casebook.list_drafts()
+        assert (draft.body["title"], draft.body["text"], draft.body["session"]) == ("Fall visits", "", "")
+
+
+def test_a_session_that_an_undo_took_away_leaves_the_words_and_is_asked_for(
+    arrives: Arrives, tmp_path: Path
+) -> None:
+    """The redo brings it back, so what was typed over its words stays; a case is not made of it meanwhile."""
+    book = make_book(tmp_path)
+    with closing(open_casebook(book, passphrase=PASSPHRASE)) as casebook:
+        about = casebook.ask(list_sessions, SessionFilter(state="held"))[0].id
+        draft = casebook.ask(sessions.get_draft, about)
+        casebook.do("Log session", sessions.log, replace(draft, held_on=TODAY, summary="We read the plan."))
+    person = begins_a_case(arrives, book)
+    person.writes("Fall visit")
+    person.chooses("Session", "Mar 3, 2026 · Rosa Nguyễn")
+    person.types("Words to score", "We read the plan. I asked what comes first.")
+    person.goes_to("Today")
+    person.uses_shortcut("Ctrl+Z")
+    person.sees("Undone: Log session")
+    person.goes_to("Calibration")
+    person.presses("Look through the names")
+    assert person.reads_problem("Session") == "This session is no longer there. Choose another one."
+    assert person.reads("Words to score") == "We read the plan. I asked what comes first."
