@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Enrollment
-from coachdesk.services.requirements import list_requirements
+from coachdesk.services.requirements import EnrollmentRow, list_requirements
 from coachdesk.services.years import YearRow
 from coachdesk.words import _
 
@@ -53,23 +53,31 @@ class LowElement:
 def get_matrix(db: Db, enrollment: UUID, *, today: date) -> Matrix:
     """The points of an enrollment in order of time, those the program asks for and those that were added."""
     record = db.get_one(Enrollment, enrollment)
+    judged = list_requirements(db, today=today, candidates={record.candidate_id})
+    return list_matrices(db, {enrollment}, judged)[enrollment]
+
+
+def list_matrices(
+    db: Db, enrollments: Collection[UUID], judged: Iterable[EnrollmentRow]
+) -> dict[UUID, Matrix]:
+    """The same of several enrollments by their ids; `judged` are at least these, as their program judges them."""
+    rows = {one.id: one for one in judged}
+    said = list_assessments(db, enrollments)
+    return {key: _matrix(db, db.get_one(Enrollment, key), rows.get(key), said[key]) for key in enrollments}
+
+
+def _matrix(
+    db: Db, record: Enrollment, judged: EnrollmentRow | None, rated: Iterable[AssessmentRow]
+) -> Matrix:
     profile = profile_of(db, record)
-    judged = next(
-        (
-            one
-            for one in list_requirements(db, today=today, candidates={record.candidate_id})
-            if one.id == enrollment
-        ),
-        None,
-    )
     scale = profile.scale.levels if profile.scale else ()
-    said = {(one.year, one.point, one.rater): one for one in list_assessments(db, {enrollment})[enrollment]}
+    said = {(one.year, one.point, one.rater): one for one in rated}
     asked = _asked(profile, judged.years if judged else (), judged.requirements if judged else ())
     for year, point, _rater in said:
         asked.setdefault((year, point), _added(profile, point))
     ranked = sorted(asked, key=lambda key: _rank(key, asked[key], said))
     return Matrix(
-        enrollment=enrollment,
+        enrollment=record.id,
         program_title=profile.short_title,
         standards=find_standards(profile),
         scale=scale,

@@ -20,7 +20,8 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.days import say_day
 from coachdesk.models import Candidate, Enrollment
 from coachdesk.programs.standings import Standing
-from coachdesk.services.assessments import CANDIDATE, AssessmentRow, list_assessments
+from coachdesk.services.assessment_points import list_matrices
+from coachdesk.services.assessments import CANDIDATE, AssessmentRow, PointRow, list_assessments
 from coachdesk.services.growth import Growth, grow
 from coachdesk.services.observations import ObservationRow, list_observations
 from coachdesk.services.requirements import EnrollmentRow, list_requirements
@@ -73,7 +74,8 @@ def list_quality(db: Db, *, today: date) -> list[Matter]:
     """The four matters as they stand today, in the order of the standard."""
     people = _people(db)
     figures, observed = list_figures(db), list_observations(db)
-    grown, judged = _grown(db, people), list_requirements(db, today=today)
+    judged = list_requirements(db, today=today)
+    grown = _grown(db, people, judged)
     return [
         _matter(FEEDBACK, _say_feedback(figures), map(_figure, figures)),
         _matter(OBSERVATION, _say_observed(observed), map(_observed, observed)),
@@ -138,24 +140,35 @@ Grown = tuple[UUID, Growth, date | None]
 """A candidate, the steps from the first to the newest self-assessment, and when the newest was made."""
 
 
-def _grown(db: Db, people: Iterable[UUID]) -> list[Grown]:
-    """Everybody who rated at two points or more, in the order of the enrollments."""
+def _grown(db: Db, people: Iterable[UUID], judged: Sequence[EnrollmentRow]) -> list[Grown]:
+    """Everybody who rated at two points or more, in the order of the enrollments.
+
+    The points are in the order of the program, whenever somebody typed them.
+    """
     query = select(Enrollment).where(
         Enrollment.trashed_at.is_(None), Enrollment.candidate_id.in_(list(people))
     )
     enrollments = {one.id: one.candidate_id for one in db.scalars(query.order_by(Enrollment.admitted_on))}
     said = list_assessments(db, enrollments)
+    rated = {
+        key: sum(one.rater == CANDIDATE and bool(one.levels) for one in said[key]) for key in enrollments
+    }
+    twice = list_matrices(db, [key for key, times in rated.items() if times > 1], judged)
     found = []
-    for key, candidate in enrollments.items():
-        made = [one for one in said[key] if one.rater == CANDIDATE and one.levels]
-        if len(made) > 1:
-            found.append((candidate, _steps(made[0], made[-1]), made[-1].made_on or made[-1].begun_on))
+    for key, matrix in twice.items():
+        first, *_between, last = matrix.made()
+        on = last.candidate.made_on or last.candidate.begun_on
+        found.append((enrollments[key], _steps(first, last), on))
     return found
 
 
-def _steps(first: AssessmentRow, last: AssessmentRow) -> Growth:
-    codes = sorted({*first.levels, *last.levels})
-    return grow(codes, first, last, (_when(first), _when(last)))
+def _steps(first: PointRow, last: PointRow) -> Growth:
+    """With the days of both, or with their names where the later one was noted first."""
+    before, after = first.candidate, last.candidate
+    codes = sorted({*before.levels, *after.levels})
+    turned = (before.made_on or before.begun_on or date.min) > (after.made_on or after.begun_on or date.max)
+    labels = (first.label, last.label) if turned else (_when(before), _when(after))
+    return grow(codes, before, after, labels)
 
 
 def _when(one: AssessmentRow) -> str:

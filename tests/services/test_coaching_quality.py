@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from coachdesk.services import coaching_quality, enrollments, observations, rating, surveys
+from coachdesk.services.assessment_points import get_matrix
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.coaching_quality import (
     COMPLIANCE,
@@ -77,6 +78,28 @@ def test_growth_counts_steps_and_its_sentence_names_nobody(casebook: Casebook, r
     assert (record.key, record.what, record.good) == (rated, "Rosa Nguyễn", None)
     assert record.result == "1 up, 1 down"
     assert record.told == "elements: 1 rose, 1 stayed, 1 fell, from Aug 1, 2025 to Mar 3, 2026"
+
+
+@pytest.mark.parametrize("noted", [(date(2026, 2, 2), date(2026, 2, 1)), (TODAY, TODAY)])
+@pytest.mark.parametrize("last_first", [True, False])
+def test_growth_runs_from_the_first_point_to_the_last_whenever_they_were_typed(
+    casebook: Casebook, rosa: UUID, noted: tuple[date, date], last_first: bool
+) -> None:
+    course = casebook.ask(enrollments.list_courses, rosa, today=TODAY)[-1].id
+    typed = [("initial", noted[0], 1), ("eoy", noted[1], 3)]
+    for point, on, level in reversed(typed) if last_first else typed:
+        casebook.do("Rate", rating.set_level, rating.Place(course, 1, point), "1A", level, today=on)
+    (record,) = matters(casebook)[GROWTH].records
+    assert (record.result, record.good) == ("1 up, 0 down", True)
+    if noted[0] > noted[1]:
+        matrix = casebook.ask(get_matrix, course, today=TODAY)
+        first, last = matrix.made()[0].label, matrix.made()[-1].label
+        assert record.told.endswith(f", from {first} to {last}")
+    for point, made in (("initial", date(2025, 8, 20)), ("eoy", date(2026, 1, 20))):
+        done = rating.FinishDraft(made)
+        casebook.do("Finish", rating.finish, rating.Place(course, 1, point), done)
+    (record,) = matters(casebook)[GROWTH].records
+    assert record.told == "elements: 1 rose, 0 stayed, 0 fell, from Aug 20, 2025 to Jan 20, 2026"
 
 
 def test_compliance_names_what_is_behind_for_the_coach_alone(casebook: Casebook, rosa: UUID) -> None:
