@@ -19,6 +19,7 @@ from tests.journeys.test_erasing import in_the_trash
 from tests.journeys.test_rounds import goes_there
 
 LUPES = "Feb 10, 2026 · Lupe Ybarra"
+ROSAS = "Feb 24, 2026 · Rosa Nguyễn"
 HERS = "Walked through rooms, visit number 2."
 
 
@@ -85,3 +86,30 @@ def test_a_session_that_an_undo_took_away_leaves_the_words_and_is_asked_for(
     person.presses("Look through the names")
     assert person.reads_problem("Session") == "This session is no longer there. Choose another one."
     assert person.reads("Words to score") == "We read the plan. I asked what comes first."
+
+
+def test_a_session_takes_the_place_of_typed_words_and_they_come_back(person: Person) -> None:
+    person.writes("Fall visit")
+    person.types("Words to score", "My own transcript, typed by hand.")
+    person.chooses("Session", LUPES)
+    assert person.reads("Words to score") == HERS
+    person.sees("The words that stood there were replaced.")
+    person.presses("Bring them back")
+    assert person.reads("Words to score") == "My own transcript, typed by hand."
+    assert person.reads("Title") == "Fall visit"
+    assert person.reads("Session") != LUPES
+
+
+def test_words_that_nobody_typed_are_replaced_without_a_word(person: Person) -> None:
+    person.writes("Fall visit")
+    person.chooses("Session", LUPES)
+    person.goes_to("Today")
+    person.goes_to("Calibration")
+    person.chooses("Session", ROSAS)
+    assert person.reads("Words to score") == "Walked through rooms, visit number 0."
+    person.no_longer_sees("The words that stood there were replaced.")
+    person.types("Words to score", "She walked through every room.")
+    person.chooses("Session", LUPES)
+    person.presses("Bring them back")
+    assert person.reads("Words to score") == "She walked through every room."
+    assert person.reads("Session") == ROSAS

@@ -26,7 +26,7 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.pausing import after_pause
-from coachdesk.ui.left_open import ROUNDS
+from coachdesk.ui.left_open import ROUNDS, place_of
 from coachdesk.ui.screens import Unkept
 from coachdesk.words import _
 
@@ -53,6 +53,7 @@ class CaseForm(QWidget):
         super().__init__()
         self.desk = desk
         self._session: UUID | None = None
+        self._filled = ""
         self._looked: dict[str, Any] = {}
         back = button(_("Rounds"), self.give_up, kind="link", icon="previous")
         self.heading = PageHeading(
@@ -85,6 +86,7 @@ class CaseForm(QWidget):
         self.form.offer("session", named)
         kept = next((row.body for row in self.desk.list_drafts() if row.key == DRAFT), {})
         self._session = UUID(hex=kept["session"]) if kept.get("session") else None
+        self._filled = kept["text"] if kept.get("filled") else ""
         self.form.fill({**_EMPTY, **{name: kept[name] for name in _KEPT if name in kept}})
         self.form.fill({"session": self._session.hex if self._session else None})
         self._unkept.stop()
@@ -101,10 +103,28 @@ class CaseForm(QWidget):
         if name == "kind":
             self._show_kind()
         elif name == "session" and values["session"]:
-            self._session = UUID(hex=values["session"])
-            self.form.fill({"text": self.desk.ask(tell_session, self._session)})
+            chosen = UUID(hex=values["session"])
+            self._take_words(self.desk.ask(tell_session, chosen), chosen)
         self._touch()
         self.desk.stand(_("Typing"))
+
+    def _take_words(self, words: str, session: UUID | None) -> None:
+        """Put the words of a session or of a file in the place of all there are; typed ones can be brought back."""
+        stood, before = self.form.values()["text"], self._body()
+        self._session = session
+        self.form.fill({"text": words, "session": session.hex if session else None})
+        self._filled = self.form.values()["text"]
+        if stood.strip() and not before["filled"]:
+            back = {name: before[name] for name in ("text", "session", "filled")}
+            self.desk.say(
+                _("The words that stood there were replaced."), "quiet", action=_("Bring them back"),
+                run=lambda: self._bring_back({**self._body(), **back, "looking": False}),
+            )  # fmt: skip
+
+    def _bring_back(self, body: dict[str, Any]) -> None:
+        """Show it again as a draft is shown; one that the file does not take waits on the desk, which has it too."""
+        self.desk.keep_draft(DRAFT, body)
+        self.desk.go(*place_of(DRAFT))
 
     def _touch(self) -> None:
         if not self._unkept.isActive():
@@ -118,7 +138,7 @@ class CaseForm(QWidget):
         if "session" not in kinds or self._session is None or not self.desk.ask(is_erased, self._session):
             return
         self._unkept.stop()
-        self._session, self._looked = None, {}
+        self._session, self._filled, self._looked = None, "", {}
         self._drop_review()
         self.form.fill({"session": None, "text": ""})
         self.desk.discard_draft(DRAFT)
@@ -238,7 +258,7 @@ class CaseForm(QWidget):
         except CoachDeskError as problem:
             self.desk.show_problem(problem)
         else:
-            self.form.fill({"text": text})
+            self._take_words(text, None)
             self._changed("text")
 
     def give_up(self) -> None:
@@ -251,7 +271,7 @@ class CaseForm(QWidget):
         self._unkept.stop()
         if any(row.key == DRAFT for row in self.desk.list_drafts()):
             self.desk.discard_draft(DRAFT)
-        self._session, self._looked = None, {}
+        self._session, self._filled, self._looked = None, "", {}
         self.form.fill(_EMPTY)
 
     def keep(self) -> bool:
@@ -275,6 +295,7 @@ class CaseForm(QWidget):
         return {
             **{name: values[name] for name in _KEPT},
             "session": self._session.hex if self._session else "",
+            "filled": values["text"] == self._filled,
             "looked": self._looked if looking is None else looking,
             "looking": looking is not None,
             "who": _("A case"),
