@@ -36,8 +36,8 @@ def cover(sheet: CalibrationSheet) -> list[Flowable]:
     if sheet.held_back:
         told.append(
             n_(
-                "{n} sentence of the coach’s is left out because it seems to name somebody.",
-                "{n} sentences of the coach’s are left out because they seem to name somebody.",
+                "{n} sentence of the coach’s is left out because it seems to name somebody or tells a day.",
+                "{n} sentences of the coach’s are left out because they seem to name somebody or tell a day.",
                 sheet.held_back,
             )
         )

@@ -22,4 +22,4 @@ def quoted(text: str) -> str:
 
 def own_words(said: Said) -> str:
     """The sentence, or that it is left out."""
-    return _("(left out: it seems to name somebody)") if said.held_back else said.text
+    return _("(left out: it seems to name somebody or tells a day)") if said.held_back else said.text

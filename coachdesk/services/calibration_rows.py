@@ -145,7 +145,7 @@ class CalibrationSheet:
 
     @property
     def held_back(self) -> int:
-        """How many sentences are left out because they look as if they named somebody."""
+        """How many sentences are left out because they look as if they named somebody, or tell a day."""
         return sum(_held(self.rubrics))
 
 

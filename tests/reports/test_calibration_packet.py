@@ -128,6 +128,7 @@ def test_a_child_nobody_knows_and_a_day_stay_away(casebook: Casebook, held: UUID
     assert sheet_of(casebook).held_back == 2
     text = packet(casebook)
     assert "Visit in May 2026" in text
+    assert "2 sentences of the coach’s are left out because they seem to name somebody or tell a day." in text
     assert not [word for word in ("Liam", "Jayden", "Ask first") if word in text]
 
 
