@@ -210,6 +210,20 @@ def test_names_wait_while_another_page_is_looked_at_and_not_after_escape(person:
     person.sees("Nothing was left half-written.")
 
 
+def test_what_escape_throws_away_of_names_is_brought_back(person: Person) -> None:
+    at_the_summary(person)
+    person.uses_shortcut("N")
+    person.sees("1 to look at")
+    person.uses_shortcut("Return")
+    person.sees("each was looked at")
+    person.uses_shortcut("Esc")
+    person.sees("What you decided was thrown away.")
+    person.presses("Bring it back")
+    person.sees("each was looked at")
+    person.presses("Back")
+    person.sees("What you decided was thrown away.")
+
+
 def test_looking_through_is_given_up_by_escape_and_nothing_leaves(person: Person) -> None:
     at_the_summary(person)
     person.uses_shortcut("N")

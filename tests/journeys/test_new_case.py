@@ -20,6 +20,7 @@ from tests.journeys.test_rounds import goes_there
 
 LUPES = "Feb 10, 2026 · Lupe Ybarra"
 ROSAS = "Feb 24, 2026 · Rosa Nguyễn"
+WORDS = "Rosa asked Tadeo about the plan."
 HERS = "Walked through rooms, visit number 2."
 
 
@@ -113,3 +114,50 @@ def test_words_that_nobody_typed_are_replaced_without_a_word(person: Person) -> 
     person.presses("Bring them back")
     assert person.reads("Words to score") == "She walked through every room."
     assert person.reads("Session") == ROSAS
+
+
+def test_the_way_back_to_the_rounds_keeps_what_was_typed_and_decided(person: Person) -> None:
+    at_the_names(person)
+    person.presses("Rounds")
+    person.sees("Draft kept. It is on Today, under Left open.")
+    person.uses_shortcut("Ctrl+E")
+    person.sees("1 to look at")
+    person.presses("Back")
+    assert person.reads("Title") == "Fall visit"
+
+
+def test_the_way_back_from_an_empty_case_keeps_nothing(person: Person) -> None:
+    person.presses("Rounds")
+    person.no_longer_sees("Draft kept. It is on Today, under Left open.")
+    person.goes_to("Today")
+    person.sees("Nothing was left half-written.")
+
+
+def test_what_cancel_throws_away_is_brought_back(person: Person) -> None:
+    at_the_names(person)
+    person.presses("Back")
+    person.presses("Cancel")
+    person.sees("What you typed was thrown away.")
+    person.presses("Bring it back")
+    assert (person.reads("Title"), person.reads("Words to score")) == ("Fall visit", WORDS)
+    person.presses("Look through the names")
+    person.sees("1 to look at")
+
+
+def test_cancel_leaves_nothing_half_written(person: Person) -> None:
+    at_the_names(person)
+    person.presses("Back")
+    person.presses("Cancel")
+    person.goes_to("Today")
+    person.sees("Nothing was left half-written.")
+
+
+def at_the_names(person: Person) -> None:
+    """Two names are in the words, and the first is replaced."""
+    person.writes("Fall visit")
+    person.chooses("What it is", "A transcript that was shared")
+    person.types("Words to score", WORDS)
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("2 to look at")
+    person.uses_shortcut("Return")
+    person.sees("1 to look at")

@@ -55,7 +55,7 @@ class CaseForm(QWidget):
         self._session: UUID | None = None
         self._filled = ""
         self._looked: dict[str, Any] = {}
-        back = button(_("Rounds"), self.give_up, kind="link", icon="previous")
+        back = button(_("Rounds"), self.put_away, kind="link", icon="previous")
         self.heading = PageHeading(
             _("New case"), _("what several coaches score, without the names of anybody"), back
         )
@@ -261,10 +261,23 @@ class CaseForm(QWidget):
             self._take_words(text, None)
             self._changed("text")
 
+    def put_away(self) -> None:
+        """Go back; what was typed here waits as a draft."""
+        unkept = self.leave()
+        self.closed.emit()
+        if not unkept and any(row.key == DRAFT for row in self.desk.list_drafts()):
+            self.desk.say(_("Draft kept. It is on Today, under Left open."), "quiet")
+
     def give_up(self) -> None:
-        """Go back; what was typed here is thrown away."""
+        """Go back; what was typed here is thrown away, and the message brings it back."""
+        body = self._body()
         self._forget()
         self.closed.emit()
+        if any(body[name].strip() for name in ("title", _PLACE, _TEXT)):
+            self.desk.say(
+                _("What you typed was thrown away."), "quiet", action=_("Bring it back"),
+                run=lambda: self._bring_back(body),
+            )  # fmt: skip
 
     def _forget(self) -> None:
         """The draft goes, and what stands in the fields with it: they are hidden from now on."""

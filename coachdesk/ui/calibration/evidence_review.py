@@ -13,7 +13,7 @@ from coachdesk.ui.calibration.names_steps import NamesSteps, Step
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.page_keys import answer_in
 from coachdesk.ui.kit.pausing import after_pause
-from coachdesk.ui.left_open import names_key
+from coachdesk.ui.left_open import names_key, place_of
 from coachdesk.ui.screens import Unkept
 from coachdesk.words import _
 
@@ -66,9 +66,22 @@ class EvidenceReview(QWidget):
             self._close()
 
     def give_up(self) -> None:
-        """Confirm nothing."""
-        if self.row is not None:
-            self._close()
+        """Confirm nothing; what was decided is thrown away, and the message brings it back."""
+        row = self.row
+        if row is None:
+            return
+        body = self._body()
+        decided = self._unkept.isActive() or self._is_kept(row)
+        self._close()
+        if decided:
+            self.desk.say(
+                _("What you decided was thrown away."), "quiet", action=_("Bring it back"),
+                run=lambda: self._bring_back(names_key(row.id), body),
+            )  # fmt: skip
+
+    def _bring_back(self, key: str, body: dict[str, Any]) -> None:
+        self.desk.keep_draft(key, body)
+        self.desk.go(*place_of(key))
 
     def mind(self) -> None:
         """Give up where the words are others by now, after an undo for instance: only what was read is confirmed."""
@@ -103,6 +116,9 @@ class EvidenceReview(QWidget):
     def _close(self) -> None:
         row, self.row = self.row, None
         self._unkept.stop()
-        if row is not None and any(each.key == names_key(row.id) for each in self.desk.list_drafts()):
+        if row is not None and self._is_kept(row):
             self.desk.discard_draft(names_key(row.id))
         self.closed.emit()
+
+    def _is_kept(self, row: ExcerptRow) -> bool:
+        return any(each.key == names_key(row.id) for each in self.desk.list_drafts())
