@@ -45,6 +45,7 @@ from coachdesk.services.rounds_exchange.files import (
     write_case,
     write_scores,
 )
+from coachdesk.services.rounds_exchange.looking import list_doubtful
 from coachdesk.services.rubrics import get_rubric, keep_rubric, list_rubrics, rubric_text
 from tests.conftest import CHEAP, casebook_of
 from tests.services.rounds_exchange.books import PASSPHRASE, TEXT, TODAY, begin_round, score_round
@@ -151,6 +152,24 @@ def test_a_second_round_on_a_case_finds_it_there(casebook: Casebook, held: UUID,
     assert len(ana.ask(cases.list_cases)) == 2
 
 
+@pytest.mark.parametrize("trashed", ["round", "case"])
+def test_a_round_in_the_trash_comes_back_into_sight(
+    casebook: Casebook, held: UUID, ana: Casebook, trashed: str
+) -> None:
+    case = case_of(casebook, held)
+    key = taken(ana, case)
+    if trashed == "round":
+        ana.do("Delete", rounds.trash_round, key)
+    else:
+        ana.do("Delete", cases.trash_case, ana.ask(rounds.get_round, key).case)
+    assert ana.ask(preview_case, case).in_trash
+    assert taken(ana, case) == key
+    assert [row.id for row in ana.ask(rounds.list_rounds)] == [key]
+    assert not ana.ask(preview_case, case).in_trash
+    ana.undo()
+    assert ana.ask(rounds.list_rounds) == []
+
+
 def test_words_of_a_rubric_come_along_and_replace_nothing(
     casebook: Casebook, held: UUID, ana: Casebook
 ) -> None:
@@ -176,6 +195,15 @@ def test_words_of_a_rubric_come_along_and_replace_nothing(
     assert own.competencies[0].descriptor(1) == "Ana's own words"
     taken(ana, case_of(casebook, begin_round(casebook, text="Another case.")))
     assert len(ana.ask(list_rubrics)) == len(casebook.ask(list_rubrics)) + 1
+
+
+def test_a_child_and_a_day_in_what_was_typed_are_told_before_a_file_leaves(casebook: Casebook) -> None:
+    key = begin_round(casebook)
+    score_round(casebook, key, 2, 3, quote="Jayden cried on February 17, 2026.")
+    assert casebook.ask(list_doubtful, key, scores=True) == ["Jayden", "February 17, 2026"]
+    row = casebook.ask(rounds.get_round, key)
+    casebook.do("Rename", cases.rename_case, row.case, cases.TitleDraft("Priya, 3/4"))
+    assert casebook.ask(list_doubtful, key, scores=False) == ["Priya", "3/4"]
 
 
 def test_scores_come_back_hidden_and_stand_after_ones_own(
