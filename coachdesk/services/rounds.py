@@ -257,6 +257,12 @@ def find_round(db: Db, origin: str) -> UUID | None:
     return db.scalar(select(CalibrationRound.id).where(CalibrationRound.origin == origin).limit(1))
 
 
+def is_out_of_sight(db: Db, key: UUID) -> bool:
+    """Whether a round is in the trash, itself or with its case."""
+    there = db.get_one(CalibrationRound, key)
+    return bool(there.trashed_at or db.get_one(CalibrationCase, there.case_id).trashed_at)
+
+
 def find_rater(db: Db, key: UUID, origin: str) -> UUID | None:
     """The rater of a round whose scores came in the file of that origin, hidden or not."""
     query = select(RoundRater.id).where(RoundRater.round_id == key, RoundRater.origin == origin)

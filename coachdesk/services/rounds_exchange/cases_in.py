@@ -13,7 +13,7 @@ from coachdesk.programs.rubrics import Rubric, key_of, load_rubric, write_rubric
 from coachdesk.services import cases
 from coachdesk.services.cases import CaseDraft
 from coachdesk.services.digests import digest_of
-from coachdesk.services.rounds import RoundDraft, begin, find_round
+from coachdesk.services.rounds import RoundDraft, begin, bring_back, find_round, get_round, is_out_of_sight
 from coachdesk.services.rounds_exchange.told import CaseFile
 from coachdesk.services.rubrics import keep_rubric, list_versions
 from coachdesk.text import one_line
@@ -27,6 +27,7 @@ class CasePreview:
     """What taking in a case would do: `round` is the one that is here already, None for a new one.
 
     `components` are the names of what is to be scored; `own_rubric` says that the rubric is here in these very words.
+    `in_trash` says that the round is here and out of sight: taking the case in brings it back.
     """
 
     coach: str
@@ -37,11 +38,13 @@ class CasePreview:
     components: tuple[str, ...]
     own_rubric: bool
     round: UUID | None
+    in_trash: bool = False
 
 
 def preview_case(db: Db, case: CaseFile) -> CasePreview:
     """What taking in this case would do; nothing is changed."""
     rubric = load_rubric(case.rubric, "case")
+    known = find_round(db, case.round)
     return CasePreview(
         coach=case.coach,
         made_on=case.made_on,
@@ -50,18 +53,22 @@ def preview_case(db: Db, case: CaseFile) -> CasePreview:
         rubric=rubric.title,
         components=tuple(f"{one.code} {one.name}" for one in rubric.competencies if one.short in case.asked),
         own_rubric=_find_alike(db, rubric) is not None,
-        round=find_round(db, case.round),
+        round=known,
+        in_trash=known is not None and is_out_of_sight(db, known),
     )
 
 
 def take_case(db: Db, case: CaseFile, *, today: date) -> UUID:
     """Take in a case and begin its round here; returns the round, which is the one there was for a file taken before.
 
+    One that is in the trash, or whose case is, comes back into sight.
     A rubric that says something else than one's own of that name comes in under a key of its own, so that nothing the
     coach wrote is replaced.
     """
     known = find_round(db, case.round)
     if known is not None:
+        bring_back(db, known)
+        cases.bring_back(db, get_round(db, known).case)
         return known
     rubric = load_rubric(case.rubric, "case")
     found = _find_alike(db, rubric) or keep_rubric(db, write_rubric(_named_apart(rubric, case.coach)))

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import UsageError
-from coachdesk.models import CalibrationCase, CalibrationRound, RoundRater
+from coachdesk.models import CalibrationRound, RoundRater
 from coachdesk.programs.rubrics import short_code
 from coachdesk.services.rounds import (
     RaterDraft,
@@ -18,6 +18,7 @@ from coachdesk.services.rounds import (
     find_rater,
     find_round,
     get_round,
+    is_out_of_sight,
     replace_scores,
 )
 from coachdesk.services.rounds_exchange.told import RaterTold, ScoresFile
@@ -87,7 +88,7 @@ def _round(db: Db, scores: ScoresFile) -> UUID:
             _("Ask for those of your own round, or take in its case file first."),
         )
     there = db.get_one(CalibrationRound, key)
-    if there.trashed_at or db.get_one(CalibrationCase, there.case_id).trashed_at:
+    if is_out_of_sight(db, key):
         raise UsageError(_("The round of these scores is in the trash."), _("Bring it back first."))
     codes = set(map(short_code, there.components))
     if scores.levels != len(there.levels) or any(

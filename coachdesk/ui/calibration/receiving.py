@@ -60,7 +60,9 @@ class RoundInPage(TakingInPage["CaseFile | ScoresFile", "CasePreview | ScoresPre
             _("{title}, to be scored on {rubric}:").format(title=told.title, rubric=told.rubric),
             *told.components,
         ]
-        if told.round is not None:
+        if told.in_trash:
+            lines.append(_("It is in the trash here; opening it brings it back."))
+        elif told.round is not None:
             lines.append(_("It is here already; taking it in again adds nothing."))
         elif not told.own_rubric:
             lines.append(
