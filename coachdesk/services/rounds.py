@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +23,7 @@ from coachdesk.models import (
 from coachdesk.models.session import now
 from coachdesk.services.drafts import clean_texts, far_off
 from coachdesk.services.round_rows import RoundRow, tell_rounds
+from coachdesk.storage.journal import Touched
 from coachdesk.text import clean, one_line
 from coachdesk.words import _
 
@@ -133,7 +135,10 @@ def score(db: Db, rater: UUID, component: str, level: int | None, quote: str) ->
 
 
 def reveal(db: Db, key: UUID) -> None:
-    """Show others' scores, and fix one's own. Raises CoachDeskError while a component is not scored."""
+    """Show others' scores, and fix one's own: for good where somebody's wait, see `shows_hidden`.
+
+    Raises CoachDeskError while a component is not scored.
+    """
     row = get_round(db, key)
     if row.left:
         raise CoachDeskError(
@@ -142,6 +147,21 @@ def reveal(db: Db, key: UUID) -> None:
         )
     if not row.revealed:
         db.get_one(CalibrationRound, key).revealed_at = now()
+
+
+def shows_hidden(db: Db, touched: Touched) -> bool:
+    """Whether a change reveals scores of others that wait in a round: what was seen then cannot be unseen."""
+    shown = [
+        UUID(hex=key)
+        for (kind, key), (before, after) in touched.items()
+        if kind == "calibration_round" and before and not _is_revealed(before) and _is_revealed(after)
+    ]
+    waiting = select(RoundRater.id).where(RoundRater.round_id.in_(shown), RoundRater.role != RaterRole.SELF)
+    return bool(shown) and db.scalar(waiting.limit(1)) is not None
+
+
+def _is_revealed(image: str | None) -> bool:
+    return image is not None and json.loads(image)["revealed_at"] is not None
 
 
 def add_rater(db: Db, key: UUID, draft: RaterDraft) -> UUID:

@@ -6,22 +6,35 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError, NotSaved
-from coachdesk.storage.journal import Recorder
+from coachdesk.storage.journal import Recorder, Touched
 from coachdesk.storage.reasons import kind_of, why
 from coachdesk.storage.undo import SEALING
 from coachdesk.words import _
 
 
 def write_change(recorder: Recorder, label: str, kind: str, of: int | None = None) -> frozenset[str]:
-    """Write a change into the journal, unless it alters what is sealed; one that seals is for good."""
+    """Write a change into the journal, unless it alters what is sealed.
+
+    One that seals is for good, and so is one that shows hidden scores: undo would let one's own follow them.
+    """
     from coachdesk.services.sealed import require_unsealed, seals_something
 
     touched = recorder.touched()
     require_unsealed(recorder.db, touched)
-    sealing = kind == "change" and seals_something(touched)
-    return recorder.write(touched, label, SEALING if sealing else kind, of)
+    final = kind == "change" and (seals_something(touched) or _shows_hidden(recorder.db, touched))
+    return recorder.write(touched, label, SEALING if final else kind, of)
+
+
+def _shows_hidden(db: Db, touched: Touched) -> bool:
+    """Rounds are few and most casebooks have none: what reads them is imported when one is touched."""
+    if not any(kind == "calibration_round" for kind, _key in touched):
+        return False
+    from coachdesk.services.rounds import shows_hidden
+
+    return shows_hidden(db, touched)
 
 
 class SomethingGone(CoachDeskError):

@@ -18,7 +18,7 @@ SET_UP = "setup"
 """The kind of the changes a casebook begins with."""
 
 SEALING = "seal"
-"""The kind of a change that seals a period: it is for good, and undo stops before it."""
+"""The kind of a change that is for good, and before which undo stops: it seals a period, or shows hidden scores."""
 
 NOTE = "note"
 """The kind of a change that only notes what happened outside, such as a print: undo passes it by."""
@@ -46,7 +46,8 @@ class Steps:
 def find_steps(db: Db) -> Steps:
     """What can be undone and redone, read from the newest changes of the journal.
 
-    Nothing before an erasure or a seal or within the set-up can be: those are for good, and a casebook has a coach.
+    Nothing before an erasure, a seal or a look at hidden scores or within the set-up can be: those are for good, and a
+    casebook has a coach.
     """
     done, undone = _replayable(db)
     return Steps(done[-1] if done else None, undone[-1] if undone else None)

@@ -117,7 +117,10 @@ def test_three_coaches_score_one_case_by_files(arrives: Arrives, book: Path, tmp
     maya.sees("scores of 2 others are waiting")
     assert [row[1] for row in maya.reads_table("Components")] == ["3 Steady", "2 Growing"]
     maya.presses("Show others’ scores")
+    maya.sees("Others’ scores are shown. Your own stay as they are from now on.")
     maya.sees("The same level: 1 of 4 (25%)")
+    maya.uses_shortcut("Ctrl+Z")
+    maya.sees("There is nothing to undo.", "The same level: 1 of 4 (25%)")
     assert [row[-1] for row in maya.reads_table("Components")] == ["2 apart", "2 apart"]
 
 

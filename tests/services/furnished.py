@@ -135,6 +135,11 @@ class Around:
         self.sent_scores = self.do(rounds.add_rater, self.round, SENT)
         self.do(rounds.score, self.own_scores, "icf.6", 2, "Told")
 
+    def alone(self) -> UUID:
+        """The round, with nobody else's scores in it: a look at hidden ones is for good."""
+        self.do(rounds.remove_rater, self.sent_scores)
+        return self.round
+
     def revealed(self) -> UUID:
         """The round, with everybody's scores in sight."""
         self.do(rounds.reveal, self.round)

@@ -68,7 +68,7 @@ GROWTH: dict[str, Act] = {
     "trash a case": lambda of: (cases.trash_case, of.case),
     "begin a round": lambda of: (rounds.begin, replace(ROUND, case=of.case)),
     "score": lambda of: (rounds.score, of.own_scores, "icf.6", 1, "Told again"),
-    "reveal a round": lambda of: (rounds.reveal, of.round),
+    "reveal a round": lambda of: (rounds.reveal, of.alone()),
     "take scores in": lambda of: (rounds.add_rater, of.round, replace(SENT, origin="other file")),
     "type scores in": lambda of: (rounds.add_rater, of.revealed(), TYPED),
     "change typed scores": lambda of: (

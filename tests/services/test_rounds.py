@@ -112,6 +112,22 @@ def test_own_scores_are_fixed_once_others_are_shown(casebook: Casebook) -> None:
     assert casebook.ask(rounds.get_round, key).own.level_of(PARTS[0]) == 1
 
 
+def test_what_was_hidden_and_then_seen_is_not_hidden_again_by_an_undo(casebook: Casebook) -> None:
+    """Else one's own scores could be changed into those of others, and agreement would be counted from that."""
+    key = begin(casebook)
+    casebook.do("Take", rounds.add_rater, key, RaterDraft("peer", "Ana", scores(1, 1, 1), origin="f1"))
+    give(casebook, key)
+    casebook.do("Reveal", rounds.reveal, key)
+    assert casebook.undo() is None
+    assert casebook.ask(rounds.get_round, key).revealed
+    casebook.do("Note", rounds.note_changes, key, "Wait longer.")
+    step = casebook.undo()
+    assert step is not None
+    assert step.label == "Note"
+    assert casebook.redo() == step
+    assert casebook.examine().problems == ()
+
+
 def test_scores_of_others_are_typed_only_after_ones_own(casebook: Casebook) -> None:
     key = begin(casebook)
     with pytest.raises(CoachDeskError, match="your own scores first"):

@@ -39,9 +39,13 @@ class RoundChanges:
         return self.desk.change(told, rounds.score, row.own.id, component, score.level, quote)[0]
 
     def reveal(self) -> bool:
-        """Show everybody's scores; from now on one's own stay as they are."""
+        """Show everybody's scores; from now on one's own stay as they are, and where some were hidden no undo helps."""
         row = self.row
-        return row is not None and self.desk.change(_("Show others’ scores"), rounds.reveal, row.id)[0]
+        if row is None or not self.desk.change(_("Show others’ scores"), rounds.reveal, row.id)[0]:
+            return False
+        if row.hidden:
+            self.desk.say(_("Others’ scores are shown. Your own stay as they are from now on."))
+        return True
 
     def note(self, component: str, text: str) -> bool:
         """Note what was said to a component."""
