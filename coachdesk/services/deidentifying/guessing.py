@@ -8,6 +8,7 @@ from coachdesk.services.deidentifying.findings import FindingKind
 from coachdesk.services.deidentifying.letters import Word, begins_sentence, is_next_to, is_title
 from coachdesk.services.deidentifying.spans import Span
 from coachdesk.services.deidentifying.wordlists import (
+    begins_in_spanish,
     is_abbreviation,
     is_also_a_name,
     is_family_name,
@@ -71,11 +72,11 @@ def _stands_as_a_name(text: str, word: Word) -> bool:
 def _leads_as_a_name(words: Sequence[Word], at: int) -> bool:
     """Whether the first word of a sentence is no usual word in any form, or a given name of whom something is told.
 
-    The lists are English, so a word in other letters is not known to be none.
+    The lists are English with a few words of Spanish, so a word in other letters is not known to be none.
     """
     key, after = words[at].key, words[at + 1] if at + 1 < len(words) else None
     if not is_word(key):
-        return key.isascii() and not is_inflected(key)
+        return key.isascii() and not is_inflected(key) and not begins_in_spanish(key)
     return key in listed("called") and after is not None and (_tells(after) or _is_name_alone(after))
 
 

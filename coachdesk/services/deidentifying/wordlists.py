@@ -1,4 +1,4 @@
-"""Which words are names, which are words, and which are both; English ones, kept offline."""
+"""Which words are names, which are words, and which are both; English ones and a few Spanish, kept offline."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ def is_given_name(key: str) -> bool:
     lists = _lists()
     named = key in lists["female_names"] or key in lists["male_names"] or key in _called()
     return (named or key in listed("given")) and not is_word(key)
+
+
+@cache
+def begins_in_spanish(key: str) -> bool:
+    """Whether a folded word is one that begins sentences in Spanish notes."""
+    return key in _file("spanish")["openers"].split()
 
 
 def is_also_a_name(key: str) -> bool:
@@ -93,8 +99,8 @@ def schools() -> dict[str, str]:
 
 
 @cache
-def _file() -> dict[str, Any]:
-    return tomllib.loads((resource_folder("names") / "english.toml").read_text(encoding="utf-8"))
+def _file(language: str = "english") -> dict[str, Any]:
+    return tomllib.loads((resource_folder("names") / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 @cache

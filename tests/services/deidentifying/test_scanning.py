@@ -255,3 +255,15 @@ def test_usual_words_with_a_capital_letter_stay(text: str) -> None:
 )
 def test_days_are_told_from_months_and_years(text: str, days: list[str]) -> None:
     assert list_days(text) == days
+
+
+SPANISH = (
+    "Hablamos de las metas del mes. Revisamos los datos con el equipo. Después miramos dos aulas. Quiere intentar otra"
+    " pregunta. También escribió tres pasos. Nuestra próxima visita será en su escuela. Le pregunté qué observó."
+)
+
+
+def test_a_spanish_note_has_no_names_at_the_heads_of_its_sentences() -> None:
+    assert scan(SPANISH, KNOWN).findings == ()
+    (found,) = scan(f"{SPANISH} Jayden lloró.", KNOWN).findings
+    assert found.text == "Jayden"
