@@ -137,6 +137,24 @@ def test_the_same_file_twice_adds_nothing_and_says_so(arrives: Arrives, book: Pa
     assert len(maya.reads_table("Rounds")) == 1
 
 
+def test_a_case_whose_round_is_in_the_trash_comes_back_with_its_file(
+    arrives: Arrives, book: Path, tmp_path: Path
+) -> None:
+    maya = arrives(book)
+    maya.unlocks(PASSPHRASE)
+    asks_for(maya, "send a case")
+    seals(maya, tmp_path / CASE)
+    opens_the_round(maya)
+    maya.presses("Move to trash")
+    maya.sees("Done: Move a round to the trash")
+    looks_into(maya, tmp_path / CASE)
+    maya.finds(r"(?s).*It is in the trash here; opening it brings it back\.")
+    maya.presses("Open the round")
+    maya.sees("0 of 2 scored")
+    maya.presses("Rounds")
+    assert len(maya.reads_table("Rounds")) == 1
+
+
 def test_scores_wait_until_all_are_given_and_a_strange_file_is_refused(
     arrives: Arrives, book: Path, tmp_path: Path
 ) -> None:

@@ -87,6 +87,9 @@ def test_a_session_that_an_undo_took_away_leaves_the_words_and_is_asked_for(
     person.presses("Look through the names")
     assert person.reads_problem("Session") == "This session is no longer there. Choose another one."
     assert person.reads("Words to score") == "We read the plan. I asked what comes first."
+    person.tabs_to("Session")
+    person.uses_shortcut("Home")
+    assert person.reads("Session") == ROSAS, "the one that is gone is not offered"
 
 
 def test_a_session_takes_the_place_of_typed_words_and_they_come_back(person: Person) -> None:
@@ -99,6 +102,19 @@ def test_a_session_takes_the_place_of_typed_words_and_they_come_back(person: Per
     assert person.reads("Words to score") == "My own transcript, typed by hand."
     assert person.reads("Title") == "Fall visit"
     assert person.reads("Session") != LUPES
+
+
+def test_a_file_takes_the_place_of_typed_words_and_they_come_back(person: Person, tmp_path: Path) -> None:
+    (tmp_path / "talk.txt").write_text("What did you notice?", encoding="utf-8")
+    person.writes("Fall visit")
+    person.chooses("What it is", "A transcript that was shared")
+    person.types("Words to score", "My own transcript, typed by hand.")
+    person.presses("Open a text file…")
+    person.saves_as(str(tmp_path / "talk.txt"))
+    person.sees("The words that stood there were replaced.")
+    assert person.reads("Words to score") == "What did you notice?"
+    person.presses("Bring them back")
+    assert person.reads("Words to score") == "My own transcript, typed by hand."
 
 
 def test_words_that_nobody_typed_are_replaced_without_a_word(person: Person) -> None:

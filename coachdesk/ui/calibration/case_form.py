@@ -10,19 +10,16 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from coachdesk.days import say_day
 from coachdesk.errors import CoachDeskError
 from coachdesk.services import cases
 from coachdesk.services.case_texts import LARGEST, is_erased, names_somebody, read_transcript, tell_session
-from coachdesk.services.cases import KIND_WORDS, CaseDraft
+from coachdesk.services.cases import CaseDraft
 from coachdesk.services.deidentifying import list_known, scan
-from coachdesk.services.session_list import SessionFilter, list_sessions
 from coachdesk.services.sessions import get_draft
+from coachdesk.ui.calibration.case_fields import case_fields, list_offered
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card, PageHeading
-from coachdesk.ui.kit.choices import Option
-from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.pausing import after_pause
@@ -35,8 +32,6 @@ if TYPE_CHECKING:
 
 DRAFT: Final = f"{ROUNDS}:new:case:"
 """Where a case is kept while it is put together."""
-_OFFERED: Final = 100
-"""So many of the newest sessions are offered."""
 _KEPT: Final = ("title", "kind", "reference", "text")
 _EMPTY: Final = {"title": "", "kind": "own_session", "session": None, "reference": "", "text": ""}
 _TEXT, _PLACE = "text", "reference"
@@ -59,7 +54,7 @@ class CaseForm(QWidget):
         self.heading = PageHeading(
             _("New case"), _("what several coaches score, without the names of anybody"), back
         )
-        self.form = Form(_fields(), (("title", "kind"), ("session",), ("reference",), ("text",)))
+        self.form = Form(case_fields(), (("title", "kind"), ("session",), ("reference",), ("text",)))
         self.form.changed.connect(self._changed)
         self.form.submitted.connect(self._go_on)
         self.file = button(_("Open a text file…"), self._choose_file, icon="open-folder")
@@ -81,14 +76,11 @@ class CaseForm(QWidget):
 
     def begin(self) -> None:
         """Show an empty form, or what was left in it: its fields, or the names that were not all looked at."""
-        rows = self.desk.ask(list_sessions, SessionFilter(state="held"), most=_OFFERED)
-        named = [Option(row.id.hex, f"{say_day(row.held_on)} · {', '.join(row.candidates)}") for row in rows]
-        self.form.offer("session", named)
         kept = next((row.body for row in self.desk.list_drafts() if row.key == DRAFT), {})
         self._session = UUID(hex=kept["session"]) if kept.get("session") else None
         self._filled = kept["text"] if kept.get("filled") else ""
         self.form.fill({**_EMPTY, **{name: kept[name] for name in _KEPT if name in kept}})
-        self.form.fill({"session": self._session.hex if self._session else None})
+        self.refresh()
         self._unkept.stop()
         self._show_kind()
         self.stages.setCurrentIndex(0)
@@ -97,6 +89,11 @@ class CaseForm(QWidget):
         self._mind(frozenset({"session"}))
         if kept.get("looking"):
             self._go_on()
+
+    def refresh(self) -> None:
+        """Offer the sessions that are there now; the chosen one stays."""
+        self.form.offer("session", list_offered(self.desk))
+        self.form.fill({"session": self._session.hex if self._session else None})
 
     def _changed(self, name: str) -> None:
         values = self.form.values()
@@ -314,23 +311,3 @@ class CaseForm(QWidget):
             "who": _("A case"),
             "opening": values["title"] or values["text"],
         }
-
-
-def _fields() -> list[Field]:
-    return [
-        Field("title", _("Title"), placeholder=_("Fall visit"), help=_("without names"), weight=4),
-        Field(
-            "kind",
-            _("What it is"),
-            "choice",
-            options=[Option(key, _(words)) for key, words in KIND_WORDS.items()],
-        ),
-        Field(
-            "session",
-            _("Session"),
-            "choice",
-            help=_("its summary and next steps; the private note stays out"),
-        ),
-        Field("reference", _("Where the video is kept"), help=_("it stays there")),
-        Field("text", _("Words to score"), "long", help=_("names are looked through next")),
-    ]

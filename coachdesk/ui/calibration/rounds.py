@@ -38,7 +38,17 @@ from coachdesk.ui.screens import Page, Unkept
 from coachdesk.words import _, n_
 
 KINDS: Final = frozenset(
-    {"calibration_case", "calibration_round", "round_rater", "round_score", "debrief_note", "rubric"}
+    {
+        "calibration_case",
+        "calibration_round",
+        "round_rater",
+        "round_score",
+        "debrief_note",
+        "rubric",
+        "session",
+        "attendance",
+        "candidate",
+    }
 )
 
 
@@ -120,6 +130,8 @@ class RoundsSection(Page):
         titles = {rubric.key: rubric.title for rubric in self.desk.ask(list_rubrics)}
         self.over_time.show_rounds(rows, titles)
         there = {row.id for row in rows}
+        if self.stages.currentWidget() is self.case_form:
+            self.case_form.refresh()
         if self.stages.currentWidget() is self.round and self.round.row is not None:
             if self.round.row.id in there:
                 self.round.show_round(self.round.row.id)
