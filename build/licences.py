@@ -77,7 +77,9 @@ def part_of(package: Distribution) -> Part:
     classes = [
         line.split(" :: ")[-1] for line in about.get_all("Classifier") or () if line.startswith("License")
     ]
-    stated = (about["License-Expression"] or about["License"] or "").split("\n")[0]
+    # A field that is not there is an error where the backport of importlib.metadata reads them.
+    fields = [about[name] for name in ("License-Expression", "License") if name in about]
+    stated = next(filter(None, fields), "").split("\n")[0]
     licence = stated or "; ".join(classes)
     return Part(about["Name"], package.version, licence or "see its text", tuple(_texts(package)))
 

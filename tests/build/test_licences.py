@@ -15,6 +15,12 @@ def test_nothing_that_travels_is_under_the_gpl_alone() -> None:
     assert [part.name for part in parts if part.only_gpl] == []
 
 
+def test_the_backport_of_the_readers_of_metadata_reads_the_same() -> None:
+    """Packages bring it along, and once it is imported it answers for everybody."""
+    pytest.importorskip("importlib_metadata")
+    assert len(travelling()) > 25
+
+
 def test_the_only_tool_under_the_gpl_lets_what_it_makes_be_anything() -> None:
     """PyInstaller's loader travels along; its licence makes an exception for exactly that."""
     only_gpl = [part for part in installed() if part.only_gpl]
