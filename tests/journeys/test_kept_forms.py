@@ -107,3 +107,18 @@ def test_a_note_beside_a_length_that_cannot_be_read_is_kept(person: Person) -> N
     person.uses_shortcut("Ctrl+Return")
     person.sees(WORDS)
     assert left_open(person) == []
+
+
+def test_an_event_that_escape_threw_away_is_brought_back(person: Person) -> None:
+    person.uses_shortcut("Ctrl+4")
+    person.uses_shortcut("Ctrl+E")
+    person.writes("Induction Day 3")
+    person.uses_shortcut("Escape")
+    person.sees("What you typed was thrown away.")
+    assert left_open(person) == []
+    person.uses_shortcut("Ctrl+4")
+    person.uses_shortcut("Ctrl+E")
+    person.writes("Induction Day 4")
+    person.uses_shortcut("Escape")
+    person.presses("Bring it back")
+    assert person.reads("Event", within="New event") == "Induction Day 4"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Any, Final, Protocol
 from uuid import UUID
@@ -21,6 +22,7 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
+from coachdesk.ui.left_open import place_of
 from coachdesk.ui.screens import Unkept
 from coachdesk.words import _
 
@@ -206,9 +208,20 @@ class ErrandCard(Card):
             self._close(kept)
 
     def give_up(self) -> None:
-        """Close the form without saving; what was typed here is thrown away."""
-        if self.errand is not None:
-            self._close(self._kept)
+        """Close the form without saving; what was typed here is thrown away, and the message brings it back."""
+        if self.errand is None:
+            return
+        body, again = self.typed(), partial(self.bring_back, self.errand, self._prefix, self._who)
+        self._close(self._kept)
+        if body:
+            told = _("What you typed was thrown away.")
+            self.desk.say(told, "quiet", action=_("Bring it back"), run=partial(again, body))
+
+    def bring_back(self, errand: Errand, prefix: str, who: str, body: dict[str, Any]) -> None:
+        """Keep again what was thrown away, and go to its place, which opens it as from Today."""
+        key = f"{prefix}:{errand.key}"
+        if self.desk.keep_draft(key, body):
+            self.desk.go(*place_of(key))
 
     def put_away(self) -> None:
         """Close the form because something else is shown; what was typed is kept."""

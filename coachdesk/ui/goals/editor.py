@@ -179,24 +179,15 @@ class GoalEditor(ErrandCard):
 
 
 class StepCard(ErrandCard):
-    """The form of a step or a review: what Escape threw away can be brought back, which `brought` says."""
+    """The form of a step or a review: what Escape threw away comes back beside its goal, which `brought` says."""
 
     brought = Signal()
 
-    def give_up(self) -> None:
-        """Close the form; words that stood there can be brought back from the message line."""
-        errand, kept, body = self.errand, self.draft_key, self.typed()
-        prefix, who = self._prefix, self._who
-        super().give_up()
-        if errand is not None and body:
-
-            def bring_back() -> None:
-                if self.desk.keep_draft(kept, body):
-                    self.begin(errand, prefix, who)
-                    self.brought.emit()
-
-            told = _("What you typed was thrown away.")
-            self.desk.say(told, "quiet", action=_("Bring it back"), run=bring_back)
+    def bring_back(self, errand: Errand, prefix: str, who: str, body: dict[str, Any]) -> None:
+        """Keep again what was thrown away, and open its form where it stood."""
+        if self.desk.keep_draft(f"{prefix}:{errand.key}", body):
+            self.begin(errand, prefix, who)
+            self.brought.emit()
 
 
 def held_words(values: dict[str, Any]) -> str:
