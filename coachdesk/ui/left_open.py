@@ -21,6 +21,9 @@ EVIDENCE: Final = "evidence"
 PRESENCE: Final = "presence"
 """Drafts of attendance: this and the ids of event and candidate, parted by colons."""
 
+REQUIREMENT: Final = "requirement"
+"""Drafts of marks: this, the ids of candidate and enrollment, and the requirement's year and key, parted by colons."""
+
 EVENTS: Final = "events"
 """Drafts of events: this and the id of the event, or ``new``, parted by a colon."""
 
@@ -108,6 +111,11 @@ def evidence_key(candidate: UUID, evidence: UUID | None) -> str:
     return f"{EVIDENCE}:{candidate.hex}:{evidence.hex if evidence else 'new'}"
 
 
+def requirement_key(candidate: UUID, enrollment: UUID, requirement: str) -> str:
+    """The key of the draft of what settles a requirement, by the id of its row: its year and its key."""
+    return f"{REQUIREMENT}:{candidate.hex}:{enrollment.hex}:{requirement}"
+
+
 def presence_key(event: UUID, candidate: UUID) -> str:
     """The key of the draft of what is said of one candidate at an event."""
     return f"{PRESENCE}:{event.hex}:{candidate.hex}"
@@ -152,6 +160,7 @@ _SIDES: Final[dict[str, Callable[[str], tuple[object, ...]]]] = {
     EVIDENCE: lambda row: ("files", row if row == "new" else UUID(hex=row)),
     INQUIRY: lambda row: (INQUIRY, row.partition(":")[2]),
     PLAN: lambda row: (PLAN, row),
+    REQUIREMENT: lambda row: ("requirements", row.partition(":")[2]),
     SEALING: lambda _row: ("seals",),
     PEOPLE: lambda _row: (PEOPLE,),
     LEARNING: lambda _row: (LEARNING,),

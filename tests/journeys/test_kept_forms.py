@@ -122,3 +122,18 @@ def test_an_event_that_escape_threw_away_is_brought_back(person: Person) -> None
     person.uses_shortcut("Escape")
     person.presses("Bring it back")
     assert person.reads("Event", within="New event") == "Induction Day 4"
+
+
+def test_a_reason_beside_a_requirement_outlives_a_lock(person: Person) -> None:
+    person.goes_to("Caseload")
+    person.opens("Candidates", "Rosa Nguyễn")
+    person.turns_to("What settles it")
+    person.picks("Requirements", "Professional learning hours")
+    person.types("Reason", WORDS)
+    locks_and_unlocks(person)
+    person.goes_to("Today")
+    person.opens("Left open", "Professional learning hours")
+    assert person.reads("Reason") == WORDS
+    person.presses("Waive")
+    person.sees("Done: Waive a requirement")
+    assert left_open(person) == []

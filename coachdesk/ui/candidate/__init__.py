@@ -162,14 +162,8 @@ class CandidatePage(Page):
         self.tabs.count_on("files", self.desk.ask(count_evidence, row.id))
 
     def leave(self) -> Unkept:
-        """Save what is being typed about a file, and keep what is being typed on the other sides."""
-        files = self.tabs.built("files")
-        unkept: Unkept = files.leave() if isinstance(files, CandidateFiles) else {}
-        for key in ("people", "learning", "plan", "assessment", "inquiry", "portfolio"):
-            side = self.tabs.built(key)
-            if side is not None and isinstance(side, Page):
-                unkept |= side.leave()
-        return unkept
+        """Keep what is being typed on any side."""
+        return self.tabs.leave()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, and links, wherever on the page they are dropped."""

@@ -13,6 +13,7 @@ from coachdesk.services import marks
 from coachdesk.services.marks import MarkDraft
 from coachdesk.services.requirements import EnrollmentRow
 from coachdesk.ui.desk import Desk
+from coachdesk.ui.kept_form import KeptForm, discard_kept
 from coachdesk.ui.kit.buttons import button
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.choices import Option
@@ -22,6 +23,8 @@ from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.pills import Mark
 from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.left_open import requirement_key
+from coachdesk.ui.screens import Unkept
 from coachdesk.ui.standings import near_day
 from coachdesk.words import N_, _, p_
 
@@ -68,6 +71,7 @@ class RequirementCard(Card):
             rows=(("item", "marked_on"), ("reason",)),
         )
         self.form.submitted.connect(lambda: self._mark("done"))
+        self._kept = KeptForm(desk, self.form)
         self.done = button(_("Mark done"), self.form.submit, kind="primary", icon="check", keys="Ctrl+Return")
         self.waive = button(_("Waive"), lambda: self._mark("waived"))
         self.credit = button(_("Credit"), lambda: self._mark("credited"))
@@ -81,8 +85,11 @@ class RequirementCard(Card):
 
     def show_requirement(self, enrollment: EnrollmentRow | None, one: Requirement | None) -> None:
         """Show one requirement of an enrollment, or say that none is chosen."""
-        known = self.requirement is not None and one is not None and self.requirement.key == one.key
+        before = self._key()
         self.enrollment, self.requirement = enrollment, one
+        if self._key() != before:
+            self._kept.leave()
+            self._kept.rest()
         for part in self._parts():
             part.setVisible(one is not None)
         self.heading.setText(one.label if one else _("What settles it"))
@@ -95,13 +102,26 @@ class RequirementCard(Card):
         self.items.show_rows([ItemRow(item.key, item) for item in one.items])
         whole = Option(WHOLE, _("All of it"))
         self.form.offer("item", [whole, *(Option(item.key, item.label) for item in one.items)])
-        following = next_item(one)
-        self.form.fill({"item": following.key if following else WHOLE, "marked_on": self.desk.today()})
-        if not known:
-            self.form.fill({"reason": ""})
+        if not self._kept.is_typed_into:
+            self._begin(one)
         self.go.setVisible(one.settle in _PLACES)
         self.go.setText(_(_PLACES.get(one.settle, "")))
         self.done.setEnabled(one.unit == "count" and one.settle in {"events", *MARKABLE})
+
+    def _begin(self, one: Requirement) -> None:
+        """What comes next, marked today, or what was typed here and not saved."""
+        following = next_item(one)
+        item = following.key if following else WHOLE
+        self.form.fill({"item": item, "marked_on": self.desk.today(), "reason": ""})
+        self._kept.begin(self._key(), one.label, _("What settles it"))
+
+    def _key(self) -> str:
+        found, one = self.enrollment, self.requirement
+        return requirement_key(found.candidate, found.id, f"{one.year}:{one.key}") if found and one else ""
+
+    def leave(self) -> Unkept:
+        """Keep what is being typed."""
+        return self._kept.leave()
 
     def _parts(self) -> list[QWidget]:
         return [
@@ -160,7 +180,12 @@ class RequirementCard(Card):
             "waived": _("Waive a requirement"),
             "credited": _("Credit a requirement"),
         }
-        self.desk.change(labels[kind], marks.put, drafts)
+        typed, key = self._kept.is_typed_into, self._key()
+        self._kept.rest()
+        if self.desk.change(labels[kind], marks.put, drafts)[0]:
+            discard_kept(self.desk, key)
+        elif typed:
+            self._kept.touch()
 
     def _clear(self) -> None:
         one, found = self.requirement, self.enrollment

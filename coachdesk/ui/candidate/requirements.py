@@ -26,6 +26,7 @@ from coachdesk.ui.kit.empty import Empty
 from coachdesk.ui.kit.flow import scrolling
 from coachdesk.ui.kit.table import Column, RowTable
 from coachdesk.ui.kit.tokens import Tokens
+from coachdesk.ui.screens import Unkept
 from coachdesk.ui.standings import near_day, requirement_mark
 from coachdesk.words import _, n_
 
@@ -103,6 +104,10 @@ class Requirements(QWidget):
         """Go to a requirement of the list, by the id of its row: its year and its key."""
         if self.table.choose(requirement):
             self.table.setFocus()
+
+    def leave(self) -> Unkept:
+        """Keep what is being typed beside the list."""
+        return self.card.leave()
 
     def _show_one(self, row: RequirementRow | None) -> None:
         self.card.show_requirement(self.enrollment, row.requirement if row else None)

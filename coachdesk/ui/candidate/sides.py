@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import Any, Final, Protocol, cast
+from typing import Any, Final, Protocol, cast, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.tabs import Tab, Tabs
+from coachdesk.ui.screens import Unkept
 from coachdesk.words import N_, _
 
 
@@ -20,6 +21,14 @@ class Side(Protocol):
 
     def show_candidate(self, row: CandidateRow) -> None:
         """Show this candidate in the year that is looked at."""
+
+
+@runtime_checkable
+class Keeps(Protocol):
+    """A side on which something can be typed."""
+
+    def leave(self) -> Unkept:
+        """Keep or save what is being typed; what the file does not take is handed back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +80,13 @@ class Sides(Tabs):
         self.made(key)
         return self._sides[key]
 
-    def built(self, key: str) -> Side | None:
-        """One side if somebody has looked at it."""
-        return self._sides.get(key)
+    def leave(self) -> Unkept:
+        """Let every side that was looked at keep, or save, what is being typed there."""
+        unkept: Unkept = {}
+        for side in self._sides.values():
+            if isinstance(side, Keeps):
+                unkept |= side.leave()
+        return unkept
 
     def show_side(self, key: str) -> Side:
         """Bring one side into sight."""
