@@ -18,13 +18,15 @@ from coachdesk.services.round_rows import RaterRow, RoundRow
 from coachdesk.services.rounds import get_round
 from coachdesk.services.rounds_exchange.told import CaseFile, RaterTold, ScoresFile, ScoreTold
 from coachdesk.services.rubrics import get_rubric
+from coachdesk.services.shareable import Gate
 from coachdesk.words import _
 
 
 def gather_case(db: Db, key: UUID, *, today: date) -> CaseFile:
     """The case of a round as another coach is to score it; nothing anybody scored is even read."""
     row = get_round(db, key)
-    case = get_case(db, row.case)
+    case, rubric = get_case(db, row.case), rubric_as_scored(db, row)
+    titled = replace(rubric, title=Gate(db).reword(rubric.title))  # it may name the coach it came from
     return CaseFile(
         round=row.origin,
         case=case.origin,
@@ -34,7 +36,7 @@ def gather_case(db: Db, key: UUID, *, today: date) -> CaseFile:
         kind=case.kind,
         text=case.text,
         reference=case.reference,
-        rubric=write_rubric(rubric_as_scored(db, row)),
+        rubric=write_rubric(titled),
         asked=tuple(map(short_code, row.components)),
         rule=row.rule,
     )

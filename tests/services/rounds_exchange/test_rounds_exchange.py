@@ -190,6 +190,7 @@ def test_words_of_a_rubric_come_along_and_replace_nothing(
     assert came is not None
     assert came.title == "Coaching Competencies Rubric (Maya Torres)"
     assert came.competencies[0].descriptor(4) == "Plans with a purpose"
+    assert "Torres" not in case_of(ana, row.id).rubric  # sent on, it does not name whom it came from
     own = ana.ask(get_rubric, "laasc-coaching")
     assert own is not None
     assert own.competencies[0].descriptor(1) == "Ana's own words"
