@@ -50,7 +50,9 @@ def test_the_same_folder_makes_the_same_bytes(tmp_path: Path, ending: str) -> No
 def test_a_program_comes_out_of_its_archive_as_it_went_in(tmp_path: Path) -> None:
     pack(make_program(tmp_path, 0), tmp_path / "a.tar.gz", 0)
     with tarfile.open(tmp_path / "a.tar.gz") as archive:
-        archive.extractall(tmp_path / "out", filter="data")
+        # Debian 12's Python came before filters; where there are some, none has to be chosen.
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)
+        archive.extractall(tmp_path / "out")  # noqa: S202 - packed a line above
     out = tmp_path / "out" / "CoachDesk"
     assert os.access(out / "coachdesk", os.X_OK)
     assert (out / "_internal" / "link.txt").is_symlink()
