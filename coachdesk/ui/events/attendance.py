@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coachdesk.days import say_day, say_time
 from coachdesk.durations import read_minutes, say_minutes
 from coachdesk.errors import CoachDeskError
 from coachdesk.services import events, presence
@@ -18,7 +17,7 @@ from coachdesk.services.events import EventRow
 from coachdesk.services.presence import PresenceDraft, PresenceRow, list_presence
 from coachdesk.ui.day_field import day_field
 from coachdesk.ui.desk import Desk
-from coachdesk.ui.events.marks import presence_mark
+from coachdesk.ui.events.attending import about_event, count_attended, presence_columns, say_words
 from coachdesk.ui.kept_form import KeptForm, discard_kept
 from coachdesk.ui.kit.buttons import Button, button
 from coachdesk.ui.kit.cards import Card
@@ -27,7 +26,7 @@ from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.flow import FlowRow, scrolling
 from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
-from coachdesk.ui.kit.table import Column, RowTable
+from coachdesk.ui.kit.table import RowTable
 from coachdesk.ui.left_open import presence_key
 from coachdesk.ui.screens import Unkept
 from coachdesk.words import _, n_
@@ -51,7 +50,7 @@ class AttendanceCard(Card):
         self.about = label("", "quiet", wrap=True)
         self.table = RowTable(
             _("Attendance"),
-            _columns(),
+            presence_columns(),
             empty=Empty(
                 "candidate", _("Nobody is expected: no candidate of this cohort is active on that day.")
             ),
@@ -60,7 +59,7 @@ class AttendanceCard(Card):
         self.table.chose.connect(self._show_person)
         self.table.opened.connect(lambda _row: self._note("attended"))
         self.all_button = button(_("All attended"), self.note_all, icon="check")
-        self.buttons = {word: self._button(word, words) for word, words in _words().items()}
+        self.buttons = {word: self._button(word, words) for word, words in say_words().items()}
         self.clear = button(_("Take back"), self._clear, kind="link", icon="undo")
         self.form = Form(
             [
@@ -115,8 +114,8 @@ class AttendanceCard(Card):
             return
         self.heading.setText(row.title)
         self.setAccessibleName(row.title)
-        self.about.setText(_about(row))
-        self.aside.setText(_count(row, coming=row.held_on > self.desk.today()))
+        self.about.setText(about_event(row))
+        self.aside.setText(count_attended(row, coming=row.held_on > self.desk.today()))
         self._off.setText(_("It takes place after all") if row.cancelled else _("Cancel event"))
         self._off.setAccessibleName(self._off.text())
         if other:
@@ -285,48 +284,3 @@ class AttendanceCard(Card):
         unkept = self._kept.leave()
         self._kept.rest()
         return unkept
-
-
-def _words() -> dict[str, str]:
-    return {
-        "attended": _("Attended"),
-        "missed": _("Missed"),
-        "made_up": _("Made up"),
-        "excused": _("Excused"),
-    }
-
-
-def _about(row: EventRow) -> str:
-    when = say_day(row.held_on, weekday=True)
-    if row.starts_at is not None:
-        when = _("{day} at {time}").format(day=when, time=say_time(row.starts_at))
-    whom = " · ".join(part for part in (row.program_title, row.cohort or _("every cohort")) if part)
-    length = say_minutes(row.minutes) if row.minutes else ""
-    counts = (
-        _("counts as {what}").format(what=row.label) if row.label else _("counts for nothing of the program")
-    )
-    return " · ".join(part for part in (when, length, row.place, whom, counts) if part)
-
-
-def _count(row: EventRow, *, coming: bool) -> str:
-    if row.cancelled:
-        return _("Canceled")
-    if coming:
-        return n_("{n} expected", "{n} expected", row.people) if row.people else ""
-    return _("{n} of {m} attended").format(n=row.attended, m=row.people) if row.people else ""
-
-
-def _columns() -> list[Column[PresenceRow]]:
-    return [
-        Column[PresenceRow]("name", _("Candidate"), lambda row: row.name, strong=True, stretch=True, second=_more),
-        Column[PresenceRow]("presence", _("Attendance"), lambda row: presence_mark(row.presence).text,
-                            mark=lambda row: presence_mark(row.presence), width=116),
-    ]  # fmt: skip
-
-
-def _more(row: PresenceRow) -> str:
-    """What else is known, such as when it was made up."""
-    made_up = _("made up on {day}").format(day=say_day(row.made_up_on)) if row.made_up_on else ""
-    length = say_minutes(row.minutes) if row.minutes else ""
-    other = "" if row.expected else _("of another cohort or year")
-    return " · ".join(part for part in (made_up, length, other, row.note) if part)
