@@ -254,6 +254,6 @@ def _thing_columns(desk: Desk) -> list[Column[Thing]]:
     return [
         Column[Thing]("kind", _("Kind"), lambda row: _(_KINDS[row.kind]), quiet=True, width=84, drop=1),
         Column[Thing]("words", _("What"), lambda row: row.words or _("Without a focus"), stretch=True, width=160),
-        Column[Thing]("day", _("Date"), day, sort=full, align="right", width=96,
+        Column[Thing]("day", _("Date"), day, sort=full, align="right", width=112,
                       accessible=lambda row: say_day(row.day) if row.day else ""),
     ]  # fmt: skip

@@ -272,7 +272,7 @@ def _columns(desk: Desk) -> list[Column[SessionRow]]:
         return near_day(row.held_on, desk.today())
 
     return [
-        Column[SessionRow]("held_on", _("Date"), day, sort=_moment, quiet=True, width=90),
+        Column[SessionRow]("held_on", _("Date"), day, sort=_moment, quiet=True, width=90, lines=2),
         Column[SessionRow]("who", _("Candidates"), lambda row: ", ".join(row.candidates), strong=True, stretch=True,
                            second=_about),
         Column[SessionRow]("minutes", _("Length"), _length, sort=lambda row: row.minutes, mark=_unheld, align="right",

@@ -231,7 +231,7 @@ def _about(row: LearningRow) -> str:
 def _columns(desk: Desk) -> list[Column[LearningRow]]:
     return [
         Column[LearningRow]("held_on", _("Date"), lambda row: near_day(row.held_on, desk.today()),
-                            sort=lambda row: row.held_on, quiet=True, width=104),
+                            sort=lambda row: row.held_on, quiet=True, width=112),
         Column[LearningRow]("title", _("What"), lambda row: row.title, strong=True, stretch=True, width=260,
                             second=_second),
         Column[LearningRow]("elements", _("Standards"), lambda row: ", ".join(row.elements), quiet=True, width=96,

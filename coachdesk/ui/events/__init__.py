@@ -252,7 +252,7 @@ def _columns(desk: Desk) -> list[Column[EventRow]]:
     today = desk.today
     return [
         Column[EventRow]("held_on", _("Date"), lambda row: near_day(row.held_on, today()),
-                         sort=lambda row: (row.held_on, str(row.starts_at or "")), quiet=True, width=92),
+                         sort=lambda row: (row.held_on, str(row.starts_at or "")), quiet=True, width=92, lines=2),
         Column[EventRow]("title", _("Event"), lambda row: row.title, strong=True, stretch=True, width=112,
                          second=lambda row: " · ".join(part for part in (row.program_title, row.cohort) if part)),
         Column[EventRow]("minutes", _("Hours"), lambda row: short_hours(row.minutes) if row.minutes else "",
