@@ -83,7 +83,7 @@ def _opened(desk: Desk, side: str) -> float:
     page.show()
     page.repaint()
     took = (time.perf_counter() - begun) * 1000
-    shown = page.tabs.built(side)
+    shown = page.tabs.side(side)
     if isinstance(shown, CandidateFiles) and len(shown.table.rows) != desk.ask(count_evidence, who):
         raise RuntimeError("the page does not show what there is")
     page.close()
