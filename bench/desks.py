@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from coachdesk.services.casebook import Casebook
     from coachdesk.ui.desk import Desk
+    from coachdesk.ui.kit.jobs import Jobs
+    from coachdesk.ui.kit.theme import Theme
     from coachdesk.ui.machine import Machine
 
 
@@ -55,19 +57,19 @@ def opened_copy(size: Size, shelf: Path) -> Casebook:
     return open_casebook(folder, key=bytes.fromhex(key_of(folder)[:64]))
 
 
-def desk_of(book: Casebook, home: Path, theme: object, jobs: object) -> Desk:
+def desk_of(book: Casebook, home: Path, theme: Theme, jobs: Jobs) -> Desk:
     """What pages of this casebook are handed."""
     from coachdesk.ui.desk import Desk
     from coachdesk.ui.kit.message_bar import MessageBar
 
-    return Desk(book, MessageBar(), jobs, lambda: TODAY, machine_of(home, theme))  # type: ignore[arg-type]
+    return Desk(book, MessageBar(), jobs, lambda: TODAY, machine_of(home, theme))
 
 
-def machine_of(home: Path, theme: object) -> Machine:
+def machine_of(home: Path, theme: Theme) -> Machine:
     """A machine whose settings are those of the first day."""
     from coachdesk.paths import find_home
     from coachdesk.services.opening import Keyring
     from coachdesk.settings import Settings
     from coachdesk.ui.machine import Machine
 
-    return Machine(find_home(home), theme, Settings, lambda _settings: None, Keyring)  # type: ignore[arg-type]
+    return Machine(find_home(home), theme, Settings, lambda _settings: None, Keyring)
