@@ -60,7 +60,22 @@ def fill(casebook: Casebook, today: date) -> None:
     _add(casebook, _("Enter the earlier sessions"), earlier)
     _add(casebook, _("Enter the sessions of this year"), held[len(earlier) :])
     _add(casebook, _("Plan the next visits"), planned)
-    told = list(courses.values())
+    _add_what_people_did(casebook, list(courses.values()), entries, today)
+    casebook.do(_("New support plan"), add_support, today)
+    casebook.do(_("Change a session template"), write_template, today)
+    casebook.do(_("Receive a review"), take_in_review, today)
+    casebook.do(_("Answer a remark"), answer_remarks, today)
+    _sign_months(casebook, courses, today)
+    casebook.do(_("Look at my own coaching"), add_calibration, today)
+    casebook.do(_("Save a view"), save_views, today)
+    casebook.do(_("Leave a finding"), leave_findings, today)
+    twice = casebook.do(_("Log session"), enter_twice, today)
+    casebook.do(_("Move to trash"), throw_away, twice, today)
+    begin_summary(casebook)
+
+
+def _add_what_people_did(casebook: Casebook, told: list[Course], entries: list[Entry], today: date) -> None:
+    """What stands beside the sessions: events, learning, ratings, goals, portfolio and marks."""
     with casebook.change(_("Enter the program's events")) as db:
         add_events(db, told, today)
     with casebook.change(_("Enter professional learning")) as db:
@@ -75,17 +90,6 @@ def fill(casebook: Casebook, today: date) -> None:
         add_portfolio(db, told, today)
     with casebook.change(_("Mark what is done")) as db:
         add_marks(db, told, today)
-    casebook.do(_("New support plan"), add_support, today)
-    casebook.do(_("Change a session template"), write_template, today)
-    casebook.do(_("Receive a review"), take_in_review, today)
-    casebook.do(_("Answer a remark"), answer_remarks, today)
-    _sign_months(casebook, courses, today)
-    casebook.do(_("Look at my own coaching"), add_calibration, today)
-    casebook.do(_("Save a view"), save_views, today)
-    casebook.do(_("Leave a finding"), leave_findings, today)
-    twice = casebook.do(_("Log session"), enter_twice, today)
-    casebook.do(_("Move to trash"), throw_away, twice, today)
-    begin_summary(casebook)
 
 
 def _sign_months(casebook: Casebook, courses: dict[str, Course], today: date) -> None:
