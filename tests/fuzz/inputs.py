@@ -8,6 +8,7 @@ import json
 import warnings
 import zipfile
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from random import Random
 from typing import Any, TypeVar
 
@@ -93,7 +94,21 @@ ODD_VALUES: tuple[Any, ...] = (
     ["2A"], [1, None], ["00000000000000000000000000000001"], [0, 0, 800, 600], [1e308, -1, 2, 3],
     "2026-11-02T09:30:00+00:00",
 )  # fmt: skip
-"""Values that JSON can say and that a member may not be."""
+"""Values that JSON can say and that a member may not be; :func:`odd_value` hands them out."""
+
+
+def odd_value(chance: Random, *more: Any) -> Any:
+    """One of these and of the odd values, nobody else's: what is put into it reaches no later input, nor itself."""
+    return deepcopy(chance.choice((*ODD_VALUES, *more)))
+
+
+def spoil_member(chance: Random, found: dict[str, Any], *more: Any) -> None:
+    """A member, of those it has and of those nobody may have, that is gone or says something odd."""
+    name = chance.choice((*found, "private_note", "\x00", "__class__"))
+    if chance.random() < 0.2:
+        found.pop(name, None)
+    else:
+        found[name] = odd_value(chance, *HOSTILE, *ODD_LETTERS, 10**9, [[]], [{}], *more)
 
 
 def odd_objects(*names: str) -> Strategy[dict[str, Any]]:
@@ -101,7 +116,7 @@ def odd_objects(*names: str) -> Strategy[dict[str, Any]]:
     others = (*names, *names, "", "\x00", "__class__", "ключ", "a" * 300)
 
     def made(chance: Random) -> dict[str, Any]:
-        return {chance.choice(others): chance.choice(ODD_VALUES) for _member in range(chance.randint(0, 4))}
+        return {chance.choice(others): odd_value(chance) for _member in range(chance.randint(0, 4))}
 
     return by_chance(made)
 

@@ -26,7 +26,7 @@ from coachdesk.services.requirements import list_requirements
 from coachdesk.services.today import get_today
 from coachdesk.services.years import list_years
 from tests.conftest import CHEAP
-from tests.fuzz.inputs import HOSTILE, ODD_LETTERS, ODD_VALUES, Strategy, altered_bytes, by_chance, zips
+from tests.fuzz.inputs import HOSTILE, ODD_LETTERS, Strategy, altered_bytes, by_chance, odd_value, zips
 from tests.fuzz.room import room
 from tests.storage.filled import make_filled
 
@@ -69,8 +69,8 @@ def _odd_records(chance: Random, records: list[dict[str, Any]]) -> bytes:
         name = chance.choice((*each, "private_note", "record", "\x00", "__class__"))
         what = chance.random()
         if what < 0.6:
-            told = (*ODD_VALUES, *HOSTILE, *ODD_LETTERS, chance.choice(found).get("id"), 10**9, 1_000_000)
-            each[name] = chance.choice(told)
+            another = chance.choice(found).get("id")
+            each[name] = odd_value(chance, *HOSTILE, *ODD_LETTERS, another, 10**9, 1_000_000)
         elif what < 0.75:
             each.pop(name, None)
         elif what < 0.9:

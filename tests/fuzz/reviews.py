@@ -13,7 +13,7 @@ from coachdesk.services.parcels.people import find_named
 from coachdesk.services.review import Review, gather, remark_on, take
 from coachdesk.services.review.sealing import read_text, seal, unseal, write_text
 from tests.conftest import CHEAP, PASSPHRASE
-from tests.fuzz.inputs import HOSTILE, ODD_LETTERS, ODD_VALUES, Strategy, altered_bytes, by_chance
+from tests.fuzz.inputs import Strategy, altered_bytes, by_chance, spoil_member
 from tests.fuzz.parcels import TODAY, filled_book
 
 
@@ -35,7 +35,7 @@ def _gather(db: Db) -> Review:
 def _odd(chance: Random) -> bytes:
     told = json.loads(write_text(_offered()))
     for _edit in range(chance.randint(1, 3)):
-        _spoil(chance, chance.choice((told, *_within(told))))
+        spoil_member(chance, chance.choice((told, *_within(told))), {"id": 3})
     return json.dumps(told).encode()
 
 
@@ -47,14 +47,6 @@ def _within(told: dict[str, Any]) -> list[dict[str, Any]]:
 def _objects(told: object) -> list[dict[str, Any]]:
     """The objects in an array, which by now may be no array any more."""
     return [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
-
-
-def _spoil(chance: Random, found: dict[str, Any]) -> None:
-    name = chance.choice((*found, "private_note", "\x00", "__class__"))
-    if chance.random() < 0.2:
-        found.pop(name, None)
-    else:
-        found[name] = chance.choice((*ODD_VALUES, *HOSTILE, *ODD_LETTERS, 10**9, [[]], [{}], {"id": 3}))
 
 
 def texts() -> Strategy[bytes]:

@@ -36,7 +36,7 @@ from coachdesk.services.rounds_exchange.files import (
 )
 from coachdesk.services.rubrics import get_rubric, list_rubrics
 from tests.conftest import CHEAP, PASSPHRASE
-from tests.fuzz.inputs import HOSTILE, ODD_LETTERS, ODD_VALUES, Strategy, altered_bytes, by_chance
+from tests.fuzz.inputs import Strategy, altered_bytes, by_chance, spoil_member
 from tests.fuzz.parcels import TODAY, filled_book
 
 KEY = UUID(int=8)
@@ -78,7 +78,7 @@ def _odd(write: Callable[[], bytes]) -> Callable[[Random], bytes]:
     def spoil(chance: Random) -> bytes:
         told = json.loads(write())
         for _edit in range(chance.randint(1, 3)):
-            _spoil(chance, chance.choice(_within(told)))
+            spoil_member(chance, chance.choice(_within(told)), 3, "A")
         return json.dumps(told).encode()
 
     return spoil
@@ -91,14 +91,6 @@ def _within(told: object) -> list[dict[str, Any]]:
     if not isinstance(told, dict):
         return []
     return [told, *(one for each in told.values() for one in _within(each))]
-
-
-def _spoil(chance: Random, found: dict[str, Any]) -> None:
-    name = chance.choice((*found, "private_note", "\x00", "__class__"))
-    if chance.random() < 0.2:
-        found.pop(name, None)
-    else:
-        found[name] = chance.choice((*ODD_VALUES, *HOSTILE, *ODD_LETTERS, 10**9, [[]], [{}], 3, "A"))
 
 
 def _case() -> bytes:
