@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QWidget
 
 from coachdesk.ui.kit.viewports import know_viewport
@@ -40,43 +41,22 @@ class HangingRow(QHBoxLayout):
         super().setGeometry(hung_out(self, rect.marginsRemoved(air), shown).marginsAdded(air))
 
 
-class FlowRow(QLayout):
+class FlowRow(QHBoxLayout):
     """Widgets side by side, some at the left end and some at the right; where it is narrow in as many rows as it takes.
 
-    Hidden ones take no room. It is as high as its width asks for.
+    A stretch parts the two ends; it lets the row have all the width there is. Hidden ones take no room. It is as high
+    as its width asks for.
     """
 
     def __init__(self, *left: QWidget, right: Sequence[QWidget] = (), gap: int = 8) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
-        self._left = len(left)
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
-        for widget in (*left, *right):
+        for widget in left:
             self.addWidget(widget)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take one more, at the right end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many there are, hidden ones too."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """One of them, or None past the last."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give one away, or None past the last."""
-        if not 0 <= index < len(self._items):
-            return None
-        self._left -= index < self._left
-        return self._items.pop(index)
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """As wide as there is room, for the two ends."""
-        return Qt.Orientation.Horizontal
+        self.addStretch(1)
+        for widget in right:
+            self.addWidget(widget)
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
@@ -89,6 +69,10 @@ class FlowRow(QLayout):
         between = self.spacing() * max(0, len(rows) - 1)
         return sum(map(_height, rows)) + between + air.top() + air.bottom()
 
+    def minimumHeightForWidth(self, width: int) -> int:
+        """The same: nothing in it can be squeezed."""
+        return self.heightForWidth(width)
+
     def sizeHint(self) -> QSize:
         """All in one row."""
         shown = self._shown()
@@ -100,9 +84,13 @@ class FlowRow(QLayout):
         widest = max((item.minimumSize().width() for item in shown), default=0)
         return QSize(widest, _height(shown)).grownBy(self.contentsMargins())
 
+    def maximumSize(self) -> QSize:
+        """As high as many rows may be, which is more than the one that Qt counts with."""
+        return QLayout.maximumSize(self)
+
     def setGeometry(self, rect: QRect) -> None:
         """Lay them out in this room."""
-        super().setGeometry(rect)
+        QLayout.setGeometry(self, rect)  # which remembers it; QHBoxLayout's own would lay out one row
         rect = rect.marginsRemoved(self.contentsMargins())
         top = rect.top()
         for row, right in self._rows(rect.width()):
@@ -118,12 +106,19 @@ class FlowRow(QLayout):
             top += tall + self.spacing()
 
     def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        """Those that are seen; the stretch is none of them."""
+        left, right = self._ends()
+        return [*left, *right]
+
+    def _ends(self) -> tuple[list[QLayoutItem], list[QLayoutItem]]:
+        items = [item for item in map(self.itemAt, range(self.count())) if item is not None]
+        middle = next((at for at, item in enumerate(items) if item.spacerItem() is not None), len(items))
+        left, right = items[:middle], items[middle:]
+        return [item for item in left if not item.isEmpty()], [item for item in right if not item.isEmpty()]
 
     def _rows(self, width: int) -> Iterator[tuple[list[QLayoutItem], QLayoutItem | None]]:
         """The rows for a width, each with the first one that stands at the right end."""
-        left = [item for item in self._items[: self._left] if not item.isEmpty()]
-        right = [item for item in self._items[self._left :] if not item.isEmpty()]
+        left, right = self._ends()
         if self._width([*left, *right]) <= width:
             yield [*left, *right], right[0] if right else None
             return
@@ -158,8 +153,8 @@ class Scrolling(QScrollArea):
         self._content = content
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
@@ -184,7 +179,7 @@ class Scrolling(QScrollArea):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         pressed = (
-            QApplication.mouseButtons() != Qt.MouseButton.NoButton
+            QApplication.mouseButtons() != QtCore.Qt.MouseButton.NoButton
         )  # what is being pressed must not move away
         if now is not None and self._content.isAncestorOf(now) and not pressed:
             self.ensureWidgetVisible(now, 0, 28)  # its label stands above it
