@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self._idle.timeout.connect(self.lock)
         app.focusWindowChanged.connect(self._stir)
         self._copied: Copied | None = None
+        when_painted(self, self.theme.follow_platform)
         when_painted(self, self._watch_clipboard)
         QTimer.singleShot(_SOON, self, self._sweep_copies)
 
@@ -119,7 +121,7 @@ class MainWindow(QMainWindow):
             top = max(screen.top(), min(wanted.top(), screen.bottom() - size.height()))
             self.setGeometry(QRect(QPoint(left, top), size))  # without its frame, as it was remembered
         if self.settings.maximized:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+            self.setWindowState(QtCore.Qt.WindowState.WindowMaximized)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Once the frame is known, make sure the message line at the bottom is on the screen too."""

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable
 from typing import Final, Literal
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6 import QtCore
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from coachdesk.ui.kit.fonts import cover, embolden, enlarged, font
@@ -35,16 +36,20 @@ class Button(QPushButton):
         self._hint = hint if kind in {"normal", "primary"} else ""
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if kind in {"primary", "link"}:
             self.setFont(embolden(font("body")))
         elif kind == "pill":
             self.setFont(font("quiet"))
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The mouse becomes a hand; a button that it never comes to needs none (see qt_numbers)."""
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it, as the space bar does."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+        if event.key() in {QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter} and not event.modifiers():
             self.click()
             return
         super().keyPressEvent(event)
@@ -94,7 +99,9 @@ class Button(QPushButton):
         stands_out = self._kind == "primary" and self.isEnabled()
         painter.setPen(QColor(shown.on_accent if stands_out else shown.quiet))
         room = whole.adjusted(0, 0, -14, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._hint)
+        painter.drawText(
+            room, QtCore.Qt.AlignmentFlag.AlignRight | QtCore.Qt.AlignmentFlag.AlignVCenter, self._hint
+        )
         painter.end()
 
     def _hint_width(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -44,14 +44,14 @@ class Card(QFrame):
 
     def _heading_row(self, *right: QWidget, margin: int) -> QBoxLayout:
         for widget in right:
-            self._heading_right.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._heading_right.addWidget(widget, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
         self._heading_line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._heading_line.setContentsMargins(margin, 0, margin, 0)
         self._heading_line.setSpacing(8)
         self._heading_line.addLayout(heading_row(self.heading, self.aside), 1)
         if right:
             self._heading_line.addLayout(self._heading_right)
-            self._heading_line.setAlignment(self._heading_right, Qt.AlignmentFlag.AlignRight)
+            self._heading_line.setAlignment(self._heading_right, QtCore.Qt.AlignmentFlag.AlignRight)
         return self._heading_line
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -82,13 +82,13 @@ def heading_row(heading: QWidget, aside: QWidget | None = None, *right: QWidget)
     row = HangingRow()
     row.setSpacing(8)
     row.addStrut(26)  # as tall with a button as without
-    row.addWidget(heading, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(heading, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
     if aside is not None:
         row.addWidget(aside, 1)
     else:
         row.addStretch(1)
     for widget in right:
-        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(widget, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
     return row
 
 
@@ -115,10 +115,10 @@ class PageHeading(QWidget):
         self._beside = HangingRow()
         self._beside.setSpacing(12)
         for widget in right:
-            self._beside.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._beside.addWidget(widget, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
         if right:
             self._row.addLayout(self._beside)
-            self._row.setAlignment(self._beside, Qt.AlignmentFlag.AlignRight)
+            self._row.setAlignment(self._beside, QtCore.Qt.AlignmentFlag.AlignRight)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the buttons would leave no room for a name, they stand below it."""

@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coachdesk.ui.kit.editors import LongEditor, ParsedEditor, PrivateTextEdit, TextEditor
 from coachdesk.ui.kit.fonts import font
 from coachdesk.ui.kit.icons import IconView
-from coachdesk.ui.kit.labels import label
+from coachdesk.ui.kit.labels import Label, label
 from coachdesk.words import _
 
 Kind = Literal[
@@ -186,26 +187,37 @@ class FieldBox(QWidget):
 
 
 class SentenceRow(QWidget):
-    """An icon and a sentence, there only when something is wrong or odd; what is wrong reads in its colour."""
+    """An icon and a sentence, there only when something is wrong or odd; what is wrong reads in its colour.
+
+    Most never are: so both are made with the first sentence.
+    """
 
     def __init__(self, icon: str, tone: Literal["bad", "warn"]) -> None:
         super().__init__()
-        self.sentence = label("", "quiet", wrap=True)
-        self.sentence.setForegroundRole(
-            QPalette.ColorRole.BrightText if tone == "bad" else QPalette.ColorRole.WindowText
-        )
+        self._icon = icon
+        self._tone: Literal["bad", "warn"] = tone
+        self._sentence: Label | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(IconView(icon, tone, 14), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.sentence, 1)
         self.hide()
 
     def show_sentence(self, sentence: str) -> None:
         """Show a sentence, or nothing."""
-        self.sentence.setText(sentence)
+        if sentence and self._sentence is None:
+            self._sentence = self._make()
+        if self._sentence is not None:
+            self._sentence.setText(sentence)
         self.setVisible(bool(sentence))
+
+    def _make(self) -> Label:
+        made = label("", "quiet", wrap=True)
+        roles = QPalette.ColorRole
+        made.setForegroundRole(roles.BrightText if self._tone == "bad" else roles.WindowText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(IconView(self._icon, self._tone, 14), 0, QtCore.Qt.AlignmentFlag.AlignTop)
+        row.addWidget(made, 1)
+        return made
 
 
 def _editor(field: Field) -> Editor:

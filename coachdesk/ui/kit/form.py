@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -98,7 +99,7 @@ class Form(QWidget):
                 box.show_problem(problems.get(name, ""))
         first = next((name for row in self._wanted() for name in row if problems.get(name)), None)
         if focus and first is not None:
-            self.boxes[first].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.boxes[first].editor.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
         return {name: sentence for name, sentence in problems.items() if name not in self.boxes}
 
     def offer(self, name: str, options: Sequence[Option]) -> None:
@@ -111,7 +112,7 @@ class Form(QWidget):
 
     def focus(self, name: str) -> None:
         """Go to a field."""
-        self.boxes[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.boxes[name].editor.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def submit(self) -> None:
         """Say that the form is ready, or show what in it cannot be read."""
@@ -127,9 +128,9 @@ class Form(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter submits from any field, and Enter from a line where the form goes on with it."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        enter = event.key() in {QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter}
         in_line = self._enter and isinstance(self.focusWidget(), QLineEdit)
-        if enter and (in_line or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+        if enter and (in_line or event.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier):
             self.submit()
             return
         super().keyPressEvent(event)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coachdesk.ui.kit.fonts import Role, cover, font
+from coachdesk.ui.kit.qt_numbers import ABSOLUTE, LEFT, PLAIN_TEXT, RIGHT, VCENTER
 
 _TIPPED: Final = "tipped"
 
@@ -22,7 +24,7 @@ class Label(QLabel):
     def __init__(self, role: Role, *, elide: bool) -> None:
         super().__init__()
         self._elide = elide
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setFont(font(role))
         if role == "quiet":
             self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -56,7 +58,7 @@ class Label(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         room = self.contentsRect()
-        short = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room.width())
+        short = self.fontMetrics().elidedText(whole, QtCore.Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(self.alignment()), short)
         painter.end()
 
@@ -68,13 +70,13 @@ def label(
     made = Label(role, elide=elide)
     made.setWordWrap(wrap)
     # A name in Arabic letters stands where the other names stand, not at the far edge.
-    side = Qt.AlignmentFlag.AlignRight if role == "number" else Qt.AlignmentFlag.AlignLeft
-    made.setAlignment(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+    made.setProperty("alignment", (RIGHT if role == "number" else LEFT) | VCENTER | ABSOLUTE)
     if elide:
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     if selectable:
         made.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            QtCore.Qt.TextInteractionFlag.TextSelectableByMouse
+            | QtCore.Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
     made.setText(text)
     return made
@@ -95,7 +97,9 @@ def lead_to(widget: QWidget, words: str) -> Label:
 
 def top_left(made: Label) -> Label:
     """The same label with its text at the top, for one that has more room than its text asks for."""
-    made.setAlignment(made.alignment() & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop)
+    made.setAlignment(
+        made.alignment() & ~QtCore.Qt.AlignmentFlag.AlignVCenter | QtCore.Qt.AlignmentFlag.AlignTop
+    )
     return made
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coachdesk.ui.kit.buttons import Kind, button
@@ -52,6 +53,16 @@ def test_the_key_on_a_button_that_waits_is_not_written_in_the_ink_of_one_that_ca
     assert tokens().on_accent in inks()
     made.setEnabled(False)
     assert tokens().on_accent not in inks()
+
+
+def test_the_mouse_is_a_hand_over_a_button(theme: Theme, qtbot: QtBot) -> None:
+    room, made = QWidget(), button("Print")
+    qtbot.addWidget(room)
+    QHBoxLayout(room).addWidget(made)
+    room.show()
+    assert made.cursor().shape() == Qt.CursorShape.ArrowCursor
+    QApplication.sendEvent(made, QEnterEvent(QPointF(4, 4), QPointF(4, 4), QPointF(4, 4)))
+    assert made.cursor().shape() == Qt.CursorShape.PointingHandCursor
 
 
 def test_an_icon_alone_still_has_a_name_and_a_tooltip(theme: Theme, qtbot: QtBot) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QScrollBar, QStyle
 from pytestqt.qtbot import QtBot
 
@@ -59,3 +62,50 @@ def test_where_motion_is_not_wished_nothing_moves(theme: Theme, qapp: QApplicati
     assert not any(qapp.isEffectEnabled(effect) for effect in Qt.UIEffect)
     theme.be_still(still=False)
     assert "widget-animation-duration" not in qapp.styleSheet()
+
+
+@pytest.fixture
+def platform(theme: Theme, qapp: QApplication) -> Iterator[QPalette]:
+    """Dark colours that the application has from its platform, until the test is over."""
+    before, dark = qapp.palette(), QPalette(QColor("#202020"))
+    qapp.setPalette(dark)
+    yield dark
+    qapp.setPalette(before)
+    theme.choose("dark")  # or it would find that it wears light already
+
+
+def test_the_first_picture_is_as_dark_as_the_platforms_colours_and_the_next_as_it_says(
+    platform: QPalette, qapp: QApplication
+) -> None:
+    made = Theme(qapp, "system")
+    assert tokens() == DARK
+    made.follow_platform()
+    assert qapp.styleHints().colorScheme() != Qt.ColorScheme.Dark
+    assert tokens() == LIGHT
+
+
+def test_who_chose_light_or_dark_has_it_whatever_the_platform_says(
+    platform: QPalette, qapp: QApplication
+) -> None:
+    made = Theme(qapp, "light")
+    assert tokens() == LIGHT
+    made.choose("dark")
+    made.follow_platform()
+    assert tokens() == DARK
+
+
+def test_what_moved_moves_again_when_stillness_was_wished_twice(theme: Theme, qapp: QApplication) -> None:
+    wanted = (Qt.UIEffect.UI_General, Qt.UIEffect.UI_AnimateMenu)
+    before = {effect: qapp.isEffectEnabled(effect) for effect in wanted}
+    _let_move(qapp, dict.fromkeys(wanted, True))
+    theme.be_still(still=True)
+    theme.be_still(still=True)
+    assert not qapp.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
+    theme.be_still(still=False)
+    assert qapp.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
+    _let_move(qapp, before)
+
+
+def _let_move(qapp: QApplication, moving: Mapping[Qt.UIEffect, bool]) -> None:
+    for effect, moves in moving.items():
+        qapp.setEffectEnabled(effect, moves)
