@@ -111,3 +111,13 @@ def file_name(text: str) -> str:
 def _trim(name: str) -> str:
     name = name[:_LONGEST_NAME].encode()[:_LONGEST_NAME_BYTES].decode(errors="ignore")
     return name.rstrip(". ")
+
+
+def say_name(given: str, family: str) -> str:
+    """A name as it stands on screens and on paper."""
+    return f"{given} {family}".strip()
+
+
+def name_order(given: str, family: str) -> tuple[str, ...]:
+    """What people are sorted by everywhere: the family name, then the given one, without case and accents."""
+    return fold(family or given), fold(given), family, given

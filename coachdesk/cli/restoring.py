@@ -12,7 +12,8 @@ from coachdesk.cli.opening import find, home_of, place, secret
 from coachdesk.days import say_day
 from coachdesk.errors import CasebookDamaged, CasebookMissing
 from coachdesk.services import restoring
-from coachdesk.services.backing_up import BackupRow, last_verified, list_backups, older_copy
+from coachdesk.services.backing_up import last_verified, list_backups, older_copy
+from coachdesk.services.backup_rows import BackupRow
 from coachdesk.services.casebook import Casebook, unlock_with
 from coachdesk.services.exporting import is_export
 from coachdesk.settings import load

@@ -5,13 +5,14 @@ needs half of them. `kinds` and `tables` know them all. None of them postpones i
 once, and as texts it would have to evaluate every one by itself, which is a tenth of that time.
 """
 
-from functools import cache
 from importlib import import_module
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import MetaData
 
 from coachdesk.models.base import Codes, Moment, Record, Trashable, moment_text
+from coachdesk.text import name_order, say_name
 
 if TYPE_CHECKING:
     from coachdesk.models.assessments import ElementLevel, Rater, SelfAssessment, StandardReflection
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
         SessionGoal,
     )
     from coachdesk.models.journal import Change, Draft, Fact, Image
-    from coachdesk.models.people import Candidate, Coach, Credential, Position, name_order, say_name
+    from coachdesk.models.people import Candidate, Coach, Credential, Position
     from coachdesk.models.portfolio import EvidencePost, InquirySection, PortfolioPost, SectionState
     from coachdesk.models.requirements import (
         Learning,
@@ -187,7 +188,7 @@ _ROOMS = {
         "ReviewKind", "SessionGoal",
     ),
     "journal": ("Change", "Draft", "Fact", "Image"),
-    "people": ("Candidate", "Coach", "Credential", "Position", "name_order", "say_name"),
+    "people": ("Candidate", "Coach", "Credential", "Position"),
     "portfolio": ("EvidencePost", "InquirySection", "PortfolioPost", "SectionState"),
     "requirements": ("Learning", "MarkKind", "RequirementMark", "SavedView", "SupportPlan", "SupportReview"),
     "seals": (
@@ -208,15 +209,22 @@ if not TYPE_CHECKING:  # a type checker reads the imports above, and finds a nam
         return found
 
 
-@cache
+_describing = Lock()
+_known: dict[str, type[Record]] = {}
+
+
 def kinds() -> dict[str, type[Record]]:
     """Every kind of record by the name of its table, as the journal and the signal speak of them.
 
     From here on nothing is described any more, which must not happen on one thread while another asks.
     """
-    for room in _ROOMS:
-        import_module(f"{__name__}.{room}")
-    return {record.__tablename__: record for record in Record.__subclasses__()}
+    if _known:
+        return _known
+    with _describing:
+        for room in _ROOMS:
+            import_module(f"{__name__}.{room}")
+        _known.update({record.__tablename__: record for record in Record.__subclasses__()})
+    return _known
 
 
 def tables() -> MetaData:

@@ -6,18 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from coachdesk.models.base import Record, Trashable, key_of
-from coachdesk.text import fold
-
-
-def say_name(given: str, family: str) -> str:
-    """A name as it stands on screens and on paper."""
-    return f"{given} {family}".strip()
-
-
-def name_order(given: str, family: str) -> tuple[str, ...]:
-    """What people are sorted by everywhere: the family name, then the given one, without case and accents."""
-    return fold(family or given), fold(given), family, given
-
+from coachdesk.text import say_name
 
 GOALS_AFTER_CHANGE = ("", "kept", "modified", "restarted")
 """What coach and candidate decided about the growth goals when the assignment changed; empty while undecided."""

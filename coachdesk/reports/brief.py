@@ -20,7 +20,7 @@ from coachdesk.reports.parts import BODY, QUIET, SECTION, TITLE, Beside, Mark, R
 from coachdesk.reports.table import Column, Row, Table, cell
 from coachdesk.reports.wishes import Asks, Wish
 from coachdesk.services.brief import MOST_DUE, BriefGoal, BriefSheet, get_brief
-from coachdesk.services.steps import StepRow
+from coachdesk.services.step_rows import StepRow
 from coachdesk.words import _
 
 _LONGEST = 1500

@@ -26,7 +26,7 @@ def engine(_folder: Path) -> str:
     """The database engine is new enough not to lose rows, encrypts, and can search texts."""
     from sqlcipher3 import dbapi2
 
-    from coachdesk.storage.engine import OLDEST_SAFE_SQLITE
+    from coachdesk.storage.connection import OLDEST_SAFE_SQLITE
 
     with closing(dbapi2.connect(":memory:")) as connection:
         cipher = str(connection.execute("PRAGMA cipher_version").fetchone()[0])

@@ -18,7 +18,8 @@ from coachdesk.services.goals import STATUS_WORDS, goal_name, list_goals
 from coachdesk.services.requirements import list_requirements
 from coachdesk.services.session_list import SessionFilter, SessionRow, list_sessions
 from coachdesk.services.sessions import get_draft
-from coachdesk.services.steps import StepRow, list_steps
+from coachdesk.services.step_rows import StepRow
+from coachdesk.services.steps import list_steps
 from coachdesk.services.years import YearRow
 from coachdesk.words import _
 

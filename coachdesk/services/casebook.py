@@ -8,23 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from sqlalchemy.exc import DatabaseError
-from sqlalchemy.orm import Session
-
-from coachdesk.errors import CoachDeskError, NotSaved, WrongPassphrase
-from coachdesk.models import kinds
+from coachdesk.errors import CasebookDamaged, CoachDeskError, NotSaved, WrongPassphrase
 from coachdesk.services.passphrases import check_new
-from coachdesk.services.saving import saved_or_said, undone_or_said, write_change
-from coachdesk.storage import drafts, erasing
-from coachdesk.storage.backups import make_backup
-from coachdesk.storage.engine import refused
-from coachdesk.storage.facts import RECOVERY_USED_AT, get_fact, note_fact
-from coachdesk.storage.files import sweep_files
-from coachdesk.storage.health import Health, examine, is_readable
-from coachdesk.storage.journal import Recorder
+from coachdesk.storage import drafts
+from coachdesk.storage.facts import RECOVERY_USED_AT, glance_at_fact
+from coachdesk.storage.glance import Glance, is_readable
 from coachdesk.storage.keys import (
     DataKey,
     KdfCost,
@@ -35,21 +26,49 @@ from coachdesk.storage.keys import (
     open_with_passphrase,
     open_with_recovery,
 )
-from coachdesk.storage.manifest import Manifest
-from coachdesk.storage.reasons import kind_of
 from coachdesk.storage.recovery import groups, new_code
-from coachdesk.storage.undo import NOTE, SET_UP, Step, Steps, bring_again, find_steps, take_back
 from coachdesk.storage.vault import Unlock, Vault, make_vault, open_vault
 from coachdesk.storage.wrapping import STRONG
 from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from coachdesk.services.pen import Pen
+    from coachdesk.storage import erasing
+    from coachdesk.storage.health import Health
+    from coachdesk.storage.manifest import Manifest
+    from coachdesk.storage.undo import Step, Steps
+
+    Db = Session
+    """A database session; the word session itself belongs to coaching."""
+else:
+
+    def __getattr__(name: str) -> object:
+        """`Db` at run time: whoever asks for it has a use for SQLAlchemy, which opening a casebook has not."""
+        if name != "Db":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from sqlalchemy.orm import Session
+
+        return Session
+
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 DraftRow = drafts.DraftRow
 
-Db = Session
-"""A database session; the word session itself belongs to coaching."""
+__all__ = [
+    "Casebook",
+    "Db",
+    "DraftRow",
+    "Glance",
+    "Kinds",
+    "make_casebook",
+    "new_recovery_code",
+    "open_casebook",
+    "unlock_with",
+]
 
 Kinds = frozenset[str]
 """Kinds of record by the names of their tables, such as ``session``."""
@@ -63,8 +82,7 @@ class Casebook:
 
     def __init__(self, vault: Vault, *, by_recovery: bool = False) -> None:
         self._vault = vault
-        # One connection writes: what it has read of the file stays in its memory from save to save.
-        self._pen = vault.engine.connect().execution_options(writes=True)
+        self._made_pen: Pen | None = None
         self.by_recovery = by_recovery
         self._writing = threading.RLock()
         self._listeners: list[Callable[[Kinds], None]] = []
@@ -96,21 +114,46 @@ class Casebook:
         """What was put right while it was opened, in a sentence for the coach; mostly empty."""
         return self._vault.notice
 
+    @property
+    def _pen(self) -> Pen:
+        """What writes, from the first time that something is written; only for whoever holds `_writing`."""
+        if self._made_pen is None:
+            from coachdesk.services.pen import Pen
+
+            self._made_pen = Pen(self._vault)
+        return self._made_pen
+
     def ask(self, question: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer to a question: a function of a database session that returns frozen rows.
 
         Raises a CannotOpen when the file can no longer be read; no part of an answer is then given.
         """
+        from sqlalchemy.exc import DatabaseError
+        from sqlalchemy.orm import Session
+
+        from coachdesk.storage.connection import refused
+        from coachdesk.storage.reasons import kind_of
+
         try:
-            with Db(self._vault.engine) as db:
+            with Session(self._vault.engine) as db:
                 return question(db, *args, **kwargs)
         except DatabaseError as problem:
             if kind_of(problem):
                 raise refused(problem) from problem
             raise
 
+    def glance(self, question: Callable[Concatenate[Glance, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer to a question in plain SQL, for the first page: SQLAlchemy need not be there for it.
+
+        Raises a CannotOpen as `ask` does.
+        """
+        with self._vault.glances.look() as glance:
+            return question(glance, *args, **kwargs)
+
     def know_kinds(self) -> None:
         """Read what is not read yet of the models: before anything is written, and before a second thread asks."""
+        from coachdesk.models import kinds
+
         kinds()
 
     @contextmanager
@@ -121,16 +164,15 @@ class Casebook:
         where it would alter what was sealed without amending it.
         """
         with self._writing:
-            with self._writer() as db:
-                recorder = Recorder(db)
-                recorder.start()
+            with self._pen.change(label, self._kind) as (db, touched):
                 yield db
-                touched = write_change(recorder, label, self._kind)
-            self._tell(touched)
+            self._tell(frozenset(touched))
 
     @contextmanager
     def setting_up(self) -> Iterator[None]:
         """What is changed meanwhile is what the casebook begins with: undo stops before it."""
+        from coachdesk.storage.undo import SET_UP
+
         self._kind = SET_UP
         try:
             yield
@@ -146,6 +188,8 @@ class Casebook:
         self, label: str, change: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Note what happened outside the casebook, such as a print: a change that undo passes by."""
+        from coachdesk.storage.undo import NOTE
+
         with self._writing:
             before, self._kind = self._kind, NOTE
             try:
@@ -153,30 +197,10 @@ class Casebook:
             finally:
                 self._kind = before
 
-    @contextmanager
-    def _writer(self) -> Iterator[Db]:
-        self.know_kinds()
-        with (
-            saved_or_said(),
-            self._whole_or_nothing(),
-            Db(self._pen, expire_on_commit=False) as db,
-            db.begin(),
-        ):
-            yield db
-
-    @contextmanager
-    def _whole_or_nothing(self) -> Iterator[None]:
-        """A commit that was refused, as by a key that leads nowhere, leaves the file itself in a transaction."""
-        try:
-            yield
-        except BaseException:
-            raw = self._pen.connection.dbapi_connection
-            if raw is not None and getattr(raw, "in_transaction", False):
-                raw.rollback()
-            raise
-
     def steps(self) -> Steps:
         """What undo and redo would do now."""
+        from coachdesk.storage.undo import find_steps
+
         return self.ask(find_steps)
 
     def undo(self) -> Step | None:
@@ -189,15 +213,10 @@ class Casebook:
 
     def _replay(self, kind: str) -> Step | None:
         with self._writing:
-            with undone_or_said(), self._writer() as db:
-                steps = find_steps(db)
-                step = steps.undo if kind == "undo" else steps.redo
-                if step is None:
-                    return None
-                recorder = Recorder(db)
-                recorder.start()
-                (take_back if kind == "undo" else bring_again)(db, step.number)
-                touched = write_change(recorder, step.label, kind, step.number)
+            done = self._pen.replay(kind)
+            if done is None:
+                return None
+            step, touched = done
             self._tell(touched)
         return step
 
@@ -207,30 +226,37 @@ class Casebook:
         This cannot be undone.
         """
         with self._writing:
-            with self._writer() as db:
-                erasing.erase(db, label, places, past)
+            self._pen.erase(label, places, past)
             self._tell(frozenset(kind for kind, _key in places))
 
     def sweep(self) -> bool:
         """Write the file anew without what was erased: for a worker. False where the disk has no room for that."""
         with self._writing:
-            return erasing.sweep(self._vault.engine)
+            return self._pen.sweep()
 
     def sweep_files(self) -> int:
         """Remove files that no evidence has, nor could have by undo or redo; answers how many went."""
-        with self._writing, self._writer() as db:
-            return sweep_files(db)
+        with self._writing:
+            return self._pen.sweep_files()
 
     def examine(self) -> Health:
         """Whether the file is sound, the journal whole, and the records what it says; with rows counted."""
+        from coachdesk.storage.health import examine
+
         return examine(self._vault.engine)
 
     def is_readable(self) -> bool:
         """Whether every page of the file can be read: for a worker, after opening a large one (4 ms a megabyte)."""
-        return is_readable(self._vault.engine)
+        try:
+            with self._vault.glances.look(afresh=True) as glance:
+                return is_readable(glance)
+        except CasebookDamaged:
+            return False
 
     def back_up(self, folder: Path) -> tuple[Path, Manifest]:
         """Write a verified backup into a folder; see `storage.backups`."""
+        from coachdesk.storage.backups import make_backup
+
         return make_backup(self._vault, folder)
 
     def change_passphrase(self, passphrase: str) -> None:
@@ -249,7 +275,7 @@ class Casebook:
     @property
     def recovery_used_at(self) -> datetime | None:
         """When the recovery code that counts now was typed to open the casebook; None while only the sheet knows it."""
-        noted = self.ask(get_fact, RECOVERY_USED_AT)
+        noted = self.glance(glance_at_fact, RECOVERY_USED_AT)
         return datetime.fromisoformat(noted) if noted else None
 
     def note_recovery_used(self) -> None:
@@ -258,8 +284,8 @@ class Casebook:
 
     def _note_recovery(self, moment: str) -> None:
         # A full disk keeps nobody out, and a reminder too many does no harm.
-        with suppress(NotSaved), self._writing, self._writer() as db:
-            note_fact(db, RECOVERY_USED_AT, moment)
+        with suppress(NotSaved), self._writing:
+            self._pen.note_fact(RECOVERY_USED_AT, moment)
 
     def is_passphrase(self, passphrase: str) -> bool:
         """Whether this is the passphrase now; takes as long as unlocking does."""
@@ -271,17 +297,17 @@ class Casebook:
 
     def keep_draft(self, key: str, body: dict[str, Any]) -> None:
         """Keep what is being typed at a place; JSON values only. Raises NotSaved as a change does."""
-        with self._writing, saved_or_said():
-            drafts.keep_draft(self._pen, key, body)
+        with self._writing:
+            self._pen.keep_draft(key, body)
 
     def list_drafts(self) -> list[drafts.DraftRow]:
         """What was typed and neither saved nor thrown away, newest first."""
-        return drafts.list_drafts(self._vault.engine)
+        return self.glance(drafts.list_drafts)
 
     def discard_draft(self, key: str) -> None:
         """Throw a draft away."""
-        with self._writing, saved_or_said():
-            drafts.discard_draft(self._pen, key)
+        with self._writing:
+            self._pen.discard_draft(key)
 
     def listen(self, listener: Callable[[Kinds], None]) -> None:
         """Call `listener` with the kinds of record touched, after every change."""
@@ -307,7 +333,8 @@ class Casebook:
         while self._at_the_end:
             self._at_the_end.pop()()
         with self._writing:
-            self._pen.close()
+            if self._made_pen is not None:
+                self._made_pen.close()
             self._vault.close()
 
 

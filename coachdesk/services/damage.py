@@ -12,7 +12,7 @@ from pathlib import Path
 
 from coachdesk.days import say_day, say_time
 from coachdesk.errors import CoachDeskError
-from coachdesk.services.backing_up import BackupRow
+from coachdesk.services.backup_rows import BackupRow
 from coachdesk.storage.salvage import Remembered, recollect
 from coachdesk.storage.vault import DATA, Unlock
 from coachdesk.words import _, n_

@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.services.action_steps import ActionStepRow, list_action_steps, settle_step
-from coachdesk.services.steps import StepRow, list_steps, settle
+from coachdesk.services.step_rows import StepRow
+from coachdesk.services.steps import list_steps, settle
 
 
 def list_open_steps(

@@ -10,18 +10,22 @@ import os
 import threading
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid4
 
 from filelock import FileLock, Timeout
 
 from coachdesk.errors import NotSaved
-from coachdesk.services.casebook import Casebook
 from coachdesk.services.offered import ending_of
-from coachdesk.storage.files import PART, copy_bytes
 from coachdesk.storage.reasons import why
 from coachdesk.words import _
 
+if TYPE_CHECKING:
+    from coachdesk.services.casebook import Casebook
+
 _LOCK = ".lock"
+_AT_ONCE: Final = 1 << 20
+"""Bytes that are overwritten at once."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -47,6 +51,7 @@ class PrivateCopies:
 
     def _hand_out(self, casebook: Casebook, key: UUID) -> Path:
         from coachdesk.services.evidence import get_evidence
+        from coachdesk.storage.files import copy_bytes
 
         row = casebook.ask(get_evidence, key)
         handed = self._handed.get(row.digest)
@@ -153,6 +158,6 @@ def _wipe(path: Path) -> bool:
 
 
 def _overwrite(file: int, size: int) -> None:
-    for start in range(0, size, PART):
-        os.write(file, bytes(min(PART, size - start)))
+    for start in range(0, size, _AT_ONCE):
+        os.write(file, bytes(min(_AT_ONCE, size - start)))
     os.fsync(file)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -19,23 +18,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.days import read_day, say_day
 from coachdesk.errors import UsageError
 from coachdesk.models import Candidate, CoachingSession, NextStep, Owner, say_name
-
-
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """A step as it is shown; `candidate` is the person's name, or the names of all the coach promised it to.
-
-    `goal` is the number of the goal that an action step is for, 0 for a next step of a session.
-    """
-
-    id: UUID
-    candidate_id: UUID
-    candidate: str
-    owner: str
-    text: str
-    due_on: date | None
-    done_on: date | None
-    goal: int = 0
+from coachdesk.services.step_rows import StepRow, tell_once
 
 
 def list_steps(
@@ -58,13 +41,8 @@ def list_steps(
         query = query.where(NextStep.candidate_id == candidate)
     if due_by is not None:
         query = query.where(NextStep.due_on <= due_by)
-    rows: dict[object, StepRow] = {}
-    for step, given, family in db.execute(query.limit(most)):
-        row = _row(step, given, family)
-        place = (step.session_id, step.text, step.line) if _of_coach(step) else step.id
-        first = rows.get(place)
-        rows[place] = replace(first, candidate=f"{first.candidate}, {row.candidate}") if first else row
-    return list(rows.values())
+    found = db.execute(query.limit(most))
+    return tell_once((_row(step, given, family), step.session_id, step.line) for step, given, family in found)
 
 
 def _of_coach(step: NextStep) -> bool:

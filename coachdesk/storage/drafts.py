@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, delete, select
-from sqlalchemy.dialects.sqlite import insert
-
-from coachdesk.models import Draft
 from coachdesk.text import clean
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from coachdesk.storage.glance import Glance
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,15 @@ class DraftRow:
 
 def keep_draft(writer: Connection, key: str, body: dict[str, Any]) -> None:
     """Keep what is typed at a place, over what was kept there before; JSON values only."""
-    values = {
-        "key": key,
-        "body": json.dumps(_cleaned(body), ensure_ascii=False),
-        "saved_at": datetime.now(UTC),
-    }
-    kept = insert(Draft).values(values)
+    from coachdesk.models import moment_text
+
+    text = json.dumps(_cleaned(body), ensure_ascii=False)
     with writer.begin():
-        writer.execute(kept.on_conflict_do_update(index_elements=["key"], set_=values))
+        writer.exec_driver_sql(
+            "INSERT INTO draft (key, body, saved_at) VALUES (?1, ?2, ?3)"
+            " ON CONFLICT (key) DO UPDATE SET body = ?2, saved_at = ?3",
+            (key, text, moment_text(datetime.now(UTC))),
+        )
 
 
 def _cleaned(value: Any) -> Any:
@@ -44,16 +46,13 @@ def _cleaned(value: Any) -> Any:
     return clean(value) if isinstance(value, str) else value
 
 
-def list_drafts(engine: Engine) -> list[DraftRow]:
+def list_drafts(glance: Glance) -> list[DraftRow]:
     """Every draft, newest first."""
-    newest = select(Draft.key, Draft.body, Draft.saved_at).order_by(Draft.saved_at.desc())
-    with engine.connect() as connection:
-        return [
-            DraftRow(key, json.loads(body), saved_at) for key, body, saved_at in connection.execute(newest)
-        ]
+    found = glance.rows("SELECT key, body, saved_at FROM draft ORDER BY saved_at DESC")
+    return [DraftRow(key, json.loads(body), datetime.fromisoformat(at)) for key, body, at in found]
 
 
 def discard_draft(writer: Connection, key: str) -> None:
     """Throw a draft away, because it was saved or is no longer wanted."""
     with writer.begin():
-        writer.execute(delete(Draft).where(Draft.key == key))
+        writer.exec_driver_sql("DELETE FROM draft WHERE key = ?", (key,))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session as Db
+from typing import TYPE_CHECKING
 
-from coachdesk.models import Fact
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session as Db
+
+    from coachdesk.storage.glance import Glance
 
 RESTORED_AT = "restored_at"
 """When this file was last put together from a backup; it begins a new line of backups, ordered before changes."""
@@ -15,11 +18,20 @@ RECOVERY_USED_AT = "recovery_used_at"
 
 def get_fact(db: Db, name: str) -> str:
     """What is noted under a name; nothing where nothing is."""
+    from coachdesk.models import Fact
+
     found = db.get(Fact, name)
     return found.value if found else ""
 
 
 def note_fact(db: Db, name: str, value: str) -> None:
     """Note a fact over what was noted before; the journal does not remember it and undo does not touch it."""
+    from coachdesk.models import Fact
+
     db.merge(Fact(name=name, value=value))
     db.flush()
+
+
+def glance_at_fact(glance: Glance, name: str) -> str:
+    """The same as `get_fact`, for the first page."""
+    return str(glance.value("SELECT value FROM fact WHERE name = ?", name) or "")

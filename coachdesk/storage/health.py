@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CasebookDamaged
 from coachdesk.models import tables
-from coachdesk.storage.engine import refused
+from coachdesk.storage.connection import refused
 from coachdesk.storage.files import list_file_problems
 from coachdesk.storage.proof import Proof, prove
 from coachdesk.storage.schema import HEAD, read_schema
@@ -56,19 +56,6 @@ def _require_damage(problem: DatabaseError | CasebookDamaged) -> None:
     reason = refused(problem) if isinstance(problem, DatabaseError) else problem
     if not isinstance(reason, CasebookDamaged):
         raise reason from problem
-
-
-def is_readable(engine: Engine) -> bool:
-    """Whether every page can be read and the tables hang together: about 4 ms for each megabyte.
-
-    Raises CannotOpen where the disk, and not the file, is the trouble.
-    """
-    try:
-        with engine.connect() as connection:
-            return _clean(connection.execute(text("PRAGMA quick_check")).all())
-    except (DatabaseError, CasebookDamaged) as problem:
-        _require_damage(problem)
-        return False
 
 
 def count_rows(connection: Connection) -> dict[str, int]:

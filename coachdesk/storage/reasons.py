@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 
-from sqlalchemy.exc import DatabaseError
-
 from coachdesk.words import _
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -30,13 +28,12 @@ def kind_of(problem: BaseException | None) -> str:
 
     By its code: the message may hold the path of the file, and a path may hold any word.
     """
-    if isinstance(problem, DatabaseError):
-        problem = problem.orig
+    problem = getattr(problem, "orig", problem)  # as SQLAlchemy hands it on
     name = str(getattr(problem, "sqlite_errorname", ""))
     return next((kind for start, kind in _KINDS.items() if name.startswith(start)), "")
 
 
-def why(problem: OSError | DatabaseError) -> str:
+def why(problem: Exception) -> str:
     """The reason as half a sentence, such as “the disk is full”."""
     kind = _kind_of_system(problem) if isinstance(problem, OSError) else kind_of(problem)
     return {

@@ -21,8 +21,9 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CasebookExists, NotSaved
 from coachdesk.models import Change, Image, kinds, tables
-from coachdesk.storage.engine import damaged as damaged_file
-from coachdesk.storage.engine import make_database, open_engine, require_data
+from coachdesk.storage.connection import damaged as damaged_file
+from coachdesk.storage.connection import make_database, require_data
+from coachdesk.storage.engine import open_engine
 from coachdesk.storage.facts import RESTORED_AT, note_fact
 from coachdesk.storage.files import settle_files
 from coachdesk.storage.health import count_rows, examine

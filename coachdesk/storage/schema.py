@@ -6,15 +6,21 @@ A casebook whose schema is current opens without importing Alembic: one row is r
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine, text
+from typing import TYPE_CHECKING, Any
 
 from coachdesk import __version__
 from coachdesk.errors import CasebookNewer
-from coachdesk.storage.engine import damaged
+from coachdesk.storage.connection import damaged
 from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+Ask = Callable[[str], Any]
+"""Asks an open file for one value, in plain SQL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +47,36 @@ HEAD = TODAY.newest
 
 def read_schema(connection: Connection) -> str | None:
     """The step the file stands at, None for a file that has none yet."""
-    found = connection.execute(text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")).scalar()
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if found else None
+    return _read(_asking(connection))
+
+
+def _asking(connection: Connection) -> Ask:
+    return lambda sql: connection.exec_driver_sql(sql).scalar()
+
+
+def _read(ask: Ask) -> str | None:
+    if not ask("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"):
+        return None
+    found: str | None = ask("SELECT version_num FROM alembic_version")
+    return found
 
 
 def is_current(engine: Engine, steps: SchemaSteps = TODAY) -> bool:
+    """Whether the file can be used as it is; raises what `stands_at_newest` does."""
+    with engine.connect() as connection:
+        return stands_at_newest(_asking(connection), steps)
+
+
+def stands_at_newest(ask: Ask, steps: SchemaSteps = TODAY) -> bool:
     """Whether the file can be used as it is; raises CasebookNewer for one this program does not know.
 
     Raises CasebookDamaged for a file without a schema: what was a casebook once is never filled with an empty one.
     """
-    with engine.connect() as connection:
-        schema = read_schema(connection)
-        if schema is None:
-            raise damaged()
-        if schema not in steps.known:
-            raise _newer(connection)
+    schema = _read(ask)
+    if schema is None:
+        raise damaged()
+    if schema not in steps.known:
+        raise _newer(ask)
     return schema == steps.newest
 
 
@@ -68,8 +89,8 @@ def known_step(schema: str, steps: SchemaSteps = TODAY) -> str:
     return schema
 
 
-def _newer(connection: Connection) -> CasebookNewer:
-    written_by = connection.execute(text("SELECT value FROM fact WHERE name = 'written_by'")).scalar()
+def _newer(ask: Ask) -> CasebookNewer:
+    written_by = ask("SELECT value FROM fact WHERE name = 'written_by'")
     return CasebookNewer(
         _(
             "This casebook was written by CoachDesk {theirs}; this is CoachDesk {ours}, which is older."
@@ -97,9 +118,7 @@ def migrate(engine: Engine, steps: SchemaSteps = TODAY, to: str = "head") -> Non
 
 def note_writer(connection: Connection) -> None:
     """Note which program last wrote the file, for the sentence an older program would have to say."""
-    connection.execute(
-        text(
-            "INSERT INTO fact (name, value) VALUES ('written_by', :v) ON CONFLICT (name) DO UPDATE SET value = :v"
-        ),
-        {"v": __version__},
+    connection.exec_driver_sql(
+        "INSERT INTO fact (name, value) VALUES ('written_by', ?1) ON CONFLICT (name) DO UPDATE SET value = ?1",
+        (__version__,),
     )

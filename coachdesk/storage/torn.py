@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from coachdesk.storage.engine import PAGE, damaged
+from coachdesk.storage.connection import PAGE, damaged
 from coachdesk.storage.short_list import copy_for_trying, remove_copy, shorten_list
 
 Row = tuple[Any, ...]

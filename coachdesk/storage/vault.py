@@ -7,20 +7,28 @@ and ``lock``. Nothing here ever makes a new database where one was expected.
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine
-from sqlalchemy.exc import DatabaseError
 
 from coachdesk.errors import CasebookExists, CasebookInUse, CasebookMissing, CoachDeskError, NotSaved
+from coachdesk.storage.connection import (
+    cannot_write,
+    connect,
+    damaged,
+    make_database,
+    refused,
+    require_data,
+    require_safe_engine,
+)
 from coachdesk.storage.durable import flush_folder, make_folder, sweep_unfinished
-from coachdesk.storage.engine import cannot_write, damaged, make_database, open_engine, refused
-from coachdesk.storage.health import is_readable
+from coachdesk.storage.glance import Glances, is_readable
 from coachdesk.storage.keys import (
     DataKey,
     KdfCost,
@@ -31,11 +39,13 @@ from coachdesk.storage.keys import (
     write_header,
 )
 from coachdesk.storage.presence import Presence, require_free
-from coachdesk.storage.schema import TODAY, SchemaSteps, is_current, migrate
+from coachdesk.storage.schema import TODAY, SchemaSteps, migrate, stands_at_newest
 from coachdesk.storage.swapping import settle
-from coachdesk.storage.updating import bring_up_to_date
 from coachdesk.storage.wrapping import STRONG
 from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 DATA = "data.db"
 
@@ -53,25 +63,48 @@ Unlock = Callable[[KeyHeader], DataKey]
 class Vault:
     """An open casebook file. `close()` gives up the lock and forgets the key.
 
-    `notice` is a sentence for the coach about what was put right while it was opened, or empty.
+    `glances` ask it in plain SQL, the `engine` through SQLAlchemy. `notice` is a sentence for the coach about what was
+    put right while it was opened, or empty.
     """
 
     folder: Path
     header: KeyHeader
     key: DataKey
-    engine: Engine
     lock: FileLock
     notice: str = ""
     presence: Presence | None = None
+    glances: Glances = field(init=False)
+    _engine: Engine | None = None
+    _making: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.glances = Glances(lambda: connect(self.folder / DATA, self.key.pragma))
+
+    @property
+    def engine(self) -> Engine:
+        """The file as SQLAlchemy sees it, from the first time that it is asked for: the first page does without."""
+        with self._making:
+            if self._engine is None:
+                from coachdesk.storage.engine import open_engine
+
+                self._engine = open_engine(self.folder / DATA, lambda: self.key.pragma)
+            return self._engine
 
     def keep_header(self, header: KeyHeader) -> None:
         """Write another key header, both copies of it; raises NotSaved, after which the old one still opens."""
         write_header(self.folder, header)
         self.header = header
 
+    def let_go(self) -> None:
+        """Close every connection; the lock and the key stay."""
+        self.glances.close()
+        with self._making:
+            if self._engine is not None:
+                self._engine.dispose()
+
     def close(self) -> None:
         """Close every connection, forget the key, let others in; closing twice does nothing."""
-        self.engine.dispose()
+        self.let_go()
         self.key.wipe()
         if self.presence is not None and self.lock.is_locked:
             self.presence.end()
@@ -83,6 +116,10 @@ def make_vault(folder: Path, passphrase: str, recovery_code: str, *, cost: KdfCo
 
     It is built beside its place and renamed into it, so that there is never half a casebook.
     """
+    from sqlalchemy.exc import DatabaseError
+
+    from coachdesk.storage.engine import open_engine
+
     if folder.exists():
         raise CasebookExists(_("Something with this name is already there."), _("Choose another name."))
     header, key = new_header(passphrase, recovery_code, cost=cost)
@@ -124,12 +161,13 @@ def open_vault(
             require_free(folder)
         key = unlock(header)
         left_open = _was_left_open(folder)
-        engine = open_engine(folder / DATA, lambda: key.pragma)
-        vault = Vault(folder, header, key, engine, lock, notice)
+        require_safe_engine()
+        require_data(folder / DATA)
+        vault = Vault(folder, header, key, lock, notice)
         try:
             _make_ready(vault, steps, suspicious=left_open)
         except BaseException:
-            engine.dispose()
+            vault.let_go()
             raise
         mend_copies(folder, header)
         sweep_unfinished(folder)
@@ -147,14 +185,19 @@ def _was_left_open(folder: Path) -> bool:
 
 def _make_ready(vault: Vault, steps: SchemaSteps, *, suspicious: bool) -> None:
     """Check the file where that is quick or advisable, and bring it up to date."""
+    from sqlcipher3 import dbapi2
+
     small = (vault.folder / DATA).stat().st_size <= CHECKED_ALWAYS
-    if (suspicious or small) and not is_readable(vault.engine):
-        raise damaged()
     try:
-        current = is_current(vault.engine, steps)
-    except DatabaseError as problem:
+        with vault.glances.look() as glance:
+            if (suspicious or small) and not is_readable(glance):
+                raise damaged()
+            current = stands_at_newest(glance.value, steps)
+    except dbapi2.DatabaseError as problem:
         raise refused(problem) from problem
     if not current:
+        from coachdesk.storage.updating import bring_up_to_date
+
         bring_up_to_date(vault, steps)
 
 

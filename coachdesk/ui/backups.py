@@ -13,18 +13,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from coachdesk.days import say_day, say_time
 from coachdesk.errors import CoachDeskError
-from coachdesk.services.backing_up import (
-    BackupRow,
-    PlaceRow,
-    back_up_all,
-    is_overdue,
-    last_verified,
-    needs_backup,
-)
-from coachdesk.services.casebook import Casebook
+from coachdesk.services.backup_rows import BackupRow, PlaceRow, is_overdue
 from coachdesk.words import _
 
 if TYPE_CHECKING:
+    from coachdesk.services.casebook import Casebook
     from coachdesk.ui.desk import Desk
 
 LOOK: Final = 10 * 60_000
@@ -134,6 +127,8 @@ def say_where(last: BackupRow, home: Path) -> str:
 
 
 def _look(casebook: Casebook, places: list[Path], *, closing: bool = False) -> Outcome:
+    from coachdesk.services.backing_up import last_verified, needs_backup
+
     if closing:
         casebook.sweep_files()
     last, now = last_verified(places, casebook.id), datetime.now(UTC)
@@ -143,5 +138,7 @@ def _look(casebook: Casebook, places: list[Path], *, closing: bool = False) -> O
 
 
 def _back_up(casebook: Casebook, places: list[Path]) -> Outcome:
+    from coachdesk.services.backing_up import back_up_all, last_verified
+
     made = back_up_all(casebook, places)
     return Outcome(last_verified(places, casebook.id), made)

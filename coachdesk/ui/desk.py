@@ -19,7 +19,7 @@ from coachdesk.ui.under_way import UnderWay
 from coachdesk.words import _
 
 if TYPE_CHECKING:
-    from coachdesk.services.casebook import Casebook, Db, DraftRow
+    from coachdesk.services.casebook import Casebook, Db, DraftRow, Glance
     from coachdesk.ui.kit.jobs import Jobs
     from coachdesk.ui.machine import Machine
 
@@ -90,8 +90,25 @@ class Desk(QObject):
         if isValid(self):  # it may have been locked meanwhile
             self.changed.emit(kinds)
 
+    def when_read(self, ahead: Callable[[], object], then: Callable[[], object], owner: QObject) -> None:
+        """Call `then` once all is read that questions take, beside the window: the first page did without.
+
+        `ahead` reads whatever else it will need. It may take half a second; who asks before that waits for it.
+        """
+
+        def read() -> None:
+            self.casebook.know_kinds()
+            ahead()
+
+        self._jobs.run(read, lambda _read: then(), _raise, owner=owner)
+
+    def glance(self, question: Callable[Concatenate[Glance, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer to a question in plain SQL, which waits for nothing."""
+        return self.casebook.glance(question, *args, **kwargs)
+
     def ask(self, question: Callable[Concatenate[Db, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer to a question."""
+        self.casebook.know_kinds()
         return self.casebook.ask(question, *args, **kwargs)
 
     def change(
@@ -199,3 +216,7 @@ class Desk(QObject):
     def go(self, place: str, what: object = None) -> None:
         """Show a place, and there what is named."""
         self.wanted.emit(place, what)
+
+
+def _raise(problem: Exception) -> None:
+    raise problem

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day
-from coachdesk.services.backing_up import BackupRow, is_week_old
-from coachdesk.services.comments import list_open_comments
+from coachdesk.services.backup_rows import BackupRow, is_week_old
 from coachdesk.ui.backups import say_where
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
@@ -40,10 +39,9 @@ class Reminders(QWidget):
         column.addWidget(self.remarks)
         desk.backups.looked.connect(lambda _outcome: self._show_backup())
 
-    def refresh(self) -> None:
-        """Ask again what there is to settle."""
+    def refresh(self, waiting: int) -> None:
+        """Show again what there is to settle, so many remarks of leaders among it."""
         self._show_backup()
-        waiting = len(self.desk.ask(list_open_comments))
         self.remarks.setVisible(bool(waiting))
         told = n_(
             "{n} remark of a leader waits for your answer.",

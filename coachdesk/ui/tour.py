@@ -255,6 +255,6 @@ def offer_tour(tour: Tour, commands: Commands) -> None:
     """Offer the tour where the casebook that is open is a practice casebook."""
     from coachdesk.services.practising import is_practice
 
-    if tour.desk.ask(is_practice):
+    if tour.desk.glance(is_practice):
         commands.shortcuts.add(*commands_of(tour))
         tour.begin()

@@ -28,6 +28,7 @@ from coachdesk.services.years import list_years
 from tests.conftest import CHEAP
 from tests.fuzz.inputs import HOSTILE, ODD_LETTERS, Strategy, altered_bytes, by_chance, odd_value, zips
 from tests.fuzz.room import room
+from tests.glances import glance_of
 from tests.storage.filled import make_filled
 
 CODE = new_recovery_code()
@@ -117,7 +118,7 @@ def _briefs(db: Db, people: list[UUID]) -> None:
 
 Page = Callable[[Db, list[UUID]], object]
 _PAGES: tuple[Page, ...] = (
-    lambda db, _people: get_today(db, today=TODAY),
+    lambda db, _people: get_today(glance_of(db), today=TODAY),
     lambda db, _people: list_requirements(db, today=TODAY),
     lambda db, people: list_progress(db, today=TODAY, candidates=people),
     _briefs,

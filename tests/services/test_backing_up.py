@@ -10,16 +10,8 @@ from uuid import UUID
 import pytest
 
 from coachdesk.services import candidates
-from coachdesk.services.backing_up import (
-    BackupRow,
-    back_up_all,
-    is_overdue,
-    is_week_old,
-    last_verified,
-    list_backups,
-    needs_backup,
-    older_copy,
-)
+from coachdesk.services.backing_up import back_up_all, last_verified, list_backups, needs_backup, older_copy
+from coachdesk.services.backup_rows import BackupRow, is_overdue, is_week_old
 from coachdesk.services.casebook import Casebook, open_casebook, unlock_with
 from coachdesk.services.restoring import casebook_id, examine_backup, restore_over
 from coachdesk.services.thinning import confirm_thinning, thinning_question

@@ -58,7 +58,7 @@ def test_action_steps_stand_beside_next_steps_and_are_done_there(
 ) -> None:
     draft = SessionDraft((rosa,), date(2026, 2, 20), None, 45, candidate_steps="Send it by 3/1")
     casebook.do("Log", sessions.log, draft)
-    rows = casebook.ask(get_today, today=TODAY).steps
+    rows = casebook.glance(get_today, today=TODAY).steps
     assert [(row.text, row.goal) for row in rows] == [("Send it", 0), ("Walk two rooms", 1)]
     for row in rows:
         casebook.do("Done", settle_open, row, TODAY)

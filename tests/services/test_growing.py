@@ -62,6 +62,7 @@ from coachdesk.services.tables import tables_in
 from coachdesk.services.years import list_years
 from coachdesk.storage.images import image_after
 from coachdesk.storage.undo import find_steps
+from tests.glances import glance_of
 from tests.services.careers import FEW, MANY, TODAY, career, more_sessions, steps
 from tests.services.conftest import add_candidate
 
@@ -189,7 +190,7 @@ QUESTIONS: dict[str, Question] = {
 """What pages and errands ask; each takes as long as before when the years behind were fuller."""
 
 BY_INDEX: dict[str, tuple[Question, float]] = {
-    "what is left to log": (lambda db: today.get_today(db, today=TODAY), 8),
+    "what is left to log": (lambda db: today.get_today(glance_of(db), today=TODAY), 8),
     "how many sessions": (session_list.count_sessions, 10),
     "the trash": (trash.list_trash, 4),
     "a search with a name": (lambda db: find(db, "mei classr", today=TODAY), 9),

@@ -8,7 +8,8 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from coachdesk.services.casebook import Casebook
-from coachdesk.storage.engine import OLDEST_SAFE_SQLITE, EngineTooOld, open_engine
+from coachdesk.storage.connection import OLDEST_SAFE_SQLITE, EngineTooOld
+from coachdesk.storage.engine import open_engine
 
 
 def test_the_engine_is_new_enough_and_encrypts() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from coachdesk.errors import CoachDeskError
-from coachdesk.storage.engine import PAGE
+from coachdesk.storage.connection import PAGE
 from tests.storage.disk import Disk, cuts
 from tests.storage.killing import SEED, fail_at, kill_at
 from tests.storage.recording import Flushed, Made, Step, Wrote, record

@@ -23,7 +23,7 @@ from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.coverage import list_coverage
 from coachdesk.services.open_steps import list_open_steps, settle_open
 from coachdesk.services.session_list import SessionFilter, SessionRow, list_sessions
-from coachdesk.services.steps import StepRow
+from coachdesk.services.step_rows import StepRow
 from coachdesk.ui.candidate.overview_tables import Coming, coming_columns, goal_columns, step_columns
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button

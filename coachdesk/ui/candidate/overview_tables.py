@@ -7,7 +7,7 @@ from datetime import date
 
 from coachdesk.days import say_day
 from coachdesk.services.brief import BriefGoal
-from coachdesk.services.steps import StepRow
+from coachdesk.services.step_rows import StepRow
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.table import Column
 from coachdesk.ui.standings import near_day

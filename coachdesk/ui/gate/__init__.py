@@ -131,7 +131,7 @@ class Gate(QStackedWidget):
 
     def start(self) -> None:
         """After the first picture: fetch what opening needs, and try the keyring where the coach wants that."""
-        self.jobs.run(_import_services, lambda _done: None, self._failed, owner=self)
+        self._read(_import_opening)
         page = self.currentWidget()
         if isinstance(page, MiddlePage) and page is not self.unlock:
             page.take_focus()  # no page takes it that is made before the window
@@ -139,6 +139,11 @@ class Gate(QStackedWidget):
         if wanted and self.currentWidget() is self.unlock:
             folder, home, keyring = self.unlock.folder, self.home, self.keyring
             self._open(lambda: _by_keyring(folder, home, keyring))
+        else:
+            self._read(_import_services)
+
+    def _read(self, ahead: Callable[[], None]) -> None:
+        self.jobs.run(ahead, lambda _done: None, self._failed, owner=self)
 
     def unlock_with(self, passphrase: str) -> None:
         """Unlock without asking."""
@@ -165,6 +170,7 @@ class Gate(QStackedWidget):
         if casebook is None:
             told = _("The keyring did not open it. Use your passphrase or your recovery code.")
             self.unlock.ask_for(self.unlock.folder, told)
+            self._read(_import_services)
             return
         self.unlock.clear()
         self._secret = {}
@@ -302,9 +308,18 @@ def _only(home: Home) -> Path | None:
     return found[0] if len(found) == 1 else None
 
 
-def _import_services() -> None:
+def _import_opening() -> None:
     import coachdesk.services.opening
-    import coachdesk.ui.workspace  # noqa: F401 - read ahead, while the passphrase is typed
+    import coachdesk.ui.today
+    import coachdesk.ui.workspace  # noqa: F401 - what opens a casebook, and shows its first page
+
+
+def _import_services() -> None:
+    """Read ahead, while the passphrase is typed, what every other page takes."""
+    from coachdesk.models import kinds
+    from coachdesk.services import pen  # noqa: F401 - what writes
+
+    kinds()
 
 
 def _open(folder: Path, secret: Secret, *, all_the_same: bool) -> Casebook:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 from coachdesk.days import say_day, say_time
 from coachdesk.errors import OpenElsewhere
 from coachdesk.paths import Home
-from coachdesk.services.backing_up import BackupRow, list_backups
+from coachdesk.services.backing_up import list_backups
+from coachdesk.services.backup_rows import BackupRow
 from coachdesk.services.casebook import open_casebook, unlock_with
 from coachdesk.services.opening import free_place
 from coachdesk.services.restoring import RestoredRow, restore, restore_over

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coachdesk.errors import CannotOpen, WrongPassphrase, WrongRecoveryCode
 from coachdesk.paths import Home
-from coachdesk.services.backing_up import BackupRow, find_good
+from coachdesk.services.backing_up import find_good
+from coachdesk.services.backup_rows import BackupRow
 from coachdesk.services.casebook import open_casebook, unlock_with
 from coachdesk.services.damage import Traces, find_traces, has_data, say_missing
 from coachdesk.services.opening import free_place

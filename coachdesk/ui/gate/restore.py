@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from coachdesk.paths import Home
-from coachdesk.services.backing_up import BackupRow, list_backups
+from coachdesk.services.backing_up import list_backups
+from coachdesk.services.backup_rows import BackupRow
 from coachdesk.services.restoring import casebook_id
 from coachdesk.ui.gate.backup_choice import BackupChoicePage
 from coachdesk.ui.kit.buttons import button

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day, say_time
 from coachdesk.errors import CoachDeskError
-from coachdesk.services.backing_up import BackupRow, list_backups
+from coachdesk.services.backing_up import list_backups
+from coachdesk.services.backup_rows import BackupRow
 from coachdesk.services.thinning import confirm_thinning, thinning_question
 from coachdesk.ui.backups import say_last
 from coachdesk.ui.desk import Desk

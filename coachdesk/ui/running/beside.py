@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coachdesk.services import candidates
 from coachdesk.services.brief import MOST_DUE, BriefSheet, get_brief
-from coachdesk.services.steps import StepRow, settle
+from coachdesk.services.step_rows import StepRow
+from coachdesk.services.steps import settle
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.cards import Card
 from coachdesk.ui.kit.empty import Empty

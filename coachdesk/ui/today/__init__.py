@@ -12,10 +12,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day, say_time, say_weekday
-from coachdesk.services.open_steps import settle_open
-from coachdesk.services.session_list import SessionRow
-from coachdesk.services.steps import StepRow
-from coachdesk.services.today import TodayRow, get_today
+from coachdesk.services.step_rows import StepRow
+from coachdesk.services.today import TodayRow, VisitRow, get_today
 from coachdesk.text import capital
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import Kind, button
@@ -156,12 +154,12 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Ask for the day again."""
         today = self.desk.today()
-        row = self.desk.ask(get_today, today=today)
+        row = self.desk.glance(get_today, today=today)
         self.heading.show_words(
             _("{weekday}, {day}").format(weekday=capital(say_weekday(today)), day=say_day(today, year=False)),
             _quiet(row),
         )
-        self.reminders.refresh()
+        self.reminders.refresh(row.remarks)
         self.first.setVisible(row.candidates == 0)
         self.visits.show_rows([*row.visits, *row.unlogged])
         waiting = n_(
@@ -172,7 +170,7 @@ class TodayPage(Page):
         self.drafts.show_rows(drafts)
         self.steps.show_rows(row.steps)
         if self._judged is None:
-            when_painted(self, self._judge)  # the two would only get in each other's way
+            when_painted(self, lambda: self.desk.when_read(_read_ahead, self._judge, self))
         else:
             self._judge()
 
@@ -200,7 +198,7 @@ class TodayPage(Page):
         self.late.show_progress(progress, self._names)
         self.needs.show_needs(waiting, progress, self._names)
 
-    def _allow_start(self, row: SessionRow | None) -> None:
+    def _allow_start(self, row: VisitRow | None) -> None:
         """A visit of today can be started; one of an earlier day waits to be logged."""
         self.start.setVisible(row is not None and row.held_on == self.desk.today())
 
@@ -209,8 +207,18 @@ class TodayPage(Page):
             self.desk.go("running", self.visits.chosen.id)
 
     def _settle(self, step: StepRow) -> None:
+        from coachdesk.services.open_steps import settle_open
+
         words = _("Mark an action step done") if step.goal else _("Mark a next step done")
         self.desk.change(words, settle_open, step, self.desk.today())
+
+
+def _read_ahead() -> None:
+    """What judging a caseload takes: it is read beside the window, once that shows the day."""
+    import coachdesk.services.attention
+    import coachdesk.services.pen
+    import coachdesk.services.roll
+    import coachdesk.ui.judged  # noqa: F401
 
 
 def _first_steps(desk: Desk) -> Card:
@@ -243,10 +251,10 @@ def _open_draft(key: str, body: dict[str, Any]) -> OpenDraft:
     return OpenDraft(key, str(body.get("who") or _("A session")), opening)
 
 
-def _visit_columns(today: Callable[[], date]) -> list[Column[SessionRow]]:
+def _visit_columns(today: Callable[[], date]) -> list[Column[VisitRow]]:
     return [
-        Column[SessionRow]("time", _("When"), lambda row: _time(row, today()), width=116, align="right"),
-        Column[SessionRow](
+        Column[VisitRow]("time", _("When"), lambda row: _time(row, today()), width=116, align="right"),
+        Column[VisitRow](
             "who",
             _("Candidate"),
             lambda row: ", ".join(row.candidates),
@@ -254,18 +262,18 @@ def _visit_columns(today: Callable[[], date]) -> list[Column[SessionRow]]:
             stretch=True,
             second=_about,
         ),
-        Column[SessionRow]("mode", _("How"), lambda row: row.mode, quiet=True, width=120, drop=1),
+        Column[VisitRow]("mode", _("How"), lambda row: row.mode, quiet=True, width=120, drop=1),
     ]
 
 
-def _time(row: SessionRow, today: date) -> str:
+def _time(row: VisitRow, today: date) -> str:
     """The hour of a visit today; of one that waits to be logged, its day."""
     if row.held_on != today:
         return near_day(row.held_on, today)
     return say_time(row.starts_at) if row.starts_at else _("any time")
 
 
-def _about(row: SessionRow) -> str:
+def _about(row: VisitRow) -> str:
     return " · ".join(part for part in (row.place, row.focus) if part)
 
 
