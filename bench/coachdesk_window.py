@@ -1,13 +1,14 @@
 """CoachDesk's own window, started as people start it and watched until it is painted.
 
-Arguments are those of `coachdesk`; they follow what to wait for: the gate (`gate`), or the page of today once the
-casebook was opened by passphrase (`passphrase`) or by itself, as it does with a keyring (`key`). The secret is the
-first line of standard input, the key in hex.
+Arguments are those of `coachdesk`; they follow what to wait for: the gate (`gate`), the page of today once the casebook
+was opened by passphrase (`passphrase`) or by itself, as it does with a keyring (`key`), or a new entry that is asked
+for the moment that page is there (`entry`). The secret is the first line of standard input, the key in hex.
 """
 
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +41,16 @@ class GivenKey:
         return self.read(db_id)
 
 
+def is_there(window: MainWindow, page: str) -> bool:
+    """Whether a page is shown; another one than the first is asked for once that is there."""
+    from PySide6.QtCore import QTimer
+
+    shown = window.workspace
+    if shown is not None and shown.key != page:
+        QTimer.singleShot(0, shown, partial(shown.go, page, "new"))
+    return shown is not None and shown.key == page
+
+
 def main() -> int:
     """Run `coachdesk` with its window watched once it is shown; nothing is imported for that before."""
     import coachdesk.app
@@ -49,12 +60,14 @@ def main() -> int:
     show = coachdesk.app._show  # noqa: SLF001 - the one place where the window is there and not yet seen
 
     def watched(app: QApplication, window: MainWindow, locked: str | None) -> None:
-        if way == "key":
+        if way in {"key", "entry"}:
             window.gate.keyring = GivenKey(bytes.fromhex(sys.stdin.readline()))
         show(app, window, locked)
         from bench.watching import Watch
 
-        Watch(window, ready=lambda: way == "gate" or window.workspace is not None)
+        Watch(
+            window, ready=lambda: way == "gate" or is_there(window, "sessions" if way == "entry" else "today")
+        )
 
     coachdesk.app._show = watched  # noqa: SLF001
     return run()

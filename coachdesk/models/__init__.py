@@ -1,7 +1,7 @@
 """What the casebook remembers: typed records; no queries, files or Qt.
 
-A file of records is read when one of them is first asked for: each takes milliseconds to describe, and the first page
-needs half of them. `kinds` and `tables` know them all. None of them postpones its annotations: SQLAlchemy reads them at
+A file of records is read when one of them is first asked for: each takes milliseconds to describe, and a command may
+need few of them. `kinds` and `tables` know them all. None of them postpones its annotations: SQLAlchemy reads them at
 once, and as texts it would have to evaluate every one by itself, which is a tenth of that time.
 """
 
