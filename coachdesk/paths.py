@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 SUFFIX = ".casebook"
 """How the name of a casebook's folder ends."""
@@ -49,8 +49,7 @@ def portable_folder(program: Path) -> Path | None:
     return found if found.is_dir() else None
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """The places CoachDesk writes to on this machine.
 
     `own` is True when a person named the folder with ``--home`` or made the program portable: then nothing outside it

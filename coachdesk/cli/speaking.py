@@ -7,9 +7,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from coachdesk.cli.usage_words import say_usage_likewise
 from coachdesk.paths import find_home
 from coachdesk.settings import load
-from coachdesk.words import ENGLISH, known_language, spoken_language, use_language
+from coachdesk.words import ENGLISH, known_language, use_language
 
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _OPTION, _HOME = "--language", "--home"
@@ -20,10 +21,7 @@ def speak_as_asked(given: Sequence[str]) -> None:
     use_language(
         known_language(_after(_OPTION, given)) or _of_settings(_after(_HOME, given)) or computers_language()
     )
-    if spoken_language() != ENGLISH:
-        from coachdesk.cli.usage_words import say_usage_likewise
-
-        say_usage_likewise()
+    say_usage_likewise()
 
 
 def _after(option: str, given: Sequence[str]) -> str:

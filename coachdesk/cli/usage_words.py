@@ -27,5 +27,8 @@ SAID = (
 
 
 def say_usage_likewise() -> None:
-    """Let argparse speak the language that is spoken: it asks one function of its module for every message."""
+    """Let argparse speak the language that is spoken: it asks one function of its module for every message.
+
+    In English, too: by itself it would look on the disk for a catalogue of its own, a millisecond of every start.
+    """
     argparse._ = _  # type: ignore[attr-defined]

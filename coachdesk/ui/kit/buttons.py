@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from PySide6 import QtCore
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from coachdesk.ui.kit.fonts import cover, embolden, enlarged, font
@@ -77,6 +77,8 @@ class Button(QPushButton):
 
     def _paint_ring(self) -> None:
         """A ring inside its edge, which alone is hardly seen on the ground of the button."""
+        from PySide6.QtGui import QPainter, QPen
+
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(tokens().on_accent), 2))
@@ -112,6 +114,10 @@ class Button(QPushButton):
 
 def key_words(keys: str) -> str:
     """A key such as ``Ctrl+Return`` as the platform writes it, and as the keyboard says it: Enter."""
+    if not keys:
+        return ""
+    from PySide6.QtGui import QKeySequence
+
     if sys.platform == "darwin":
         return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
     told = QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, QSize, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from coachdesk.errors import CoachDeskError
@@ -184,6 +184,8 @@ class PrivateTextEdit(LongEditor):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, then the text."""
+        from PySide6.QtGui import QPainter, QPen
+
         shown = tokens()
         painter = QPainter(self.viewport())
         whole = self.viewport().rect()

@@ -7,11 +7,10 @@ is plain Python: objects of Qt's stay with the window's thread.
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
-from queue import Empty, SimpleQueue
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -65,8 +64,7 @@ class Job(QObject):
             self._failed(problem)
 
 
-@dataclass(frozen=True, slots=True)
-class _News:
+class _News(NamedTuple):
     """What a working thread has to say: `then` is done with the job, if it is about one, on the window's thread."""
 
     number: int
@@ -119,7 +117,7 @@ class Jobs(QObject):
         self._crew = Crew(at_once)
         self._numbers = count()
         self._under_way: dict[int, Job] = {}
-        self._news: SimpleQueue[_News] = SimpleQueue()
+        self._news: deque[_News] = deque()
         self._timer = QTimer(self)
         self._timer.setInterval(_OFTEN_MS)
         self._timer.timeout.connect(self._read_news)
@@ -151,7 +149,7 @@ class Jobs(QObject):
         """The same for work that tells how far it is and can be stopped."""
         job, number = Job(owner, then, failed), next(self._numbers)
         self._under_way[number] = job
-        line = _Line(number, job.stop_asked, self._news.put)
+        line = _Line(number, job.stop_asked, self._news.append)
         self._crew.do(lambda: line.work(work))
         self._timer.start()
         return job
@@ -161,7 +159,7 @@ class Jobs(QObject):
         if threading.current_thread() is threading.main_thread():
             act()
         else:
-            self._news.put(_News(_NOBODYS, lambda _job: act()))
+            self._news.append(_News(_NOBODYS, lambda _job: act()))
 
     def close(self, wait_ms: int = 5000) -> bool:
         """Stop everything and wait for the threads; False when one of them does not stop in time."""
@@ -171,12 +169,10 @@ class Jobs(QObject):
 
     def _read_news(self) -> None:
         """What is there now; what comes after an act that fails is read the next time."""
-        for _each in range(self._news.qsize()):
-            try:
-                news = self._news.get_nowait()
-            except Empty:  # read meanwhile, by a loop of events within one of these
+        for _each in range(len(self._news)):
+            if not self._news:  # read meanwhile, by a loop of events within one of these
                 return
-            self._do(news)
+            self._do(self._news.popleft())
 
     def _do(self, news: _News) -> None:
         if news.number == _NOBODYS:

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coachdesk.ui.kit.fonts import Role, cover, font
@@ -55,6 +55,8 @@ class Label(QLabel):
         ):
             super().paintEvent(event)
             return
+        from PySide6.QtGui import QPainter  # a millisecond, and the first picture cuts nothing short
+
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         room = self.contentsRect()

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QTextDocument
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coachdesk.ui.kit.dropped import carries_files
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
 
 
 def passes_undo(event: QEvent, text: QLineEdit | QTextDocument) -> bool:
     """Whether an event claims a key that would do nothing in this text; Qt's texts claim them in any case."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
+    from PySide6.QtGui import QKeySequence  # its many names are for who types, not for the first picture
+
     if event.matches(QKeySequence.StandardKey.Undo):
         return not text.isUndoAvailable()
     return event.matches(QKeySequence.StandardKey.Redo) and not text.isRedoAvailable()
