@@ -75,7 +75,10 @@ def connect(path: Path, key: str, *, backup: bool = False) -> Any:
         raise ValueError("key and salt are 96 hex digits; a shorter text would be taken for a passphrase")
     place = f"{path.absolute().as_uri()}?mode=rw"
     journal = "delete" if backup else "wal"
-    connection = dbapi2.connect(place, uri=True, isolation_level=None, check_same_thread=False, timeout=5)
+    try:
+        connection = dbapi2.connect(place, uri=True, isolation_level=None, check_same_thread=False, timeout=5)
+    except dbapi2.DatabaseError as problem:
+        raise refused(problem) from problem
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key}'\"")

@@ -20,12 +20,7 @@ BEFORE_THE_GATE = {"sqlalchemy", "sqlcipher3", "cryptography", "coachdesk.models
 
 BEFORE_TODAY = {
     *("alembic", "email.mime", "icalendar", "keyring", "openpyxl", "PIL", "pyrage", "reportlab", "rapidfuzz"),
-    *("sqlalchemy.dialects.postgresql", "PySide6.QtPrintSupport", "coachdesk.reports"),
-    *(
-        f"coachdesk.models.{each}"
-        for each in ("assessments", "calibration", "events", "findings", "portfolio")
-    ),
-    "coachdesk.models.requirements",
+    *("sqlalchemy", "PySide6.QtPrintSupport", "coachdesk.models", "coachdesk.reports"),
     *(f"coachdesk.programs.{each}" for each in ("checks", "profile", "profiles", "reading", "rules")),
     *(f"coachdesk.services.{each}" for each in ("evidence", "progress", "requirements", "search")),
 }
@@ -77,7 +72,7 @@ def test_the_gate_is_painted_before_the_database_is_read(read: list[set[str]]) -
 
 
 def test_the_first_page_is_painted_before_what_other_pages_need_is_read(read: list[set[str]]) -> None:
-    assert {"coachdesk.ui.today", "coachdesk.models.session"} <= read[1]
+    assert {"coachdesk.ui.today", "coachdesk.services.today"} <= read[1]
     assert not BEFORE_TODAY & read[1]
 
 
