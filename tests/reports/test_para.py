@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -67,9 +67,9 @@ def test_100_000_words_take_time_in_proportion() -> None:
     word = "coaching and listening "
 
     def seconds(words: int) -> float:
-        started = perf_counter()
+        started = process_time()
         print_text(word * (words // 3))
-        return perf_counter() - started
+        return process_time() - started
 
     seconds(1_000)
     assert seconds(100_000) < 30 * seconds(10_000)
