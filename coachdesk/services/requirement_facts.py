@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import (
@@ -168,7 +168,7 @@ def _sessions(db: Db, candidates: Collection[UUID] | None) -> Iterator[tuple[UUI
             CoachingSession.held_on,
             Attendance.minutes,
             CoachingSession.mode,
-            CoachingSession.summary != "",
+            or_(CoachingSession.summary != "", CoachingSession.answers != ""),
         )
         .join(CoachingSession, CoachingSession.id == Attendance.session_id)
         .where(*HELD)

@@ -25,6 +25,7 @@ from coachdesk.services.casebook import Casebook
 from coachdesk.services.marks import MarkDraft
 from coachdesk.services.requirements import EnrollmentRow, list_requirements
 from coachdesk.services.sessions import SessionDraft
+from coachdesk.services.templates import list_templates, write_answers
 from tests.services.conftest import add_candidate
 
 TODAY = date(2026, 3, 3)
@@ -123,6 +124,19 @@ def test_a_waiver_says_why(casebook: Casebook, rosa: UUID) -> None:
     found = one(casebook, rosa, "inquiry")
     assert (found.standing, found.reason) == (Standing.WAIVED, "Waived: Credited by the program leader")
     assert not found.open
+
+
+def test_what_stands_under_prompts_is_a_summary(casebook: Casebook) -> None:
+    """As the log's own column and the reconciling say: a template's words are what the session was about."""
+    ana = add_candidate(casebook, "Ana", "Gutiérrez", program="acsa")
+    template = next(each for each in casebook.ask(list_templates) if each.key == "summary")
+    answers = write_answers({template.prompts[0].key: "We spoke about the budget."})
+    log(casebook, ana, 60, date(2026, 1, 12), template=template.key, answers=answers)
+    log(casebook, ana, 60, date(2026, 1, 19), summary="The budget again.")
+    log(casebook, ana, 60, date(2026, 1, 26))
+    every = one(casebook, ana, "summaries:each_summary")
+    assert (every.have, every.need) == (2, 3)
+    assert one(casebook, ana, "summaries:portfolio_summaries").have == 2
 
 
 def test_the_number_of_questions_does_not_grow_with_people(casebook: Casebook, rosa: UUID) -> None:
