@@ -15,9 +15,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.models import EnrollmentStatus, Status
 from coachdesk.programs.cohorts import cohort_key
 from coachdesk.services.profiles import get_profile
-from coachdesk.services.years import YearRow, list_years
-
-_OVER = frozenset({Status.COMPLETED, Status.WITHDRAWN, Status.TRANSFERRED_OUT})
+from coachdesk.services.years import OVER, YearRow, list_years
 
 Span = tuple[date, date | None]
 """First and last day; an open one has no last day."""
@@ -89,11 +87,9 @@ def _begun(year: YearRow) -> int:
 
 
 def _away(db: Db) -> dict[UUID, list[Span]]:
-    """When nobody expects them, by enrollment: leaves, and everything after the end."""
+    """When nobody expects them, by enrollment: leaves, and everything after an end until it is taken up again."""
     found: dict[UUID, list[Span]] = defaultdict(list)
-    for one in db.scalars(select(EnrollmentStatus).where(EnrollmentStatus.trashed_at.is_(None))):
-        if one.status is Status.LEAVE:
-            found[one.enrollment_id].append((one.from_on, one.to_on))
-        elif one.status in _OVER:
-            found[one.enrollment_id].append((one.from_on, None))
+    away = EnrollmentStatus.status.in_({Status.LEAVE, *OVER})
+    for one in db.scalars(select(EnrollmentStatus).where(EnrollmentStatus.trashed_at.is_(None), away)):
+        found[one.enrollment_id].append((one.from_on, one.to_on))
     return found

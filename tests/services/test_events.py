@@ -9,20 +9,24 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from coachdesk.errors import UsageError
 from coachdesk.models import EnrollmentStatus, ProgramYear, Status
-from coachdesk.services import candidates, events, presence, trash
+from coachdesk.services import candidates, events, presence, statuses, trash
 from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.events import EventDraft, EventRow, list_events
 from coachdesk.services.expected import Expectations, Meant
 from coachdesk.services.presence import PresenceDraft, list_presence
 from coachdesk.services.requirements import list_requirements
+from coachdesk.services.statuses import EndingDraft
 from coachdesk.services.years import YearRow, list_years
 from tests.services.conftest import add_candidate
 
 TODAY = date(2026, 3, 3)
 DAY = date(2025, 11, 6)
+ONE_DAY = timedelta(days=1)
 
 
 def enter(casebook: Casebook, **more: Any) -> UUID:
@@ -88,8 +92,8 @@ def test_an_event_without_a_title_is_called_what_it_counts_for(casebook: Caseboo
 
 
 def test_the_cohort_is_expected_however_it_is_written(casebook: Casebook) -> None:
-    for given, cohort in (("Ana", "Cohort 11"), ("Ben", "11"), ("Cai", "Cohort 12"), ("Dee", "")):
-        add_candidate(casebook, given, cohort=cohort)
+    for name, cohort in (("Ana", "Cohort 11"), ("Ben", "11"), ("Cai", "Cohort 12"), ("Dee", "")):
+        add_candidate(casebook, name, cohort=cohort)
     add_candidate(casebook, "Eve", cohort="Cohort 11", program="mcoe")
     eleventh, every = enter(casebook, cohort="cohort-11"), enter(casebook)
     assert [name for name, _word in names(casebook, eleventh)] == ["Ana", "Ben"]
@@ -118,6 +122,21 @@ def test_only_who_is_active_on_that_day_is_expected(casebook: Casebook) -> None:
     only_second_years = enter(casebook, rule="leadership_conference")
     assert names(casebook, only_second_years) == []
     assert len(names(casebook, enter(casebook, rule="a rule that is gone", title="Old"))) == 2
+
+
+@given(off=st.integers(0, 90), back=st.integers(1, 90))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_who_was_taken_up_again_is_expected_again(casebook: Casebook, off: int, back: int) -> None:
+    """Between the end and that day on no roll, before and from then on as ever."""
+    ana = add_candidate(casebook, "Ana")
+    key, ended = enrollment_of(casebook, ana), date(2025, 9, 1) + timedelta(days=off)
+    again = ended + timedelta(days=back)
+    casebook.do("End", statuses.end, key, EndingDraft("withdrawn", ended))
+    casebook.do("Again", statuses.reopen, key, again)
+    for day in (ended - ONE_DAY, ended, again - ONE_DAY, again, again + ONE_DAY):
+        there = casebook.ask(expected, Meant("laasc", "", "", day), day)
+        assert (ana in there) == (not ended <= day < again)
+        assert len(names(casebook, enter(casebook, held_on=day))) == len(there)
 
 
 def test_attendance_is_noted_for_many_and_counted(casebook: Casebook) -> None:
@@ -195,13 +214,13 @@ def test_attendance_moves_the_requirement_of_the_program(casebook: Casebook) -> 
 
 
 def test_the_programs_offer_what_events_can_be_for(casebook: Casebook) -> None:
-    for given, cohort in (
+    for name, cohort in (
         ("Ana", "Cohort 9"),
         ("Ben", "Cohort 11"),
         ("Cai", "Fall 2025"),
         ("Dee", "cohort 9"),
     ):
-        add_candidate(casebook, given, cohort=cohort)
+        add_candidate(casebook, name, cohort=cohort)
     (program,) = casebook.ask(events.list_programs)
     assert (program.key, program.title) == ("laasc", "LAASC")
     assert ("induction_day", "Induction Day") in program.rules
