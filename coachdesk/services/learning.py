@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.durations import LONGEST
@@ -168,16 +168,18 @@ def _profiles(db: Db, candidate: UUID) -> dict[str, Profile]:
 
 
 def _attended(db: Db, candidate: UUID) -> list[tuple[Event, EventAttendance]]:
-    """The events a candidate was at or made up, those that took place."""
+    """The events a candidate was at or made up; at one that was canceled nobody was."""
     query = (
         select(Event, EventAttendance)
         .join(EventAttendance, EventAttendance.event_id == Event.id)
         .where(
             EventAttendance.candidate_id == candidate,
-            EventAttendance.presence.in_([Presence.ATTENDED, Presence.MADE_UP]),
+            or_(
+                EventAttendance.presence == Presence.MADE_UP,
+                and_(EventAttendance.presence == Presence.ATTENDED, Event.cancelled.is_(False)),
+            ),
             EventAttendance.trashed_at.is_(None),
             Event.trashed_at.is_(None),
-            Event.cancelled.is_(False),
         )
     )
     return [(event, there) for event, there in db.execute(query)]

@@ -128,6 +128,15 @@ def test_what_was_made_up_counts_on_its_day_with_its_minutes(casebook: Casebook,
     assert casebook.ask(list_learning, rosa, last=date(2025, 11, 30)) == []
 
 
+def test_what_made_up_for_a_cancelled_event_is_learning(casebook: Casebook, rosa: UUID) -> None:
+    """The program itself asks to note it: it is attended, so its minutes count as well."""
+    key = attend(casebook, rosa, word="made_up", made_up_on=date(2025, 12, 1), minutes=45)
+    casebook.do("Cancel", events.cancel, key)
+    (row,) = casebook.ask(list_learning, rosa)
+    assert (row.held_on, row.minutes, row.event, row.counts) == (date(2025, 12, 1), 45, key, True)
+    assert minutes(casebook, rosa) == 45
+
+
 def test_missed_and_cancelled_events_are_no_learning(casebook: Casebook, rosa: UUID) -> None:
     attend(casebook, rosa, word="missed")
     key = attend(casebook, rosa)

@@ -6,12 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coachdesk.programs.facts import Facts, LearningFact, MarkFact, SessionFact, YearFacts
+from coachdesk.programs.facts import EventFact, Facts, LearningFact, MarkFact, SessionFact, YearFacts
 from coachdesk.programs.profile import Profile
 from coachdesk.programs.rules import EventRule
-
-ATTENDED = frozenset({"attended", "made_up"})
-"""How an event went when it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +89,17 @@ def learnt(facts: Facts, year: YearFacts, today: date) -> Iterable[LearningFact]
             yield entry
     for event in facts.events:
         day = event.counts_on or event.held_on
-        if event.cancelled or event.presence not in ATTENDED or day > today or not year.holds(day):
+        if not took_part(event) or day > today or not year.holds(day):
             continue
         rule = event_rule(facts.profile, event.rule)
         said = event.as_learning if event.as_learning is not None else rule and rule.as_learning
         if said:
             yield LearningFact(held_on=day, minutes=event.minutes, reflected=event.reflected)
+
+
+def took_part(event: EventFact) -> bool:
+    """Whether an event counts for somebody: attended, or made up; at one that was canceled nobody can have been."""
+    return event.presence == "made_up" or (event.presence == "attended" and not event.cancelled)
 
 
 def event_rule(profile: Profile, key: str) -> EventRule | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from coachdesk.programs.judging.case import ATTENDED, Case
+from coachdesk.programs.judging.case import Case, took_part
 from coachdesk.programs.judging.hours import mentioned
 from coachdesk.programs.judging.ladder import SOON_DAYS, in_time, near
 from coachdesk.programs.judging.plan import goals_settled_on
@@ -130,7 +130,7 @@ def settled_of(case: Case, rule: Checkpoint) -> date | None:
                 event.counts_on or event.held_on
                 for event in facts.events
                 if event.rule == rule.event
-                and event.presence in ATTENDED
+                and took_part(event)
                 and case.year.holds(event.counts_on or event.held_on)
             ]
             found = min(attended, default=None)

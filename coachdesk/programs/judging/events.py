@@ -8,7 +8,7 @@ from datetime import date
 
 from coachdesk.programs.cohorts import cohort_key
 from coachdesk.programs.facts import EventFact
-from coachdesk.programs.judging.case import ATTENDED, Case
+from coachdesk.programs.judging.case import Case, took_part
 from coachdesk.programs.judging.ladder import climb, in_time, near
 from coachdesk.programs.requirement import Item, Requirement
 from coachdesk.programs.rules import EventRule
@@ -69,7 +69,7 @@ def _in_year(case: Case, event: EventFact) -> bool:
 
 
 def _counts(case: Case, event: EventFact) -> bool:
-    return event.presence in ATTENDED and (event.counts_on or event.held_on) <= case.today
+    return took_part(event) and (event.counts_on or event.held_on) <= case.today
 
 
 def _say(case: Case, held: list[EventFact], coming: list[EventFact], have: int, need: int) -> str:
@@ -91,14 +91,15 @@ def _say(case: Case, held: list[EventFact], coming: list[EventFact], have: int, 
 def _items(case: Case, rule: EventRule, held: list[EventFact]) -> Iterator[Item]:
     for event in sorted(held, key=lambda event: (event.held_on, event.number or 0)):
         number = f" {event.number}" if event.number else ""
+        done = _counts(case, event)
         yield Item(
             key=event.held_on.isoformat(),
             label=f"{rule.label}{number}, {near(event.held_on, case.today)}",
-            done=_counts(case, event),
-            waived=event.presence == "excused" or event.cancelled,
+            done=done,
+            waived=event.presence == "excused" or (event.cancelled and not done),
             settled_on=_settled(event),
         )
 
 
 def _settled(event: EventFact) -> date | None:
-    return (event.counts_on or event.held_on) if event.presence in ATTENDED else None
+    return (event.counts_on or event.held_on) if took_part(event) else None

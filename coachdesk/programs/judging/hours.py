@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from coachdesk.durations import say_minutes
-from coachdesk.programs.judging.case import ATTENDED, Case, counts_as_coaching, event_rule
+from coachdesk.programs.judging.case import Case, counts_as_coaching, event_rule, took_part
 from coachdesk.programs.judging.ladder import near
 from coachdesk.programs.pace import judge_pace
 from coachdesk.programs.requirement import Item, Requirement
@@ -78,7 +78,7 @@ def _coached_at_events(case: Case) -> list[tuple[date, int]]:
     found = []
     for event in case.facts.events:
         rule, day = event_rule(case.profile, event.rule), event.counts_on or event.held_on
-        if rule and rule.as_coaching and event.presence in ATTENDED and not event.cancelled:
+        if rule and rule.as_coaching and took_part(event):
             found += [(day, event.minutes)] if day <= case.today and case.year.holds(day) else []
     return found
 

@@ -27,6 +27,7 @@ from coachdesk.programs.judging import judge
 from coachdesk.programs.profiles import shipped_keys, shipped_profile
 from coachdesk.programs.requirement import GROUPS, PLACES, Requirement
 from coachdesk.programs.standings import WORST_FIRST
+from tests.programs.judging.cases import facts
 
 FIRST, LAST = date(2024, 1, 1), date(2028, 12, 31)
 days = st.dates(FIRST, LAST)
@@ -180,6 +181,24 @@ def test_a_counted_session_never_makes_anything_worse(known: Facts, data: st.Dat
         if key in after:
             assert rank(after[key]) >= rank(one), (key, one.standing, after[key].standing)
     assert after.keys() == before.keys()
+
+
+IN_A_YEAR = st.dates(date(2025, 7, 1), date(2026, 2, 1))
+
+
+@given(st.lists(st.builds(replace, EVENTS, rule=st.just("induction_day"), held_on=IN_A_YEAR), min_size=1))
+def test_what_made_up_for_an_event_counts_whether_it_was_cancelled_or_not(events: list[EventFact]) -> None:
+    """For the event itself and in every sum alike; at a canceled one nobody was, on the other hand."""
+
+    def figures(*, cancelled: bool, presence: str) -> list[tuple[Any, ...]]:
+        held = tuple(replace(one, presence=presence, cancelled=cancelled) for one in events)
+        found = judge(facts("laasc", date(2026, 3, 3), events=held))
+        return [(one.key, one.have, one.need, one.standing) for one in found]
+
+    held = figures(cancelled=False, presence="made_up")
+    assert figures(cancelled=True, presence="made_up") == held
+    assert figures(cancelled=False, presence="attended") == held
+    assert dict(each[:2] for each in figures(cancelled=True, presence="attended"))["event:induction_day"] == 0
 
 
 @given(cases(), st.randoms(use_true_random=False))
