@@ -25,12 +25,13 @@ from coachdesk.models import (
     SealState,
 )
 from coachdesk.services.sealed_entries import Entry, list_attending, list_owners, put_back, read_stands
+from coachdesk.services.sealed_years import YEAR_KINDS, find_lost
 from coachdesk.storage.images import image_after
 from coachdesk.storage.journal import Touched
 from coachdesk.words import _
 
 _SESSION_KINDS: Final = frozenset({"session", "attendance", "session_goal"})
-_WATCHED: Final = _SESSION_KINDS | {"seal", "seal_signature", "amendment", "evidence"}
+_WATCHED: Final = _SESSION_KINDS | YEAR_KINDS | {"seal", "seal_signature", "amendment", "evidence"}
 
 
 class Span(NamedTuple):
@@ -86,6 +87,7 @@ def require_unsealed(db: Db, touched: Touched) -> None:
     if not _WATCHED & {kind for kind, _key in touched}:
         return
     _require_seals_stay(db, touched)
+    _require_years_stay(db, touched)
     if not any(kind in _SESSION_KINDS for kind, _key in touched):
         return
     amended = set(_amended(touched))
@@ -193,6 +195,16 @@ def _require_seals_stay(db: Db, touched: Touched) -> None:
             raise UnderSeal(
                 _("This is the scan of a page that was signed and sealed."), _("It stays with the seal.")
             )
+
+
+def _require_years_stay(db: Db, touched: Touched) -> None:
+    """The year of a sealed period keeps it, and its enrollment the program."""
+    lost = find_lost(db, touched) if any(kind in YEAR_KINDS for kind, _key in touched) else None
+    if lost is not None:
+        raise UnderSeal(
+            _stays(lost).sentence,
+            _("Its program year keeps its days and its program. A year that goes on can be extended."),
+        )
 
 
 def _stays(seal: Mapping[str, Any]) -> UnderSeal:

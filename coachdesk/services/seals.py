@@ -77,12 +77,13 @@ class SignatureDraft:
 
 
 def list_periods(db: Db, year: UUID, *, today: date) -> list[PeriodRow]:
-    """The year and each of its months that has begun, the year first."""
+    """The year and each of its months that has begun, the year first; a year sealed before it was extended follows."""
     row = get_year(db, year)
     seals = {(seal.from_on, seal.to_on): seal for seal in _seals(db, row)}
     entries = list(entries_between(db, row.candidate, row.starts_on, row.last_on).values())
-    sealed = any(_covers(seal, row) for seal in seals.values())
-    spans = [(row.starts_on, row.last_on), *(span for span in _months(row) if span[0] <= today)]
+    sealed = [span for span, seal in seals.items() if seal.state is SealState.SEALED and not _is_month(span)]
+    months = [span for span in _months(row) if span[0] <= today]
+    spans = list(dict.fromkeys([(row.starts_on, row.last_on), *sealed, *months]))
     profile = get_profile(db, row.program, row.profile_version)
     found = []
     for place, (first, last) in enumerate(spans):
@@ -93,12 +94,12 @@ def list_periods(db: Db, year: UUID, *, today: date) -> list[PeriodRow]:
                 year=year,
                 first=first,
                 last=last,
-                is_year=place == 0,
+                is_year=place == 0 or not _is_month((first, last)),
                 is_running=today <= last,
                 minutes=sum(one["minutes"] for one in told if counts(profile, one["mode"])),
                 sessions=len(told),
                 seal=tell_seal(db, seal, row) if seal else None,
-                is_covered=place > 0 and sealed,
+                is_covered=any(one != (first, last) and one[0] <= first and last <= one[1] for one in sealed),
             )
         )
     return found
@@ -112,9 +113,9 @@ def _months(year: YearRow) -> Iterator[tuple[date, date]]:
         first = after
 
 
-def _covers(seal: Seal, year: YearRow) -> bool:
-    span = (seal.from_on, seal.to_on)
-    return seal.state is SealState.SEALED and span == (year.starts_on, year.last_on)
+def _is_month(span: tuple[date, date]) -> bool:
+    first, last = span
+    return (first.year, first.month) == (last.year, last.month)
 
 
 def _seals(db: Db, year: YearRow) -> Iterable[Seal]:
