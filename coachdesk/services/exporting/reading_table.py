@@ -9,19 +9,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from uuid import UUID
 
-from coachdesk.models import Owner, SessionState, name_order, say_name
+from coachdesk.models import Owner, name_order, say_name
+from coachdesk.services.importing.states import WORDS
 from coachdesk.services.parcels.shapes import Parcel, Values
 from coachdesk.services.steps import write_step
-from coachdesk.words import N_, _
+from coachdesk.words import _
 
 Row = list[str | int | None]
 
-_STATES = {
-    SessionState.HELD: N_("held"),
-    SessionState.PLANNED: N_("planned"),
-    SessionState.CANCELLED: N_("canceled"),
-    SessionState.NO_SHOW: N_("no show"),
-}
 _TEXTS = ("mode", "activity", "place", "others", "focus")
 
 
@@ -51,7 +46,7 @@ def list_visits(parcel: Parcel, *, private: bool) -> Iterator[Row]:
             note: Row = [session["private_note"]] if private else []
             yield [
                 _day(session["held_on"]), _time(session["starts_at"]), say_name(person["given"], person["family"]),
-                each["minutes"], _(_STATES[session["state"]]), coach.get("name", ""),
+                each["minutes"], _(WORDS[session["state"]]), coach.get("name", ""),
                 *(session[name] for name in _TEXTS), "; ".join(session["elements"]), _said(session, parcel), *promised,
                 _day(session["next_meeting_on"]), *note,
             ]  # fmt: skip

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 
 from coachdesk.days import Order, read_day, read_time
 from coachdesk.durations import Unit, read_minutes
-from coachdesk.models import Owner, SessionState
+from coachdesk.models import Owner
 from coachdesk.text import fold, one_line
 from coachdesk.words import _
 
@@ -23,15 +23,7 @@ _LONGEST_SPAN = 40
 _SMALL = 12
 """A length without any unit up to this may be hours."""
 
-STATES = {
-    SessionState.HELD: "held, completed, complete, done, yes, y, x, attended, met, kept, occurred, present, true",
-    SessionState.CANCELLED: "cancelled, canceled, cancel, rescheduled, postponed, no, n, false, not held,"
-    " did not occur",
-    SessionState.NO_SHOW: "no show, noshow, missed, absent, did not attend, did not show",
-    SessionState.PLANNED: "planned, scheduled, upcoming, tentative, to come",
-}
 _BULLETS = " *-–—"
-_STATES = {word: state for state, words in STATES.items() for word in words.split(", ")}
 
 
 def settle_order(cells: Sequence[str]) -> tuple[Order, str]:
@@ -95,11 +87,6 @@ def read_length(cell: str, unit: Unit | None, small: Unit) -> int:
 def rounding_of(cell: str) -> int:
     """Minutes by which a length may be off because it was rounded: one decimal of an hour is 6 minutes."""
     return 3 if re.fullmatch(r"\d*[.,]\d(?:\s*h.*)?", cell) else 0
-
-
-def read_state(cell: str) -> SessionState | None:
-    """The state a word means; None for any other word."""
-    return _STATES.get(fold(cell))
 
 
 def read_steps(cell: str, owner: Owner | None = None) -> tuple[tuple[Owner, str], ...]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from uuid import UUID
 
-from coachdesk.days import Order
+from coachdesk.days import Order, year_end
 from coachdesk.errors import CannotRead, UsageError
 from coachdesk.models import SessionState
-from coachdesk.services.candidates import year_end
 from coachdesk.services.importing.cells import is_span, settle_order, settle_unit
 from coachdesk.services.importing.columns import PLAIN, Columns, NoHeadings, find_columns, guess_field
 from coachdesk.services.importing.people import Known, People, name_key

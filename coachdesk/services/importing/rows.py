@@ -15,7 +15,6 @@ from coachdesk.services.importing.cells import (
     read_date,
     read_length,
     read_span,
-    read_state,
     read_steps,
     rounding_of,
     span_minutes,
@@ -23,6 +22,7 @@ from coachdesk.services.importing.cells import (
 from coachdesk.services.importing.columns import PLAIN, Columns, guess_field
 from coachdesk.services.importing.people import People
 from coachdesk.services.importing.planned import PlannedRow, PlannedSession, Vocabulary
+from coachdesk.services.importing.states import WORDS, is_at_an_end, is_plain_state, is_silent, read_state
 from coachdesk.services.tables import Line
 from coachdesk.text import fold, one_line
 from coachdesk.words import _
@@ -124,18 +124,44 @@ class _Row:
         return read_date(cell, self._reading.today, self._reading.order)
 
     def _state(self, held_on: date) -> SessionState:
-        cell, mode = self._cell("state"), self._cell("mode")
-        state = read_state(cell) if cell else None
-        if cell and state is None:
-            self.remarks.append(
-                _("“{word}” says nothing about whether it was held.").format(word=_shown(cell))
+        """Whether it was held. What cannot be understood is never held: the row is refused, and says so."""
+        cell, coming = self._cell("state"), held_on > self._reading.today
+        state = read_state(cell) or self._state_of_mode()
+        if is_silent(cell):
+            self._say_silent(cell)
+        elif state is None and not coming:
+            raise UsageError(
+                _(
+                    "“{word}” does not say whether it was held: write held, canceled, no show or planned,"
+                    " or leave this column out."
+                ).format(word=_shown(cell))
             )
-        if state is None and len(mode) > 2:
-            state = read_state(mode)
-        if state in (None, SessionState.HELD) and held_on > self._reading.today:
+        elif state is not None and not is_plain_state(cell):
+            self._say_taken(cell, state)
+        if state in (None, SessionState.HELD) and coming:
             self.remarks.append(_("This day is still to come, so the session is planned."))
             return SessionState.PLANNED
         return state or SessionState.HELD
+
+    def _state_of_mode(self) -> SessionState | None:
+        """The state where a table keeps it among the modes, such as "No show" or "Zoom, canceled"."""
+        cell = self._cell("mode")
+        found = read_state(cell) if len(cell) > 2 else None
+        if found is None or is_plain_state(cell):
+            return found
+        if found in (SessionState.HELD, SessionState.PLANNED) or not is_at_an_end(cell):
+            return None
+        self._say_taken(cell, found)
+        return found
+
+    def _say_silent(self, cell: str) -> None:
+        if cell:
+            told = _("“{word}” says nothing about whether it was held.")
+            self.remarks.append(told.format(word=_shown(cell)))
+
+    def _say_taken(self, cell: str, state: SessionState) -> None:
+        told = _("“{word}” is taken as: {state}.")
+        self.remarks.append(told.format(word=_shown(cell), state=_(WORDS[state])))
 
     def _clock_and_minutes(self, state: SessionState) -> tuple[time | None, int]:
         """Start and whole minutes: the clock counts before a length, which tables often round."""

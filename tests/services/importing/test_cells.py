@@ -18,12 +18,12 @@ from coachdesk.services.importing.cells import (
     read_date,
     read_length,
     read_span,
-    read_state,
     read_steps,
     rounding_of,
     settle_order,
     settle_unit,
 )
+from coachdesk.services.importing.states import read_state
 
 TODAY = date(2026, 11, 2)
 
