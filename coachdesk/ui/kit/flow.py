@@ -50,6 +50,7 @@ class FlowRow(QHBoxLayout):
 
     def __init__(self, *left: QWidget, right: Sequence[QWidget] = (), gap: int = 8) -> None:
         super().__init__()
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
         for widget in left:
@@ -58,12 +59,22 @@ class FlowRow(QHBoxLayout):
         for widget in right:
             self.addWidget(widget)
 
+    def invalidate(self) -> None:
+        """Qt says by this that something in it has changed; until then it asks for the same heights over and over."""
+        self._heights.clear()
+        super().invalidate()
+
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """The height of all rows in so many pixels."""
+        if width not in self._heights:
+            self._heights[width] = self._height_for(width)
+        return self._heights[width]
+
+    def _height_for(self, width: int) -> int:
         air = self.contentsMargins()
         rows = [row for row, _right in self._rows(width - air.left() - air.right())]
         between = self.spacing() * max(0, len(rows) - 1)

@@ -116,6 +116,23 @@ def test_rows_break_by_width_alone_whatever_stood_there_before(
         qtbot.waitUntil(lambda: inner.boxes["first"].y() == inner.boxes["second"].y())
 
 
+def test_a_row_within_a_page_goes_on_below_when_a_word_in_it_gets_longer(theme: Theme, qtbot: QtBot) -> None:
+    page, below = QWidget(), button("Below")
+    qtbot.addWidget(page)
+    first, last = button("Trash"), button("Close")
+    column = QVBoxLayout(page)
+    column.addLayout(FlowRow(first, right=(last,)))
+    column.addWidget(below)
+    column.addStretch(1)
+    page.resize(300, 300)
+    page.show()
+    assert first.y() == last.y()
+    before = below.y()
+    first.setText("Move everything to the trash for good")
+    qtbot.waitUntil(lambda: below.y() > before)
+    assert last.y() > first.y()
+
+
 def test_words_of_links_stand_on_the_line_that_other_things_keep(theme: Theme, qtbot: QtBot) -> None:
     page, field = QWidget(), QWidget()
     qtbot.addWidget(page)
