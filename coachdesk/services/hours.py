@@ -43,10 +43,10 @@ FEW = 60
 
 @dataclass(frozen=True, slots=True)
 class HoursRow:
-    """The hours of one candidate in one program year.
+    """The hours of one candidate in one program year, up to the day that was asked about.
 
     `coaching_minutes` are those of held sessions whose mode counts in the program; `last_on` is the newest of
-    them. `coaching_minimum_minutes` is None where the program sets none. `pace` says where that stands today.
+    them. `coaching_minimum_minutes` is None where the program sets none. `pace` says where that stands.
     """
 
     candidate_id: UUID
@@ -62,11 +62,11 @@ class HoursRow:
 
 
 def list_hours(db: Db, *, today: date, years: list[YearRow] | None = None) -> list[HoursRow]:
-    """Hours of the program years named, or of all of them, by name and year."""
+    """Hours of the program years named, or of all of them, by name and year, as they stand on a day."""
     if years is None:
         years = list_years(db)
     names = _names(db, {year.candidate for year in years})
-    held, leaves = _held_by_year(db, years), list_leaves(db)
+    held, leaves = _held_by_year(db, years, today), list_leaves(db)
     used = {(year.program, year.profile_version) for year in years}
     profiles = {(program, version): get_profile(db, program, version) for program, version in used}
     rows = [
@@ -94,8 +94,8 @@ Held = list[tuple[date, str, int, int]]
 """What a candidate had on a day in a mode, as (day, mode, counted minutes, number of sessions)."""
 
 
-def _held_by_year(db: Db, years: Iterable[YearRow]) -> dict[UUID, Held]:
-    """The held sessions of each year, in one pass over the days the years span."""
+def _held_by_year(db: Db, years: Iterable[YearRow], today: date) -> dict[UUID, Held]:
+    """The sessions of each year held up to today, in one pass over the days the years span."""
     found: dict[UUID, Held] = defaultdict(list)
     by_candidate: dict[UUID, list[YearRow]] = defaultdict(list)
     for year in years:
@@ -104,7 +104,7 @@ def _held_by_year(db: Db, years: Iterable[YearRow]) -> dict[UUID, Held]:
         return found
     days = [(year.starts_on, year.last_on) for owned in by_candidate.values() for year in owned]
     span = CoachingSession.held_on.between(
-        min(first for first, _last in days), max(last for _first, last in days)
+        min(first for first, _last in days), min(today, max(last for _first, last in days))
     )
     query = (
         select(

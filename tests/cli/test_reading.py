@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -33,6 +34,18 @@ def test_hours_are_said_once_and_to_the_minute(shell: Shell, casebook: Casebook,
     assert answer.code == 0
     assert "  1 h 15 min of 40 h  25.7 h behind pace; " in answer.out
     assert "1.3" not in answer.out
+
+
+def test_hours_of_an_earlier_day_are_those_of_then(shell: Shell, casebook: Casebook, rosa: UUID) -> None:
+    """The sum and the pace beside it speak of the same day."""
+    for on, minutes in ((date(2025, 9, 2), 75), (DAY, 45)):
+        draft = SessionDraft(candidates=(rosa,), held_on=on, minutes=minutes)
+        casebook.do("Log session", sessions.log, draft)
+    casebook.close()
+    assert "  1 h 15 min of 40 h  " in shell("hours", casebook.folder, "--on", "2025-10-01").out
+    (told,) = json.loads(shell("hours", casebook.folder, "--json", "--on", "2026-03-02").out)
+    assert told["coaching_minutes"] == 75
+    assert "  2 h of 40 h  " in shell("hours", casebook.folder, "--on", "2026-03-03").out
 
 
 def test_an_empty_year_is_nobodys_year(shell: Shell, casebook: Casebook, rosa: UUID, tmp_path: Path) -> None:

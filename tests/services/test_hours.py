@@ -6,12 +6,14 @@ from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from coachdesk.models import Position, ProgramYear, SessionState
 from coachdesk.services import sessions
 from coachdesk.services.casebook import Casebook
-from coachdesk.services.hours import list_hours, total_month
+from coachdesk.services.hours import HoursRow, list_hours, total_month
 from coachdesk.services.logs import LogSheet, get_log
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.years import list_years
@@ -27,8 +29,8 @@ def hold(casebook: Casebook, *people: UUID, on: date = TODAY, minutes: int = 60,
     return casebook.do("Log session", sessions.log, draft)
 
 
-def minutes_of(casebook: Casebook, who: UUID) -> list[int]:
-    return [row.coaching_minutes for row in casebook.ask(list_hours, today=TODAY) if row.candidate_id == who]
+def minutes_of(casebook: Casebook, who: UUID, today: date = TODAY) -> list[int]:
+    return [row.coaching_minutes for row in casebook.ask(list_hours, today=today) if row.candidate_id == who]
 
 
 def sheet_of(casebook: Casebook, who: UUID, **more: Any) -> LogSheet:
@@ -50,6 +52,29 @@ def test_twenty_minutes_three_times_is_one_hour(casebook: Casebook, rosa: UUID) 
     assert sheet_of(casebook, rosa).total_minutes == 60
 
 
+@given(st.lists(st.tuples(st.integers(0, 245), st.integers(1, 600)), max_size=6), st.integers(0, 245))
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_hours_of_an_earlier_day_are_those_held_until_then(
+    casebook: Casebook, held: list[tuple[int, int]], asked: int
+) -> None:
+    """The sum and the pace beside it are of one day; all of them by the end are what the log adds up to."""
+    ana, on = add_candidate(casebook, "Ana", starts_on=START), START + timedelta(days=asked)
+    for days, minutes in held:
+        hold(casebook, ana, on=START + timedelta(days=days), minutes=minutes)
+
+    def row(today: date) -> HoursRow:
+        return next(each for each in casebook.ask(list_hours, today=today) if each.candidate_id == ana)
+
+    until = [(START + timedelta(days=days), minutes) for days, minutes in held if days <= asked]
+    then = row(on)
+    assert (then.coaching_minutes, then.last_on) == (
+        sum(minutes for _day, minutes in until),
+        max((day for day, _minutes in until), default=None),
+    )
+    assert then.pace.held_minutes == then.coaching_minutes
+    assert row(TODAY).coaching_minutes == sheet_of(casebook, ana).total_minutes
+
+
 def test_a_mode_that_a_program_does_not_count_is_held_apart(casebook: Casebook) -> None:
     ana = add_candidate(casebook, "Ana", program="pomona")
     hold(casebook, ana, minutes=60, mode="on_site")
@@ -63,7 +88,7 @@ def test_both_ends_of_a_year_belong_to_it(casebook: Casebook, rosa: UUID) -> Non
     end = date(2026, 6, 30)
     for day in (START - timedelta(days=1), START, end, end + timedelta(days=1)):
         hold(casebook, rosa, on=day, minutes=10)
-    assert minutes_of(casebook, rosa) == [20]
+    assert minutes_of(casebook, rosa, end + timedelta(days=1)) == [20]
     assert [entry.held_on for entry in sheet_of(casebook, rosa).entries] == [START, end]
 
 
