@@ -65,6 +65,8 @@ def log(wanted: argparse.Namespace) -> int:
     """Write one PDF for each candidate and program year in the period; 1 when one could not be printed."""
     if wanted.first and not wanted.last:
         raise UsageError(_("--from needs --to."))
+    if wanted.first and wanted.last < wanted.first:
+        raise UsageError(_("The period ends before it begins."))
     from coachdesk.reports.batch import name_logs, write_logs
 
     period = {"first": wanted.first, "last": wanted.last}

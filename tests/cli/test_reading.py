@@ -48,6 +48,19 @@ def test_hours_of_an_earlier_day_are_those_of_then(shell: Shell, casebook: Caseb
     assert "  2 h of 40 h  " in shell("hours", casebook.folder, "--on", "2026-03-03").out
 
 
+def test_a_period_that_ends_before_it_begins_is_no_log(
+    shell: Shell, casebook: Casebook, rosa: UUID, tmp_path: Path
+) -> None:
+    casebook.close()
+    out, days = tmp_path / "out", ("--from", "2026-05-01", "--to", "2026-04-30")
+    answer = shell("log", casebook.folder, *days, "--out", out)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == "The period ends before it begins.\n"
+    assert not out.exists()
+    of_a_day = shell("log", casebook.folder, "--from", days[1], "--to", days[1], "--out", out)
+    assert (of_a_day.code, len(list(out.iterdir()))) == (0, 1)
+
+
 def test_an_empty_year_is_nobodys_year(shell: Shell, casebook: Casebook, rosa: UUID, tmp_path: Path) -> None:
     casebook.close()
     answer = shell("log", casebook.folder, "--year", "", "--out", tmp_path / "out")
