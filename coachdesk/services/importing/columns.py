@@ -74,6 +74,7 @@ SESSIONS = Kind(
     _are_sessions,
     frozenset(
         {"signature", "initials", "email", "mail", "phone", "id", "number", "entered", "created", "by"}
+        | {"firma", "iniciales", "correo", "telefono", "numero", "creada", "creado", "por"}
     ),
 )
 """Tables of sessions."""
@@ -230,8 +231,8 @@ def _settle(claims: Mapping[str, list[int]], line: Line, kind: Kind) -> dict[str
 
 def _columns(line: Line, places: Mapping[str, int], title: tuple[Line, ...], kind: Kind) -> Columns:
     words = words_of(line.cell(places.get("length"))) if "length" in places else ""
-    unit: Unit | None = "hours" if re.search(r"\b(hours?|hrs?)\b", words) else None
-    unit = "minutes" if re.search(r"\bmin(ute)?s?\b", words) else unit
+    unit: Unit | None = "hours" if re.search(r"\b(hours?|hrs?|horas?)\b", words) else None
+    unit = "minutes" if re.search(r"\bmin(ut[eo])?s?\b", words) else unit
     unused = [cell for place, cell in enumerate(line.cells) if cell and place not in places.values()]
     headings = {name: line.cell(places[name]) for name in kind.fields if name in places}
     return Columns(places, unit, headings, tuple(unused), title, line)

@@ -27,7 +27,7 @@ from coachdesk.services.tables import Line
 from coachdesk.text import fold, one_line
 from coachdesk.words import _
 
-_TOTAL = re.compile(r"(.{0,20}\b)?(sub ?|grand )?totals?\b.{0,20}|sum|average")
+_TOTAL = re.compile(r"(.{0,20}\b)?(sub ?|grand )?totals?\b.{0,20}|sum|average|suma|promedio")
 _REMOTE = re.compile(
     r"\b(zoom|phone|telephone|call|e?mail|video|virtual|online|text|teams|meet|webex|chat|remote)\b"
 )
