@@ -45,8 +45,9 @@ FEW = 60
 class HoursRow:
     """The hours of one candidate in one program year, up to the day that was asked about.
 
-    `coaching_minutes` are those of held sessions whose mode counts in the program; `last_on` is the newest of
-    them. `coaching_minimum_minutes` is None where the program sets none. `pace` says where that stands.
+    `sessions` and `coaching_minutes` are of held sessions whose mode counts in the program, as on the log, and
+    `last_on` is the newest of them. `coaching_minimum_minutes` is None where the program sets none. `pace` says where
+    that stands.
     """
 
     candidate_id: UUID
@@ -133,7 +134,8 @@ def _hours(
 ) -> HoursRow:
     from coachdesk.programs.pace import judge_pace
 
-    counted = [(day, minutes) for day, mode, minutes, _sessions in held if counts(profile, mode)]
+    counting = [each for each in held if counts(profile, each[1])]
+    counted = [(day, minutes) for day, _mode, minutes, _sessions in counting]
     total = sum(minutes for _day, minutes in counted)
     credited = bool(year.credited_from)
     minimum = None if credited else profile.minimum_minutes("coaching", "year", year=year.number)
@@ -151,7 +153,7 @@ def _hours(
         candidate=name,
         year=year,
         program_title=profile.short_title,
-        sessions=sum(sessions for *_day, sessions in held),
+        sessions=sum(sessions for *_day, sessions in counting),
         coaching_minutes=total,
         uncounted_minutes=sum(minutes for _day, _mode, minutes, _sessions in held) - total,
         coaching_minimum_minutes=minimum,

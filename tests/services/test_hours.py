@@ -13,9 +13,10 @@ from sqlalchemy import select
 from coachdesk.models import Position, ProgramYear, SessionState
 from coachdesk.services import sessions
 from coachdesk.services.casebook import Casebook
-from coachdesk.services.hours import HoursRow, list_hours, total_month
+from coachdesk.services.hours import HoursRow, list_hours, list_hours_by_coach, total_month
 from coachdesk.services.logs import LogSheet, get_log
 from coachdesk.services.sessions import SessionDraft
+from coachdesk.services.year_ends import get_caseload_sheet, get_completion
 from coachdesk.services.years import list_years
 from tests.services.conftest import START, add_candidate
 
@@ -80,8 +81,21 @@ def test_a_mode_that_a_program_does_not_count_is_held_apart(casebook: Casebook) 
     hold(casebook, ana, minutes=60, mode="on_site")
     hold(casebook, ana, minutes=45, mode="phone")
     (row,) = casebook.ask(list_hours, today=TODAY)
-    assert (row.coaching_minutes, row.uncounted_minutes, row.sessions) == (60, 45, 2)
+    assert (row.coaching_minutes, row.uncounted_minutes, row.sessions) == (60, 45, 1)
     assert sheet_of(casebook, ana).total_minutes == 60
+
+
+def test_every_paper_counts_the_sessions_that_the_log_counts(casebook: Casebook) -> None:
+    """Whoever lays the caseload summary beside the logs finds one number of sessions for one sum of minutes."""
+    ana = add_candidate(casebook, "Ana", program="pomona")
+    for mode in ("on_site", "phone", "on_site"):
+        hold(casebook, ana, mode=mode)
+    counted = [entry.minutes for entry in sheet_of(casebook, ana).entries if entry.counts]
+    (line,) = casebook.ask(get_caseload_sheet, today=TODAY).lines
+    assert (line.sessions, line.coaching_minutes) == (len(counted), sum(counted)) == (2, 120)
+    year = casebook.ask(list_years, candidate=ana)[0].id
+    assert casebook.ask(get_completion, year, today=TODAY).sessions == line.sessions
+    assert [each.sessions for each in casebook.ask(list_hours_by_coach, year)] == [line.sessions]
 
 
 def test_both_ends_of_a_year_belong_to_it(casebook: Casebook, rosa: UUID) -> None:
