@@ -48,7 +48,7 @@ def ask(asker: Asks, wish: Wish) -> SessionSheet | YearHead:
     """The summary of the session that is wished for, for one of its candidates; of a year without any, its head."""
     if wish.session is None:
         return head_of(asker.ask(get_log, wish.year))
-    return asker.ask(get_session_sheet, wish.session, wish.candidate)
+    return asker.ask(get_session_sheet, wish.session, wish.candidate, in_year=wish.year)
 
 
 def part(sheet: SessionSheet | YearHead) -> Part:

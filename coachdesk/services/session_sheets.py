@@ -82,9 +82,13 @@ def list_session_keys(db: Db, year: UUID) -> list[UUID]:
     return list(db.scalars(query))
 
 
-def get_session_sheet(db: Db, session: UUID, candidate: UUID) -> SessionSheet:
-    """The summary of a held session for one of the candidates who were in it; UsageError for any other."""
-    held, minutes, coach, year = _find_held(db, session, candidate)
+def get_session_sheet(db: Db, session: UUID, candidate: UUID, *, in_year: UUID | None = None) -> SessionSheet:
+    """The summary of a held session for one of the candidates who were in it; UsageError for any other.
+
+    Who is in two programs at once has the session in a year of each: `in_year` says whose paper it is, in that
+    program's words and with its goals. Without it the year that began first is meant.
+    """
+    held, minutes, coach, year = _find_held(db, session, candidate, in_year)
     log = get_log(db, year.id, first=held.held_on, last=held.held_on)
     profile = get_profile(db, year.program, year.profile_version)
     mode, activity = profile.mode(held.mode), profile.activity(held.activity)
@@ -114,7 +118,9 @@ def get_session_sheet(db: Db, session: UUID, candidate: UUID) -> SessionSheet:
     )
 
 
-def _find_held(db: Db, session: UUID, candidate: UUID) -> tuple[CoachingSession, int, str, YearRow]:
+def _find_held(
+    db: Db, session: UUID, candidate: UUID, in_year: UUID | None
+) -> tuple[CoachingSession, int, str, YearRow]:
     """The session with the candidate's minutes, the coach's name and the program year it lies in."""
     query = (
         select(CoachingSession, Attendance.minutes, Coach.name)
@@ -124,7 +130,8 @@ def _find_held(db: Db, session: UUID, candidate: UUID) -> tuple[CoachingSession,
     )
     found = db.execute(query).one_or_none()
     years = list_years(db, candidate=candidate) if found else []
-    year = next((each for each in years if found and each.holds(found[0].held_on)), None)
+    holding = (each for each in years if found and each.holds(found[0].held_on))
+    year = next((each for each in holding if in_year in {None, each.id}), None)
     if found is None or year is None:
         raise UsageError(_("A summary is printed of a session that was held in a program year."))
     held, minutes, coach = found
