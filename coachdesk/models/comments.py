@@ -21,11 +21,16 @@ class Verdict(StrEnum):
 
 
 class Comment(Record, Trashable):
-    """What a leader said of one entry in a review file; open until it is answered. `origin` tells it from others."""
+    """What a leader said of one entry in a review file; open until it is answered. `origin` tells it from others.
+
+    An entry is a session of one candidate. Where nobody can tell whose entry it was, `candidate_id` is open: that came
+    in before it was kept, of a session with several, and stands at all of them.
+    """
 
     __tablename__ = "comment"
 
     session_id: Mapped[UUID] = mapped_column(key_of("session"), index=True)
+    candidate_id: Mapped[UUID | None] = mapped_column(key_of("candidate"), default=None, index=True)
     author: Mapped[str] = mapped_column(default="")
     verdict: Mapped[Verdict] = mapped_column(words_of(Verdict), default=Verdict.COMMENT)
     text: Mapped[str] = mapped_column(default="")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import UsageError
@@ -18,7 +18,10 @@ from coachdesk.words import _
 
 @dataclass(frozen=True, slots=True)
 class CommentRow:
-    """A leader's remark on a session: `name` is of those who were in it, `verdict` a key of `review.VERDICT_WORDS`."""
+    """A leader's remark on the entry of a session: `name` is whose it is, `verdict` a key of `review.VERDICT_WORDS`.
+
+    Where nobody can tell whose it is, `name` is of all who were in the session.
+    """
 
     id: UUID
     session: UUID
@@ -52,11 +55,17 @@ def list_open_comments(db: Db, candidate: UUID | None = None) -> list[CommentRow
     """Everything that waits for an answer, or what is about one candidate; oldest first, an approval waits for none."""
     which = [Comment.answered_at.is_(None), Comment.verdict != Verdict.APPROVED]
     if candidate is not None:
-        there = select(Attendance.session_id).where(
-            Attendance.candidate_id == candidate, Attendance.trashed_at.is_(None)
-        )
-        which.append(Comment.session_id.in_(there))
+        which.append(about(candidate))
     return _rows(db, *which)
+
+
+def about(candidate: UUID) -> ColumnElement[bool]:
+    """What tells the remarks about a candidate: those on her entries, and those of her sessions that are of nobody."""
+    there = select(Attendance.session_id).where(
+        Attendance.candidate_id == candidate, Attendance.trashed_at.is_(None)
+    )
+    of_nobody = and_(Comment.candidate_id.is_(None), Comment.session_id.in_(there))
+    return or_(Comment.candidate_id == candidate, of_nobody)
 
 
 def answer(db: Db, key: UUID, text: str) -> None:
@@ -70,18 +79,19 @@ def answer(db: Db, key: UUID, text: str) -> None:
 
 def _rows(db: Db, *which: ColumnElement[bool]) -> list[CommentRow]:
     query = (
-        select(Comment, CoachingSession.held_on)
+        select(Comment, CoachingSession.held_on, Candidate.given, Candidate.family)
         .join(CoachingSession, CoachingSession.id == Comment.session_id)
+        .join(Candidate, Candidate.id == Comment.candidate_id, isouter=True)
         .where(Comment.trashed_at.is_(None), CoachingSession.trashed_at.is_(None), *which)
         .order_by(Comment.said_at, Comment.id)
     )
-    found = [(comment, held_on) for comment, held_on in db.execute(query)]
-    names = _names(db, {comment.session_id for comment, _day in found})
+    found = [(row[0], row[1], row[2:]) for row in db.execute(query)]
+    names = _names(db, {comment.session_id for comment, _day, _who in found if comment.candidate_id is None})
     return [
         CommentRow(
             id=comment.id,
             session=comment.session_id,
-            name=", ".join(names.get(comment.session_id, ())),
+            name=say_name(*who) if comment.candidate_id else ", ".join(names.get(comment.session_id, ())),
             held_on=held_on,
             author=comment.author,
             verdict=comment.verdict.value,
@@ -90,7 +100,7 @@ def _rows(db: Db, *which: ColumnElement[bool]) -> list[CommentRow]:
             answer=comment.answer,
             answered_at=comment.answered_at,
         )
-        for comment, held_on in found
+        for comment, held_on, who in found
     ]
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, Image, Record, kinds
+from coachdesk.models import Attendance, Comment, Image, Record, kinds
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.parcels.belonging import in_order, in_parts, keys_of, personal_kinds
 from coachdesk.storage.erasing import Past, Places, list_remembered
@@ -25,13 +25,15 @@ def find_places(db: Db, key: UUID) -> Places:
     """Every record that is or ever was about this candidate alone: sessions that were undone, steps struck out.
 
     A session with others stays with them, and so does one that was moved to somebody else; of those only this
-    candidate's attendance and next steps go, the passages marked while only she was there, and what `find_past` finds.
+    candidate's attendance and next steps go, remarks on her entries, what was marked or said while only she was there,
+    and what `find_past` finds.
     """
     ever = Ever(db)
     enrollments = ever.keys("enrollment", candidate_id={key})
     alone = _alone(ever, key)
     places = {
         "next_step": ever.keys("next_step", candidate_id={key}, session_id=alone),
+        "comment": ever.keys("comment", candidate_id={key}, session_id=alone) | _said_alone(ever, key),
         "session": alone,
         "enrollment": enrollments,
         "candidate": {key},
@@ -149,13 +151,24 @@ def _shared(ever: Ever, key: UUID) -> list[tuple[UUID, _Attendees]]:
 
 def _marked_alone(ever: Ever, key: UUID) -> set[UUID]:
     """The passages that were marked in a shared session while this candidate alone was in it: they are about her."""
+    return _begun_alone(ever, key, "excerpt")
+
+
+def _said_alone(ever: Ever, key: UUID) -> set[UUID]:
+    """The remarks on nobody's entry that came to a shared session while this candidate alone was in it."""
+    of_somebody = select(Comment.id).where(Comment.candidate_id.is_not(None))
+    return _begun_alone(ever, key, "comment") - set(ever.db.scalars(of_somebody))
+
+
+def _begun_alone(ever: Ever, key: UUID, kind: str) -> set[UUID]:
+    """The records of a kind that began in a shared session while this candidate alone was in it."""
     shared = {session.hex: there for session, there in _shared(ever, key)}
-    marked = [excerpt.hex for excerpt in ever.keys("excerpt", session_id={UUID(hex=each) for each in shared})]
+    begun = [each.hex for each in ever.keys(kind, session_id={UUID(hex=each) for each in shared})]
     session = func.json_extract(func.coalesce(Image.after, Image.before), "$.session_id")
-    first = select(Image.key, func.min(Image.change_number), session).where(Image.kind == "excerpt")
+    first = select(Image.key, func.min(Image.change_number), session).where(Image.kind == kind)
     return {
-        UUID(hex=excerpt)
-        for excerpt, number, of in ever.db.execute(first.where(Image.key.in_(marked)).group_by(Image.key))
+        UUID(hex=each)
+        for each, number, of in ever.db.execute(first.where(Image.key.in_(begun)).group_by(Image.key))
         if of in shared and {key.hex} in shared[of].around(number)
     }
 

@@ -29,6 +29,7 @@ class Indexed:
     for. `day` is SQL for the record's day, `stands` for whether it is found, ``{0}`` being its row. `follows` says with
     which columns of which other table these change, and what points there; a fourth part is SQL for the keys that are
     pointed at, where these are not the other table's own. An `early` one may be written before what it follows.
+    `turns` are what else decides whether it is found: what happens to another table, with SQL for the keys it is about.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Indexed:
     stands: str = "{0}.trashed_at IS NULL"
     follows: tuple[tuple[str, ...], ...] = ()
     early: bool = False
+    turns: tuple[tuple[str, str], ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -142,6 +144,15 @@ def triggers(kind: Indexed) -> Iterator[tuple[str, str]]:
         yield _trigger(f"search_{kind.kind}_after_{table}", f"UPDATE OF {columns} ON {table}", [touch])
         if kind.early:
             yield _trigger(f"search_{kind.kind}_with_{table}", f"INSERT ON {table}", [touch])
+    for place, (event, turned) in enumerate(kind.turns, 1):
+        yield _trigger(f"search_{kind.kind}_turn_{place}", event, [_turned(kind, turned)])
+
+
+def _turned(kind: Indexed, keys: str) -> str:
+    """SQL that puts those of these records into the index or out of it that are not where they belong."""
+    stands = kind.stands.format(kind.kind)
+    there = f"EXISTS (SELECT 1 FROM search_place WHERE key = {kind.kind}.id)"
+    return f"UPDATE {kind.kind} SET trashed_at = trashed_at WHERE id IN ({keys}) AND ({stands}) <> ({there})"
 
 
 def fill(kinds: tuple[Indexed, ...]) -> Iterator[str]:

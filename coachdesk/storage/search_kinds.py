@@ -25,6 +25,15 @@ OF_ASSESSMENT = (
     "JOIN candidate AS c ON c.id = e.candidate_id WHERE a.id = {0}.assessment_id "
     "AND a.trashed_at IS NULL AND e.trashed_at IS NULL AND c.trashed_at IS NULL)"
 )
+_THERE = (
+    "EXISTS (SELECT 1 FROM attendance AS a JOIN candidate AS c ON c.id = a.candidate_id "
+    "WHERE a.session_id = {0}.id AND a.trashed_at IS NULL AND c.trashed_at IS "
+)
+OF_SOMEBODY = f"{{0}}.trashed_at IS NULL AND (NOT {_THERE}NOT NULL) OR {_THERE}NULL))"
+OF_SESSION = (
+    "{0}.trashed_at IS NULL AND NOT EXISTS "  # noqa: S608 - of names that stand above
+    f"(SELECT 1 FROM session AS s WHERE s.id = {{0}}.session_id AND NOT ({OF_SOMEBODY.format('s')}))"
+)
 OF_CASE = (
     "{0}.trashed_at IS NULL "
     "AND EXISTS (SELECT 1 FROM calibration_case WHERE id = {0}.case_id AND trashed_at IS NULL)"
@@ -41,6 +50,17 @@ WITH_ENROLLMENT = (
     ("candidate", "trashed_at", "enrollment_id", "SELECT id FROM enrollment WHERE candidate_id = NEW.id"),
 )
 WITH_ASSESSMENT = (("self_assessment", "trashed_at, made_on, begun_on, enrollment_id", "assessment_id"),)
+WITH_SOMEBODY = (
+    ("INSERT ON attendance", "NEW.session_id"),
+    ("UPDATE OF session_id, candidate_id, trashed_at ON attendance", "OLD.session_id, NEW.session_id"),
+    ("DELETE ON attendance", "OLD.session_id"),
+    *(
+        (event, "SELECT session_id FROM attendance WHERE candidate_id = NEW.id")
+        for event in ("INSERT ON candidate", "UPDATE OF trashed_at ON candidate")
+    ),
+)
+"""A session goes out of sight with the last who was in it, and comes back with the first."""
+
 DAY_OF_ASSESSMENT = "(SELECT coalesce(made_on, begun_on) FROM self_assessment WHERE id = {0}.assessment_id)"
 
 INDEXED = (
@@ -51,6 +71,8 @@ INDEXED = (
         answers=("answers",),
         mode="mode",
         day="{0}.held_on",
+        stands=OF_SOMEBODY,
+        turns=WITH_SOMEBODY,
     ),
     Indexed(
         "next_step",
@@ -153,8 +175,7 @@ INDEXED = (
         ("told",),
         ("passage", "remark"),
         day="{0}.held_on",
-        stands="{0}.trashed_at IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM session WHERE id = {0}.session_id AND trashed_at IS NOT NULL)",
+        stands=OF_SESSION,
         follows=(("session", "trashed_at", "session_id"),),
     ),
     Indexed("calibration_case", ("title", "text", "reference", "sent_by")),

@@ -16,9 +16,10 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
-from coachdesk.models import Candidate, Image
+from coachdesk.models import Candidate, Comment, Image
 from coachdesk.services import sessions
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.comments import list_all_comments
 from coachdesk.services.erasing import Ever, erase_candidate, find_past, find_places
 from coachdesk.services.session_list import list_sessions
 from coachdesk.services.sessions import SessionDraft
@@ -108,6 +109,29 @@ def test_a_move_that_was_taken_back_leaves_nothing_either(casebook: Casebook, ro
     casebook.undo()
     assert not [word for word in ("quixotic", "vellum") if word in erase(casebook, rosa)]
     assert casebook.ask(list_sessions) == []
+
+
+def said_of(casebook: Casebook, session: UUID, who: UUID | None, text: str) -> None:
+    remark = Comment(session_id=session, candidate_id=who, author="Dana", text=text)
+    casebook.do("Receive a review", lambda db: db.add(remark))
+
+
+def test_what_a_leader_said_of_her_goes_with_her_and_of_others_stays(casebook: Casebook, rosa: UUID) -> None:
+    ana = add_candidate(casebook, "Ana", "Silva")
+    both = casebook.do("Log session", sessions.log, draft_with(rosa, ana))
+    alone = casebook.do("Log session", sessions.log, draft_with(rosa))
+    moved = casebook.do("Log session", sessions.log, draft_with(rosa))
+    said_of(casebook, both, rosa, "quixotic")
+    said_of(casebook, both, ana, "zephyr")
+    said_of(casebook, both, None, "halcyon")
+    said_of(casebook, alone, None, "vellum")
+    said_of(casebook, moved, None, "gossamer")
+    casebook.do("Amend session", sessions.amend, moved, draft_with(ana))
+    said_of(casebook, moved, None, "petrichor")
+    left = erase(casebook, rosa)
+    words = ("quixotic", "zephyr", "halcyon", "vellum", "gossamer", "petrichor")
+    assert [word for word in words if word in left] == ["zephyr", "halcyon", "petrichor"]
+    assert {row.text for row in casebook.ask(list_all_comments)} == {"zephyr", "halcyon", "petrichor"}
 
 
 def test_the_file_is_written_anew_without_what_was_erased(casebook: Casebook, rosa: UUID) -> None:

@@ -148,7 +148,9 @@ def _session(chance: Random, coach: UUID, people: list[Candidate]) -> Iterator[R
         step.trashed_at = _trashed(chance)
         yield step
     for verdict in chance.sample(list(Verdict), chance.randint(0, 3)):
-        remark = Comment(session_id=session.id, verdict=verdict, answered_at=chance.choice((None, now())))
+        whose = chance.choice((None, *(person.id for person in people)))
+        remark = Comment(session_id=session.id, candidate_id=whose, verdict=verdict)
+        remark.answered_at = chance.choice((None, now()))
         remark.trashed_at = _trashed(chance)
         yield remark
 

@@ -62,6 +62,42 @@ def test_a_column_nobody_declared_is_found(migrated: Connection) -> None:
         assert [difference[0] for difference in differences(connection)] == ["remove_column"]
 
 
+def put(connection: Connection, table: str, /, **values: object) -> None:
+    """A row as an older program wrote it; what is not said is empty."""
+    rows = connection.exec_driver_sql(f"PRAGMA table_info({table})").mappings().all()
+    must = {row["name"]: 0 if "INT" in row["type"] else "" for row in rows if row["notnull"]}
+    told = {name: value for name, value in (must | values).items() if name in {row["name"] for row in rows}}
+    marks = ", ".join("?" * len(told))
+    statement = f"INSERT INTO {table} ({', '.join(told)}) VALUES ({marks})"  # noqa: S608 - names of the tables' own
+    connection.exec_driver_sql(statement, tuple(told.values()))
+
+
+def test_a_remark_learns_whose_entry_it_is_where_that_can_be_told(tmp_path: Path) -> None:
+    """Rosa alone; Rosa and Lupe; Rosa, who was taken for Lupe at first."""
+    engine = create_engine(f"sqlite:///{(tmp_path / 'plain.db').as_posix()}", module=dbapi2)
+    migrate(engine, to="0013")
+    with engine.begin() as before:
+        for key in ("rosa", "lupe"):
+            put(before, "candidate", id=key)
+        for key, people in (("one", ("rosa",)), ("two", ("rosa", "lupe")), ("moved", ("rosa",))):
+            put(before, "session", id=key, held_on="2026-03-03")
+            put(before, "comment", id=key, session_id=key, text=f"Said of {key}", answer="Yes")
+            for person in people:
+                put(before, "attendance", id=key + person, session_id=key, candidate_id=person)
+        gone = '{"session_id": "moved", "candidate_id": "lupe"}'
+        put(before, "image", id=1, change_number=1, kind="attendance", key="movedlupe", before=gone)
+    migrate(engine)
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT id, candidate_id, text, answer FROM comment ORDER BY id"
+        ).all()
+    assert rows == [
+        ("moved", None, "Said of moved", "Yes"),
+        ("one", "rosa", "Said of one", "Yes"),
+        ("two", None, "Said of two", "Yes"),
+    ]
+
+
 def test_every_script_is_known_and_in_order() -> None:
     scripts = sorted(path.name[:4] for path in (TODAY.scripts / "versions").glob("[0-9]*.py"))
     assert tuple(scripts) == TODAY.known

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.models import (
     ActionStep,
     ElementLevel,
+    Excerpt,
     GoalReview,
     GrowthGoal,
     SelfAssessment,
@@ -93,6 +94,25 @@ def amend(casebook: Casebook, chance: Random) -> None:
         casebook.do("Amend session", sessions.amend, chance.choice(rows).id, other)
 
 
+def trade(casebook: Casebook, chance: Random) -> None:
+    """Somebody else was there, or one more."""
+    rows, people = casebook.ask(list_sessions), casebook.ask(get_entry_choices, today=TODAY).people
+    if rows and people:
+        key = chance.choice(rows).id
+        there = tuple(person.id for person in chance.sample(people, chance.randint(1, min(3, len(people)))))
+        stood = casebook.ask(sessions.get_draft, key)
+        casebook.do("Amend session", sessions.amend, key, replace(stood, candidates=there, parts=()))
+
+
+def point_out(casebook: Casebook, chance: Random) -> None:
+    rows = casebook.ask(list_sessions)
+    if rows:
+        passage = Excerpt(
+            session_id=chance.choice(rows).id, component="1", passage="Rosa asked", told="A principal asked"
+        )
+        casebook.do("Mark a passage", lambda db: db.add(passage))
+
+
 def throw_away(casebook: Casebook, chance: Random) -> None:
     rows = casebook.ask(list_sessions)
     if rows:
@@ -150,7 +170,7 @@ def give_up(casebook: Casebook, chance: Random) -> None:
 
 
 ACTS: tuple[Callable[[Casebook, Random], None], ...] = (
-    log, amend, throw_away, put_aside, bring_back, finish, undo, redo, aim, give_up
+    log, amend, trade, point_out, throw_away, put_aside, bring_back, finish, undo, redo, aim, give_up
 )  # fmt: skip
 
 

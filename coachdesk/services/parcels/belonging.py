@@ -11,6 +11,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Attendance, Enrollment, Record, StoredProfile, kinds, tables
+from coachdesk.services.parcels.shapes import may_be_open
 
 Ids = dict[str, set[UUID]]
 """Ids by kind of record."""
@@ -64,9 +65,12 @@ def find_belonging(db: Db, people: Collection[UUID]) -> Ids:
 
 
 def _owned(db: Db, kind: str, found: Ids) -> set[UUID]:
-    """The records of a kind that hang on those found: by the candidate where they name one, else by all they name."""
+    """The records of a kind that hang on those found: by the candidate where they must name one, else by all they name.
+
+    A leader's remark may name nobody: it goes with its session then, and else with the candidate it is about.
+    """
     keys = {name: target for name, target in keys_of(kind).items() if target in personal_kinds()}
-    decisive = {_OWN: keys[_OWN]} if _OWN in keys else keys
+    decisive = {_OWN: keys[_OWN]} if _OWN in keys and _OWN not in may_be_open(kind) else keys
     return {
         key
         for key, *named in _naming(db, kind, decisive, found)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.errors import CoachDeskError, UsageError
 from coachdesk.models import Attendance, Coach, CoachingSession, Comment
 from coachdesk.services.coaches import find_user_id
+from coachdesk.services.comments import about
 from coachdesk.services.hours import HELD
 from coachdesk.services.review.entries import Remark, Review, ReviewEntry
 from coachdesk.services.session_sheets import StepLine, get_session_sheet
@@ -92,7 +93,7 @@ def _entry(db: Db, session: UUID, candidate: UUID) -> ReviewEntry:
         summary=sheet.summary,
         candidate_steps=_steps(sheet.candidate_steps),
         coach_steps=_steps(sheet.coach_steps),
-        remarks=tuple(_remarks(db, session)),
+        remarks=tuple(_remarks(db, session, candidate)),
     )
 
 
@@ -100,9 +101,11 @@ def _steps(lines: Iterable[StepLine]) -> tuple[str, ...]:
     return tuple(line.text for line in lines)
 
 
-def _remarks(db: Db, session: UUID) -> Iterable[Remark]:
-    """What was said of it before, with the coach's answers."""
-    query = select(Comment).where(Comment.session_id == session, Comment.trashed_at.is_(None))
+def _remarks(db: Db, session: UUID, candidate: UUID) -> Iterable[Remark]:
+    """What was said of this entry before, with the coach's answers; what was said of another's stays with that one."""
+    query = select(Comment).where(
+        Comment.session_id == session, Comment.trashed_at.is_(None), about(candidate)
+    )
     for comment in db.scalars(query.order_by(Comment.said_at)):
         yield Remark(
             comment.id, comment.author, comment.verdict.value, comment.text, comment.said_at, comment.answer

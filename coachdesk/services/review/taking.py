@@ -25,6 +25,7 @@ class Came:
 
     id: UUID
     session: UUID
+    candidate: UUID
     name: str
     held_on: date
     author: str
@@ -61,7 +62,7 @@ def preview(db: Db, review: Review) -> ReviewPreview:
 def take(db: Db, review: Review) -> ReviewPreview:
     """Take in what is new as one step; what is here stays as it is, whatever the file says of it."""
     told = preview(db, review)
-    digests = {entry.session: entry.digest for entry in review.entries}
+    digests = {entry.id: entry.digest for entry in review.entries}
     said = {remark.id: remark for entry in review.entries for remark in entry.remarks}
     for came in told.remarks:
         if came.state == "new":
@@ -69,11 +70,12 @@ def take(db: Db, review: Review) -> ReviewPreview:
             db.add(
                 Comment(
                     session_id=came.session,
+                    candidate_id=came.candidate,
                     author=remark.author,
                     verdict=Verdict(remark.verdict),
                     text=remark.text,
                     said_at=remark.said_at,
-                    entry_digest=digests[came.session],
+                    entry_digest=digests[came.session, came.candidate],
                     origin=_origin(remark),
                 )
             )
@@ -108,6 +110,7 @@ def _came(entry: ReviewEntry, remark: Remark, now: ReviewEntry | None, known: di
     return Came(
         id=remark.id,
         session=entry.session,
+        candidate=entry.candidate,
         name=entry.name,
         held_on=entry.held_on,
         author=remark.author,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,16 +12,20 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from coachdesk.errors import CannotRead, CoachDeskError, UsageError
+from coachdesk.models import Comment
 from coachdesk.reports.brief import render
 from coachdesk.services import sessions
 from coachdesk.services.brief import get_brief
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.comments import answer, list_comments, list_open_comments
+from coachdesk.services.exporting.reading import read_export, take_in
+from coachdesk.services.exporting.writing import export_candidate
 from coachdesk.services.review import Review, gather, open_review, preview, remark_on, save_review, take
 from coachdesk.services.review.sealing import read_text, seal, unseal, write_text
-from tests.conftest import CHEAP
+from tests.conftest import CHEAP, casebook_of
 from tests.reports.pages import flowing_text_of
 from tests.services.conftest import add_candidate
 from tests.services.review.conftest import PASSPHRASE, PRIVATE, TODAY, log
@@ -134,6 +139,58 @@ def test_conflicts_are_said_and_nothing_is_overwritten(casebook: Casebook, rosa:
     casebook.do("Delete", sessions.trash, key)
     newer = said(back, "And another thing")
     assert [each.state for each in casebook.ask(preview, newer).remarks] == ["here", "lost"]
+
+
+def test_what_is_said_of_one_of_a_group_stays_with_that_one(
+    casebook: Casebook, rosa: UUID, tmp_path: Path
+) -> None:
+    lupe = add_candidate(casebook, "Lupe", "Ortiz")
+    key = log(casebook, rosa, lupe)
+    back = made(casebook, rosa, lupe)
+    of_lupe, of_rosa = sorted(back.entries, key=lambda entry: entry.name)
+    for entry, words in ((of_rosa, "Rosa falls behind"), (of_lupe, "Lupe does well")):
+        back = remark_on(back, entry.id, author="Dana", verdict="returned", text=words)
+    casebook.do("Receive a review", take, back)
+    for who, name, words in (
+        (rosa, "Rosa Nguyễn", "Rosa falls behind"),
+        (lupe, "Lupe Ortiz", "Lupe does well"),
+    ):
+        (entry,) = made(casebook, who).entries
+        assert [remark.text for remark in entry.remarks] == [words]
+        (row,) = casebook.ask(list_open_comments, who)
+        assert (row.name, row.text) == (name, words)
+        assert [each.text for each in casebook.ask(get_brief, who, today=TODAY).remarks] == [words]
+    assert [row.name for row in casebook.ask(list_comments, key)] == ["Rosa Nguyễn", "Lupe Ortiz"]
+    assert digests(casebook) == {of_rosa.digest, of_lupe.digest}
+    file = casebook.ask(export_candidate, lupe, tmp_path / "lupe.zip")
+    with zipfile.ZipFile(file) as found:
+        told = found.read("records.json").decode()
+    assert "Lupe does well" in told
+    assert "Rosa falls behind" not in told
+    other = casebook_of(tmp_path / "Second.casebook")
+    other.do("Take in", take_in, read_export(file))
+    assert [row.text for row in other.ask(list_open_comments, lupe)] == ["Lupe does well"]
+    other.close()
+
+
+def digests(casebook: Casebook) -> set[str]:
+    return set(casebook.ask(lambda db: db.scalars(select(Comment.entry_digest)).all()))
+
+
+def test_what_nobody_can_place_any_more_stands_at_everybody_of_the_session(
+    casebook: Casebook, rosa: UUID, tmp_path: Path
+) -> None:
+    lupe = add_candidate(casebook, "Lupe", "Ortiz")
+    remark = Comment(session_id=log(casebook, rosa, lupe), author="Dana", text="Which protocol?")
+    casebook.do("Older", lambda db: db.add(remark))
+    for who in (rosa, lupe):
+        (entry,) = made(casebook, who).entries
+        assert [each.text for each in entry.remarks] == ["Which protocol?"]
+        (row,) = casebook.ask(list_open_comments, who)
+        assert row.name == "Rosa Nguyễn, Lupe Ortiz"
+        file = casebook.ask(export_candidate, who, tmp_path / f"{who.hex}.zip")
+        with zipfile.ZipFile(file) as found:
+            assert "Which protocol?" in found.read("records.json").decode()
 
 
 def test_a_remark_says_who_and_what(casebook: Casebook, rosa: UUID) -> None:

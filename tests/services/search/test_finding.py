@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select, table, text
 from sqlalchemy.orm import Session as Db
 
+from coachdesk.models import Excerpt
 from coachdesk.services import candidates, sessions, steps, trash
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.erasing import erase_candidate
@@ -206,6 +207,29 @@ def test_the_trash_is_not_found_and_what_comes_back_is(casebook: Casebook, rosa:
     assert (found(casebook, "rosa"), found(casebook, "vellum")) == ([], [])
     casebook.undo()
     assert (set(found(casebook, "rosa")), found(casebook, "vellum")) == ({rosa, key, step.id}, [step.id])
+
+
+def test_a_session_goes_out_of_sight_with_the_last_who_was_in_it(casebook: Casebook, rosa: UUID) -> None:
+    lupe = add_candidate(casebook, "Lupe", "Ortiz")
+    alone = log(casebook, rosa, "Walked classrooms.", private_note="Looked tired.")
+    draft = SessionDraft(candidates=(rosa, lupe), held_on=DAY, minutes=45, summary="Walked the halls.")
+    both = casebook.do("Log session", sessions.log, draft)
+    mark = Excerpt(session_id=alone, component="1", passage="Rosa walked past", told="She walked past")
+    passage = mark.id
+    casebook.do("Mark", lambda db: db.add(mark))
+    assert set(found(casebook, "walked")) == {alone, both, passage}
+    casebook.do("Trash", candidates.trash, rosa)
+    assert found(casebook, "walked") == [both]
+    assert found(casebook, "tired") == []
+    casebook.do("Amend", sessions.amend, both, replace(draft, candidates=(rosa,)))
+    assert found(casebook, "walked") == []
+    casebook.undo()
+    assert found(casebook, "walked") == [both]
+    casebook.do("Trash", candidates.trash, lupe)
+    assert found(casebook, "walked") == []
+    casebook.do("Bring back", trash.bring_back, "candidate", rosa)
+    assert set(found(casebook, "walked")) == {alone, both, passage}
+    assert found(casebook, "tired") == [alone]
 
 
 def test_undo_redo_and_amending_are_followed(casebook: Casebook, rosa: UUID) -> None:
