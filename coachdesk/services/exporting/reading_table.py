@@ -31,7 +31,7 @@ def list_headings(*, private: bool) -> list[str]:
 
 
 def list_visits(parcel: Parcel, *, private: bool) -> Iterator[Row]:
-    """A row for each candidate in each session that is not in the trash, oldest first."""
+    """A row for each candidate in each session, oldest first; neither of them, nor her being there, is in the trash."""
     sessions, people, coaches = parcel["session"], parcel["candidate"], parcel["coach"]
     there = [
         (sessions[each["session_id"]], people[each["candidate_id"]], each)
@@ -40,7 +40,7 @@ def list_visits(parcel: Parcel, *, private: bool) -> Iterator[Row]:
     ]
     steps = _steps(parcel)
     for session, person, each in sorted(there, key=_order):
-        if session["trashed_at"] is None and each["trashed_at"] is None:
+        if not any(part["trashed_at"] for part in (session, person, each)):
             coach = coaches.get(session["coach_id"], {})
             promised = [steps.get((session["id"], person["id"], owner), "") for owner in Owner]
             note: Row = [session["private_note"]] if private else []

@@ -10,12 +10,13 @@ import openpyxl
 import pytest
 
 from coachdesk.errors import UsageError
-from coachdesk.services import sessions
+from coachdesk.services import candidates, sessions
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.csv_cells import unguard
 from coachdesk.services.exporting.single import ENDINGS, TABLES, export_table
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.tables import read_table
+from tests.services.conftest import add_candidate
 
 TODAY = date(2026, 3, 3)
 ODD = ("=1+1", "+49", "@SUM(A1)", "-5", "Nguyễn", "a\nb", "'quoted", "٢٣", "x" * 40_000, "a\x0bb")
@@ -65,6 +66,23 @@ def test_hours_add_up(casebook: Casebook, rosa: UUID, tmp_path: Path) -> None:
     file = casebook.ask(export_table, "hours", tmp_path / "hours.xlsx", today=TODAY)
     headings, row = read_table(file).lines
     assert dict(zip(headings.cells, row.cells, strict=False))["Coaching minutes"] == "150"
+
+
+def test_who_lies_in_the_trash_is_in_no_table(casebook: Casebook, rosa: UUID, tmp_path: Path) -> None:
+    lupe = add_candidate(casebook, "Lupe", "Ortiz")
+    together = SessionDraft(candidates=(rosa, lupe), held_on=date(2025, 9, 2), minutes=45)
+    casebook.do("Log session", sessions.log, together)
+    log(casebook, rosa, "Walked three classrooms.")
+    casebook.do("Trash", candidates.trash, rosa)
+    for name, rows in (("sessions", 1), ("hours", 1)):
+        file = casebook.ask(export_table, name, tmp_path / f"{name}.csv", today=TODAY)
+        told = file.read_text(encoding="utf-8-sig")
+        assert len(told.splitlines()) == 1 + rows
+        assert "Lupe Ortiz" in told
+        assert "Rosa" not in told
+    casebook.do("Bring back", candidates.bring_back, rosa)
+    file = casebook.ask(export_table, "sessions", tmp_path / "sessions.csv", today=TODAY)
+    assert len(file.read_text(encoding="utf-8-sig").splitlines()) == 4
 
 
 def test_every_table_can_be_written_empty(casebook: Casebook, tmp_path: Path) -> None:
