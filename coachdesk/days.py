@@ -276,6 +276,14 @@ def year_label(starts_on: date, ends_on: date) -> str:
     return f"{starts_on.year}-{ends_on.year % 100:02}"
 
 
+def year_end(starts_on: date) -> date:
+    """The last day of twelve months from a day on; a year begun on February 29 ends on February 28."""
+    try:
+        return starts_on.replace(year=starts_on.year + 1) - timedelta(days=1)
+    except ValueError:
+        return date(starts_on.year + 1, 2, 28)
+
+
 def months_between(first: date, last: date) -> int:
     """Whole months in a period with both ends counted in: twelve from July 1 to June 30; 0 when it ends early."""
     end = last + timedelta(1)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TypeVar
+from datetime import date
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.days import YEARS
+from coachdesk.days import year_end
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import (
     Candidate,
@@ -23,8 +23,9 @@ from coachdesk.models import (
 )
 from coachdesk.models.session import now
 from coachdesk.services.coaches import find_user_id
-from coachdesk.services.drafts import clean_texts
+from coachdesk.services.drafts import clean_texts, far_off
 from coachdesk.services.profiles import keep_profile
+from coachdesk.services.program_years import YearDraft, amend_year, find_wrong_days
 from coachdesk.words import _, known_language
 
 
@@ -33,6 +34,7 @@ class CandidateDraft:
     """What the form of a candidate holds: the person, the position, the credential and the program year.
 
     `ends_on` left open means twelve months. `language` is that of papers, "" for the coach's own. `note` is private.
+    The year is the newest one: `after`, `before` and `numbers` are of the years beside it, which it must leave alone.
     """
 
     given: str = ""
@@ -55,6 +57,9 @@ class CandidateDraft:
     starts_on: date | None = None
     ends_on: date | None = None
     admitted_on: date | None = None
+    after: date | None = None
+    before: date | None = None
+    numbers: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         clean_texts(self)
@@ -64,24 +69,16 @@ class CandidateDraft:
         checks = {
             "given": not self.given.strip() and _("Enter a name."),
             "program": not self.program and _("Choose the program."),
-            "starts_on": (self.starts_on is None and _("Say when the program year begins."))
-            or _far_off(self.starts_on),
-            "ends_on": self.starts_on is not None
-            and self.ends_on is not None
-            and (
-                (self.ends_on <= self.starts_on and _("The year ends before it begins."))
-                or _far_off(self.ends_on)
+            **find_wrong_days(self.starts_on, self.ends_on, self.after, self.before),
+            "admitted_on": far_off(self.admitted_on),
+            "credential_expires_on": far_off(self.credential_expires_on),
+            "year_number": (not 1 <= self.year_number <= 9 and _("Years count from 1."))
+            or (
+                self.year_number in self.numbers
+                and _("Year {n} is there already.").format(n=self.year_number)
             ),
-            "admitted_on": _far_off(self.admitted_on),
-            "credential_expires_on": _far_off(self.credential_expires_on),
-            "year_number": not 1 <= self.year_number <= 9 and _("Years count from 1."),
         }
         return {name: sentence for name, sentence in checks.items() if sentence}
-
-
-def _far_off(day: date | None) -> str:
-    """What to say of a day in a year nobody means."""
-    return "" if day is None or day.year in YEARS else _("This year lies too far away.")
 
 
 def add(db: Db, draft: CandidateDraft) -> UUID:
@@ -92,9 +89,10 @@ def add(db: Db, draft: CandidateDraft) -> UUID:
     person = _new(db, Candidate(given=draft.given.strip()))
     version = keep_profile(db, draft.program).version
     enrollment = _new(db, Enrollment(candidate_id=person.id, program=draft.program, profile_version=version))
-    year = _new(
-        db, ProgramYear(enrollment_id=enrollment.id, number=1, starts_on=starts_on, ends_on=starts_on)
-    )
+    ends_on = draft.ends_on or year_end(starts_on)
+    number = draft.year_number
+    year = ProgramYear(enrollment_id=enrollment.id, number=number, starts_on=starts_on, ends_on=ends_on)
+    db.add(year)
     coach = find_user_id(db)
     if coach is not None:
         db.add(CoachAssignment(enrollment_id=enrollment.id, coach_id=coach, from_on=starts_on))
@@ -104,8 +102,14 @@ def add(db: Db, draft: CandidateDraft) -> UUID:
 
 
 def amend(db: Db, key: UUID, draft: CandidateDraft) -> None:
-    """Change a candidate's own data, newest position, credential and newest program year."""
-    _fill(db, _parts(db, key), draft)
+    """Change a candidate's own data, newest position, credential and newest program year, with its extension."""
+    parts = _parts(db, key)
+    _fill(db, parts, draft)
+    starts_on = draft.starts_on or parts.year.starts_on
+    _begin(db, parts, starts_on)
+    days = YearDraft(parts.enrollment.id, draft.year_number, starts_on, draft.ends_on)
+    amend_year(db, parts.year.id, days)
+    parts.year.number = draft.year_number
 
 
 def get_draft(db: Db, key: UUID) -> CandidateDraft:
@@ -123,7 +127,25 @@ def get_draft(db: Db, key: UUID) -> CandidateDraft:
         year_number=parts.year.number,
         starts_on=parts.year.starts_on,
         ends_on=parts.year.ends_on,
+        **_beside(db, parts),
     )
+
+
+def _beside(db: Db, parts: _Parts) -> dict[str, Any]:
+    """What the years beside the newest leave it: the days to begin after and end before, and the numbers taken."""
+    years = select(ProgramYear).where(
+        ProgramYear.enrollment_id == parts.enrollment.id,
+        ProgramYear.id != parts.year.id,
+        ProgramYear.trashed_at.is_(None),
+    )
+    others = db.scalars(years.order_by(ProgramYear.number)).all()
+    earlier = [one.extended_to or one.ends_on for one in others if one.starts_on < parts.year.starts_on]
+    later = [one.starts_on for one in others if one.starts_on > parts.year.starts_on]
+    return {
+        "after": max(earlier, default=None),
+        "before": min(later, default=None),
+        "numbers": tuple(one.number for one in others),
+    }
 
 
 _PERSON = ("given", "family", "preferred", "email", "phone", "language", "note")
@@ -182,14 +204,11 @@ def _fill(db: Db, parts: _Parts, draft: CandidateDraft) -> None:
         parts.enrollment.profile_version = keep_profile(db, draft.program).version
     parts.enrollment.cohort = draft.cohort
     parts.enrollment.admitted_on = draft.admitted_on
-    parts.year.number = draft.year_number
-    _begin(db, parts, draft.starts_on or parts.year.starts_on)
-    parts.year.ends_on = draft.ends_on or year_end(parts.year.starts_on)
 
 
 def _begin(db: Db, parts: _Parts, starts_on: date) -> None:
-    """Let the program year begin on a day, and with it the position and the coach that began with it."""
-    begun, parts.year.starts_on = parts.year.starts_on, starts_on
+    """Let the position and the coach that began with the program year begin on its new first day."""
+    begun = parts.year.starts_on
     positions = select(Position).where(Position.candidate_id == parts.person.id, Position.from_on == begun)
     coaches = select(CoachAssignment).where(
         CoachAssignment.enrollment_id == parts.enrollment.id, CoachAssignment.from_on == begun
@@ -197,14 +216,6 @@ def _begin(db: Db, parts: _Parts, starts_on: date) -> None:
     for record in (*db.scalars(positions), *db.scalars(coaches)):
         if record.to_on is None or record.to_on >= starts_on:
             record.from_on = starts_on
-
-
-def year_end(starts_on: date) -> date:
-    """The last day of twelve months from a day on; a year begun on February 29 ends on February 28."""
-    try:
-        return starts_on.replace(year=starts_on.year + 1) - timedelta(days=1)
-    except ValueError:
-        return date(starts_on.year + 1, 2, 28)
 
 
 def list_languages(db: Db) -> dict[UUID, str]:

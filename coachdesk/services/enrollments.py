@@ -10,10 +10,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.days import say_day
+from coachdesk.days import say_day, year_end
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import CoachAssignment, Enrollment, EnrollmentStatus, ProgramYear, Status
-from coachdesk.services.candidates import year_end
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.drafts import clean_texts, ends_early, far_off
 from coachdesk.services.entry import Choices

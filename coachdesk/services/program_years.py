@@ -10,11 +10,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.days import say_day, year_label
+from coachdesk.days import say_day, year_end, year_label
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import Enrollment, EnrollmentStatus, ProgramYear, Status
 from coachdesk.models.session import now
-from coachdesk.services.candidates import year_end
 from coachdesk.services.drafts import clean_texts, far_off
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.years import YearRow, get_year, list_leaves, list_years
@@ -54,7 +53,7 @@ class ExtensionDraft:
         if not sentence and to <= self.ends_on:
             sentence = _("The year ends on {day} already.").format(day=say_day(self.ends_on))
         if not sentence and self.followed_on is not None and to >= self.followed_on:
-            sentence = _("The next year begins on {day}.").format(day=say_day(self.followed_on))
+            sentence = _next_begins(self.followed_on)
         return {"extended_to": sentence} if sentence else {}
 
 
@@ -74,24 +73,37 @@ class YearDraft:
 
     def problems(self, *, today: date) -> dict[str, str]:
         """What stops this from being saved, a sentence for each field."""
-        begins, ends = self.starts_on, self.ends_on
-        early = begins and self.after and begins <= self.after
-        late = ends and self.before and ends >= self.before
-        checks = {
-            "starts_on": (begins is None and _("Say when the program year begins."))
-            or far_off(begins)
-            or (early and _("The year before ends on {day}.").format(day=say_day(self.after or date.max))),
-            "ends_on": far_off(ends)
-            or (begins and ends and ends <= begins and _("The year ends before it begins."))
-            or (late and _("The next year begins on {day}.").format(day=say_day(self.before or date.min))),
-        }
-        return {name: sentence for name, sentence in checks.items() if sentence}
+        return find_wrong_days(self.starts_on, self.ends_on, self.after, self.before)
+
+
+def find_wrong_days(
+    begins: date | None, ends: date | None, after: date | None, before: date | None
+) -> dict[str, str]:
+    """A sentence for each day of a year that cannot be, `starts_on` or `ends_on`; see `YearDraft` for what is meant."""
+    far = far_off(begins)
+    last = ends or (year_end(begins) if begins and not far else None)
+    early = begins and after and begins <= after
+    late = begins and last and before and begins < before <= last
+    checks = {
+        "starts_on": (begins is None and _("Say when the program year begins."))
+        or far
+        or (early and _("The year before ends on {day}.").format(day=say_day(after or date.max)))
+        or (begins and before and begins >= before and _next_begins(before)),
+        "ends_on": far_off(ends)
+        or (begins and ends and ends <= begins and _("The year ends before it begins."))
+        or (late and _next_begins(before or date.min)),
+    }
+    return {name: sentence for name, sentence in checks.items() if sentence}
+
+
+def _next_begins(day: date) -> str:
+    return _("The next year begins on {day}.").format(day=say_day(day))
 
 
 def get_extension(db: Db, year: UUID) -> ExtensionDraft:
     """The extension of a year as the form shows it; where there is none, one by the days of leave in the year."""
     row, record = get_year(db, year), db.get_one(ProgramYear, year)
-    status = _status_of(db, row)
+    status = _status_of(db, row.enrollment, row.ends_on)
     away = _days_away(db, row)
     suggested = row.ends_on + timedelta(days=away) if away else None
     following = [each.starts_on for each in _siblings(db, row) if each.starts_on > row.ends_on]
@@ -110,7 +122,7 @@ def get_extension(db: Db, year: UUID) -> ExtensionDraft:
 def extend(db: Db, draft: ExtensionDraft) -> None:
     """Move the end of a year, or take that back; the reason is kept with the enrollment's course."""
     record = db.get_one(ProgramYear, draft.year)
-    status = _status_of(db, get_year(db, draft.year))
+    status = _status_of(db, record.enrollment_id, record.ends_on)
     record.extended_to = draft.extended_to
     if draft.extended_to is None:
         if status is not None:
@@ -183,7 +195,7 @@ def get_draft(db: Db, year: UUID) -> YearDraft:
 def amend_year(db: Db, year: UUID, draft: YearDraft) -> None:
     """Give a year other days; an extension that no longer lies after its end is taken back."""
     record = db.get_one(ProgramYear, year)
-    extension = _status_of(db, get_year(db, year))
+    extension = _status_of(db, record.enrollment_id, record.ends_on)
     record.starts_on = require_day(draft.starts_on)
     record.ends_on = draft.ends_on or year_end(record.starts_on)
     if record.extended_to is not None and record.extended_to <= record.ends_on:
@@ -217,12 +229,12 @@ def _siblings(db: Db, row: YearRow) -> list[YearRow]:
     return [year for year in list_own(db, row.enrollment) if year.id != row.id]
 
 
-def _status_of(db: Db, row: YearRow) -> EnrollmentStatus | None:
+def _status_of(db: Db, enrollment: UUID, ends_on: date) -> EnrollmentStatus | None:
     """The status that says why a year is extended; it begins the day after the year's own end."""
     found = select(EnrollmentStatus).where(
-        EnrollmentStatus.enrollment_id == row.enrollment,
+        EnrollmentStatus.enrollment_id == enrollment,
         EnrollmentStatus.status == Status.EXTENDED,
-        EnrollmentStatus.from_on == row.ends_on + _DAY,
+        EnrollmentStatus.from_on == ends_on + _DAY,
         EnrollmentStatus.trashed_at.is_(None),
     )
     return db.scalars(found).first()

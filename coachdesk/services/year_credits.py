@@ -8,8 +8,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session as Db
 
+from coachdesk.days import year_end
 from coachdesk.models import ProgramYear
-from coachdesk.services.candidates import year_end
 from coachdesk.services.drafts import clean_texts, far_off
 from coachdesk.services.program_years import list_own, require_day
 from coachdesk.services.years import get_year

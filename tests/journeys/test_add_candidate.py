@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coachdesk.services import program_years
+from coachdesk.services.casebook import open_casebook
+from coachdesk.services.years import list_years
 from tests.conftest import PASSPHRASE
 from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
@@ -96,3 +99,26 @@ def test_a_candidate_is_changed(arrives: Arrives, tmp_path: Path) -> None:
     person.types("Site", "Fremont & Sons <b>HS</b>")
     person.uses_shortcut("Ctrl+Return")
     person.sees("Done: Edit candidate", "Fremont & Sons <b>HS</b>")
+
+
+def test_the_second_year_takes_neither_days_nor_number_of_the_first(arrives: Arrives, tmp_path: Path) -> None:
+    book = make_book(tmp_path)
+    casebook = open_casebook(book, passphrase=PASSPHRASE)
+    for year in casebook.ask(list_years):
+        casebook.do("Add", program_years.add_year, casebook.ask(program_years.suggest_year, year.enrollment))
+    casebook.close()
+    person = arrives(book)
+    person.unlocks(PASSPHRASE)
+    person.goes_to("Caseload")
+    person.opens("Candidates", "Lupe Ybarra")
+    person.uses_shortcut("F2")
+    assert person.reads("Year begins") == "Jul 1, 2026"
+    person.types("Year begins", "1/1/2026")
+    person.types("Program year number", "1")
+    person.uses_shortcut("Ctrl+Return")
+    assert person.reads_problem("Year begins") == "The year before ends on Jun 30, 2026."
+    assert person.reads_problem("Program year number") == "Year 1 is there already."
+    person.types("Year begins", "7/15/2026")
+    person.types("Program year number", "2")
+    person.uses_shortcut("Ctrl+Return")
+    person.sees("Done: Edit candidate")

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
+from coachdesk.days import say_day
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import CoachAssignment, Position
-from coachdesk.services import candidates, sessions
+from coachdesk.services import candidates, program_years, sessions
 from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.caseload import list_candidates
 from coachdesk.services.hours import list_hours
 from coachdesk.services.session_list import list_sessions
 from coachdesk.services.sessions import SessionDraft
+from coachdesk.services.statuses import list_statuses
 from coachdesk.services.trash import list_trash
+from coachdesk.services.years import list_years
 from tests.services.conftest import START, add_candidate
 
 TODAY = date(2026, 3, 3)
@@ -49,6 +55,68 @@ def test_nobody_is_added_without_a_year(casebook: Casebook) -> None:
     with pytest.raises(CoachDeskError, match="program year begins"):
         casebook.do("Add candidate", candidates.add, replace(GOOD, starts_on=None))
     assert casebook.examine().counts["candidate"] == 0
+
+
+def years_of(casebook: Casebook) -> list[tuple[int, date, date]]:
+    return [(each.number, each.starts_on, each.last_on) for each in casebook.ask(list_years)]
+
+
+def test_the_form_leaves_the_years_beside_the_newest_alone(casebook: Casebook, rosa: UUID) -> None:
+    (first,) = casebook.ask(list_years)
+    casebook.do("Add", program_years.add_year, casebook.ask(program_years.suggest_year, first.enrollment))
+    draft = casebook.ask(candidates.get_draft, rosa)
+    assert draft.problems(today=TODAY) == {}
+    early = replace(draft, starts_on=first.last_on)
+    assert early.problems(today=TODAY) == {"starts_on": f"The year before ends on {say_day(first.last_on)}."}
+    twice = replace(draft, year_number=1)
+    assert twice.problems(today=TODAY) == {"year_number": "Year 1 is there already."}
+    assert replace(draft, year_number=3).problems(today=TODAY) == {}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    first=st.integers(-500, 900),
+    length=st.none() | st.integers(-10, 800),
+    number=st.integers(0, 4),
+    extended=st.none() | st.integers(1, 90),
+)
+def test_whatever_the_form_takes_no_day_lies_in_two_years_of_an_enrollment(
+    casebook: Casebook, first: int, length: int | None, number: int, extended: int | None
+) -> None:
+    who = add_candidate(casebook, "Ana", "Silva")
+    (begun,) = casebook.ask(list_years, candidate=who)
+    if extended is not None:
+        draft = casebook.ask(program_years.get_extension, begun.id)
+        to = begun.ends_on + timedelta(days=extended)
+        casebook.do("Extend", program_years.extend, replace(draft, extended_to=to))
+    casebook.do("Add", program_years.add_year, casebook.ask(program_years.suggest_year, begun.enrollment))
+    day = START + timedelta(days=first)
+    last = None if length is None else day + timedelta(days=length)
+    form = replace(casebook.ask(candidates.get_draft, who), starts_on=day, ends_on=last, year_number=number)
+    if not form.problems(today=TODAY):
+        casebook.do("Amend", candidates.amend, who, form)
+    years = casebook.ask(list_years, candidate=who)
+    assert len({each.number for each in years}) == len(years)
+    assert all(one.last_on < other.starts_on for one, other in pairwise(years))
+
+
+def test_an_extension_gives_way_to_a_later_end_of_the_year(casebook: Casebook, rosa: UUID) -> None:
+    (year,) = casebook.ask(list_years)
+    extension = casebook.ask(program_years.get_extension, year.id)
+    to = year.ends_on + timedelta(days=30)
+    casebook.do("Extend", program_years.extend, replace(extension, extended_to=to, reason="Leave"))
+    later = year.ends_on + timedelta(days=90)
+    draft = replace(casebook.ask(candidates.get_draft, rosa), ends_on=later)
+    casebook.do("Amend", candidates.amend, rosa, draft)
+    assert years_of(casebook) == [(1, START, later)]
+    assert casebook.ask(list_statuses, year.enrollment) == []
+
+
+def test_the_form_of_somebody_in_the_trash_is_still_read_and_kept(casebook: Casebook, rosa: UUID) -> None:
+    casebook.do("Trash", candidates.trash, rosa)
+    draft = replace(casebook.ask(candidates.get_draft, rosa), phone="555-0100")
+    casebook.do("Amend", candidates.amend, rosa, draft)
+    assert casebook.ask(candidates.get_draft, rosa).phone == "555-0100"
 
 
 def test_what_is_no_text_is_left_out() -> None:

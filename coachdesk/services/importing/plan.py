@@ -45,6 +45,7 @@ def plan_import(
     recall: Callable[[Table], Mapping[str, str] | None] | None = None,
     order: Order | None = None,
     sealed: Collection[tuple[UUID, date, date]] = (),
+    coaches: Sequence[str] = (),
 ) -> ImportPlan:
     """What importing the tables of a file would do; raises CannotRead when none of them is one of sessions.
 
@@ -52,6 +53,7 @@ def plan_import(
     skipped, so that a second import adds nothing.
     `wanted` gives headings by field and `order` says how 3/4 is meant, where a person said so; `recall` knows what she
     said of other tables with the same headings. `sealed` are periods of candidates, both ends included, under a seal.
+    `coaches` are the names of those the casebook has, its user first.
     """
     tables = [tables] if isinstance(tables, Table) else tables
     people = People(known)
@@ -59,7 +61,9 @@ def plan_import(
         tables, people, lambda table: wanted if wanted is not None or recall is None else recall(table)
     )
     told, remark = settle_order([sheet.columns.of(line, "date") for sheet in found for line in sheet.body])
-    planned = [row for sheet in found for row in _plan_sheet(sheet, order or told, today, words, people)]
+    planned = [
+        row for sheet in found for row in _plan_sheet(sheet, order or told, today, words, people, coaches)
+    ]
     days = frozenset(row.session.held_on for row in planned if row.session)
     comparing = _Comparing(known, existing(days), enrolling, sealed)
     problems += (remarks for sheet in found for remarks in _about_length(sheet.columns, sheet.body))
@@ -87,11 +91,11 @@ class _Sheet:
 
 
 def _plan_sheet(
-    sheet: _Sheet, order: Order, today: date, words: Vocabulary, people: People
+    sheet: _Sheet, order: Order, today: date, words: Vocabulary, people: People, coaches: Sequence[str]
 ) -> Iterator[PlannedRow]:
     """The rows of a table, before they are held against what the casebook has."""
     small = settle_unit([sheet.columns.of(line, "length") for line in sheet.body])
-    reading = Reading(sheet.columns, order, small, today, words, people, sheet.candidate, sheet.site)
+    reading = Reading(sheet.columns, order, small, today, words, people, sheet.candidate, sheet.site, coaches)
     return (replace(plan_row(line, reading), sheet=sheet.name) for line in sheet.body)
 
 
@@ -178,6 +182,10 @@ class _Comparing:
         self._years = {person.id: person.years for person in known}
         self._lines: dict[Fingerprint, PlannedRow] = {}
         self._starts = {(print_.candidate, print_.held_on, print_.starts_at) for print_ in self._existing}
+        self._begun: set[tuple[str, date, time | None]] = {
+            ("", print_.held_on, print_.starts_at) for print_ in self._existing
+        }
+        self._meetings: dict[tuple[object, ...], _Meeting] = {}
 
     def settle(self, row: PlannedRow) -> PlannedRow:
         """The row with its last word: whether its session is new, and what is remarkable about it."""
@@ -202,7 +210,9 @@ class _Comparing:
         remarks = [*row.remarks]
         if before is not row:
             remarks.append(_("Looks the same as {line}.").format(line=before.place))
-        remarks += self._about_time(key, session)
+        session, told = self._together(row, key, session)
+        remarks += told or self._about_start(key, session)
+        remarks += self._about_year(session)
         reason = _("A new session.") if session.candidate_id else _("A new session of a new candidate.")
         return replace(row, reason=reason, session=session, remarks=tuple(remarks))
 
@@ -219,15 +229,42 @@ class _Comparing:
         key = name_key(session.candidate)
         return replace(session, candidate=self.unknown.setdefault(key, session.candidate)), key
 
-    def _about_time(self, key: UUID | str, session: PlannedSession) -> list[str]:
-        remarks = []
+    def _together(
+        self, row: PlannedRow, key: UUID | str, session: PlannedSession
+    ) -> tuple[PlannedSession, list[str]]:
+        """The session as one with the row above that tells the same of somebody else at the same time."""
+        if session.starts_at is None:
+            return session, []
+        meeting = self._meetings.setdefault(
+            session.content(), _Meeting(len(self._meetings) + 1, row.place, set())
+        )
+        if key in meeting.people:
+            return session, []
+        told = [_("One session together with {line}.").format(line=meeting.place)] if meeting.people else []
+        meeting.people.add(key)
+        return replace(session, meeting=meeting.number), told
+
+    def _about_start(self, key: UUID | str, session: PlannedSession) -> list[str]:
         start: tuple[UUID | str, date, time | None] = (key, session.held_on, session.starts_at)
-        if session.starts_at is not None and start in self._starts:
-            remarks.append(_("Another session begins at the same time."))
+        begun = (session.coach, session.held_on, session.starts_at)
+        twice = session.starts_at is not None and (start in self._starts or begun in self._begun)
         self._starts.add(start)
+        self._begun.add(begun)
+        return [_("Another session begins at the same time.")] if twice else []
+
+    def _about_year(self, session: PlannedSession) -> list[str]:
         years = self._years.get(session.candidate_id) if session.candidate_id else None
         if years is None and self._enrolling is not None:
             years = ((self._enrolling.starts_on, year_end(self._enrolling.starts_on)),)
-        if not any(first <= session.held_on <= last for first, last in years or ()):
-            remarks.append(_("This day lies in no program year of the candidate, so it counts nowhere."))
-        return remarks
+        if any(first <= session.held_on <= last for first, last in years or ()):
+            return []
+        return [_("This day lies in no program year of the candidate, so it counts nowhere.")]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Meeting:
+    """A session with whoever has been found to be in it, and where it stands first."""
+
+    number: int
+    place: str
+    people: set[UUID | str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -193,7 +193,7 @@ class CandidateFormPage(Page):
 
     def save(self) -> None:
         """Add or change the candidate, unless something is missing, which is shown where it is."""
-        draft = _draft_of(self.form.values())
+        draft = self._beside(_draft_of(self.form.values()))
         problems = draft.problems(today=self.desk.today())
         if problems:
             self.form.show_problems(problems)
@@ -205,6 +205,13 @@ class CandidateFormPage(Page):
         if done:
             self.kept.forget()
             self.desk.go("candidate", self.candidate)
+
+    def _beside(self, draft: CandidateDraft) -> CandidateDraft:
+        """With what the candidate's other program years leave to this one."""
+        if self.candidate is None:
+            return draft
+        known = self.desk.ask(candidates.get_draft, self.candidate)
+        return replace(draft, after=known.after, before=known.before, numbers=known.numbers)
 
     def _add(self, draft: CandidateDraft) -> None:
         done, key = self.desk.change(_("Add candidate"), candidates.add, draft)
