@@ -177,7 +177,9 @@ def _learning(db: Db, year: YearRow) -> Iterator[GoalFinding]:
     """How much of the year's professional learning serves a goal; programs allow either."""
     rows = [
         row
-        for row in list_learning(db, year.candidate, first=year.starts_on, last=year.last_on)
+        for row in list_learning(
+            db, year.candidate, enrollment=year.enrollment, first=year.starts_on, last=year.last_on
+        )
         if row.counts and row.minutes
     ]
     if rows:

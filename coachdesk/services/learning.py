@@ -135,13 +135,23 @@ class LearningRow:
 
 
 def list_learning(
-    db: Db, candidate: UUID, *, first: date | None = None, last: date | None = None
+    db: Db,
+    candidate: UUID,
+    *,
+    enrollment: UUID | None = None,
+    first: date | None = None,
+    last: date | None = None,
 ) -> list[LearningRow]:
-    """Everything a candidate learnt at between two days, both counted in, newest first."""
-    entries = db.scalars(
-        select(Learning).where(Learning.candidate_id == candidate, Learning.trashed_at.is_(None))
-    ).all()
-    profiles = _profiles(db, candidate)
+    """Everything a candidate learnt at between two days, both counted in, newest first.
+
+    For an `enrollment` the events of other programs stay out, since its requirements do not count them either.
+    """
+    profiles = _profiles(db, candidate, enrollment)
+    entries = [
+        entry
+        for entry, program in _entries(db, candidate)
+        if enrollment is None or program is None or program in profiles
+    ]
     attended = [pair for pair in _attended(db, candidate) if pair[0].program in profiles]
     about = {entry.event_id: entry for entry in entries if entry.event_id}
     rows = [
@@ -159,11 +169,23 @@ def list_learning(
     return [replace(row, goals=tuple(goals[row.entry])) if row.entry in goals else row for row in shown_rows]
 
 
-def _profiles(db: Db, candidate: UUID) -> dict[str, Profile]:
-    """The profiles of a candidate's enrollments, by program."""
+def _entries(db: Db, candidate: UUID) -> list[tuple[Learning, str | None]]:
+    """What was logged; what was written about an event comes with the program of the event."""
+    query = (
+        select(Learning, Event.program)
+        .outerjoin(Event, Event.id == Learning.event_id)
+        .where(Learning.candidate_id == candidate, Learning.trashed_at.is_(None))
+    )
+    return [(entry, program) for entry, program in db.execute(query)]
+
+
+def _profiles(db: Db, candidate: UUID, enrollment: UUID | None) -> dict[str, Profile]:
+    """The profiles of a candidate's enrollments, or of that one, by program."""
     query = select(Enrollment.program, Enrollment.profile_version).where(
         Enrollment.candidate_id == candidate, Enrollment.trashed_at.is_(None)
     )
+    if enrollment is not None:
+        query = query.where(Enrollment.id == enrollment)
     return {program: get_profile(db, program, version) for program, version in db.execute(query)}
 
 

@@ -24,7 +24,7 @@ from coachdesk.services.logs import get_log
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.smart_goals import smart_questions
 from coachdesk.services.year_heads import YearHead, head_of
-from coachdesk.services.years import get_year
+from coachdesk.services.years import YearRow, get_year
 from coachdesk.words import _
 
 if TYPE_CHECKING:
@@ -113,9 +113,7 @@ def get_plan_sheet(db: Db, year: UUID) -> PlanSheet:
     row = get_year(db, year)
     profile = get_profile(db, row.program, row.profile_version)
     goals = list_goals(db, row.enrollment, year=row.number)
-    learning = _learning(
-        db, row.candidate, row.starts_on, row.last_on, {goal.id: goal.number for goal in goals}
-    )
+    learning = _learning(db, row, {goal.id: goal.number for goal in goals})
     return PlanSheet(
         head=head_of(get_log(db, year)),
         plan_title=profile.plan or _("Individual Induction Plan"),
@@ -222,13 +220,12 @@ def _evidence(db: Db, goals: Collection[UUID]) -> dict[UUID, list[PlanEvidence]]
     return found
 
 
-def _learning(
-    db: Db, candidate: UUID, first: date, last: date, numbers: dict[UUID, int]
-) -> tuple[PlanLearning, ...]:
+def _learning(db: Db, year: YearRow, numbers: dict[UUID, int]) -> tuple[PlanLearning, ...]:
     """The learning log of the year, oldest first."""
-    rows = sorted(
-        list_learning(db, candidate, first=first, last=last), key=lambda row: (row.held_on, row.title, row.id)
+    rows = list_learning(
+        db, year.candidate, enrollment=year.enrollment, first=year.starts_on, last=year.last_on
     )
+    rows.sort(key=lambda row: (row.held_on, row.title, row.id))
     serves: dict[UUID, list[int]] = defaultdict(list)
     query = select(LearningGoal.learning_id, LearningGoal.goal_id).where(LearningGoal.goal_id.in_(numbers))
     for learning, goal in db.execute(query):

@@ -10,12 +10,16 @@ import pytest
 
 from coachdesk.programs.changes import copy_of
 from coachdesk.programs.profiles import shipped_text
-from coachdesk.services import events, learning, presence, programs, trash
+from coachdesk.services import enrollments, events, learning, presence, programs, trash
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.enrollments import EnrollDraft
 from coachdesk.services.events import EventDraft
 from coachdesk.services.learning import LearningDraft, list_learning
+from coachdesk.services.plan_sheets import get_plan_sheet
 from coachdesk.services.presence import PresenceDraft
 from coachdesk.services.requirements import list_facts, list_requirements, total_learning
+from coachdesk.services.year_ends import get_completion
+from coachdesk.services.years import list_years
 from tests.services.conftest import add_candidate
 
 TODAY = date(2026, 3, 3)
@@ -135,6 +139,29 @@ def test_what_made_up_for_a_cancelled_event_is_learning(casebook: Casebook, rosa
     (row,) = casebook.ask(list_learning, rosa)
     assert (row.held_on, row.minutes, row.event, row.counts) == (date(2025, 12, 1), 45, key, True)
     assert minutes(casebook, rosa) == 45
+
+
+def test_the_learning_of_two_programs_at_once_is_told_apart(casebook: Casebook, rosa: UUID) -> None:
+    """An event is learning in its own program alone; every paper of a year has the sum of its requirements."""
+    enrolled = EnrollDraft(program="mcoe", starts_on=date(2025, 9, 1))
+    casebook.do("Enroll", enrollments.enroll, rosa, enrolled)
+    learn(casebook, rosa)
+    workshop = attend(casebook, rosa)
+    learn(casebook, rosa, title="Induction Day 2", event=workshop, reflection="Listen longer.")
+    sums = casebook.ask(total_learning, today=TODAY)
+    told = {}
+    for year in casebook.ask(list_years, candidate=rosa):
+        rows = casebook.ask(list_learning, rosa, enrollment=year.enrollment)
+        plan = casebook.ask(get_plan_sheet, year.id)
+        assert {row.title for row in rows} == {each.title for each in plan.learning}
+        assert plan.learning_minutes == sums[year.id]
+        assert plan.learning_minutes == casebook.ask(get_completion, year.id, today=TODAY).learning_minutes
+        told[year.program] = ([row.title for row in rows], plan.learning_minutes)
+    assert told == {
+        "laasc": (["Induction Day 2", "Equity institute"], 270),
+        "mcoe": (["Equity institute"], 90),
+    }
+    assert len(casebook.ask(list_learning, rosa)) == 2
 
 
 def test_missed_and_cancelled_events_are_no_learning(casebook: Casebook, rosa: UUID) -> None:

@@ -82,8 +82,9 @@ class CandidateLearning(Page):
         if changed:
             self.form_card.put_away()
         self.row = row
-        first, last = (row.year.starts_on, row.year.last_on) if row.year else (None, None)
-        rows = self.desk.ask(list_learning, row.id, first=first, last=last)
+        year = row.year
+        whose, first, last = (year.enrollment, year.starts_on, year.last_on) if year else (None, None, None)
+        rows = self.desk.ask(list_learning, row.id, enrollment=whose, first=first, last=last)
         self.table.show_rows(rows)
         self._show_sum(row, rows)
         self._keep_errand(changed=changed)
