@@ -177,8 +177,8 @@ The FILE of --map has a line for each field whose column is not found by its hea
   date = "Day of visit"
   length = "Time we took"
   summary = ""          # leaves the field out
-The fields are date, candidate, site, district, place, start, end, length, mode,
-activity, focus, elements, summary, private_note, steps, candidate_steps,
+The fields are date, candidate, coach, site, district, place, start, end, length,
+mode, activity, focus, elements, summary, private_note, steps, candidate_steps,
 coach_steps, others, state and next_meeting.""")
 
 

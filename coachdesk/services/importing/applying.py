@@ -19,6 +19,7 @@ from coachdesk.models import Attendance, Candidate, CoachingSession, NextStep, O
 from coachdesk.models.session import now
 from coachdesk.programs.standards import shipped_standards
 from coachdesk.services.candidates import CandidateDraft, add
+from coachdesk.services.coaches import list_coaches, name_coach
 from coachdesk.services.importing.columns import SESSIONS
 from coachdesk.services.importing.people import Known, known_names, name_key, split_name
 from coachdesk.services.importing.plan import plan_import
@@ -74,6 +75,7 @@ def prepare_import(
         enrolling=enrolling,
         order=order,
         sealed=[(span.candidate, span.first, span.last) for span in list_spans(db)],
+        coaches=[name for _key, name in list_coaches(db)],
     )
 
 
@@ -137,12 +139,14 @@ def apply(db: Db, plan: ImportPlan, *, coach: UUID, tell: Tell | None = None) ->
     if plan.unknown and plan.enrolling is None:
         raise UsageError(_("The casebook does not know all of these candidates."), _("Enroll them first."))
     added = _enroll(db, plan.enrolling, plan.sessions) if plan.enrolling else {}
-    for session in follow(plan.sessions, tell):
-        key = session.candidate_id or added[name_key(session.candidate)]
-        _log(db, session, coach=coach, candidate=key)
+    coaches = {name: name_coach(db, name) for name in {session.coach for session in plan.sessions} if name}
+    meetings = plan.meetings
+    for together in follow(meetings, tell):
+        people = [each.candidate_id or added[name_key(each.candidate)] for each in together]
+        _log(db, together, coach=coaches.get(together[0].coach, coach), candidates=people)
     for sheet in plan.sheets:
         remember_mapping(db, sheet.columns, SESSIONS)
-    return Imported(len(plan.sessions), len(added))
+    return Imported(len(meetings), len(added))
 
 
 def _enroll(db: Db, how: Enrolling, sessions: Iterable[PlannedSession]) -> dict[str, UUID]:
@@ -167,13 +171,17 @@ def _enroll(db: Db, how: Enrolling, sessions: Iterable[PlannedSession]) -> dict[
     return added
 
 
-def _log(db: Db, planned: PlannedSession, *, coach: UUID, candidate: UUID) -> None:
-    """One session with its attendance and next steps, written without asking the casebook anything back."""
+def _log(db: Db, together: Sequence[PlannedSession], *, coach: UUID, candidates: Sequence[UUID]) -> None:
+    """One session with its attendances and next steps, written without asking the casebook anything back.
+
+    Of several it is as long as the longest of them; each candidate keeps the minutes of the own row.
+    """
+    planned = together[0]
     session = CoachingSession(
         coach_id=coach,
         held_on=planned.held_on,
         starts_at=planned.starts_at,
-        minutes=planned.minutes,
+        minutes=max(each.minutes for each in together),
         state=planned.state,
         mode=planned.mode,
         activity=planned.activity,
@@ -187,9 +195,10 @@ def _log(db: Db, planned: PlannedSession, *, coach: UUID, candidate: UUID) -> No
         entered_at=now(),
     )
     db.add(session)
-    db.add(Attendance(session_id=session.id, candidate_id=candidate, minutes=planned.minutes))
-    lines: Counter[Owner] = Counter()
-    for owner, text in planned.steps:
-        line = lines[owner]
-        db.add(NextStep(candidate_id=candidate, session_id=session.id, owner=owner, text=text, line=line))
-        lines[owner] += 1
+    for candidate, each in zip(candidates, together, strict=True):
+        db.add(Attendance(session_id=session.id, candidate_id=candidate, minutes=each.minutes))
+        lines: Counter[Owner] = Counter()
+        for owner, text in each.steps:
+            line = lines[owner]
+            db.add(NextStep(candidate_id=candidate, session_id=session.id, owner=owner, text=text, line=line))
+            lines[owner] += 1

@@ -18,6 +18,7 @@ from coachdesk.words import N_, _
 FIELDS = {
     "date": N_("the date"),
     "candidate": N_("the candidate"),
+    "coach": N_("the coach"),
     "site": N_("the school"),
     "district": N_("the district"),
     "place": N_("the place"),

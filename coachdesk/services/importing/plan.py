@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from uuid import UUID
@@ -61,12 +61,12 @@ def plan_import(
         tables, people, lambda table: wanted if wanted is not None or recall is None else recall(table)
     )
     told, remark = settle_order([sheet.columns.of(line, "date") for sheet in found for line in sheet.body])
-    planned = [
-        row for sheet in found for row in _plan_sheet(sheet, order or told, today, words, people, coaches)
-    ]
+    told_all = _ToldOfAll(order or told, today, words, people, tuple(coaches))
+    planned = [row for sheet in found for row in _plan_sheet(sheet, told_all)]
     days = frozenset(row.session.held_on for row in planned if row.session)
     comparing = _Comparing(known, existing(days), enrolling, sealed)
     problems += (remarks for sheet in found for remarks in _about_length(sheet.columns, sheet.body))
+    problems += _about_coaches(planned)
     asks = bool(remark) and order is None
     return ImportPlan(
         rows=tuple(map(comparing.settle, planned)),
@@ -90,12 +90,30 @@ class _Sheet:
     site: str
 
 
-def _plan_sheet(
-    sheet: _Sheet, order: Order, today: date, words: Vocabulary, people: People, coaches: Sequence[str]
-) -> Iterator[PlannedRow]:
+@dataclass(frozen=True, slots=True, repr=False)
+class _ToldOfAll:
+    """What is the same for every sheet of a file."""
+
+    order: Order
+    today: date
+    words: Vocabulary
+    people: People
+    coaches: tuple[str, ...]
+
+
+def _plan_sheet(sheet: _Sheet, told: _ToldOfAll) -> Iterator[PlannedRow]:
     """The rows of a table, before they are held against what the casebook has."""
-    small = settle_unit([sheet.columns.of(line, "length") for line in sheet.body])
-    reading = Reading(sheet.columns, order, small, today, words, people, sheet.candidate, sheet.site, coaches)
+    reading = Reading(
+        columns=sheet.columns,
+        order=told.order,
+        small=settle_unit([sheet.columns.of(line, "length") for line in sheet.body]),
+        today=told.today,
+        words=told.words,
+        people=told.people,
+        candidate=sheet.candidate,
+        site=sheet.site,
+        coaches=told.coaches,
+    )
     return (replace(plan_row(line, reading), sheet=sheet.name) for line in sheet.body)
 
 
@@ -151,6 +169,15 @@ def _about_length(columns: Columns, body: Collection[Line]) -> Iterator[str]:
     spans = "end" in columns.places or any(is_span(columns.of(line, "start")) for line in body)
     if "length" not in columns.places and not spans:
         yield _("No column says how long the sessions lasted; give it a heading such as Hours or Minutes.")
+
+
+def _about_coaches(planned: Iterable[PlannedRow]) -> Iterator[str]:
+    """Whose sessions a table holds beside the user's own, said once of the whole file."""
+    names = dict.fromkeys(row.session.coach for row in planned if row.session and row.session.coach)
+    if names:
+        yield _(
+            "These hours are of other coaches: {names}. Where they are your own, leave out the column with the coach."
+        ).format(names=", ".join(names))
 
 
 def read_title(columns: Columns) -> tuple[str, str]:
@@ -210,8 +237,8 @@ class _Comparing:
         remarks = [*row.remarks]
         if before is not row:
             remarks.append(_("Looks the same as {line}.").format(line=before.place))
-        session, told = self._together(row, key, session)
-        remarks += told or self._about_start(key, session)
+        session, shared = self._together(row, key, session)
+        remarks += shared or self._about_start(key, session)
         remarks += self._about_year(session)
         reason = _("A new session.") if session.candidate_id else _("A new session of a new candidate.")
         return replace(row, reason=reason, session=session, remarks=tuple(remarks))

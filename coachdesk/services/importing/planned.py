@@ -59,7 +59,11 @@ class Fingerprint(NamedTuple):
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class PlannedSession:
-    """A session as it would be logged; `candidate_id` is None where the candidate has to be enrolled first."""
+    """A session as it would be logged; `candidate_id` is None where the candidate has to be enrolled first.
+
+    `coach` is who held it where it was not the user. Rows with the same `meeting`, a number from 1, were one session
+    with several candidates.
+    """
 
     candidate: str
     candidate_id: UUID | None
@@ -79,10 +83,20 @@ class PlannedSession:
     next_meeting_on: date | None
     site: str
     district: str
+    coach: str = ""
+    meeting: int = 0
 
     def fingerprint(self, key: UUID | str) -> Fingerprint:
         """What tells it from other sessions, for a candidate known by `key`."""
         return Fingerprint(key, self.held_on, self.starts_at, self.minutes, fold(self.focus))
+
+    def content(self) -> tuple[object, ...]:
+        """What is the same in every row of a session with several candidates; their schools need not be."""
+        place = self.place if self.place != self.site else ""
+        return (
+            self.coach, self.held_on, self.starts_at, self.state, self.mode, self.activity, place, self.others,
+            self.focus, self.elements, self.summary, self.private_note, self.next_meeting_on,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -144,6 +158,14 @@ class ImportPlan:
     def sessions(self) -> tuple[PlannedSession, ...]:
         """The sessions that will be logged."""
         return tuple(row.session for row in self.rows if row.action == "log" and row.session is not None)
+
+    @property
+    def meetings(self) -> list[list[PlannedSession]]:
+        """The same, those that several candidates were in together."""
+        found: dict[object, list[PlannedSession]] = {}
+        for place, session in enumerate(self.sessions):
+            found.setdefault(session.meeting or f"alone {place}", []).append(session)
+        return list(found.values())
 
     def count(self, action: Action) -> int:
         """How many rows will be logged, skipped or refused."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -19,6 +20,7 @@ from coachdesk.services.importing.cells import (
     rounding_of,
     span_minutes,
 )
+from coachdesk.services.importing.coaches import find_coach
 from coachdesk.services.importing.columns import PLAIN, Columns, guess_field
 from coachdesk.services.importing.people import People
 from coachdesk.services.importing.planned import PlannedRow, PlannedSession, Vocabulary
@@ -35,7 +37,10 @@ _REMOTE = re.compile(
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Reading:
-    """What is known about the whole table while its rows are read; `candidate` is whom its title names."""
+    """What is known about the whole table while its rows are read; `candidate` is whom its title names.
+
+    `coaches` are those the casebook has, its user first.
+    """
 
     columns: Columns
     order: Order
@@ -45,6 +50,7 @@ class Reading:
     people: People
     candidate: str = ""
     site: str = ""
+    coaches: Sequence[str] = ()
 
 
 def plan_row(line: Line, reading: Reading) -> PlannedRow:
@@ -115,7 +121,19 @@ class _Row:
             next_meeting_on=self._next_meeting(held_on),
             site=site,
             district=one_line(self._cell("district")),
+            coach=self._coach(),
         )
+
+    def _coach(self) -> str:
+        """Who held it, nothing for the user; whoever's name it is, the hours are not hers."""
+        cell = self._cell("coach")
+        name = find_coach(cell, self._reading.coaches)
+        if name is None:
+            told = _("“{word}” names no coach, so the session is yours.")
+            self.remarks.append(told.format(word=_shown(cell)))
+        elif name:
+            self.remarks.append(_("The coach was {name}.").format(name=name))
+        return name or ""
 
     def _held_on(self) -> date:
         cell = self._cell("date")

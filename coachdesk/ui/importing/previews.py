@@ -149,7 +149,7 @@ def _sessions(casebook: Casebook, wish: Wish) -> Preview:
         remarks=(*plan.problems, *_about_unknown(plan)),
         asks_order=plan.asks_order or wish.order is not None,
         order=plan.order,
-        does=len(plan.sessions),
+        does=len(plan.meetings),
         take=partial(_take_sessions, plan) if plan.sessions else None,
     )
 
