@@ -24,7 +24,8 @@ from coachdesk.models import (
 from coachdesk.models.session import now
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.drafts import clean_texts, far_off
-from coachdesk.services.profiles import keep_profile
+from coachdesk.services.inquiry_places import follow_headings
+from coachdesk.services.profiles import get_profile, keep_profile
 from coachdesk.services.program_years import YearDraft, amend_year, find_wrong_days
 from coachdesk.words import _, known_language
 
@@ -200,8 +201,10 @@ def _fill(db: Db, parts: _Parts, draft: CandidateDraft) -> None:
     parts.credential.number = draft.credential
     parts.credential.expires_on = draft.credential_expires_on
     if parts.enrollment.program != draft.program:  # else it keeps its version: see `programs.move`
+        before = get_profile(db, parts.enrollment.program, parts.enrollment.profile_version)
         parts.enrollment.program = draft.program
         parts.enrollment.profile_version = keep_profile(db, draft.program).version
+        follow_headings(db, parts.enrollment.id, before)
     parts.enrollment.cohort = draft.cohort
     parts.enrollment.admitted_on = draft.admitted_on
 

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.days import say_day
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import Candidate, Enrollment, Event, EventAttendance, StoredProfile
+from coachdesk.services.inquiry_places import follow_headings
 from coachdesk.services.profiles import LONGEST, MOST, get_profile
 from coachdesk.services.statuses import find_status, list_all_statuses
 from coachdesk.services.years import OVER, YearRow, list_years
@@ -234,7 +235,9 @@ def move(db: Db, enrollments: Iterable[UUID], program: str, *, today: date) -> i
     version = get_profile(db, program).version
     for row in wanted:
         one = db.get_one(Enrollment, row.id)
+        before = get_profile(db, one.program, one.profile_version)
         one.program, one.profile_version = program, version
+        follow_headings(db, one.id, before)
     return len(wanted)
 
 
