@@ -22,6 +22,7 @@ from coachdesk.models import (
     say_name,
 )
 from coachdesk.programs.standings import Pace, PaceFacts, Standing
+from coachdesk.services.coaches import find_user_id
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.years import Leave, YearRow, get_year, list_leaves, list_years
 from coachdesk.words import _
@@ -209,10 +210,11 @@ def counts(profile: Profile, mode: str) -> bool:
 
 
 def total_month(db: Db, today: date) -> int:
-    """The coach's own minutes this month so far: a group session counts once."""
+    """The coach's own minutes this month so far: a group session counts once, another coach's not at all."""
     query = select(func.coalesce(func.sum(CoachingSession.minutes), 0)).where(
         CoachingSession.state == SessionState.HELD,
         CoachingSession.trashed_at.is_(None),
         CoachingSession.held_on.between(today.replace(day=1), today),
+        CoachingSession.coach_id == find_user_id(db),
     )
     return db.execute(query).scalar_one()

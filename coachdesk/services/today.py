@@ -81,6 +81,7 @@ AND step.due_on <= ? ORDER BY step.due_on, family, given, goal.line, step.line, 
 _MINUTES: Final = """\
 SELECT sum(minutes) FROM session
 WHERE trashed_at IS NULL AND state = 'held' AND held_on BETWEEN ? AND ?
+AND coach_id = (SELECT id FROM coach WHERE is_user LIMIT 1)
 """
 _CANDIDATES: Final = "SELECT count(*) FROM candidate WHERE trashed_at IS NULL AND NOT archived"
 _REMARKS: Final = """\

@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from coachdesk.models import Position, ProgramYear, SessionState
+from coachdesk.models import Coach, CoachingSession, Position, ProgramYear, SessionState
 from coachdesk.services import sessions
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.hours import HoursRow, list_hours, list_hours_by_coach, total_month
 from coachdesk.services.logs import LogSheet, get_log
 from coachdesk.services.sessions import SessionDraft
+from coachdesk.services.today import get_today
 from coachdesk.services.year_ends import get_caseload_sheet, get_completion
 from coachdesk.services.years import list_years
 from tests.services.conftest import START, add_candidate
@@ -96,6 +97,18 @@ def test_every_paper_counts_the_sessions_that_the_log_counts(casebook: Casebook)
     year = casebook.ask(list_years, candidate=ana)[0].id
     assert casebook.ask(get_completion, year, today=TODAY).sessions == line.sessions
     assert [each.sessions for each in casebook.ask(list_hours_by_coach, year)] == [line.sessions]
+
+
+def test_what_another_coach_held_is_not_in_ones_own_month(casebook: Casebook, rosa: UUID) -> None:
+    """As after a hand-over: the hours of the coach before stay with the candidate, and are hers."""
+    hold(casebook, rosa, minutes=90)
+    with casebook.change("Somebody else's") as db:
+        ana = Coach(name="Ana Ruiz")
+        db.add(ana)
+        db.flush()
+        db.add(CoachingSession(coach_id=ana.id, held_on=TODAY, minutes=60))
+    assert casebook.ask(total_month, TODAY) == 90
+    assert casebook.glance(get_today, today=TODAY).month_minutes == 90
 
 
 def test_both_ends_of_a_year_belong_to_it(casebook: Casebook, rosa: UUID) -> None:

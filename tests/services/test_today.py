@@ -33,9 +33,10 @@ from coachdesk.models.session import now
 from coachdesk.programs.profiles import shipped_text
 from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.comments import list_open_comments
+from coachdesk.services.hours import total_month
 from coachdesk.services.open_steps import list_open_steps
 from coachdesk.services.practising import is_practice
-from coachdesk.services.session_list import SessionFilter, SessionRow, count_sessions, list_sessions
+from coachdesk.services.session_list import SessionFilter, SessionRow, list_sessions
 from coachdesk.services.today import MOST, SOON, VisitRow, get_today
 from tests.conftest import casebook_of
 from tests.glances import glance_of
@@ -51,8 +52,7 @@ def assert_told_alike(db: Db) -> None:
     assert row.unlogged == tuple(_visit(each) for each in planned if each.held_on < TODAY)
     assert row.visits == tuple(_visit(each) for each in reversed(planned) if each.held_on == TODAY)
     assert list(row.steps) == list_open_steps(db, due_by=TODAY + SOON, most=MOST)
-    month = SessionFilter(first=TODAY.replace(day=1), last=TODAY)
-    assert row.month_minutes == count_sessions(db, month)[1]
+    assert row.month_minutes == total_month(db, TODAY)
     assert row.remarks == len(list_open_comments(db))
 
 
@@ -96,8 +96,14 @@ def _anything(chance: Random, coach: UUID) -> Iterator[Record]:
     people = [_person(chance) for _each in range(chance.randint(1, 4))]
     yield from people
     yield StoredProfile(program="laasc", version=9, body=shipped_text("laasc"))
+    another = Coach(name="Ana Ruiz")
+    yield another
     for _each in range(chance.randint(0, 8)):
-        yield from _session(chance, coach, chance.sample(people, chance.randint(0, len(people))))
+        yield from _session(
+            chance,
+            chance.choice((coach, coach, another.id)),
+            chance.sample(people, chance.randint(0, len(people))),
+        )
     for person in people:
         yield from _goal(chance, person)
 
