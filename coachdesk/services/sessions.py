@@ -114,12 +114,12 @@ def amend(db: Db, key: UUID, draft: SessionDraft) -> None:
     for name, value in _values(draft).items():
         setattr(session, name, value)
     if session.minutes != lasted:
-        _stretch(there, lasted, session.minutes)
+        stretch(there, lasted, session.minutes)
     _attend(db, session, draft, there, steps)
     put_goals(db, key, draft.goals)
 
 
-def _stretch(there: Iterable[Attendance], lasted: int, lasts: int) -> None:
+def stretch(there: Iterable[Attendance], lasted: int, lasts: int) -> None:
     """Who was there from beginning to end still was; who was there for a part keeps it, as far as it reaches."""
     for attendance in there:
         whole = attendance.minutes == lasted

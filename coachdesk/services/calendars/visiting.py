@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from coachdesk.services.calendars.visits import KnownVisit, VisitPlan, VisitRow,
 from coachdesk.services.calendars.who import Known
 from coachdesk.services.importing.people import known_names
 from coachdesk.services.importing.steps import Tell, follow
+from coachdesk.services.sessions import stretch
 
 
 def prepare_visits(
@@ -86,11 +88,19 @@ def take_in_visits(db: Db, plan: VisitPlan, *, coach: UUID, tell: Tell | None = 
         if row.known is None:
             _plan(db, row, coach)
         else:
-            session = db.get_one(CoachingSession, row.known)
-            for name, value in row.values.items():
-                setattr(session, name, value)
+            _change(db, row.known, row.values)
     added = sum(row.known is None for row in plan.work)
     return Taken(added, len(plan.work) - added)
+
+
+def _change(db: Db, key: UUID, values: Mapping[str, Any]) -> None:
+    session = db.get_one(CoachingSession, key)
+    lasted = session.minutes
+    for name, value in values.items():
+        setattr(session, name, value)
+    if session.minutes != lasted:
+        there = select(Attendance).where(Attendance.session_id == key, Attendance.trashed_at.is_(None))
+        stretch(db.scalars(there), lasted, session.minutes)
 
 
 def _plan(db: Db, row: VisitRow, coach: UUID) -> None:

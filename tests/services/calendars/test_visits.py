@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
 
@@ -30,7 +31,9 @@ from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.coaches import get_user
 from tests.services.calendars.files import TODAY, calendar, event, read
+from tests.services.conftest import add_candidate
 
+ENDS = "DTEND;TZID=America/Los_Angeles"
 VISIT = {"LOCATION": "Cesar Chavez MS"}
 MAIL = {'ATTENDEE;CN="Nguyen, Rosa";ROLE=REQ-PARTICIPANT': "mailto:rosa@example.org"}
 
@@ -94,6 +97,26 @@ def test_a_series_is_a_visit_each_time_and_a_day_that_moved_is_one_of_it(
     assert take(casebook, weekly) == Taken(3, 0)
     assert take(casebook, weekly, instead) == Taken(0, 1)
     assert [row[0].day for row in casebook.ask(visits)] == [10, 18, 24]
+
+
+@pytest.mark.parametrize(("ends", "minutes"), [("103000", 90), ("093000", 30)])
+def test_a_visit_that_was_made_longer_or_shorter_is_so_for_all_who_come(
+    casebook: Casebook, rosa: UUID, ends: str, minutes: int
+) -> None:
+    """Who comes for a part keeps it, as far as it reaches."""
+    lupe = add_candidate(casebook, "Lupe", "Ortiz")
+    take(casebook, event("a", "Rosa Nguyen", "20260310", **{ENDS: "20260310T100000"}))
+    (key,) = casebook.ask(lambda db: db.scalars(select(CoachingSession.id)).all())
+    draft = casebook.ask(sessions.get_draft, key)
+    both = replace(draft, candidates=(rosa, lupe), parts=((lupe, 40),))
+    casebook.do("Amend", sessions.amend, key, both)
+    longer = event("a", "Rosa Nguyen", "20260310", **{ENDS: f"20260310T{ends}"})
+    assert take(casebook, longer) == Taken(0, 1)
+    now = casebook.ask(sessions.get_draft, key)
+    assert (now.minutes, now.parts) == (minutes, ((lupe, 40),) if minutes > 40 else ())
+    assert now.problems(today=TODAY) == {}
+    there = select(Attendance.candidate_id, Attendance.minutes)
+    assert dict(casebook.ask(lambda db: db.execute(there).all())) == {rosa: minutes, lupe: min(minutes, 40)}
 
 
 def test_times_of_another_zone_become_ours(casebook: Casebook, rosa: UUID) -> None:
