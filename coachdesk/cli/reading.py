@@ -99,12 +99,10 @@ def _chosen(casebook: Casebook, wanted: argparse.Namespace) -> Iterable[HoursRow
     for name, asked in zip(names, wanted.candidate, strict=True):
         if name not in known:
             raise UsageError(_("There is no candidate called {name}.").format(name=asked))
+    first, last = wanted.first or date.min, wanted.last or date.max
     for row in rows:
-        if wanted.year is not None:
-            inside = row.year.label == wanted.year
-        else:
-            inside = row.year.starts_on <= wanted.last and wanted.first <= row.year.last_on
-        if inside and (not names or fold(row.candidate) in names):
+        inside = row.year.starts_on <= last and first <= row.year.last_on
+        if inside and wanted.year in {None, row.year.label} and (not names or fold(row.candidate) in names):
             yield row
 
 

@@ -61,6 +61,17 @@ def test_a_period_that_ends_before_it_begins_is_no_log(
     assert (of_a_day.code, len(list(out.iterdir()))) == (0, 1)
 
 
+def test_a_year_up_to_a_day_before_it_is_nobodys_log(
+    shell: Shell, casebook: Casebook, rosa: UUID, tmp_path: Path
+) -> None:
+    casebook.close()
+    asked = ("log", casebook.folder, "--year", "2025-26", "--out", tmp_path / "out", "--to")
+    answer = shell(*asked, "2025-06-30")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == "Nobody has a program year there. See the labels with: coachdesk hours\n"
+    assert shell(*asked, "2025-07-01").code == 0
+
+
 def test_an_empty_year_is_nobodys_year(shell: Shell, casebook: Casebook, rosa: UUID, tmp_path: Path) -> None:
     casebook.close()
     answer = shell("log", casebook.folder, "--year", "", "--out", tmp_path / "out")
