@@ -42,11 +42,44 @@ class CalendarEntry:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Series:
+    """An event that comes again, on `days` by the clock of its own zone, and on no other up to `until`.
+
+    `left_out` are days that it was taken off by name. `first` is its entry on the day it begins.
+    """
+
+    uid: str
+    first: CalendarEntry
+    days: frozenset[date]
+    left_out: frozenset[date]
+    until: date
+
+    def uid_on(self, day: date) -> str:
+        """The identity of its entry on one of its days."""
+        return uid_on(self.uid, day)
+
+
+def uid_on(uid: str, day: date) -> str:
+    """The identity of a series on one of its days."""
+    return f"{uid}#{day:%Y%m%d}"
+
+
+def day_in(uid: str) -> tuple[str, date | None]:
+    """The series that an identity speaks of, and its day; None for that of an event that comes once."""
+    series, _sign, told = uid.rpartition("#")
+    try:
+        return series, date(int(told[:4]), int(told[4:6]), int(told[6:])) if len(told) == 8 else None
+    except ValueError:
+        return series, None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class CalendarFile:
     """The events of a file from top to bottom, and what is to be said of the file as a whole."""
 
     entries: tuple[CalendarEntry, ...]
     remarks: tuple[str, ...] = ()
+    series: tuple[Series, ...] = ()
 
     def zones(self) -> Iterator[str]:
         """The names of the time zones that have to be told, each once."""

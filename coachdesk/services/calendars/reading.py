@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from coachdesk.errors import CannotRead, UsageError
-from coachdesk.services.calendars.entry import CalendarEntry, CalendarFile
+from coachdesk.services.calendars.entry import CalendarEntry, CalendarFile, Series
 from coachdesk.services.calendars.lines import LARGEST_FILE, MOST_EVENTS, Block, read_blocks
 from coachdesk.services.calendars.recurring import Steps, days_of, read_repeats
 from coachdesk.services.calendars.table import read_event_table
@@ -55,7 +55,7 @@ def read_calendar(content: bytes, *, today: date, clock: Clock | None = None) ->
     told = [series.read(block) for block in blocks]
     changed = _changed(one for one in told if isinstance(one, Told))
     entries = [entry for one in told for entry in series.entries(one, changed)]
-    return CalendarFile(tuple(entries), remarks)
+    return CalendarFile(tuple(entries), remarks, tuple(series.told))
 
 
 def _changed(told: Iterable[Told]) -> dict[str, set[date]]:
@@ -76,6 +76,7 @@ class _Series:
         self._from = today - timedelta(365 * _YEARS_AROUND)
         self._until = today + timedelta(365 * _YEARS_AROUND)
         self._found = 0
+        self.told: list[Series] = []
 
     def read(self, block: Block) -> Told | CalendarEntry:
         """What a block says, or an entry that says why it cannot be taken."""
@@ -100,7 +101,11 @@ class _Series:
 
     def _repeated(self, told: Told, changed: set[date]) -> list[CalendarEntry]:
         days, remark = self._days(told)
-        left_out = changed | read_days(told.block, "EXDATE", told.zone)
+        taken_off = read_days(told.block, "EXDATE", told.zone) - changed
+        left_out = changed | taken_off
+        until = days[-1] if len(days) == MOST_REPEATS else self._until
+        there = frozenset(days) - taken_off | changed
+        self.told.append(Series(told.uid, entry_on(told, told.first_on), there, frozenset(taken_off), until))
         entries = [entry_on(told, day) for day in days if day not in left_out]
         if not entries and not changed:
             raise UsageError(_("It repeats on no day."))

@@ -10,7 +10,7 @@ from typing import Any
 from coachdesk.days import YEARS, say_time
 from coachdesk.durations import LONGEST
 from coachdesk.errors import UsageError
-from coachdesk.services.calendars.entry import LONGEST_TITLE, CalendarEntry
+from coachdesk.services.calendars.entry import LONGEST_TITLE, CalendarEntry, uid_on
 from coachdesk.services.calendars.lines import Block, Value
 from coachdesk.services.calendars.zones import Clock, find_zone
 from coachdesk.text import one_line
@@ -193,7 +193,7 @@ def _listed(value: Value, zone: tzinfo | None) -> set[date]:
 def entry_on(told: Told, day: date) -> CalendarEntry:
     """The entry of an event, or of a series on one of its days."""
     original = told.instead_of or (day if told.comes_again else None)
-    uid = f"{told.uid}#{original:%Y%m%d}" if told.uid and original else told.uid
+    uid = uid_on(told.uid, original) if told.uid and original else told.uid
     entry = CalendarEntry(
         line=told.line,
         uid=uid,

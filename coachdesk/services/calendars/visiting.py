@@ -28,11 +28,17 @@ def prepare_visits(
     return plan_visits(
         file,
         people=_list_people(db),
-        existing=_list_visits(db, {entry.uid for entry in file.entries if entry.uid}, today),
+        existing=_list_visits(db, _uids(file), today),
         events=_list_event_uids(db),
         today=today,
         answers=answers,
     )
+
+
+def _uids(file: CalendarFile) -> set[str]:
+    """The identities a file speaks of, those of days that were taken off a series among them."""
+    taken_off = {one.uid_on(day) for one in file.series if one.uid for day in one.left_out}
+    return taken_off | {entry.uid for entry in file.entries if entry.uid}
 
 
 def _list_people(db: Db) -> list[Known]:

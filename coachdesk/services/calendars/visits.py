@@ -1,20 +1,21 @@
 """The plan for visits out of a calendar file: whom each is with, and what taking it in would do. Pure.
 
-A visit is the same by the identity its file gives it, else by its day and who is in it. What was logged, canceled or
-put in the trash here stays as it is, whatever the file says.
+A visit is the same by the identity its file gives it, else by its day and who is in it. One that is no longer among the
+days of its series is canceled. What was logged, canceled or put in the trash here stays as it is, whatever the file
+says.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
 from coachdesk.models import SessionState
-from coachdesk.services.calendars.entry import CalendarEntry, CalendarFile
+from coachdesk.services.calendars.entry import CalendarEntry, CalendarFile, Series, day_in
 from coachdesk.services.calendars.saying import say_value
 from coachdesk.services.calendars.who import Guests, Known
 from coachdesk.text import fold
@@ -54,6 +55,8 @@ class KnownVisit:
 @dataclass(frozen=True, slots=True, repr=False)
 class VisitRow:
     """What happens with one event of the file, and why. `id` is its place in the file, from 1.
+
+    Behind the last event stand the visits that the file has taken off a series.
 
     `values` are the fields of the session that are written, all of them for a new one; `asks` is an answer that can be
     given otherwise, `guess` the one that stands.
@@ -108,7 +111,8 @@ def plan_visits(
     rows: dict[int, VisitRow] = {}
     for place in sorted(range(len(file.entries)), key=comparing.order):
         rows[place] = comparing.row(place + 1, file.entries[place])
-    return VisitPlan(tuple(rows[place] for place in range(len(file.entries))), file.remarks)
+    listed = [rows[place] for place in range(len(file.entries))]
+    return VisitPlan((*listed, *comparing.taken_off(file.series)), file.remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ class _Comparing:
     ) -> None:
         self._entries, self._events, self._guests = entries, events, guests
         self._today, self._answers = said.today, said.answers
+        self._existing = existing
         self._by_uid = {visit.uid: visit for visit in existing if visit.uid}
         self._by_uid |= {f"{visit.id.hex}@coachdesk": visit for visit in existing}
         self._on: dict[date, list[KnownVisit]] = defaultdict(list)
@@ -166,6 +171,27 @@ class _Comparing:
         if reason := self._no_visit(entry, entry.held_on):
             return VisitRow(number, "skip", reason, entry)
         return self._new(number, entry, entry.held_on)
+
+    def taken_off(self, series: Iterable[Series]) -> Iterator[VisitRow]:
+        """The planned visits of these series that are none of theirs any more; to be asked after every event's row.
+
+        A visit whose day has passed is one only where its day was taken off by name: it may have been held.
+        """
+        told: dict[str, list[Series]] = defaultdict(list)
+        for one in series:
+            told[one.uid].append(one)
+        number = len(self._entries)
+        for visit in sorted(self._existing, key=lambda one: (one.held_on, one.id)):
+            uid, day = day_in(visit.uid)
+            mine = told[uid] if uid and uid in told else []
+            if day is None or not mine or visit.id in self._taken or _stays(visit):
+                continue
+            if all(day in one.left_out or self._is_off(visit, day, one) for one in mine):
+                number += 1
+                yield _taken_off(number, mine[0].first, visit)
+
+    def _is_off(self, visit: KnownVisit, day: date, series: Series) -> bool:
+        return visit.held_on >= self._today and day <= series.until and day not in series.days
 
     def _no_visit(self, entry: CalendarEntry, held_on: date) -> str:
         """Why an event that the casebook does not have is not planned; empty where it may be."""
@@ -253,6 +279,16 @@ class _Comparing:
         if not values:
             return VisitRow(number, "skip", _("Planned already."), entry, who, known.id)
         return VisitRow(number, "change", reason, entry, who, known.id, values, said)
+
+
+def _taken_off(number: int, first: CalendarEntry, visit: KnownVisit) -> VisitRow:
+    entry = first.but(
+        uid=visit.uid, held_on=visit.held_on, starts_at=visit.starts_at, minutes=visit.minutes, cancelled=True,
+        remarks=(),
+    )  # fmt: skip
+    values = {"state": SessionState.CANCELLED}
+    who = tuple(sorted(visit.people))
+    return VisitRow(number, "change", _("It is canceled."), entry, who, visit.id, values)
 
 
 def _stays(known: KnownVisit) -> str:

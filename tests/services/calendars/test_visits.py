@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -26,6 +26,7 @@ from coachdesk.services.calendars import (
     take_in_visits,
     write_calendar,
 )
+from coachdesk.services.calendars.visits import KnownVisit
 from coachdesk.services.calendars.who import Guests, Known
 from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.casebook import Casebook
@@ -97,6 +98,81 @@ def test_a_series_is_a_visit_each_time_and_a_day_that_moved_is_one_of_it(
     assert take(casebook, weekly) == Taken(3, 0)
     assert take(casebook, weekly, instead) == Taken(0, 1)
     assert [row[0].day for row in casebook.ask(visits)] == [10, 18, 24]
+
+
+WEEKLY = "FREQ=WEEKLY;COUNT=4"
+
+
+def weekly(**more: str) -> str:
+    """A visit on each Tuesday from March 10 on."""
+    return event("s", "Rosa Nguyen", "20260310", **{"RRULE": WEEKLY, **more})
+
+
+def states(casebook: Casebook) -> dict[int, str]:
+    return {day.day: state for day, _at, _for, _place, state in casebook.ask(visits)}
+
+
+def test_a_day_that_was_taken_off_a_series_is_canceled(casebook: Casebook, rosa: UUID) -> None:
+    take(casebook, weekly())
+    less = weekly(**{"EXDATE;TZID=America/Los_Angeles": "20260317T090000,20260324T090000"})
+    last = plan(casebook, less).rows[-1]
+    assert (last.reason, last.entry.held_on) == ("It is canceled.", date(2026, 3, 24))
+    assert take(casebook, less) == Taken(0, 2)
+    assert states(casebook) == {10: "planned", 17: "cancelled", 24: "cancelled", 31: "planned"}
+    assert take(casebook, less) == Taken(0, 0)
+    casebook.undo()
+    assert set(states(casebook).values()) == {"planned"}
+
+
+def test_a_series_that_ends_sooner_or_comes_on_another_day_takes_its_visits_along(
+    casebook: Casebook, rosa: UUID
+) -> None:
+    take(casebook, weekly())
+    new = event("t", "Rosa Nguyen", "20260331")
+    assert take(casebook, weekly(RRULE="FREQ=WEEKLY;UNTIL=20260318T000000Z"), new) == Taken(0, 1)
+    assert states(casebook) == {10: "planned", 17: "planned", 24: "cancelled", 31: "planned"}
+
+
+def test_nothing_is_taken_off_that_the_file_says_nothing_of(casebook: Casebook, rosa: UUID) -> None:
+    take(casebook, weekly())
+    moved = event(
+        "s", "Rosa Nguyen", "20260318", **{"RECURRENCE-ID;TZID=America/Los_Angeles": "20260317T090000"}
+    )
+    assert take(casebook, event("other", "Rosa Nguyen", "20260312", RRULE=WEEKLY)) == Taken(4, 0)
+    assert take(casebook, moved) == Taken(0, 1)
+    taken_off = weekly(**{"EXDATE;TZID=America/Los_Angeles": "20260317T090000"})
+    assert take(casebook, taken_off, moved) == Taken(0, 0)
+    assert take(casebook, weekly(RRULE="FREQ=HOURLY")) == Taken(0, 0)
+    assert set(states(casebook).values()) == {"planned"}
+
+
+def test_a_visit_of_the_past_is_taken_off_by_name_alone(casebook: Casebook, rosa: UUID) -> None:
+    take(casebook, weekly())
+    later = date(2026, 3, 20)
+    off = weekly(**{"RRULE": "FREQ=WEEKLY;COUNT=1", "EXDATE;TZID=America/Los_Angeles": "20260310T090000"})
+    told = casebook.ask(prepare_visits, read(calendar(off)), today=later)
+    assert [row.entry.held_on for row in told.work] == [date(2026, 3, day) for day in (10, 24, 31)]
+
+
+@given(st.sets(st.integers(0, 9)), st.sets(st.integers(0, 9)))
+def test_what_is_left_of_a_series_is_what_the_file_says(off: set[int], logged: set[int]) -> None:
+    days = [date(2026, 3, 10) + timedelta(7 * number) for number in range(10)]
+    told = ",".join(f"{days[number]:%Y%m%dT090000}" for number in sorted(off))
+    file = read(
+        calendar(weekly(**{"RRULE": "FREQ=WEEKLY;COUNT=10", "EXDATE;TZID=America/Los_Angeles": told}))
+    )
+    existing = [
+        KnownVisit(
+            id=UUID(int=number + 1),
+            uid=f"s#{day:%Y%m%d}",
+            held_on=day,
+            state=SessionState.HELD if number in logged else SessionState.PLANNED,
+        )
+        for number, day in enumerate(days)
+    ]
+    made = plan_visits(file, people=PEOPLE, existing=existing, today=TODAY)
+    gone = {row.known for row in made.work if row.values.get("state") == SessionState.CANCELLED}
+    assert gone == {UUID(int=number + 1) for number in off - logged}
 
 
 @pytest.mark.parametrize(("ends", "minutes"), [("103000", 90), ("093000", 30)])
