@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from coachdesk.errors import CoachDeskError, UnderSeal
-from coachdesk.models import CoachingSession
+from coachdesk.models import CoachingSession, Seal
 from coachdesk.services import amendments, sessions, sessions_many
 from coachdesk.services.amended import list_amendments, tell_amendments
 from coachdesk.services.amendments import list_broken_seals
 from coachdesk.services.casebook import Casebook, new_recovery_code
 from coachdesk.services.exporting import export_casebook, restore_export
+from coachdesk.services.parcels.lines import is_too_long
 from coachdesk.services.sessions import SessionDraft
 from tests.conftest import CHEAP, PASSPHRASE, casebook_of
 from tests.services.odd_texts import OWN
@@ -118,6 +119,29 @@ def test_an_export_is_restored_with_its_seals_and_they_hold(casebook: Casebook, 
             restored.do("Slip in", sessions.log, replace(scene.draft, starts_at=time(7)))
     finally:
         restored.close()
+
+
+def test_a_long_summary_that_is_amended_and_long_standings_leave_and_come_back(
+    casebook: Casebook, tmp_path: Path
+) -> None:
+    scene = Scene(casebook)
+    scene.draft = replace(scene.draft, summary="Told at length. " * 4_000)
+    scene.do(sessions.amend, scene.session, scene.draft)
+    scene.seal()
+    scene.do(amendments.amend, scene.session, replace(scene.draft, minutes=45), "Shorter")
+    target = tmp_path / "all.zip"
+    casebook.ask(export_casebook, target, private=True)
+    restored = restore_export(target, tmp_path / "Back.casebook", PASSPHRASE, new_recovery_code(), cost=CHEAP)
+    try:
+        assert restored.ask(list_broken_seals) == []
+        assert list_standings(restored) == list_standings(casebook) != []
+    finally:
+        restored.close()
+    assert not is_too_long("standings", list_standings(casebook)[0] * 5)  # a program may ask for far more
+
+
+def list_standings(casebook: Casebook) -> list[str]:
+    return casebook.ask(lambda db: list(db.scalars(select(Seal.standings))))
 
 
 def test_odd_texts_in_reasons_are_kept_and_told_as_they_are(casebook: Casebook) -> None:

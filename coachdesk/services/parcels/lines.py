@@ -74,6 +74,9 @@ _LONG = frozenset(
         "adjustments",
         "feedback",
         "text",
+        "standings",
+        "before",
+        "after",
     }
 )
 
