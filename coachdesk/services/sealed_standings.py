@@ -1,9 +1,12 @@
-"""How a year's requirements stood when it was sealed, as JSON and back: a changed profile does not judge them again."""
+"""How a year's requirements stood when it was sealed, as JSON and back: a changed profile does not judge them again.
+
+Their sentences are kept in each language the program speaks: papers are in that of the candidate, whoever sealed.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -15,6 +18,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Enrollment, Seal, SealState
+from coachdesk.words import ENGLISH, OWN_NAMES, speaking, spoken_language
 
 if TYPE_CHECKING:
     from coachdesk.programs.requirement import Requirement
@@ -27,17 +31,26 @@ T = TypeVar("T")
 _BROKEN: Final = (ValueError, TypeError, KeyError, RecursionError, AttributeError)
 
 
-def write_standings(requirements: Iterable[Requirement]) -> str:
-    """Requirements as JSON."""
-    return json.dumps([_plain(each) for each in requirements], ensure_ascii=False, separators=(",", ":"))
+def write_standings(judged: Callable[[], Iterable[Requirement]]) -> str:
+    """Requirements as JSON, judged once in each language; "" where there are none."""
+    told = {}
+    for code in OWN_NAMES:
+        with speaking(code):
+            told[code] = [_plain(each) for each in judged()]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) if told[ENGLISH] else ""
 
 
 def read_standings(text: str) -> tuple[Requirement, ...] | None:
-    """What `write_standings` wrote; None for anything else, which is then judged as it stands today."""
+    """What `write_standings` wrote, in the language that is spoken here or else in English.
+
+    None for anything else, which is then judged as it stands today. A list is one language, as it once was written.
+    """
     from coachdesk.programs.requirement import Requirement
 
     try:
         told = json.loads(text)
+        if isinstance(told, dict):
+            told = told.get(spoken_language(), told[ENGLISH])
         return tuple(_read(Requirement, each) for each in told) if isinstance(told, list) and told else None
     except _BROKEN:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -37,6 +37,9 @@ from coachdesk.services.sealed_standings import write_standings
 from coachdesk.services.years import YearRow, get_year
 from coachdesk.text import one_line
 from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from coachdesk.programs.requirement import Requirement
 
 _NOON: Final = time(12)
 """The hour that stands for a day on paper, which says no hour."""
@@ -269,5 +272,9 @@ def _standings(db: Db, year: YearRow, today: date) -> str:
     from coachdesk.services.requirements import list_requirements
 
     db.flush()
-    found = list_requirements(db, today=today, candidates=[year.candidate])
-    return next((write_standings(one.of_year(year.number)) for one in found if one.id == year.enrollment), "")
+
+    def judged() -> tuple[Requirement, ...]:
+        found = list_requirements(db, today=today, candidates=[year.candidate])
+        return next((one.of_year(year.number) for one in found if one.id == year.enrollment), ())
+
+    return write_standings(judged)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from coachdesk.errors import CoachDeskError, UnderSeal
-from coachdesk.models import Enrollment, StoredProfile
+from coachdesk.models import Enrollment, Seal, StoredProfile
 from coachdesk.services import (
     amendments,
     reconcile,
@@ -20,7 +22,9 @@ from coachdesk.services import (
 from coachdesk.services.amendments import list_broken_seals
 from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.logs import get_log
+from coachdesk.services.sealed_standings import read_standings
 from coachdesk.services.seals import SignatureDraft
+from coachdesk.words import OWN_NAMES, speaking
 from tests.services.sealing import DAY, LAST, TODAY, Scene
 
 
@@ -162,6 +166,37 @@ def test_a_changed_profile_does_not_judge_a_sealed_year_again(scene: Scene) -> N
 
     scene.do(move)
     assert (told(), minutes()) == (before, hours)
+
+
+@pytest.mark.parametrize("sealed_in", ["en", "es"])
+def test_a_sealed_year_speaks_the_language_it_is_read_in(scene: Scene, sealed_in: str) -> None:
+    from coachdesk.services.requirements import list_requirements
+
+    def told(code: str) -> object:
+        with speaking(code):
+            (row,) = scene.casebook.ask(list_requirements, today=TODAY, candidates=[scene.rosa])
+        return row.of_year(1)
+
+    open_year = told("en"), told("es")
+    with speaking(sealed_in):
+        scene.seal()
+    assert (told("en"), told("es")) == open_year
+    assert told("en") != told("es")
+
+
+def test_standings_of_one_language_are_read_as_they_once_were_written(scene: Scene) -> None:
+    scene.seal()
+    with scene.casebook.change("Look") as db:
+        text = db.scalars(select(Seal.standings)).one()
+    told = json.loads(text)
+    assert told.keys() == OWN_NAMES.keys()
+    assert (
+        read_standings(json.dumps(told["es"]))
+        != read_standings(text)
+        == read_standings(json.dumps(told["en"]))
+    )
+    for broken in ("", "[]", "{}", '{"es": []}', '{"en": 1}', "3", '{"en": [{}]}'):
+        assert read_standings(broken) is None
 
 
 def test_a_year_that_is_over_asks_for_its_seal_and_months_once_they_are_handed_in(scene: Scene) -> None:
