@@ -226,9 +226,10 @@ def _sealed_one(db: Db, signature: Mapping[str, Any], touched: Touched) -> dict[
 
 
 def _scan_goes(told: Mapping[str, Any], after: str | None) -> bool:
-    """Whether a file is put away or is another one than before."""
+    """Whether a scan is put away, or is another one or said to be elsewhere than before."""
     now = json.loads(after) if after else {}
-    return not now or now["digest"] != told["digest"] or bool(now["trashed_at"] and not told["trashed_at"])
+    same = now and all(now[name] == told[name] for name in ("kind", "digest", "where"))
+    return not same or bool(now["trashed_at"] and not told["trashed_at"])
 
 
 def _is_scan(db: Db, key: str) -> bool:

@@ -129,7 +129,10 @@ def test_the_scan_of_a_signed_page_stays_with_the_seal(scene: Scene) -> None:
     scan = next(one.signature.scan for one in row.signers if one.signature and one.signature.scan)
     with pytest.raises(UnderSeal, match="scan"):
         scene.do(evidence.trash, scan)
-    scene.do(evidence.amend, scan, replace(LINK, title="The signed log"))
+    for other in (replace(LINK, where="https://example.org/other"), replace(LINK, kind="place")):
+        with pytest.raises(UnderSeal, match="scan"):
+            scene.do(evidence.amend, scan, other)
+    scene.do(evidence.amend, scan, replace(LINK, title="The signed log", elements=("2A",)))
 
 
 def test_rows_of_a_table_under_a_seal_are_skipped_and_say_so(scene: Scene) -> None:
