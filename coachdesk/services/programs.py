@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.days import say_day
 from coachdesk.errors import CoachDeskError
-from coachdesk.models import Candidate, Enrollment, Event, EventAttendance, StoredProfile
+from coachdesk.models import Candidate, Enrollment, Event, EventAttendance, Seal, SealState, StoredProfile
 from coachdesk.services.inquiry_places import follow_headings
 from coachdesk.services.profiles import LONGEST, MOST, get_profile
 from coachdesk.services.statuses import find_status, list_all_statuses
@@ -207,6 +207,7 @@ def list_movable(db: Db, program: str, *, today: date) -> list[MovableRow]:
     years: dict[UUID, list[YearRow]] = defaultdict(list)
     for year in list_years(db, candidates={person.id for _one, person in found}):
         years[year.enrollment].append(year)
+    sealed = _list_sealed(db, [one.id for one, _person in found])
     rows = []
     for one, person in found:
         status = find_status(statuses.get(one.id, ()), today)
@@ -214,6 +215,8 @@ def list_movable(db: Db, program: str, *, today: date) -> list[MovableRow]:
         why_not = _("This enrollment has ended.") if over else _past_year(years[one.id], today)
         if not why_not and one.program != program and _attends(db, one):
             why_not = _("Events of the program it is under would no longer count.")
+        if not why_not and one.program != program:
+            why_not = _sealed_year(years[one.id], sealed)
         rows.append(
             MovableRow(one.id, person.id, person.name, one.program, one.profile_version,
                        tuple(years[one.id]), why_not)
@@ -248,6 +251,22 @@ def _past_year(years: Iterable[YearRow], today: date) -> str:
             return _("Year {n} ended on {day} and keeps the rules it was judged by.").format(
                 n=year.number, day=say_day(year.last_on)
             )
+    return ""
+
+
+def _list_sealed(db: Db, enrollments: Collection[UUID]) -> set[tuple[UUID, date, date]]:
+    """The sealed periods of these enrollments, by first and last day."""
+    query = select(Seal.enrollment_id, Seal.from_on, Seal.to_on).where(
+        Seal.state == SealState.SEALED, Seal.enrollment_id.in_(enrollments)
+    )
+    return {(key, first, last) for key, first, last in db.execute(query)}
+
+
+def _sealed_year(years: Iterable[YearRow], sealed: Collection[tuple[UUID, date, date]]) -> str:
+    """Why a program can no longer be another: a year that is sealed as a whole was sealed under its rules."""
+    for year in years:
+        if any((year.enrollment, year.starts_on, last) in sealed for last in (year.ends_on, year.last_on)):
+            return _("Year {n} is signed and sealed under the program it is under.").format(n=year.number)
     return ""
 
 

@@ -104,6 +104,23 @@ def test_around_a_sealed_month_a_year_is_free(scene: Scene) -> None:
     assert scene.casebook.ask(seals.get_seal, row.id) == row
 
 
+def test_a_sealed_year_that_goes_on_keeps_its_program_and_says_so_before(scene: Scene) -> None:
+    scene.seal()
+    key, running = copy_of_program(scene), date(2026, 6, 20)
+    told = scene.casebook.ask(programs.list_movable, key, today=running)
+    reason = "Year 1 is signed and sealed under the program it is under."
+    assert {row.name: row.why_not for row in told} == {"Lupe": "", "Rosa Nguyễn": reason}
+    with pytest.raises(CoachDeskError, match="signed and sealed"):
+        scene.do(programs.move, [row.id for row in told], key, today=running)
+
+
+def test_the_form_still_takes_what_has_nothing_to_do_with_the_year(scene: Scene) -> None:
+    row = scene.seal()
+    edit(scene, phone="555-0100", cohort="Cohort 11", supervisor="Dr. Diaz")
+    assert scene.casebook.ask(candidates.get_draft, scene.rosa).phone == "555-0100"
+    assert scene.casebook.ask(seals.get_seal, row.id) == row
+
+
 def test_what_is_handed_in_and_not_sealed_holds_no_year(scene: Scene) -> None:
     scene.submit()
     move_year(scene, starts_on=date(2025, 9, 1))
