@@ -38,7 +38,8 @@ WEEKDAYS = (
     N_("Saturday"),
     N_("Sunday"),
 )
-_BETWEEN = (N_("of"), N_("last"), N_("next"), N_("days"))
+_ARTICLE = N_("the")
+_BETWEEN = (N_("of"), N_("last"), N_("next"), N_("days"), _ARTICLE)
 _NEAR_DAYS = {N_("today"): 0, N_("yesterday"): -1, N_("tomorrow"): 1}
 
 YEARS = range(1950, 2101)
@@ -67,7 +68,7 @@ def read_day(text: str, today: date, *, order: Order = "mdy", prefer: Prefer = "
     other way round). A weekday is the last one up to today, or the next one after it. `order` counts only
     where both orders give a day. Raises UsageError.
     """
-    plain = _in_english(one_line(text).casefold())
+    plain = _in_english(one_line(text).casefold()).removeprefix(f"{_ARTICLE} ")
     if not plain:
         raise _no_day(_("Say which day it was."))
     if len(plain) <= 40:
@@ -79,7 +80,7 @@ def read_day(text: str, today: date, *, order: Order = "mdy", prefer: Prefer = "
 
 
 def _in_english(plain: str) -> str:
-    """The little words between the numbers as English has them, so that "14 de marzo" is read as "14 of marzo"."""
+    """The little words before and between the numbers as English has them: "el 14 de marzo" is "the 14 of marzo"."""
     for word in _BETWEEN:
         there = _(word)
         if there != word and fold(there) in fold(plain):

@@ -10,15 +10,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
+from difflib import SequenceMatcher
+from functools import cache
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.days import read_day, say_day
+from coachdesk.days import Order, read_day, say_day
 from coachdesk.errors import UsageError
 from coachdesk.models import Candidate, CoachingSession, NextStep, Owner, say_name
 from coachdesk.services.step_rows import StepRow, tell_once
+from coachdesk.text import fold
+from coachdesk.words import N_, _
 
 
 def list_steps(
@@ -74,34 +79,47 @@ def steps_of(db: Db, session: UUID) -> list[NextStep]:
     return list(db.scalars(query.order_by(NextStep.line)))
 
 
+_ALIKE: Final = 0.75
+"""How much of a step may be worded anew before it is another one; 1.0 is the same."""
+_LOOKED_AT: Final = 300
+"""Letters of a step that are compared; a whole page would take seconds."""
+
 Promise = tuple[str, date | None]
 """What was promised, and by when."""
 
-_BY = re.compile(r"(?P<text>.*\S)\s+(?:by|due)\s+(?P<day>\S.*)", re.IGNORECASE)
+_BY = N_("by, due")
+"""What may stand between a step and its day, apart by commas; the English words are understood in every language."""
 
 
-def read_steps(text: str, on: date) -> tuple[Promise, ...]:
+def read_steps(text: str, on: date, *, order: Order = "mdy") -> tuple[Promise, ...]:
     """Next steps as they are typed, one a line; a line that ends in "by Friday" or "by 3/14" has a due date.
 
     A day without a year is the next one after the session's own day. What cannot be read as a day is a part of
     the step, as in "Read by the window".
     """
-    return tuple(_promise(line.strip(), on) for line in text.splitlines() if line.strip())
+    return tuple(_promise(line.strip(), on, order) for line in text.splitlines() if line.strip())
 
 
-def _promise(line: str, on: date) -> Promise:
-    found = _BY.fullmatch(line)
+def _promise(line: str, on: date, order: Order) -> Promise:
+    found = _ends_in_day(_(_BY)).fullmatch(line)
     if found is None:
         return line, None
     try:
-        return found["text"], read_day(found["day"], on, prefer="future")
+        return found["text"], read_day(found["day"], on, order=order, prefer="future")
     except UsageError:
         return line, None
 
 
+@cache
+def _ends_in_day(spoken: str) -> re.Pattern[str]:
+    words = {word.strip() for word in f"{_BY},{spoken}".split(",")}
+    known = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?P<text>.*\S)\s+(?:{known})\s+(?P<day>\S.*)", re.IGNORECASE)
+
+
 def write_step(text: str, due_on: date | None) -> str:
     """A next step as it is typed, with its due date in full."""
-    return text if due_on is None else f"{text} by {say_day(due_on)}"
+    return text if due_on is None else _("{text} by {day}").format(text=text, day=say_day(due_on))
 
 
 def write_steps(steps: Iterable[NextStep]) -> str:
@@ -136,18 +154,39 @@ def keep_steps(
                 db.add(step)
             else:
                 gone.remove(step)
-            step.line, step.due_on = line, due_on
+            step.text, step.line, step.due_on = text, line, due_on
     for step in gone:
         db.delete(step)
 
 
 def _match(standing: list[NextStep], wanted: tuple[Promise, ...]) -> dict[int, NextStep]:
-    """Which step stands for which line; the same words twice are two steps, told apart by their days if they can."""
+    """Which step stands for which line, so that what is done stays done.
+
+    The same words twice are two steps, told apart by their days if they can; what is left was worded anew where it
+    stands on the line and is much the same.
+    """
     found: dict[int, NextStep] = {}
-    for exactly in (True, False):
-        for line, (text, due_on) in enumerate(wanted):
-            same = (step for step in standing if step.text == text and (step.due_on == due_on or not exactly))
-            if line not in found and (step := next(same, None)):
+    for fits in (_is_same, _has_same_words, _is_reworded):
+        for line, promise in enumerate(wanted):
+            step = next((step for step in standing if fits(step, line, promise)), None)
+            if line not in found and step is not None:
                 standing.remove(step)
                 found[line] = step
     return found
+
+
+def _is_same(step: NextStep, _line: int, promise: Promise) -> bool:
+    return (step.text, step.due_on) == promise
+
+
+def _has_same_words(step: NextStep, _line: int, promise: Promise) -> bool:
+    return step.text == promise[0]
+
+
+def _is_reworded(step: NextStep, line: int, promise: Promise) -> bool:
+    """Another promise on the line of one that is done must not be done, too: hence much the same, or longer by a day."""
+    before, after = fold(step.text), fold(promise[0])
+    return step.line == line and (
+        before.startswith(f"{after} ")
+        or SequenceMatcher(None, before[:_LOOKED_AT], after[:_LOOKED_AT]).ratio() >= _ALIKE
+    )

@@ -9,11 +9,14 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
+from coachdesk.models import NextStep
 from coachdesk.services import sessions, steps
-from coachdesk.services.casebook import Casebook
+from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.sessions import SessionDraft
 from coachdesk.services.steps import read_steps, write_step
+from coachdesk.words import OWN_NAMES, speaking
 from tests.services.conftest import add_candidate
 
 DAY = date(2026, 3, 3)
@@ -107,3 +110,65 @@ def test_a_settled_step_is_carried_no_longer_until_it_is_opened_again(casebook: 
     assert casebook.ask(steps.list_steps) == []
     casebook.do("Open a next step again", steps.settle, step.id, None)
     assert casebook.ask(steps.list_steps) == [step]
+
+
+@pytest.mark.parametrize("code", OWN_NAMES)
+@given(due_on=st.dates(date(2025, 1, 1), date(2028, 1, 1)))
+def test_what_is_written_is_read_again_in_every_language(code: str, due_on: date) -> None:
+    with speaking(code):
+        assert read_steps(write_step("Leer el plan", due_on), DAY) == (("Leer el plan", due_on),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "due_on"),
+    [
+        ("para el viernes", date(2026, 3, 6)),
+        ("para el próximo viernes", date(2026, 3, 6)),
+        ("antes del viernes", date(2026, 3, 6)),
+        ("hasta el 14 de marzo", date(2026, 3, 14)),
+        ("a más tardar el 3/14", date(2026, 3, 14)),
+        ("para mañana", date(2026, 3, 4)),
+        ("by Friday", date(2026, 3, 6)),
+        ("para la reunión del 14 de marzo", None),
+        ("para el equipo", None),
+    ],
+)
+def test_a_line_in_spanish_may_end_in_its_due_date(typed: str, due_on: date | None) -> None:
+    with speaking("es"):
+        ((text, read),) = read_steps(f"Leer el plan {typed}", DAY)
+    assert read == due_on
+    assert text == ("Leer el plan" if due_on else f"Leer el plan {typed}")
+
+
+@pytest.mark.parametrize(
+    ("kept", "typed", "done"),
+    [
+        ("Send the plan by Friday", "Send the plan by 3/20", True),
+        ("Send teh plan", "Send the plan", True),
+        ("Send the plan", "Call the office", False),
+        ("Send the plan", "Send the plan and call the office on Monday", False),
+    ],
+)
+def test_a_step_that_is_done_stays_done_when_it_is_worded_anew(
+    casebook: Casebook, rosa: UUID, kept: str, typed: str, done: bool
+) -> None:
+    draft = SessionDraft(candidates=(rosa,), held_on=DAY, minutes=30, coach_steps=kept)
+    key = casebook.do("Log session", sessions.log, draft)
+    (before,) = casebook.ask(steps.list_steps)
+    casebook.do("Mark a next step done", steps.settle, before.id, DAY)
+    casebook.do("Amend session", sessions.amend, key, replace(draft, coach_steps=typed))
+    assert bool(casebook.ask(steps.list_steps)) is not done
+
+
+def test_words_that_are_kept_without_their_day_get_it_and_stay_done(casebook: Casebook, rosa: UUID) -> None:
+    def keep_as_it_was_imported(db: Db) -> None:
+        (step,) = db.scalars(select(NextStep)).all()
+        step.text, step.due_on, step.done_on = "Send the plan by Friday", None, date(2026, 3, 6)
+
+    draft = SessionDraft(candidates=(rosa,), held_on=DAY, minutes=30, coach_steps="Send the plan")
+    key = casebook.do("Log session", sessions.log, draft)
+    casebook.do("Import", keep_as_it_was_imported)
+    kept = casebook.ask(sessions.get_draft, key)
+    casebook.do("Amend session", sessions.amend, key, replace(kept, summary="Now with a summary"))
+    assert casebook.ask(steps.list_steps) == []
+    assert casebook.ask(sessions.get_draft, key).coach_steps == "Send the plan by Mar 6, 2026"

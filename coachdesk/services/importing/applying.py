@@ -34,10 +34,11 @@ from coachdesk.services.importing.remembered import recall_mapping, remember_map
 from coachdesk.services.importing.steps import Tell, follow
 from coachdesk.services.profiles import get_profile
 from coachdesk.services.sealed import list_spans
+from coachdesk.services.steps import Promise, read_steps
 from coachdesk.services.tables import Table
 from coachdesk.services.years import list_year_days
 from coachdesk.text import fold
-from coachdesk.words import _
+from coachdesk.words import OWN_NAMES, _, speaking
 
 _FEW: Final = 400
 """So many days are asked for at once: the engine takes no more than so many values."""
@@ -143,7 +144,7 @@ def apply(db: Db, plan: ImportPlan, *, coach: UUID, tell: Tell | None = None) ->
     meetings = plan.meetings
     for together in follow(meetings, tell):
         people = [each.candidate_id or added[name_key(each.candidate)] for each in together]
-        _log(db, together, coach=coaches.get(together[0].coach, coach), candidates=people)
+        _log(db, together, coach=coaches.get(together[0].coach, coach), candidates=people, order=plan.order)
     for sheet in plan.sheets:
         remember_mapping(db, sheet.columns, SESSIONS)
     return Imported(len(meetings), len(added))
@@ -171,7 +172,9 @@ def _enroll(db: Db, how: Enrolling, sessions: Iterable[PlannedSession]) -> dict[
     return added
 
 
-def _log(db: Db, together: Sequence[PlannedSession], *, coach: UUID, candidates: Sequence[UUID]) -> None:
+def _log(
+    db: Db, together: Sequence[PlannedSession], *, coach: UUID, candidates: Sequence[UUID], order: Order
+) -> None:
     """One session with its attendances and next steps, written without asking the casebook anything back.
 
     Of several it is as long as the longest of them; each candidate keeps the minutes of the own row.
@@ -198,7 +201,27 @@ def _log(db: Db, together: Sequence[PlannedSession], *, coach: UUID, candidates:
     for candidate, each in zip(candidates, together, strict=True):
         db.add(Attendance(session_id=session.id, candidate_id=candidate, minutes=each.minutes))
         lines: Counter[Owner] = Counter()
-        for owner, text in each.steps:
+        for owner, told in each.steps:
+            text, due_on = _read_promise(told, each.held_on, order)
             line = lines[owner]
-            db.add(NextStep(candidate_id=candidate, session_id=session.id, owner=owner, text=text, line=line))
             lines[owner] += 1
+            db.add(
+                NextStep(
+                    candidate_id=candidate,
+                    session_id=session.id,
+                    owner=owner,
+                    text=text,
+                    due_on=due_on,
+                    line=line,
+                )
+            )
+
+
+def _read_promise(told: str, on: date, order: Order) -> Promise:
+    """A next step with the day it ends in, in whichever language; any later change of the session reads it so, too."""
+    for code in OWN_NAMES:
+        with speaking(code):
+            for text, due_on in read_steps(told, on, order=order):
+                if due_on is not None:
+                    return text, due_on
+    return told, None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
 
@@ -15,8 +16,9 @@ from coachdesk.services.coaches import get_user
 from coachdesk.services.hours import list_hours
 from coachdesk.services.importing import Enrolling, Imported, ImportPlan
 from coachdesk.services.session_list import count_sessions, list_sessions
+from coachdesk.services.sessions import amend
 from coachdesk.services.sessions import get_draft as get_session_draft
-from coachdesk.services.steps import list_steps
+from coachdesk.services.steps import list_steps, settle
 from coachdesk.services.tables import read_csv
 from tests.services.conftest import add_candidate
 from tests.services.importing.visits import TODAY, make_visits, totals, visits_csv
@@ -128,3 +130,29 @@ def test_a_plan_with_strangers_says_so(casebook: Casebook) -> None:
     assert (planned.count("refuse"), len(planned.unknown)) == (60, 4)
     with pytest.raises(UsageError, match="does not know all of these candidates"):
         carry_out(casebook, planned)
+
+
+def test_the_day_of_a_next_step_is_read_and_a_done_one_stays_done(casebook: Casebook) -> None:
+    add_candidate(casebook, "Rosa", "Nguyễn")
+    head = "Date,Candidate,Start,End,Coach's next steps,Candidate's next steps\n"
+    row = (
+        "2026-02-17,Rosa Nguyễn,9:00,10:00,Send the plan by Friday,Leer el plan para el 3 de marzo de 2026\n"
+    )
+    carry_out(casebook, plan(casebook, (head + row).encode(), None))
+    assert {(step.text, step.due_on) for step in casebook.ask(list_steps)} == {
+        ("Send the plan", date(2026, 2, 20)),
+        ("Leer el plan", date(2026, 3, 3)),
+    }
+    for step in casebook.ask(list_steps):
+        casebook.do("Mark a next step done", settle, step.id, date(2026, 2, 20))
+    (session,) = casebook.ask(list_sessions)
+    kept = casebook.ask(get_session_draft, session.id)
+    casebook.do("Amend session", amend, session.id, replace(kept, summary="Now with a summary"))
+    assert casebook.ask(list_steps) == []
+
+
+def test_the_day_of_a_next_step_follows_the_dates_of_its_table(casebook: Casebook) -> None:
+    add_candidate(casebook, "Rosa", "Nguyễn")
+    text = "Date,Candidate,Hours,Next steps\n17/2/2026,Rosa Nguyễn,1,Read it by 3/4/2026\n"
+    carry_out(casebook, plan(casebook, text.encode(), None))
+    assert [step.due_on for step in casebook.ask(list_steps)] == [date(2026, 4, 3)]
