@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from uuid import UUID
 
 from coachdesk.errors import CannotPrint
 from coachdesk.reports.bound import bind
@@ -45,7 +46,7 @@ def bind_orders(
     something cannot be printed, all of that person is left out and `refused` told; without it CannotPrint is raised.
     Raises ValueError where there is nothing to bind.
     """
-    several = len({order.person for order in orders}) > 1
+    several = len(set(map(_whose, orders))) > 1
     if refused is None:
         parts = _parts(orders, asker, turned, several=several)
     else:
@@ -62,6 +63,11 @@ def web_page_of(order: Order, asker: Asks) -> str:
     from coachdesk.reports.web_page import web_page
 
     return web_page(part for _title, part in _titled(order, asker, alone=True))
+
+
+def _whose(order: Order) -> tuple[str, UUID | None]:
+    """Whom an order is for: of two people with one name each has pages and a bookmark of her own."""
+    return order.person, order.wish.candidate
 
 
 def _chained(first: Part, parts: Iterator[Part]) -> Iterator[Part]:
@@ -81,7 +87,7 @@ def _whole_people(
     orders: Sequence[Order], asker: Asks, turned: Callable[[], object], refused: Refused, *, several: bool
 ) -> Iterator[Part]:
     """The parts of one person after the other, made before the first of them is drawn."""
-    for _who, group in groupby(orders, key=lambda order: (order.person, order.wish.candidate)):
+    for _who, group in groupby(orders, key=_whose):
         hers = tuple(group)
         try:
             made = list(_parts(hers, asker, turned, several=several, alone=len(orders) == 1))
@@ -99,12 +105,12 @@ def _parts(
     several: bool,
     alone: bool | None = None,
 ) -> Iterator[Part]:
-    before: str | None = None
+    before: object = None
     alone = len(orders) == 1 if alone is None else alone
     for order in orders:
         turned()
-        begins = order.person != before
-        before = order.person
+        begins = _whose(order) != before
+        before = _whose(order)
         for title, part in _titled(order, asker, alone=alone):
             marks = (title,) if title or not alone or order.document.holds else ()
             if several:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from coachdesk.errors import CasebookDamaged, CoachDeskError, NotSaved, WrongPassphrase
+from coachdesk.services.parcels.leaving import require_outside
 from coachdesk.services.passphrases import check_new
 from coachdesk.storage import drafts
 from coachdesk.storage.facts import RECOVERY_USED_AT, glance_at_fact
@@ -254,7 +255,8 @@ class Casebook:
             return False
 
     def back_up(self, folder: Path) -> tuple[Path, Manifest]:
-        """Write a verified backup into a folder; see `storage.backups`."""
+        """Write a verified backup into a folder; see `storage.backups`. Raises UsageError for one in a casebook."""
+        require_outside(folder / "backup")
         from coachdesk.storage.backups import make_backup
 
         return make_backup(self._vault, folder)

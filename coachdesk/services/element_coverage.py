@@ -220,7 +220,7 @@ def _evidence(db: Db, years: Collection[YearRow]) -> Iterable[Thing]:
     owned = _by_candidate(years)
     query = select(Evidence).where(Evidence.trashed_at.is_(None), Evidence.candidate_id.in_(owned))
     for one in db.scalars(query):
-        day = one.dated_on or one.added_at.date()
+        day = one.dated_on or one.added_at.astimezone().date()
         for year in owned[one.candidate_id] if one.elements else ():
             if year.holds(day):
                 yield Thing(

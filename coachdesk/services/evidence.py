@@ -54,6 +54,11 @@ class EvidenceRow:
     goals: tuple[UUID, ...] = ()
     posts: tuple[UUID, ...] = ()
 
+    @property
+    def day(self) -> date:
+        """The day it is of; without one, that on which it was added, by the coach's own calendar."""
+        return self.dated_on or self.added_at.astimezone().date()
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceDraft:
@@ -113,7 +118,7 @@ def list_evidence(db: Db, candidate: UUID) -> list[EvidenceRow]:
         )
         for evidence, lost_at in found
     ]
-    return sorted(rows, key=lambda row: (row.dated_on or row.added_at.date(), row.added_at), reverse=True)
+    return sorted(rows, key=lambda row: (row.day, row.added_at), reverse=True)
 
 
 def count_evidence(db: Db, candidate: UUID) -> int:

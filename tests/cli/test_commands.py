@@ -162,6 +162,13 @@ def test_backup_and_check(command: Command, book: Path, tmp_path: Path) -> None:
     assert "the journal verifies" in checked.out
 
 
+def test_no_backup_goes_into_the_casebook_that_it_is_to_outlive(command: Command, book: Path) -> None:
+    for place in (book, book / "backups"):
+        told = command("backup", book, place, "--passphrase-stdin", stdin=PASSPHRASE)
+        assert (told.code, told.err) == (2, "This place is inside a casebook. Choose a folder outside it.\n")
+    assert not list(book.rglob("*.cdbackup"))
+
+
 def test_backup_goes_to_the_home_that_was_named(command: Command, book: Path, tmp_path: Path) -> None:
     told = command("--home", tmp_path / "home", "backup", book, "--passphrase-stdin", stdin=PASSPHRASE)
     assert told.code == 0

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from coachdesk.paths import Home
+from coachdesk.ui.preferences.backups import BackupsCard
 from tests.conftest import PASSPHRASE
+from tests.journeys import eyes
 from tests.journeys.books import make_book
 from tests.journeys.conftest import Arrives
 from tests.journeys.test_restore import back_up
@@ -53,3 +55,14 @@ def test_a_place_that_takes_no_backup_is_told_until_there_is_one(
     person.sees("Backup verified")
     person.no_longer_sees("There is no verified backup")
     assert len(person.finds(VERIFIED)) == 1
+
+
+def test_no_second_place_is_in_the_casebook_itself(arrives: Arrives, tmp_path: Path) -> None:
+    """A backup there would go with what it is to outlive."""
+    book = make_book(tmp_path)
+    person = arrives(book)
+    person.unlocks(PASSPHRASE)
+    person.goes_to("Settings")
+    (card,) = eyes.in_windows(BackupsCard)
+    card.use_second(str(book))  # as if it had been chosen in the dialog
+    person.sees("This place is inside a casebook.")

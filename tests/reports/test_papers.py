@@ -335,6 +335,15 @@ def test_many_people_in_one_file_have_a_bookmark_and_their_own_count_of_pages(bo
     assert books.NAME not in repr(read(pdf).metadata)
 
 
+def test_namesakes_are_two_people_in_one_file(book: Book) -> None:
+    log = find_document("coaching_log")
+    orders = [Order(log, book.wish(who), "Rosa Nguyễn") for who in (book.rosa, book.kofi)]
+    pdf = bind_orders(orders, book.casebook)
+    assert [mark for mark in bookmarks_of(pdf) if mark == "Rosa Nguyễn"] == ["Rosa Nguyễn"] * 2
+    told = [re.search(r"Page (\d+) of (\d+)", page.extract_text()) for page in read(pdf).pages]
+    assert [found[1] for found in told if found].count("1") == 2
+
+
 def test_a_paper_is_the_same_alone_and_bound(book: Book) -> None:
     alone = read(printed(book, "coaching_log")).pages
     bound = read(printed(book, "packet")).pages

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+import time
+from datetime import UTC, date, datetime
+from datetime import time as clock
 from uuid import UUID, uuid4
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coachdesk.models import Evidence
 from coachdesk.programs.standards import shipped_standards
 from coachdesk.services import candidates, evidence, goals, sessions
 from coachdesk.services.casebook import Casebook
@@ -84,6 +88,26 @@ def test_the_year_s_own_are_counted(casebook: Casebook, rosa: UUID) -> None:
     assert (rows["3D"].sessions, rows["3D"].goals, rows["3D"].people) == (1, 0, 1)
     assert rows["6C"].is_bare
     assert [thing.kind for thing in found.of("2A")][-1] == "goal"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="only here can the zone of a process be changed")
+def test_what_was_added_in_the_evening_belongs_to_that_day(
+    casebook: Casebook, rosa: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In California the last evening of a program year is the next one's first morning in UTC."""
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    time.tzset()
+    year = casebook.ask(list_years, candidate=rosa)[-1]
+    draft = EvidenceDraft("place", "Binder", "Shelf", None, ("2A",))
+    casebook.do("Add", evidence.add, rosa, draft)
+    evening = datetime.combine(year.last_on, clock(18)).astimezone()
+    with casebook.change("Added that evening") as db:
+        db.query(Evidence).one().added_at = evening.astimezone(UTC)
+    assert [row.evidence for row in casebook.ask(get_coverage, year.id).rows() if row.code == "2A"] == [1]
+    (row,) = casebook.ask(evidence.list_evidence, rosa)
+    assert row.day == year.last_on
+    monkeypatch.undo()
+    time.tzset()
 
 
 def test_the_caseload_has_everybody_of_today_but_the_archived(casebook: Casebook, rosa: UUID) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coachdesk.days import say_day, say_time
-from coachdesk.errors import CoachDeskError
+from coachdesk.errors import CoachDeskError, UsageError
 from coachdesk.services.backing_up import list_backups
 from coachdesk.services.backup_rows import BackupRow
+from coachdesk.services.parcels.leaving import require_outside
 from coachdesk.services.thinning import confirm_thinning, thinning_question
 from coachdesk.ui.backups import say_last
 from coachdesk.ui.desk import Desk
@@ -135,6 +136,11 @@ class BackupsCard(Card):
 
     def use_second(self, folder: str) -> None:
         """Keep backups in this folder too, beginning with one of now."""
+        try:
+            require_outside(Path(folder) / "backup")
+        except UsageError as problem:
+            self.desk.show_problem(problem)
+            return
         machine = self.desk.machine
         machine.keep(replace(machine.settings(), second_backup_folder=folder))
         self.desk.backups.back_up_now()
