@@ -184,7 +184,7 @@ def _has_same_words(step: NextStep, _line: int, promise: Promise) -> bool:
 
 
 def _is_reworded(step: NextStep, line: int, promise: Promise) -> bool:
-    """Another promise on the line of one that is done must not be done, too: hence much the same, or longer by a day."""
+    """Much the same, or with a day behind it: another promise on the line of one that is done is not done, too."""
     before, after = fold(step.text), fold(promise[0])
     return step.line == line and (
         before.startswith(f"{after} ")
