@@ -25,10 +25,10 @@ from coachdesk.services.casebook import Casebook, make_casebook
 from coachdesk.services.exporting.files import keep_files
 from coachdesk.services.exporting.writing import FORMAT, LIMITS, MANIFEST, RECORDS, VERSION
 from coachdesk.services.parcels.checking import check
-from coachdesk.services.parcels.leaving_sealed import leave_sealed
 from coachdesk.services.parcels.lines import LONGEST_LINE, read_lines, too_large, unreadable
-from coachdesk.services.parcels.merging import plan_merge, put_in
+from coachdesk.services.parcels.merging import put_in
 from coachdesk.services.parcels.shapes import Parcel, whole
+from coachdesk.services.parcels.taking import Plan, plan_taking
 from coachdesk.storage.keys import KdfCost
 from coachdesk.storage.package import has_short_directory
 from coachdesk.storage.schema import TODAY
@@ -51,13 +51,17 @@ _BROKEN = (
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What came in that was not there before, `kinds` by kind; `left` sessions under a seal stay out."""
+    """What came in that was not there before, `kinds` by kind.
+
+    `left` sessions under a seal stay out, and so do `seals` that would not hold what they were put on.
+    """
 
     candidates: int
     sessions: int
     records: int
     kinds: tuple[tuple[str, int], ...] = ()
     left: int = 0
+    seals: int = 0
 
 
 def is_export(path: Path) -> bool:
@@ -105,22 +109,19 @@ def restore_export(
 
 def plan_taking_in(db: Db, export: Export) -> TakenIn:
     """What `take_in` would add; changes nothing."""
-    adding = plan_merge(db, export.parcel).adding
-    left = leave_sealed(db, adding)
-    return _counted(adding, left)
+    return _counted(plan_taking(db, export.parcel))
 
 
 def take_in(db: Db, export: Export) -> TakenIn:
     """Add what the casebook does not have yet of an export; what it has stays as it is, and so does its user.
 
-    Sessions under a seal of the casebook stay out.
+    Sessions under a seal of the casebook stay out, and what was taken away by hand stays away.
     """
-    adding = plan_merge(db, export.parcel).adding
-    left = leave_sealed(db, adding)
-    for coach in adding["coach"].values():
+    plan = plan_taking(db, export.parcel)
+    for coach in plan.adding["coach"].values():
         coach["is_user"] = False
-    _put_in(db, export, adding)
-    return _counted(adding, left)
+    _put_in(db, export, plan.adding)
+    return _counted(plan)
 
 
 def _put_in(db: Db, export: Export, adding: Parcel) -> None:
@@ -130,10 +131,12 @@ def _put_in(db: Db, export: Export, adding: Parcel) -> None:
         keep_files(db, found, adding)
 
 
-def _counted(adding: Parcel, left: int) -> TakenIn:
+def _counted(plan: Plan) -> TakenIn:
+    adding = plan.adding
     kinds = tuple((kind, len(records)) for kind, records in adding.items())
     whole = sum(count for _kind, count in kinds)
-    return TakenIn(len(adding["candidate"]), len(adding["session"]), whole, kinds, left)
+    people, sessions = len(adding["candidate"]), len(adding["session"])
+    return TakenIn(people, sessions, whole, kinds, plan.sessions, plan.seals)
 
 
 @contextmanager

@@ -20,10 +20,10 @@ from coachdesk.models import Candidate, CoachAssignment, SessionState, StoredPro
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.handover.brought import count_brought, say_brought
 from coachdesk.services.handover.sealing import Handover
-from coachdesk.services.parcels.leaving_sealed import leave_sealed
-from coachdesk.services.parcels.merging import Merge, plan_merge, put_in
+from coachdesk.services.parcels.merging import Merge, put_in
 from coachdesk.services.parcels.people import find_named
 from coachdesk.services.parcels.shapes import Values
+from coachdesk.services.parcels.taking import plan_taking
 from coachdesk.words import _, n_
 
 
@@ -68,8 +68,8 @@ class HandoverPreview:
 
 def preview(db: Db, handover: Handover) -> HandoverPreview:
     """What receiving would do; changes nothing. Raises CannotRead where ids clash beyond repair."""
-    merge = plan_merge(db, handover.parcel)
-    left = leave_sealed(db, merge.adding)
+    plan = plan_taking(db, handover.parcel)
+    merge = plan.merge
     brought = count_brought(handover.parcel, merge)
     people = tuple(
         _preview_person(handover, merge, key, values, brought)
@@ -79,7 +79,11 @@ def preview(db: Db, handover: Handover) -> HandoverPreview:
         coach=handover.parcel["coach"][handover.coach]["name"],
         made_on=handover.made_on,
         people=tuple(sorted(people, key=lambda person: person.name)),
-        remarks=(*_remarks(db, handover, people), *_about_files(handover, people), *_about_seals(left)),
+        remarks=(
+            *_remarks(db, handover, people),
+            *_about_files(handover, people),
+            *_about_seals(plan.sessions),
+        ),
         new=sum(map(len, merge.adding.values())),
     )
 
@@ -150,8 +154,7 @@ def receive(db: Db, handover: Handover) -> HandoverPreview:
     if user is None:
         raise CoachDeskError(_("This casebook has no coach yet."), _("Enter your name in Settings."))
     came = preview(db, handover)
-    adding = plan_merge(db, handover.parcel).adding
-    leave_sealed(db, adding)
+    adding = plan_taking(db, handover.parcel).adding
     _begin(db, adding["enrollment"], adding["coach_assignment"], user, handover.made_on)
     put_in(db, adding)
     return came

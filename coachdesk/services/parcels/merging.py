@@ -7,7 +7,7 @@ so that this is so the second time as well.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
@@ -70,6 +70,20 @@ def _named_first(kind: str, records: Mapping[UUID, Values]) -> Mapping[UUID, Val
     return ordered if own else records
 
 
+def leave_out(adding: Parcel, gone: Mapping[str, Collection[UUID]]) -> None:
+    """Take these records, by kind, out of what is to be added: with what cannot be without them, and every mention."""
+    left = {kind: set(keys) for kind, keys in gone.items()}
+    for kind, records in adding.items():
+        named = [(name, target) for name, target in keys_of(kind).items() if target in left]
+        for key, values in list(records.items()):
+            missing = [name for name, target in named if values.get(name) in left[target]]
+            if key in left.get(kind, ()) or not may_be_open(kind).issuperset(missing):
+                left.setdefault(kind, set()).add(key)
+                del records[key]
+            else:
+                values.update(dict.fromkeys(missing))
+
+
 def put_in(db: Db, adding: Parcel) -> None:
     """Write the records of a merge, or of a whole parcel into an empty casebook."""
     for kind in in_order():
@@ -130,16 +144,33 @@ def _other_id(kind: str, key: UUID) -> UUID:
 
 
 def _is_same(kind: str, record: Any, told: Values) -> bool:
-    """Whether the record under this id is what the file means, though somebody may have amended it since."""
-    if kind == "candidate":
-        return any(
-            fold(told.get(name, "")) == fold(getattr(record, name)) != "" for name in ("given", "family")
-        )
-    if kind == "coach":
-        return record.is_user or fold(record.name) == fold(told["name"])
-    named = _SAME_BY.get(kind) or keys_of(kind).keys() - may_be_open(kind)
-    return all(getattr(record, name) == told.get(name) for name in named)
+    """Whether the record under this id is what the file means, though somebody may have corrected it since.
+
+    An id is drawn by lot and belongs to one record; it is another where nothing says that it is this one.
+    """
+    if kind in _SAME_BY:
+        return any(_alike_in(getattr(record, name), told.get(name)) for name in _SAME_BY[kind])
+    if kind == "coach" and record.is_user:
+        return True
+    return all(getattr(record, name) == told.get(name) for name in keys_of(kind).keys() - may_be_open(kind))
 
 
-_SAME_BY: Mapping[str, tuple[str, ...]] = {"event": ("program", "held_on"), "saved_view": ("page", "name")}
-"""What tells records that name no others; of the rest it is the records they name."""
+def _alike_in(ours: object, theirs: object) -> bool:
+    """Whether both say the same; texts do in any case and with any accents, unless they say nothing."""
+    if isinstance(ours, str) and isinstance(theirs, str):
+        return fold(ours) == fold(theirs) != ""
+    return ours == theirs
+
+
+_SAME_BY: Mapping[str, tuple[str, ...]] = {
+    "candidate": ("given", "family"),
+    "coach": ("name",),
+    "coach_assignment": ("enrollment_id",),
+    "event": ("program", "held_on", "title"),
+    "saved_view": ("page", "name"),
+    "session": ("entered_at", "coach_id"),
+}
+"""Of which one has to be alike, where a record can be corrected in what it names, or names none.
+
+Of the rest it is all the records they name. A session keeps the moment at which it was first entered, whoever's it is.
+"""

@@ -1,0 +1,38 @@
+"""What becomes of a parcel in a casebook, once everything has its say: one plan for the preview and the taking in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coachdesk.services.parcels.leaving_corrected import leave_corrected
+from coachdesk.services.parcels.leaving_sealed import leave_sealed
+from coachdesk.services.parcels.leaving_seals import leave_seals
+from coachdesk.services.parcels.merging import Merge, plan_merge
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session as Db
+
+    from coachdesk.services.parcels.shapes import Parcel
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Plan:
+    """What would be added, how many `sessions` stay out under a seal of this casebook, and how many `seals` do."""
+
+    merge: Merge
+    sessions: int
+    seals: int
+
+    @property
+    def adding(self) -> Parcel:
+        """The records that are new, with the ids they get."""
+        return self.merge.adding
+
+
+def plan_taking(db: Db, parcel: Parcel) -> Plan:
+    """What taking in a checked parcel does; changes nothing. Raises CannotRead where ids clash beyond repair."""
+    merge = plan_merge(db, parcel)
+    leave_corrected(db, parcel, merge)
+    sessions = leave_sealed(db, merge.adding)
+    return Plan(merge, sessions, leave_seals(parcel, merge))
