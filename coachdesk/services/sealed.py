@@ -97,11 +97,19 @@ def require_unsealed(db: Db, touched: Touched) -> None:
 
 
 def seals_something(touched: Touched) -> bool:
-    """Whether a change puts a seal on a period."""
+    """Whether a change puts a seal on a period of an enrollment that was there; one that came whole can go again."""
     return any(
-        kind == "seal" and not _is_sealed(before) and _is_sealed(after)
+        kind == "seal"
+        and not _is_sealed(before)
+        and _is_sealed(after)
+        and _enrollment(json.loads(after or "{}"), touched)[0] is not None
         for (kind, _key), (before, after) in touched.items()
     )
+
+
+def _enrollment(seal: Mapping[str, Any], touched: Touched) -> tuple[str | None, str | None]:
+    """The enrollment of a seal before and after a change, None where it was not or is no more."""
+    return touched.get(("enrollment", seal["enrollment_id"]), ("", ""))
 
 
 def find_breaches(db: Db, touched: Touched) -> list[Breach]:
@@ -180,15 +188,20 @@ def _is_sealed(image: str | None) -> bool:
 
 
 def _require_seals_stay(db: Db, touched: Touched) -> None:
-    """A seal, its signatures and their scans stay as they are, and what an amendment says stays said."""
+    """A seal, its signatures and their scans stay as they are, and what an amendment says stays said.
+
+    All of it goes with the enrollment it is on, where an import that brought both is undone.
+    """
     for (kind, key), (before, after) in touched.items():
         told = json.loads(before) if before else {}
-        if kind == "seal" and _is_sealed(before):
+        if kind == "seal" and _is_sealed(before) and _enrollment(told, touched)[1] is not None:
             raise _stays(told)
         if kind == "amendment" and before and after:
             raise UnderSeal(_("What an amendment says stays."), _("Amend the session once more."))
-        if kind == "seal_signature" and (
-            signed := _sealed_one(db, told or json.loads(after or "{}"), touched)
+        if (
+            kind == "seal_signature"
+            and (signed := _sealed_one(db, told or json.loads(after or "{}"), touched))
+            and _enrollment(signed, touched)[1] is not None
         ):
             raise _stays(signed)
         if kind == "evidence" and before and _scan_goes(told, after) and _is_scan(db, key):
