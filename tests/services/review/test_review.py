@@ -193,6 +193,18 @@ def test_what_nobody_can_place_any_more_stands_at_everybody_of_the_session(
             assert "Which protocol?" in found.read("records.json").decode()
 
 
+def test_an_export_from_before_it_was_known_whose_a_remark_is_brings_no_second_one(
+    casebook: Casebook, rosa: UUID, tmp_path: Path
+) -> None:
+    remark = Comment(session_id=log(casebook, rosa), author="Dana", text="Which protocol?")
+    key = remark.id
+    casebook.do("Older", lambda db: db.add(remark))
+    file = casebook.ask(export_candidate, rosa, tmp_path / "rosa.zip")
+    casebook.do("Newer", lambda db: setattr(db.get_one(Comment, key), "candidate_id", rosa))
+    assert casebook.do("Take in", take_in, read_export(file)).records == 0
+    assert casebook.ask(lambda db: db.scalars(select(Comment.candidate_id)).all()) == [rosa]
+
+
 def test_a_remark_says_who_and_what(casebook: Casebook, rosa: UUID) -> None:
     log(casebook, rosa)
     review = made(casebook, rosa)
