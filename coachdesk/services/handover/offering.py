@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError, UsageError
 from coachdesk.models import Coach, CoachingSession, Evidence, EvidenceKind, Record, SessionState, kinds
+from coachdesk.programs.editing import set_value
+from coachdesk.programs.templates import load_template, shipped_templates
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.handover.sealing import Handover, seal
 from coachdesk.services.handover.shared import SHARED
@@ -53,6 +55,8 @@ def gather(db: Db, people: Collection[UUID], *, today: date) -> Handover:
     parcel = pack(db, SHARED, ids)
     leave_views(parcel)
     _leave_files(db, coach, parcel)
+    _leave_templates(parcel)
+    _name_templates(db, coach, parcel)
     return Handover(coach, today, parcel)
 
 
@@ -64,6 +68,35 @@ def _leave_files(db: Db, coach: UUID, parcel: Parcel) -> None:
             name = db.get_one(Evidence, values["id"]).name
             values["kind"] = EvidenceKind.PLACE
             values["where"] = _("{file}, a file that {coach} has").format(file=name, coach=who)
+
+
+def _leave_templates(parcel: Parcel) -> None:
+    """Prompts go with the sessions that were written with them, and with those in the trash they stay."""
+    named = {(values["template"], values["template_version"]) for values in parcel["session"].values()}
+    kept = parcel["session_template"]
+    for key, values in list(kept.items()):
+        if not values["body"] or (values["template"], values["version"]) not in named:
+            del kept[key]
+
+
+def _name_templates(db: Db, coach: UUID, parcel: Parcel) -> None:
+    """Templates that came with CoachDesk and were changed travel as the coach's: the receiver's stay what they are."""
+    who, shipped = db.get_one(Coach, coach).name, {template.key for template in shipped_templates()}
+    changed: set[tuple[str, int]] = set()
+    for values in parcel["session_template"].values():
+        if values["template"] in shipped:
+            changed.add((values["template"], values["version"]))
+            values["template"] = _own_key(coach, values["template"])
+            title = f"{load_template(values['body'], values['template']).title} ({who})"
+            body = set_value(values["body"], ("title",), title)
+            values["body"] = set_value(body, ("key",), values["template"])
+    for values in parcel["session"].values():
+        if (values["template"], values["template_version"]) in changed:
+            values["template"] = _own_key(coach, values["template"])
+
+
+def _own_key(coach: UUID, template: str) -> str:
+    return f"{template}-{coach.hex[-6:]}"
 
 
 def _left_out(db: Db, ids: Ids) -> Ids:

@@ -23,7 +23,7 @@ from coachdesk.services.handover.sealing import Handover
 from coachdesk.services.parcels.merging import Merge, put_in
 from coachdesk.services.parcels.people import find_named
 from coachdesk.services.parcels.shapes import Values
-from coachdesk.services.parcels.taking import plan_taking
+from coachdesk.services.parcels.taking import Plan, plan_taking
 from coachdesk.words import _, n_
 
 
@@ -68,7 +68,7 @@ class HandoverPreview:
 
 def preview(db: Db, handover: Handover) -> HandoverPreview:
     """What receiving would do; changes nothing. Raises CannotRead where ids clash beyond repair."""
-    plan = plan_taking(db, handover.parcel)
+    plan = _plan(db, handover)
     merge = plan.merge
     brought = count_brought(handover.parcel, merge)
     people = tuple(
@@ -86,6 +86,16 @@ def preview(db: Db, handover: Handover) -> HandoverPreview:
         ),
         new=sum(map(len, merge.adding.values())),
     )
+
+
+def _plan(db: Db, handover: Handover) -> Plan:
+    """What would be added; prompts come with sessions that were written with them, and with nothing else."""
+    plan = plan_taking(db, handover.parcel)
+    sessions, templates = plan.adding["session"].values(), plan.adding["session_template"]
+    named = {(each.get("template"), each.get("template_version")) for each in sessions}
+    for key in [key for key, each in templates.items() if (each["template"], each["version"]) not in named]:
+        del templates[key]
+    return plan
 
 
 def _preview_person(
@@ -154,7 +164,7 @@ def receive(db: Db, handover: Handover) -> HandoverPreview:
     if user is None:
         raise CoachDeskError(_("This casebook has no coach yet."), _("Enter your name in Settings."))
     came = preview(db, handover)
-    adding = plan_taking(db, handover.parcel).adding
+    adding = _plan(db, handover).adding
     _begin(db, adding["enrollment"], adding["coach_assignment"], user, handover.made_on)
     put_in(db, adding)
     return came

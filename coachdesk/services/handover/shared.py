@@ -41,6 +41,7 @@ SHARED: Shape = {
         "elements", "competencies", "summary", "next_meeting_on", "template", "template_version", "answers",
         "entered_at", "uid",
     ),
+    "session_template": ("id", "template", "version", "body"),
     "goal": (
         "id", "enrollment_id", "year", "line", "title", "standard", "elements", "need", "priority", "specific",
         "measurable", "achievable", "relevant", "time_bound", "sentence", "measures", "to_collect", "baseline",
@@ -89,6 +90,7 @@ KEPT_BACK: Shape = {
         ("trashed_at",),
     ),
     "program_profile": (),
+    "session_template": (),
     "session_goal": (),
     "evidence_goal": (),
     "evidence_post": (),

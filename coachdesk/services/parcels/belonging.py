@@ -10,7 +10,16 @@ from uuid import UUID
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, Enrollment, Record, StoredProfile, kinds, tables
+from coachdesk.models import (
+    Attendance,
+    CoachingSession,
+    Enrollment,
+    Record,
+    StoredProfile,
+    StoredTemplate,
+    kinds,
+    tables,
+)
 from coachdesk.services.parcels.shapes import may_be_open
 
 Ids = dict[str, set[UUID]]
@@ -106,7 +115,7 @@ def in_parts(keys: Collection[UUID]) -> Iterator[list[UUID]]:
 
 
 def _add_common(db: Db, found: Ids) -> None:
-    """The coaches, events and program profiles that the records found speak of."""
+    """The coaches, events, program profiles and session templates that the records found speak of."""
     for kind in [kind for kind, ids in found.items() if ids]:
         record, ids = kinds()[kind], found[kind]
         for name, target in keys_of(kind).items():
@@ -125,3 +134,21 @@ def _add_common(db: Db, found: Ids) -> None:
     programs = {program for key, program in db.execute(used) if key in found["enrollment"]}
     kept = select(StoredProfile.id).where(StoredProfile.program.in_(programs))
     found["program_profile"] |= set(db.scalars(kept))
+    found["session_template"] |= _templates_of(db, found["session"])
+
+
+def _templates_of(db: Db, sessions: Collection[UUID]) -> set[UUID]:
+    """The kept templates, each in its version, that these sessions were written with."""
+    kept = {
+        (template, version): key
+        for key, template, version in db.execute(
+            select(StoredTemplate.id, StoredTemplate.template, StoredTemplate.version)
+        )
+    }
+    written = select(CoachingSession.id, CoachingSession.template, CoachingSession.template_version)
+    named = written.where(CoachingSession.template.in_({template for template, _version in kept}))
+    return {
+        kept[template, version]
+        for key, template, version in (db.execute(named) if kept else ())
+        if key in sessions and (template, version) in kept
+    }

@@ -21,6 +21,7 @@ from sqlalchemy.types import TypeEngine
 from coachdesk.days import YEARS
 from coachdesk.models import Codes, Moment, kinds
 from coachdesk.programs.profiles import Profile, ProfileError, load_profile, shipped_keys
+from coachdesk.programs.templates import load_template
 from coachdesk.services.parcels.belonging import keys_of
 from coachdesk.services.parcels.lines import KIND, is_too_long, unreadable
 from coachdesk.services.parcels.shapes import Parcel, Shape, Values, may_be_open
@@ -168,6 +169,7 @@ def _makes_sense(parcel: Parcel) -> bool:
         )
         and _go_forward(parcel.get("goal", {}))
         and _are_profiles(parcel.get("program_profile", {}).values())
+        and _are_templates(parcel.get("session_template", {}).values())
         and {each["program"] for each in parcel["enrollment"].values()} <= programs | set(shipped_keys())
         and all(_FILE.fullmatch(each.get("digest", "")) for each in parcel.get("evidence", {}).values())
         and all(_are_answers(each.get("answers", "")) for each in parcel["session"].values())
@@ -207,3 +209,16 @@ def _are_profiles(found: Iterable[Values]) -> bool:
         return False
     told = [(each["program"], each["version"]) for each in profiles]
     return told == [(profile.key, profile.version) for profile in read]
+
+
+def _are_templates(found: Iterable[Values]) -> bool:
+    """Whether these can be read as what they say they are; one without a text says that it was removed."""
+    written = [each for each in found if each["body"]]
+    if sum(len(each["body"]) for each in written) > MOST * LONGEST:
+        return False
+    try:
+        read = [load_template(each["body"], source="casebook") for each in written]
+    except ProfileError:
+        return False
+    told = [(each["template"], each["version"]) for each in written]
+    return told == [(template.key, template.version) for template in read]

@@ -118,13 +118,18 @@ def _alike(db: Db, kind: str) -> Mapping[_Marks, UUID]:
     record = kinds()[kind]
     return {
         (names, tuple(held)): key
-        for names in once(kind)
+        for names in _once(kind)
         for key, *held in db.execute(select(record.id, *(getattr(record, name) for name in names)))
     }
 
 
 def _marks(kind: str, told: Values) -> list[_Marks]:
-    return [(names, tuple(told.get(name) for name in names)) for names in once(kind)]
+    return [(names, tuple(told.get(name) for name in names)) for names in _once(kind)]
+
+
+def _once(kind: str) -> tuple[tuple[str, ...], ...]:
+    """As `once`; what is read by key and version comes in only where this casebook has none such."""
+    return (*once(kind), ("template", "version")) if kind == "session_template" else once(kind)
 
 
 def _place(kind: str, key: UUID, told: Values, standing: Mapping[UUID, Record]) -> UUID:
