@@ -9,7 +9,7 @@ from datetime import date
 from coachdesk.programs.cohorts import cohort_key
 from coachdesk.programs.facts import EventFact
 from coachdesk.programs.judging.case import Case, took_part
-from coachdesk.programs.judging.ladder import climb, in_time, near
+from coachdesk.programs.judging.ladder import climb, items_of, near
 from coachdesk.programs.requirement import Item, Requirement
 from coachdesk.programs.rules import EventRule
 from coachdesk.words import _, n_
@@ -29,14 +29,10 @@ def _for_cohort(rule: EventRule, cohort: str) -> bool:
 def _event(case: Case, rule: EventRule) -> Requirement:
     key = f"event:{rule.key}"
     held = [event for event in case.facts.events if event.rule == rule.key and _in_year(case, event)]
-    marks = [mark for mark in case.marks_of(key) if mark.item]
-    word = sum(mark.kind in {"done", "attested"} and in_time(mark, case.today) for mark in marks)
-    waived = sum(mark.kind == "waived" for mark in marks) + sum(event.presence == "excused" for event in held)
-    have = word + sum(_counts(case, event) for event in held)
-    need = max(0, rule.minimum - waived)
-    coming = [
-        event for event in held if not event.cancelled and not event.presence and event.held_on >= case.today
-    ]
+    places = tuple(_places(case, rule, key, held))
+    have = sum(item.done for _event, item in places)
+    need = max(0, rule.minimum - sum(item.waived for _event, item in places))
+    coming = [event for event, item in places if event and _comes(case, event, item)]
     scheduled = bool(held)
     due_on = case.expected_by(rule.at)
     standing = climb(
@@ -46,13 +42,13 @@ def _event(case: Case, rule: EventRule) -> Requirement:
         due_on=due_on,
         behind=scheduled and have + len(coming) < need,
     )
-    found = Requirement(
+    return Requirement(
         key=key,
         year=case.number,
         group="events",
         label=rule.label,
         standing=standing,
-        reason=_say(case, held, coming, have, need),
+        reason=_say(case, places, coming, have, need),
         way=_("Note who attended, or what made up for it"),
         settle="events",
         due_on=min((event.held_on for event in coming), default=due_on),
@@ -60,8 +56,8 @@ def _event(case: Case, rule: EventRule) -> Requirement:
         need=need,
         confirmed=rule.confirmed,
         source=rule.source,
+        items=tuple(_shown(event, item) for event, item in places),
     )
-    return replace(found, items=tuple(_items(case, rule, held)))
 
 
 def _in_year(case: Case, event: EventFact) -> bool:
@@ -72,10 +68,64 @@ def _counts(case: Case, event: EventFact) -> bool:
     return took_part(event) and (event.counts_on or event.held_on) <= case.today
 
 
-def _say(case: Case, held: list[EventFact], coming: list[EventFact], have: int, need: int) -> str:
+def _comes(case: Case, event: EventFact, item: Item) -> bool:
+    """Whether an event can still be attended."""
+    open_yet = not (item.done or item.waived or event.cancelled or event.presence)
+    return open_yet and event.held_on >= case.today
+
+
+Place = tuple[EventFact | None, Item]
+"""A thing that is asked for, with its event where it has one."""
+
+
+def _places(case: Case, rule: EventRule, key: str, held: list[EventFact]) -> Iterator[Place]:
+    """Each event, settled by what was noted there or by the mark of its day, whichever says more: once in any case.
+
+    Marks of other days follow, since an event may be marked that was never entered here.
+    """
+    marked = {mark.item: _say_marked(case, rule, mark.item) for mark in case.marks_of(key) if mark.item}
+    words = {item.key: item for item in items_of(case, key, marked)}
+    for event in sorted(held, key=lambda event: _order(case, event)):
+        number = f" {event.number}" if event.number else ""
+        day = event.held_on.isoformat()
+        item = Item(key=day, label=f"{rule.label}{number}, {near(event.held_on, case.today)}")
+        yield event, _settled(case, event, item, words.pop(day, item))
+    yield from ((None, item) for item in words.values())
+
+
+def _order(case: Case, event: EventFact) -> tuple[object, ...]:
+    """By day; of several on one day the mark is the first one's, so those that are settled anyway come first."""
+    day = event.counts_on or event.held_on
+    settled = (not _counts(case, event), event.presence != "excused")
+    return (event.held_on, *settled, event.number or 0, event.presence, event.cancelled, day, event.minutes)
+
+
+def _say_marked(case: Case, rule: EventRule, item: str) -> str:
+    try:
+        return f"{rule.label}, {near(date.fromisoformat(item), case.today)}"
+    except ValueError:
+        return f"{rule.label} {item}"
+
+
+def _settled(case: Case, event: EventFact, item: Item, word: Item) -> Item:
+    """An event as its roll and the mark of its day leave it."""
+    if _counts(case, event):
+        return replace(item, done=True, settled_on=event.counts_on or event.held_on)
+    if word.done:
+        return replace(item, done=True, settled_on=word.settled_on)
+    return replace(item, waived=word.waived or event.presence == "excused", settled_on=word.settled_on)
+
+
+def _shown(event: EventFact | None, item: Item) -> Item:
+    """A canceled event is nothing to attend any more, though as many are asked as before."""
+    return replace(item, waived=True) if event and event.cancelled and not item.done else item
+
+
+def _say(case: Case, places: tuple[Place, ...], coming: list[EventFact], have: int, need: int) -> str:
     words = [_("{have} of {need} attended").format(have=have, need=need)]
-    cancelled = sum(event.cancelled for event in held)
-    missed = sum(event.presence == "missed" for event in held)
+    held = [(event, item) for event, item in places if event]
+    cancelled = sum(event.cancelled for event, _item in held)
+    missed = sum(event.presence == "missed" and not (item.done or item.waived) for event, item in held)
     if cancelled:
         words.append(n_("{n} was canceled", "{n} were canceled", cancelled).format(n=cancelled))
     if missed and have < need:
@@ -86,20 +136,3 @@ def _say(case: Case, held: list[EventFact], coming: list[EventFact], have: int, 
     elif have < need and not held:
         words.append(_("no dates are entered yet"))
     return "; ".join(words)
-
-
-def _items(case: Case, rule: EventRule, held: list[EventFact]) -> Iterator[Item]:
-    for event in sorted(held, key=lambda event: (event.held_on, event.number or 0)):
-        number = f" {event.number}" if event.number else ""
-        done = _counts(case, event)
-        yield Item(
-            key=event.held_on.isoformat(),
-            label=f"{rule.label}{number}, {near(event.held_on, case.today)}",
-            done=done,
-            waived=event.presence == "excused" or (event.cancelled and not done),
-            settled_on=_settled(event),
-        )
-
-
-def _settled(event: EventFact) -> date | None:
-    return (event.counts_on or event.held_on) if took_part(event) else None
