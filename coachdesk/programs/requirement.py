@@ -84,4 +84,12 @@ class Requirement:
     @property
     def open(self) -> bool:
         """Whether anything is still to be done for it."""
-        return self.standing not in {Standing.DONE, Standing.WAIVED, Standing.NOT_APPLICABLE}
+        return self.standing not in _OVER
+
+    @property
+    def settled(self) -> bool:
+        """Whether a paper may say that nothing of it is missing."""
+        return self.standing in _OVER - {Standing.UNSETTLED}
+
+
+_OVER = {Standing.DONE, Standing.WAIVED, Standing.NOT_APPLICABLE, Standing.UNSETTLED}

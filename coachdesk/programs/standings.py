@@ -10,7 +10,11 @@ from coachdesk.programs.stretches import Span
 
 
 class Standing(StrEnum):
-    """How a requirement is met. Behind can still be mended in the period; late means the period is over."""
+    """How a requirement is met. Behind can still be mended in the period; late means the period is over.
+
+    Unsettled is what was open when the candidate left the program: nobody asks for it any more, and nobody may say
+    that it was done.
+    """
 
     DONE = "done"
     ON_TRACK = "on_track"
@@ -18,6 +22,7 @@ class Standing(StrEnum):
     DUE_SOON = "due_soon"
     BEHIND = "behind"
     LATE = "late"
+    UNSETTLED = "unsettled"
     WAIVED = "waived"
     NOT_APPLICABLE = "not_applicable"
 
@@ -28,6 +33,7 @@ WORST_FIRST = (
     Standing.DUE_SOON,
     Standing.NOT_STARTED,
     Standing.ON_TRACK,
+    Standing.UNSETTLED,
     Standing.DONE,
     Standing.WAIVED,
     Standing.NOT_APPLICABLE,

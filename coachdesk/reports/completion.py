@@ -68,6 +68,9 @@ def _statement(sheet: CompletionSheet) -> str:
             "listed below."
         )
         return words.format(today=day(sheet.today), **named)
+    if not sheet.asked:
+        words = _("The rules kept here ask nothing of {candidate} in {program} for the program year {year}.")
+        return words.format(**named)
     words = _(
         "{candidate} has settled everything {program} asks for in the program year {year}, as of {today}."
     )

@@ -14,6 +14,7 @@ _WORDS: Final = {
     "not_started": ("□", N_("Not started")),
     "behind": ("□", N_("Behind")),
     "late": ("□", N_("Late")),
+    "unsettled": ("□", N_("Not settled")),
     "not_applicable": ("–", N_("Not asked")),
 }
 

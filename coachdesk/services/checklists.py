@@ -103,7 +103,7 @@ def get_status(db: Db, year: UUID, *, today: date) -> StatusSheet:
         today=today,
         attendance=tuple(AttendanceLine(month, sessions) for month, sessions in sorted(held.items())),
         lines=tuple(
-            StatusLine(group, not any(one.open for one in asked if one.group == group)) for group in groups
+            StatusLine(group, all(one.settled for one in asked if one.group == group)) for group in groups
         ),
     )
 

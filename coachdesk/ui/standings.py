@@ -25,6 +25,7 @@ _STANDINGS: Final[dict[Standing, tuple[str, Tone]]] = {
     Standing.BEHIND: (N_("Behind"), "warn"),
     Standing.LATE: (N_("Late"), "bad"),
     Standing.NOT_STARTED: (N_("Not started"), "quiet"),
+    Standing.UNSETTLED: (N_("Not settled"), "quiet"),
     Standing.WAIVED: (N_("Waived"), "quiet"),
     Standing.NOT_APPLICABLE: (N_("No minimum"), "quiet"),
 }

@@ -186,7 +186,7 @@ def test_an_enrollment_ends_and_is_taken_up_again(casebook: Casebook, rosa: UUID
         casebook.do("End", statuses.end, key, EndingDraft(how, day, "Moved"))
     (row,) = casebook.ask(list_requirements, today=TODAY)
     asked = next(one for one in row.of_year(1) if one.key == "posts")
-    assert (asked.standing is Standing.NOT_APPLICABLE) == (how != "completed")
+    assert (asked.standing is Standing.UNSETTLED) == (how != "completed")
     casebook.do("Reopen", statuses.reopen, key, date(2026, 3, 1))
     assert not course(casebook, rosa).has_ended
     (row,) = casebook.ask(list_requirements, today=TODAY)

@@ -83,14 +83,14 @@ def _standards(case: Case) -> Standards | None:
 
 
 def _ended(facts: Facts, requirement: Requirement) -> Requirement:
-    """After a withdrawal or a transfer nothing that is open is asked any more."""
+    """After a withdrawal or a transfer nothing that is open is asked any more; papers still say that it was open."""
     if facts.ended_on is None or facts.today <= facts.ended_on or not requirement.open:
         return requirement
     if facts.ended_as not in {"withdrawn", "transferred_out"}:
         return requirement
     words = _("withdrew on {day}") if facts.ended_as == "withdrawn" else _("transferred out on {day}")
     reason = words.format(day=near(facts.ended_on, facts.today))
-    return replace(requirement, standing=Standing.NOT_APPLICABLE, reason=reason)
+    return replace(requirement, standing=Standing.UNSETTLED, reason=reason)
 
 
 def worst(requirements: Iterable[Requirement]) -> Standing:

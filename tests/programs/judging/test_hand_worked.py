@@ -283,4 +283,6 @@ def test_a_withdrawal_asks_nothing_more() -> None:
     found = judged(known)
     assert found[1, COACHING].standing is Standing.DONE
     posts = found[1, "posts"]
-    assert (posts.standing, posts.reason) == (Standing.NOT_APPLICABLE, "withdrew on Feb 1")
+    assert (posts.standing, posts.reason) == (Standing.UNSETTLED, "withdrew on Feb 1")
+    assert not posts.open
+    assert not posts.settled
