@@ -6,6 +6,7 @@ the English ones are understood in every language.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable
 from datetime import date, time, timedelta
@@ -51,6 +52,9 @@ Prefer = Literal["past", "future"]
 _BACK, _AHEAD = 305, 60
 """How many days a date without a year may lie back and ahead; the other way round where the future is meant."""
 
+_LONGEST = 40
+"""Characters of a day; what is longer is none."""
+
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ t]0?0:00(?::00)?)?")
 _NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}|\d{2}))?")
 _MONTH_FIRST = re.compile(r"([^\W\d]{3,})\.?[ -]?(\d{1,2})(?:st|nd|rd|th)?(?:,? ?[-/]?(\d{4}|(?<!\d)\d{2}))?")
@@ -68,15 +72,19 @@ def read_day(text: str, today: date, *, order: Order = "mdy", prefer: Prefer = "
     other way round). A weekday is the last one up to today, or the next one after it. `order` counts only
     where both orders give a day. Raises UsageError.
     """
-    plain = _in_english(one_line(text).casefold()).removeprefix(f"{_ARTICLE} ")
+    plain = _plain_day(text)
     if not plain:
         raise _no_day(_("Say which day it was."))
-    if len(plain) <= 40:
+    if len(plain) <= _LONGEST:
         for found in (_near_day(plain, today), _weekday(plain, today, prefer)):
             if found is not None:
                 return found
         return _written_day(plain, today, order, prefer)
     raise _no_day()
+
+
+def _plain_day(text: str) -> str:
+    return _in_english(one_line(text).casefold()).removeprefix(f"{_ARTICLE} ")
 
 
 def _in_english(plain: str) -> str:
@@ -124,15 +132,7 @@ def _place(word: str, names: Iterable[str]) -> int | None:
 
 def _written_day(plain: str, today: date, order: Order, prefer: Prefer) -> date:
     """A day written out, with or without its weekday in front, which must then be the right one."""
-    weekday, rest = None, plain
-    if found := _AFTER_WEEKDAY.match(plain):
-        weekday = _place(found[1], WEEKDAYS)
-        rest = plain[found.end() :] if weekday is not None else plain
-    try:
-        year, month, day = _parts(rest, order)
-    except UsageError:  # "mar 3" in Spanish: what begins a weekday there begins a month, too
-        weekday = None
-        year, month, day = _parts(plain, order)
+    weekday, (year, month, day) = _weekday_and_parts(plain, order)
     if year is None:
         told = _without_year(month, day, today, prefer)
     else:
@@ -140,6 +140,35 @@ def _written_day(plain: str, today: date, order: Order, prefer: Prefer) -> date:
     if weekday is not None and told.weekday() != weekday:
         raise _no_day(_("This day falls on another weekday."))
     return told
+
+
+def _weekday_and_parts(plain: str, order: Order) -> tuple[int | None, tuple[int | None, int, int]]:
+    """The weekday in front by its number, None without one; then year (None when left out), month and day."""
+    if found := _AFTER_WEEKDAY.match(plain):
+        weekday = _place(found[1], WEEKDAYS)
+        try:
+            if weekday is not None:
+                return weekday, _parts(plain[found.end() :], order)
+        except UsageError:  # "mar 3" in Spanish: what begins a weekday there begins a month, too
+            pass
+    return None, _parts(plain, order)
+
+
+def list_days_meant(text: str, years: Iterable[int], *, order: Order = "mdy") -> list[date]:
+    """The days of these years that a text without a year can mean; none where it tells its year, or is no such day.
+
+    "3/14" is a day in each year, "Tue, Mar 3" only where March 3 is a Tuesday.
+    """
+    plain = _plain_day(text)
+    try:
+        weekday, (told, month, day) = _weekday_and_parts(plain[: _LONGEST + 1], order)
+    except UsageError:
+        return []
+    found = []
+    for year in years if told is None else ():
+        with contextlib.suppress(ValueError):
+            found.append(date(year, month, day))
+    return [each for each in found if weekday is None or each.weekday() == weekday]
 
 
 def _parts(plain: str, order: Order) -> tuple[int | None, int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
-from coachdesk.days import Order, read_day, read_time
+from coachdesk.days import Order, list_days_meant, read_day, read_time
 from coachdesk.durations import Unit, read_minutes
 from coachdesk.models import Owner
 from coachdesk.text import fold, one_line
@@ -46,6 +46,11 @@ def read_date(cell: str, today: date, order: Order) -> date:
     if _SERIAL.fullmatch(cell):
         return _SERIAL_FROM + timedelta(int(float(cell)))
     return read_day(cell, today, order=order)
+
+
+def list_days_of(cell: str, years: range, order: Order) -> list[date]:
+    """The days of these years that a cell can mean which names none; nothing where it says its year."""
+    return list_days_meant(_TIME_BEHIND.sub("", cell), years, order=order)
 
 
 def read_span(start: str, end: str) -> tuple[time, time]:

@@ -24,7 +24,9 @@ from coachdesk.services.importing.planned import (
     Vocabulary,
 )
 from coachdesk.services.importing.rows import Reading, plan_row
+from coachdesk.services.importing.states import read_state
 from coachdesk.services.importing.usable import find_usable
+from coachdesk.services.importing.yearless import WrittenDay, settle_years
 from coachdesk.services.tables import Line, Table
 from coachdesk.text import fold, one_line
 from coachdesk.words import _
@@ -113,8 +115,20 @@ def _plan_sheet(sheet: _Sheet, told: _ToldOfAll) -> Iterator[PlannedRow]:
         candidate=sheet.candidate,
         site=sheet.site,
         coaches=told.coaches,
+        days=_settle_days(sheet, told),
     )
     return (replace(plan_row(line, reading), sheet=sheet.name) for line in sheet.body)
+
+
+def _settle_days(sheet: _Sheet, told: _ToldOfAll) -> dict[int, date]:
+    """The days of the lines that name no year, by number."""
+    of = sheet.columns.of
+    written = [
+        WrittenDay(of(line, "date"), read_state(of(line, "state")), name_key(of(line, "candidate")))
+        for line in sheet.body
+    ]
+    settled = settle_years(written, told.today, told.order)
+    return {line.number: day for line, day in zip(sheet.body, settled, strict=True) if day is not None}
 
 
 def _find_sheets(

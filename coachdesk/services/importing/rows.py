@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from coachdesk.days import Order, read_day, read_time
@@ -39,7 +39,7 @@ _REMOTE = re.compile(
 class Reading:
     """What is known about the whole table while its rows are read; `candidate` is whom its title names.
 
-    `coaches` are those the casebook has, its user first.
+    `coaches` are those the casebook has, its user first; `days` are those of the lines that name no year.
     """
 
     columns: Columns
@@ -51,6 +51,7 @@ class Reading:
     candidate: str = ""
     site: str = ""
     coaches: Sequence[str] = ()
+    days: Mapping[int, date] = field(default_factory=dict)
 
 
 def plan_row(line: Line, reading: Reading) -> PlannedRow:
@@ -139,6 +140,8 @@ class _Row:
         cell = self._cell("date")
         if not cell:
             raise UsageError(_("This row has no date."))
+        if (settled := self._reading.days.get(self._line.number)) is not None:
+            return settled
         return read_date(cell, self._reading.today, self._reading.order)
 
     def _state(self, held_on: date) -> SessionState:
