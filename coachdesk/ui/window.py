@@ -86,14 +86,16 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("CoachDesk")
         self.setMinimumSize(800, 500)
         self._place()
+        self.stack = QStackedWidget()
+        self.setCentralWidget(
+            self.stack
+        )  # before it holds anything: Qt dresses what it holds anew when it moves
         self.gate = Gate(
             home, self.settings, self.jobs, casebook, today=today, keyring=keyring, locked=locked, sent=sent
         )
         self.gate.opened.connect(self.open_workspace)
         self.gate.restored.connect(self._tell_restored)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.gate)
-        self.setCentralWidget(self.stack)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
