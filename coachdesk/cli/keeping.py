@@ -13,7 +13,6 @@ from coachdesk.cli.opening import home_of, opened
 from coachdesk.cli.restoring import check_backups, say_backups
 from coachdesk.durations import say_minutes
 from coachdesk.errors import CannotRead, CoachDeskError, UsageError
-from coachdesk.programs.profiles import shipped_text
 from coachdesk.services.amendments import list_broken_seals
 from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.coaches import get_user
@@ -21,6 +20,7 @@ from coachdesk.services.conflicts import compare, list_conflicts
 from coachdesk.services.exporting import is_export
 from coachdesk.services.importing import FIELDS, Enrolling, ImportPlan, apply, prepare_import, read_mapping
 from coachdesk.services.moving import find_unsafe_place
+from coachdesk.services.programs import get_text
 from coachdesk.services.sealed import list_spans
 from coachdesk.services.tables import read_tables
 from coachdesk.words import _, n_
@@ -40,6 +40,8 @@ def take_in(wanted: argparse.Namespace) -> int:
     today = date.today()  # noqa: DTZ011 - a coach's day is the local one
     enrolling = _enrolling(wanted)
     with opened(wanted) as casebook:
+        if enrolling is not None:
+            casebook.ask(get_text, enrolling.program)  # an unknown program is said before anything is planned
         plan = casebook.ask(
             prepare_import, tables, today=today, wanted=mapping, enrolling=enrolling, order=wanted.dates
         )
@@ -62,7 +64,6 @@ def _enrolling(wanted: argparse.Namespace) -> Enrolling | None:
         raise UsageError(_("--enroll and --year-start go together."))
     if not wanted.enroll:
         return None
-    shipped_text(wanted.enroll)  # an unknown program is said before anything is read
     return Enrolling(wanted.enroll, wanted.year_start)
 
 

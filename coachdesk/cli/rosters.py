@@ -8,11 +8,11 @@ from datetime import date
 from coachdesk.cli import say, tell
 from coachdesk.cli.columns import say_columns, say_places
 from coachdesk.cli.opening import opened
-from coachdesk.programs.profiles import shipped_text
 from coachdesk.services.importing.mapping import read_mapping
 from coachdesk.services.importing.roster_applying import prepare_roster, take_in_roster
 from coachdesk.services.importing.roster_columns import PEOPLE, ROSTER_FIELDS
 from coachdesk.services.importing.roster_planned import ForNew, RosterPlan
+from coachdesk.services.programs import get_text
 from coachdesk.services.tables import read_tables
 from coachdesk.words import _
 
@@ -24,10 +24,10 @@ def roster(wanted: argparse.Namespace) -> int:
     """
     tables = read_tables(wanted.file)
     mapping = read_mapping(wanted.map, PEOPLE) if wanted.map else None
-    if wanted.program:
-        shipped_text(wanted.program)  # an unknown program is said before anything is read
     today = date.today()  # noqa: DTZ011 - a coach's day is the local one
     with opened(wanted) as casebook:
+        if wanted.program:
+            casebook.ask(get_text, wanted.program)  # an unknown program is said before anything is planned
         plan = casebook.ask(
             prepare_roster,
             tables,

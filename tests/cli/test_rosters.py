@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from uuid import UUID
 
+from coachdesk.programs.changes import copy_of
 from coachdesk.services.casebook import Casebook
+from coachdesk.services.programs import get_text, use
 from tests.cli.conftest import Shell
 from tests.services.books import workbook
 
@@ -68,3 +71,29 @@ def test_a_map_and_an_order_of_day_and_month_are_taken(
     told = shell("roster", casebook.folder, file, *FOR_NEW, "--map", tmp_path / "map.toml", "--dates", "dmy")
     assert (told.code, told.err) == (0, "")
     assert shell("roster", casebook.folder, file, "--program", "nowhere").code == 2
+
+
+def test_people_are_enrolled_in_a_program_of_the_coachs_own(
+    shell: Shell, casebook: Casebook, tmp_path: Path
+) -> None:
+    text = copy_of(casebook.ask(get_text, "laasc"), "laasc-aaaaaa")
+    casebook.do("Use a program", use, text)
+    casebook.close()
+    people = write(tmp_path, ("Lupe Ybarra", "Harbor HS", None))
+    visits = tmp_path / "visits.csv"
+    visits.write_text("Date,Candidate,Hours\n2025-09-03,Ana Ito,1\n", encoding="utf-8")
+    how = ("laasc-aaaaaa", "--year-start", "2025-07-01")
+    for command in (
+        ("roster", casebook.folder, people, "--program"),
+        ("import", casebook.folder, visits, "--enroll"),
+    ):
+        answer = shell(*command, *how)
+        assert (answer.code, answer.err) == (0, "")
+        unknown = shell(*command, "laasc-bbbbbb", "--year-start", "2025-07-01")
+        assert (unknown.code, unknown.out) == (2, "")
+        assert "laasc-bbbbbb" in unknown.err
+    told = json.loads(shell("hours", casebook.folder, "--json").out)
+    assert {row["candidate"]: row["program"] for row in told} == {
+        "Lupe Ybarra": "laasc-aaaaaa",
+        "Ana Ito": "laasc-aaaaaa",
+    }
