@@ -110,6 +110,11 @@ def trash(db: Db, key: UUID) -> None:
     db.get_one(CoachAssignment, key).trashed_at = now()
 
 
+def bring_back(db: Db, key: UUID) -> None:
+    """Take an assignment out of the trash; two coaches at once are nothing wrong."""
+    db.get_one(CoachAssignment, key).trashed_at = None
+
+
 def _fill(one: CoachAssignment, draft: AssignmentDraft) -> None:
     one.to_on, one.role, one.reason = draft.to_on, one_line(draft.role), one_line(draft.reason)
 

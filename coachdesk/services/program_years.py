@@ -214,9 +214,35 @@ def trash_year(db: Db, year: UUID) -> None:
     db.get_one(ProgramYear, year).trashed_at = now()
 
 
+def bring_back(db: Db, year: UUID) -> None:
+    """Take a year out of the trash; raises CoachDeskError where it has no place among those that stand."""
+    record = db.get_one(ProgramYear, year)
+    standing = select(ProgramYear).where(
+        ProgramYear.enrollment_id == record.enrollment_id, ProgramYear.trashed_at.is_(None)
+    )
+    for other in db.scalars(standing.order_by(ProgramYear.starts_on)):
+        if not _follow(record, other) and not _follow(other, record):
+            beside = name_year(other.number, other.starts_on, other.ends_on)
+            raise CoachDeskError(
+                _("This year has no place beside {year}.").format(year=beside),
+                _("Years follow one another, each with its own days. Give that one other days first."),
+            )
+    record.trashed_at = None
+
+
+def _follow(one: ProgramYear, other: ProgramYear) -> bool:
+    """Whether a year comes after another, by its number and by its days."""
+    return one.number > other.number and one.starts_on > (other.extended_to or other.ends_on)
+
+
 def say_year(row: YearRow) -> str:
     """A year in a word, such as "Year 2, 2026-27"."""
-    return _("Year {n}, {label}").format(n=row.number, label=year_label(row.starts_on, row.ends_on))
+    return name_year(row.number, row.starts_on, row.ends_on)
+
+
+def name_year(number: int, starts_on: date, ends_on: date) -> str:
+    """The same by the number and the days of a year."""
+    return _("Year {n}, {label}").format(n=number, label=year_label(starts_on, ends_on))
 
 
 def list_own(db: Db, enrollment: UUID) -> list[YearRow]:

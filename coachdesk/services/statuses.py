@@ -160,10 +160,27 @@ def trash(db: Db, key: UUID) -> None:
     db.get_one(EnrollmentStatus, key).trashed_at = now()
 
 
+def bring_back(db: Db, key: UUID) -> None:
+    """Take a leave or an end out of the trash; raises CoachDeskError where another stands in its place."""
+    status = db.get_one(EnrollmentStatus, key)
+    if status.status is Status.LEAVE and _shares_days(db, status):
+        raise CoachDeskError(
+            _("These days are in another leave already."), _("Change the days of that leave first.")
+        )
+    if status.status in OVER and status.to_on is None:
+        _require_going_on(db, status.enrollment_id)
+    status.trashed_at = None
+
+
+def _shares_days(db: Db, leave: EnrollmentStatus) -> bool:
+    days = leave.from_on, leave.to_on
+    others = get_leave(db, leave.enrollment_id, leave.id).others
+    return any(overlap(days, other) for other in others)
+
+
 def end(db: Db, enrollment: UUID, draft: EndingDraft) -> UUID:
     """Enter that an enrollment was completed, or that the candidate withdrew or transferred out."""
-    if _find_end(db, enrollment) is not None:
-        raise CoachDeskError(_("This enrollment has ended already."), _("Take it up again first."))
+    _require_going_on(db, enrollment)
     ended = EnrollmentStatus(
         enrollment_id=enrollment,
         status=Status(draft.status),
@@ -183,6 +200,11 @@ def reopen(db: Db, enrollment: UUID, on: date) -> None:
         ended.trashed_at = now()
     else:
         ended.to_on = on - _DAY
+
+
+def _require_going_on(db: Db, enrollment: UUID) -> None:
+    if _find_end(db, enrollment) is not None:
+        raise CoachDeskError(_("This enrollment has ended already."), _("Take it up again first."))
 
 
 def _find_end(db: Db, enrollment: UUID) -> EnrollmentStatus | None:

@@ -182,6 +182,17 @@ def trash(db: Db, key: UUID) -> None:
         review.trashed_at = moment
 
 
+def bring_back(db: Db, key: UUID) -> None:
+    """Take a support plan out of the trash, with the reviews that went there with it."""
+    plan = db.get_one(SupportPlan, key)
+    together = select(SupportReview).where(
+        SupportReview.plan_id == key, SupportReview.trashed_at == plan.trashed_at
+    )
+    for review in db.scalars(together).all():
+        review.trashed_at = None
+    plan.trashed_at = None
+
+
 def _fill(db: Db, plan: SupportPlan, draft: PlanDraft) -> None:
     plan.why, plan.actions = draft.why.strip(), draft.actions.strip()
     plan.ended_on, plan.outcome = draft.ended_on, draft.outcome.strip()

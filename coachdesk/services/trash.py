@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -35,6 +33,7 @@ from coachdesk.models import (
 from coachdesk.models.session import now
 from coachdesk.services import (
     action_steps,
+    assignments,
     candidates,
     cases,
     coach_goals,
@@ -45,33 +44,21 @@ from coachdesk.services import (
     goals,
     learning,
     observations,
+    positions,
     posts,
+    program_years,
     rating,
     rounds,
     sessions,
+    statuses,
+    support,
     surveys,
 )
 from coachdesk.services.excerpts import held_on
 from coachdesk.services.hours import HELD
 from coachdesk.services.rubrics import get_competencies
+from coachdesk.services.trash_rows import TrashRow, list_trashed_course
 from coachdesk.text import one_line
-
-
-@dataclass(frozen=True, slots=True)
-class TrashRow:
-    """Something in the trash: `kind` is the kind of its record, such as ``session``, `what` says which one.
-
-    For a candidate `held_on` is the day of the last session that was held and `sessions` how many there were: how old
-    the records are. How long they are kept is the coach's decision.
-    """
-
-    id: UUID
-    kind: str
-    what: str
-    held_on: date | None
-    minutes: int
-    trashed_at: datetime
-    sessions: int = 0
 
 
 def list_trash(db: Db) -> list[TrashRow]:
@@ -87,7 +74,7 @@ def list_trash(db: Db) -> list[TrashRow]:
         if session.trashed_at
     ]
     rows += [*_evidence(db), *_events(db), *_learning(db), *_posts(db), *_assessments(db), *_goals(db)]
-    rows += [*_excerpts(db), *_of_the_coach(db)]
+    rows += [*_excerpts(db), *_of_the_coach(db), *list_trashed_course(db)]
     return sorted(rows, key=lambda row: row.trashed_at, reverse=True)
 
 
@@ -244,6 +231,11 @@ def bring_back(db: Db, kind: str, key: UUID) -> None:
 _WAYS_BACK = {
     "candidate": candidates.bring_back,
     "session": sessions.bring_back,
+    "program_year": program_years.bring_back,
+    "enrollment_status": statuses.bring_back,
+    "coach_assignment": assignments.bring_back,
+    "support_plan": support.bring_back,
+    "position": positions.bring_back,
     "evidence": evidence.bring_back,
     "excerpt": excerpts.bring_back,
     "coach_goal": coach_goals.bring_back,

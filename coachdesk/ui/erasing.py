@@ -15,7 +15,7 @@ from coachdesk.services.casebook import Casebook
 from coachdesk.services.erased_copies import Holding, LetGo, find_holding, let_go
 from coachdesk.services.erasing import erase_candidate
 from coachdesk.services.sealed import list_spans
-from coachdesk.services.trash import TrashRow
+from coachdesk.services.trash_rows import TrashRow
 from coachdesk.text import file_name, fold
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coachdesk.days import say_day
 from coachdesk.durations import say_minutes
-from coachdesk.services.trash import TrashRow, bring_back, list_trash
+from coachdesk.services.trash import bring_back, list_trash
+from coachdesk.services.trash_rows import TrashRow
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.erasing import ErasingCard, HoldingCard
 from coachdesk.ui.kit.buttons import button
@@ -42,6 +43,11 @@ class TrashPage(Page):
             "survey_figure",
             "calibration_case",
             "calibration_round",
+            "program_year",
+            "enrollment_status",
+            "coach_assignment",
+            "support_plan",
+            "position",
         }
     )
 
@@ -111,6 +117,11 @@ def _kind(row: TrashRow) -> str:
         "survey_figure": _("Survey answer"),
         "calibration_case": _("Case"),
         "calibration_round": _("Round"),
+        "program_year": _("Program year"),
+        "enrollment_status": _("Leave or ending"),
+        "coach_assignment": _("Coach"),
+        "support_plan": _("Support plan"),
+        "position": _("Position"),
     }[row.kind]
 
 

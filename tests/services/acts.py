@@ -116,11 +116,16 @@ ACTS: dict[str, Act] = {
         of.enrollment,
         assignments.AssignmentDraft("Ana Ruiz", from_on=DAY, closes=True),
     ),
+    "trash a coach's time": lambda of: (
+        assignments.trash,
+        of.do(assignments.add, of.enrollment, assignments.AssignmentDraft("Ana Ruiz", from_on=DAY)),
+    ),
     "amend an enrollment": lambda of: (
         enrollments.amend,
         of.enrollment,
         enrollments.EnrollmentDraft(cohort="16", matched_on=DAY),
     ),
+    "trash a leave": lambda of: (statuses.trash, of.leave),
     "take leave": lambda of: (
         statuses.take_leave,
         of.enrollment,
@@ -136,6 +141,10 @@ ACTS: dict[str, Act] = {
     ),
     "add a year": lambda of: (
         lambda db: program_years.add_year(db, program_years.suggest_year(db, of.enrollment)),
+    ),
+    "trash a year": lambda of: (
+        program_years.trash_year,
+        of.do(program_years.add_year, of.casebook.ask(program_years.suggest_year, of.enrollment)),
     ),
     "begin a plan": lambda of: (
         support.begin,
