@@ -8,14 +8,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import Attendance, Candidate, CoachingSession, Enrollment, say_name
+from coachdesk.models import Attendance, Candidate, CoachingSession, say_name
 from coachdesk.services.amendments import find_spans
 from coachdesk.services.checks import OBSERVATION, Around, Neighbour, Surrounded
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.planned_visits import find_planned
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.services.sessions import SessionDraft
-from coachdesk.services.years import YearRow, find_current, list_leaves, list_years
+from coachdesk.services.years import find_current, list_leaves, list_years
 
 _DAY = timedelta(days=1)
 
@@ -59,7 +59,7 @@ def _with_rules(db: Db, person: Surrounded, draft: SessionDraft) -> Surrounded:
     year = find_current(list(person.years), draft.held_on) if draft.held_on else None
     if year is None:
         return person
-    profile = get_profile(db, year.program, year.profile_version).for_person(_kind(db, year))
+    profile = profile_of(db, year)
     return Surrounded(
         id=person.id,
         name=person.name,
@@ -69,10 +69,6 @@ def _with_rules(db: Db, person: Surrounded, draft: SessionDraft) -> Surrounded:
         uncounted=tuple((mode.key, mode.label) for mode in profile.modes if not mode.counts),
         wants_summary=any(rule.each_session and rule.applies_in(year.number) for rule in profile.summaries),
     )
-
-
-def _kind(db: Db, year: YearRow) -> str:
-    return db.scalar(select(Enrollment.person).where(Enrollment.id == year.enrollment)) or ""
 
 
 def _neighbours(db: Db, draft: SessionDraft, besides: UUID | None) -> tuple[Neighbour, ...]:

@@ -28,8 +28,8 @@ from coachdesk.services.assessments import (
     find_standards,
     is_extra,
     list_assessments,
-    profile_of,
 )
+from coachdesk.services.profiles import profile_of
 
 _MOMENTS: Final = ("start", "middle", "any", "end")
 

@@ -12,8 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import ElementLevel, Enrollment, Rater, SelfAssessment, StandardReflection
-from coachdesk.services.profiles import get_profile
+from coachdesk.models import ElementLevel, Rater, SelfAssessment, StandardReflection
 from coachdesk.words import _
 
 if TYPE_CHECKING:
@@ -201,13 +200,6 @@ def find_standards(profile: Profile) -> Standards | None:
     from coachdesk.programs.standards import shipped_standards
 
     return shipped_standards(profile.standards)
-
-
-def profile_of(db: Db, enrollment: Enrollment) -> Profile:
-    """The profile of an enrollment as it holds for this kind of people."""
-    profile = get_profile(db, enrollment.program, enrollment.profile_version)
-    person = profile.person_or_first(enrollment.person)
-    return profile.for_person(person.key) if person else profile
 
 
 def _row(

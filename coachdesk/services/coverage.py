@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.models import Attendance, CoachingSession
 from coachdesk.services.hours import HELD
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.services.years import get_year
 
 
@@ -32,7 +32,7 @@ class StandardRow:
 def list_coverage(db: Db, year: UUID) -> list[StandardRow]:
     """Every standard of the year's program in its order; none where the program has no standards."""
     row = get_year(db, year)
-    key = get_profile(db, row.program, row.profile_version).standards
+    key = profile_of(db, row).standards
     if not key:
         return []
     from coachdesk.programs.standards import shipped_standards

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.models import Attendance, Candidate, CoachingSession, Evidence, name_order, say_name
 from coachdesk.services.goals import goal_name, list_all_goals
 from coachdesk.services.hours import HELD
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.services.years import YearRow, get_year, list_years
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def get_caseload_coverage(db: Db, *, today: date) -> Coverage:
 def _coverage(db: Db, years: Iterable[YearRow]) -> Coverage:
     owned: dict[str, list[YearRow]] = defaultdict(list)
     for year in years:
-        owned[get_profile(db, year.program, year.profile_version).standards].append(year)
+        owned[profile_of(db, year).standards].append(year)
     owned.pop("", None)
     if not owned:
         return Coverage(None, (), ())

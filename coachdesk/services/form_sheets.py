@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.services.logs import get_log
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.services.templates import get_template
 from coachdesk.services.year_heads import YearHead, head_of
 from coachdesk.services.years import get_year
@@ -29,7 +29,7 @@ class FormSheet:
 def get_form(db: Db, year: UUID) -> FormSheet:
     """The blank form for a candidate's year; a program without standards has none to tick."""
     row = get_year(db, year)
-    profile = get_profile(db, row.program, row.profile_version)
+    profile = profile_of(db, row)
     template = get_template(db, _PROMPTS)
     return FormSheet(
         head=head_of(get_log(db, year)),

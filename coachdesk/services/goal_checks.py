@@ -16,7 +16,7 @@ from coachdesk.durations import say_minutes
 from coachdesk.models import Enrollment, GoalStatus
 from coachdesk.services.goals import GoalRow, list_goals
 from coachdesk.services.learning import list_learning
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.services.years import YearRow, list_years
 from coachdesk.words import _, n_
 
@@ -62,7 +62,7 @@ def list_goal_findings(
     A year credited from another program has none. `goals` are all of the enrollment, from who has just asked for them.
     """
     record = db.get_one(Enrollment, enrollment)
-    profile = get_profile(db, record.program, record.profile_version).for_person(record.person)
+    profile = profile_of(db, record)
     rows = list_goals(db, enrollment) if goals is None else goals
     years = list_years(db, candidate=record.candidate_id)
     own = next((each for each in years if each.enrollment == enrollment and each.number == year), None)

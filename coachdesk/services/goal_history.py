@@ -18,7 +18,7 @@ from coachdesk.days import say_day
 from coachdesk.models import CoachingSession, Enrollment, Evidence, GrowthGoal, Learning
 from coachdesk.services.goal_telling import Told, tell_goal, tell_review, tell_step
 from coachdesk.services.history import ChangeRow, Touched, list_goal_changes
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.services.smart_goals import Parts, say_parts
 from coachdesk.words import _
 
@@ -53,7 +53,7 @@ def list_goal_revisions(db: Db, goal: UUID) -> list[GoalRevision]:
     """The revisions of a goal, newest first; a change in which nothing is told, such as an erased one, is left out."""
     record = db.get_one(GrowthGoal, goal)
     enrollment = db.get_one(Enrollment, record.enrollment_id)
-    profile = get_profile(db, enrollment.program, enrollment.profile_version).for_person(enrollment.person)
+    profile = profile_of(db, enrollment)
     changes = list_goal_changes(db, goal, most=_ALL)
     things = _things(db, changes)
     found = replay(changes[::-1], profile.scale.levels if profile.scale else (), things)

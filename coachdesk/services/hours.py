@@ -23,7 +23,7 @@ from coachdesk.models import (
 )
 from coachdesk.programs.standings import Pace, PaceFacts, Standing
 from coachdesk.services.coaches import find_user_id
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.services.years import Leave, YearRow, get_year, list_leaves, list_years
 from coachdesk.words import _
 
@@ -69,13 +69,13 @@ def list_hours(db: Db, *, today: date, years: list[YearRow] | None = None) -> li
         years = list_years(db)
     names = _names(db, {year.candidate for year in years})
     held, leaves = _held_by_year(db, years, today), list_leaves(db)
-    used = {(year.program, year.profile_version) for year in years}
-    profiles = {(program, version): get_profile(db, program, version) for program, version in used}
+    alike = {_rules_of(year): year for year in years}
+    profiles = {rules: profile_of(db, year) for rules, year in alike.items()}
     rows = [
         _hours(
             year,
             say_name(*names[year.candidate]),
-            profile=profiles[year.program, year.profile_version],
+            profile=profiles[_rules_of(year)],
             held=held[year.id],
             leaves=leaves.get(year.enrollment, ()),
             today=today,
@@ -83,6 +83,11 @@ def list_hours(db: Db, *, today: date, years: list[YearRow] | None = None) -> li
         for year in years
     ]
     return sorted(rows, key=lambda row: (name_order(*names[row.candidate_id]), row.year.starts_on))
+
+
+def _rules_of(year: YearRow) -> tuple[str, int, str]:
+    """What years that are counted by the same rules have in common."""
+    return year.program, year.profile_version, year.person
 
 
 def _names(db: Db, candidates: Collection[UUID]) -> dict[UUID, tuple[str, str]]:
@@ -183,7 +188,7 @@ class CoachHours:
 def list_hours_by_coach(db: Db, year: UUID) -> list[CoachHours]:
     """Counted minutes by coach of a candidate's year, the most first; they sum up to the year's coaching minutes."""
     row = get_year(db, year)
-    profile = get_profile(db, row.program, row.profile_version)
+    profile = profile_of(db, row)
     query = (
         select(Coach.id, Coach.name, CoachingSession.mode, func.sum(Attendance.minutes), func.count())
         .join(CoachingSession, CoachingSession.coach_id == Coach.id)

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.services.logs import LogEntry, get_log
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.services.year_heads import YearHead, head_of
 from coachdesk.services.years import YearRow, get_year
 from coachdesk.words import _
@@ -91,7 +91,7 @@ def _mode(entry: LogEntry) -> str:
 
 
 def _elements(db: Db, year: YearRow) -> tuple[Element, ...]:
-    key = get_profile(db, year.program, year.profile_version).standards
+    key = profile_of(db, year).standards
     if not key:
         return ()
     from coachdesk.programs.standards import shipped_standards

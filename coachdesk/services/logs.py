@@ -17,7 +17,7 @@ from coachdesk.models import Attendance, Candidate, Coach, CoachAssignment, Coac
 from coachdesk.programs.profiles import Profile
 from coachdesk.services.amended import ToldAmendment, list_amendments, tell_amendments
 from coachdesk.services.hours import HELD, counts
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.services.templates import tell_answers
 from coachdesk.services.years import YearRow, get_year
 from coachdesk.words import N_
@@ -108,7 +108,7 @@ def get_log(
     """
     row = get_year(db, year)
     starts_on, ends_on = max(first or row.starts_on, row.starts_on), min(last or row.last_on, row.last_on)
-    profile = get_profile(db, row.program, row.profile_version)
+    profile = profile_of(db, row)
     candidate = db.get_one(Candidate, row.candidate).name
     entries = tuple(_entries(db, row.candidate, profile, starts_on, ends_on))
     counted = [entry for entry in entries if entry.counts]

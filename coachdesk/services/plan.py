@@ -19,7 +19,7 @@ from coachdesk.services.coverage import StandardRow, list_coverage
 from coachdesk.services.goal_checks import GoalFinding, list_goal_findings
 from coachdesk.services.goals import GoalRow, list_goals, say_goal
 from coachdesk.services.hours import HELD
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.services.years import YearRow, get_year, list_years
 from coachdesk.text import one_line
 from coachdesk.words import _
@@ -138,7 +138,7 @@ def count_goals(db: Db, year: YearRow) -> int:
 def get_plan(db: Db, year: UUID) -> Plan:
     """The plan of a program year, with last year's goals."""
     row = get_year(db, year)
-    profile = get_profile(db, row.program, row.profile_version)
+    profile = profile_of(db, row)
     years = [each for each in list_years(db, candidate=row.candidate) if each.enrollment == row.enrollment]
     earlier = [each for each in years if each.number < row.number]
     last = earlier[-1] if earlier else None

@@ -21,7 +21,7 @@ from coachdesk.services.goal_reviews import list_reviews
 from coachdesk.services.goals import GoalRow, list_goals, say_goal
 from coachdesk.services.learning import list_learning
 from coachdesk.services.logs import get_log
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.services.smart_goals import smart_questions
 from coachdesk.services.year_heads import YearHead, head_of
 from coachdesk.services.years import YearRow, get_year
@@ -111,7 +111,7 @@ class PlanSheet:
 def get_plan_sheet(db: Db, year: UUID) -> PlanSheet:
     """The plan of a program year, with or without goals."""
     row = get_year(db, year)
-    profile = get_profile(db, row.program, row.profile_version)
+    profile = profile_of(db, row)
     goals = list_goals(db, row.enrollment, year=row.number)
     learning = _learning(db, row, {goal.id: goal.number for goal in goals})
     return PlanSheet(

@@ -14,7 +14,7 @@ from coachdesk.errors import UsageError
 from coachdesk.models import Enrollment, Evidence, EvidencePost, PortfolioPost
 from coachdesk.models.session import now
 from coachdesk.services.drafts import clean_texts, far_off
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.text import one_line
 from coachdesk.words import _
 
@@ -88,8 +88,7 @@ def name_post(number: int, section: str, title: str) -> str:
 def get_rule(db: Db, enrollment: UUID, year: int) -> PostRule | None:
     """What the program says of the posts of a year: how many, and where they are kept; None where it asks for none."""
     record = db.get_one(Enrollment, enrollment)
-    profile = get_profile(db, record.program, record.profile_version)
-    return next((rule for rule in profile.posts if rule.applies_in(year)), None)
+    return next((rule for rule in profile_of(db, record).posts if rule.applies_in(year)), None)
 
 
 def list_posts(db: Db, enrollment: UUID, year: int | None = None) -> list[PostRow]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from coachdesk.models import StoredProfile
+from coachdesk.models import Enrollment, StoredProfile
 from coachdesk.programs.modes import mode_words
 
 if TYPE_CHECKING:
     from coachdesk.programs.profiles import Profile
+    from coachdesk.services.years import YearRow
 
 # How profiles are read and checked comes in with the first one: the page of today may not need any.
 
@@ -38,6 +39,16 @@ def get_profile(db: Db, program: str, version: int | None = None) -> Profile:
         kept = kept.where(StoredProfile.version == version)
     body = db.scalar(kept.order_by(StoredProfile.version.desc()).limit(1))
     return _read(body) if body else shipped_profile(program)
+
+
+def profile_of(db: Db, course: Enrollment | YearRow) -> Profile:
+    """The profile of an enrollment, or of a year of it, as it holds for that kind of people: by it alone is counted.
+
+    Without a kind of people it is the first the program names, as the form shows it.
+    """
+    profile = get_profile(db, course.program, course.profile_version)
+    person = profile.person_or_first(course.person)
+    return profile.for_person(person.key) if person else profile
 
 
 def keep_profile(db: Db, program: str) -> Profile:

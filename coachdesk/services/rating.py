@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.errors import CoachDeskError
 from coachdesk.models import ElementLevel, Enrollment, Rater, SelfAssessment, StandardReflection
 from coachdesk.models.session import now
-from coachdesk.services.assessments import CANDIDATE, EXTRA, is_extra, profile_of
+from coachdesk.services.assessments import CANDIDATE, EXTRA, is_extra
 from coachdesk.services.drafts import clean_texts, far_off
+from coachdesk.services.profiles import profile_of
 from coachdesk.text import clean, one_line
 from coachdesk.words import _
 

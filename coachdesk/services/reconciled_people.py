@@ -30,7 +30,7 @@ from coachdesk.models import (
 from coachdesk.services.assessment_facts import Bare, list_bare
 from coachdesk.services.assessments import claimed_from, same_scale
 from coachdesk.services.findings import Aim, Asked, Claimed, HandedIn, Someone
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.services.years import OVER, Leave, YearRow, list_leaves, list_years
 
 if TYPE_CHECKING:
@@ -135,10 +135,8 @@ class _Around:
     """What the programs ask of each year, each thing read by one query and each program once."""
 
     def __init__(self, db: Db) -> None:
-        query = select(Enrollment.id, Enrollment.person, Enrollment.matched_on, Enrollment.admitted_on)
-        self._enrollments = {
-            key: (person, matched or admitted) for key, person, matched, admitted in db.execute(query)
-        }
+        query = select(Enrollment.id, Enrollment.matched_on, Enrollment.admitted_on)
+        self._begins = {key: matched or admitted for key, matched, admitted in db.execute(query)}
         ends = select(EnrollmentStatus.enrollment_id, EnrollmentStatus.from_on).where(
             EnrollmentStatus.status.in_(OVER),
             EnrollmentStatus.to_on.is_(None),
@@ -162,8 +160,7 @@ class _Around:
 
     def asked(self, db: Db, year: YearRow) -> Asked:
         """A program year with what is asked in it."""
-        person, begins_on = self._enrollments[year.enrollment]
-        profile = self._profile(db, year.program, year.profile_version, person)
+        profile = self._profile(db, year)
         return Asked(
             year=year,
             program=profile.short_title,
@@ -175,16 +172,16 @@ class _Around:
             floors=_floors(profile, year.number),
             uncounted=frozenset(mode.key for mode in profile.modes if not mode.counts),
             waived=frozenset(self._waived.get((year.enrollment, year.number), ())),
-            begins_on=begins_on,
+            begins_on=self._begins.get(year.enrollment),
             ended_on=self._ended.get(year.enrollment),
             seals=tuple(self._seals.get(year.enrollment, ())),
             claims=_claims(profile, self._bare.get((year.enrollment, year.number), ())),
         )
 
-    def _profile(self, db: Db, program: str, version: int, person: str) -> Profile:
-        key = (program, version, person)
+    def _profile(self, db: Db, year: YearRow) -> Profile:
+        key = (year.program, year.profile_version, year.person)
         if key not in self._profiles:
-            self._profiles[key] = get_profile(db, program, version).for_person(person)
+            self._profiles[key] = profile_of(db, year)
         return self._profiles[key]
 
 

@@ -29,7 +29,7 @@ from coachdesk.services.event_facts import EventFacts
 from coachdesk.services.goal_facts import list_goal_facts
 from coachdesk.services.hours import HELD
 from coachdesk.services.narrowing import of_candidates, of_enrollments
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.services.sealed_standings import Places, list_standings
 from coachdesk.services.years import OVER, YearRow, list_years, pauses
 
@@ -94,7 +94,7 @@ class _Around:
         self.posts = _grouped(_posts(db, candidates))
         self.assessments = list_assessment_facts(db, candidates)
         self.goals = list_goal_facts(db, candidates)
-        self.profiles: dict[tuple[str, int], Profile] = {}
+        self.profiles: dict[tuple[str, int, str], Profile] = {}
 
     def facts(self, db: Db, enrollment: Enrollment, years: list[YearRow], today: date) -> Facts:
         """What one enrollment is judged by."""
@@ -108,7 +108,7 @@ class _Around:
         expires, prerequisite = self.credentials.get(who, (None, None))
         last = max((year.last_on for year in years), default=today)
         return Facts(
-            profile=profile.for_person(person.key) if person else profile,
+            profile=profile,
             today=today,
             years=tuple(_year(year, self.sealed) for year in years),
             cohort=enrollment.cohort,
@@ -135,9 +135,9 @@ class _Around:
         )
 
     def _profile(self, db: Db, enrollment: Enrollment) -> Profile:
-        key = (enrollment.program, enrollment.profile_version)
+        key = (enrollment.program, enrollment.profile_version, enrollment.person)
         if key not in self.profiles:
-            self.profiles[key] = get_profile(db, *key)
+            self.profiles[key] = profile_of(db, enrollment)
         return self.profiles[key]
 
 

@@ -21,7 +21,8 @@ Query = TypeVar("Query", bound="Select[*tuple[Any, ...]]")
 class YearRow:
     """One program year of a candidate, both ends included; `last_on` is `ends_on` or the end of an extension.
 
-    `profile_version` is the enrollment's, and of a sealed year the one by which it was sealed.
+    `profile_version` is the enrollment's, and of a sealed year the one by which it was sealed. `person` is the kind of
+    people the enrollment names, if any.
     """
 
     id: UUID
@@ -35,6 +36,7 @@ class YearRow:
     ends_on: date
     last_on: date
     credited_from: str
+    person: str = ""
 
     @property
     def label(self) -> str:
@@ -78,6 +80,7 @@ def _years() -> Select[*tuple[Any, ...]]:
         ProgramYear.ends_on,
         LAST_DAY.label("last_on"),
         ProgramYear.credited_from,
+        Enrollment.person,
     )
     return _standing(select(*columns))
 

@@ -20,7 +20,7 @@ from coachdesk.services.casebook import Casebook
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.evidence import EvidenceRow
 from coachdesk.services.offered import LARGEST, MOST_TOGETHER, display_name, is_risky, say_size
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.ui.candidate.file_card import FileCard, say_kind
 from coachdesk.ui.candidate.file_ways import FileWays, documents
 from coachdesk.ui.desk import Desk
@@ -129,7 +129,7 @@ class CandidateFiles(QWidget):
 
     def _offer_standards(self, row: CandidateRow) -> None:
         year = row.year
-        key = self.desk.ask(get_profile, year.program, year.profile_version).standards if year else ""
+        key = self.desk.ask(profile_of, year).standards if year else ""
         self._standards = shipped_standards(key).standards if key else ()
         held = self.filter.values()["standard"]
         named = [Option(one.code, f"{one.code} {one.name}") for one in self._standards]

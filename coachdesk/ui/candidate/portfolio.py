@@ -15,7 +15,7 @@ from coachdesk.services import posts
 from coachdesk.services.caseload import CandidateRow
 from coachdesk.services.evidence import EvidenceRow, list_evidence
 from coachdesk.services.posts import PostDraft, PostRow
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.ui.candidate.errand_card import Errand, ErrandCard, to_trash
 from coachdesk.ui.day_field import day_field
 from coachdesk.ui.desk import Desk
@@ -125,7 +125,7 @@ class CandidatePortfolio(Page):
         year = row.year
         if year is None:
             return ()
-        key = self.desk.ask(get_profile, year.program, year.profile_version).standards
+        key = self.desk.ask(profile_of, year).standards
         return shipped_standards(key).standards if key else ()
 
     def _show_files(self, row: StandardRow) -> None:
