@@ -12,6 +12,7 @@ from functools import cache
 from coachdesk.days import YEARS, Order, read_time
 from coachdesk.durations import Unit
 from coachdesk.errors import CannotRead, UsageError
+from coachdesk.models import SessionState
 from coachdesk.paths import resource_folder
 from coachdesk.services.calendars.entry import LONGEST_TITLE, CalendarEntry, CalendarFile
 from coachdesk.services.importing.cells import (
@@ -23,6 +24,7 @@ from coachdesk.services.importing.cells import (
     settle_unit,
 )
 from coachdesk.services.importing.columns import words_of
+from coachdesk.services.importing.states import read_state
 from coachdesk.services.tables import Line, Table
 from coachdesk.text import fold, one_line
 from coachdesk.words import _
@@ -145,8 +147,12 @@ def _between(begins: time, ends: time) -> int:
 
 
 def _cancelled(cell: str) -> bool | None:
+    """Whether an event was called off, also with words around it; None where the cell does not say."""
     word = fold(cell)
-    return True if word in _CANCELLED else False if word in _STANDS else None
+    if word in _CANCELLED or word in _STANDS:
+        return word in _CANCELLED
+    state = read_state(cell)
+    return None if state is None else state is SessionState.CANCELLED
 
 
 def _number(cell: str) -> int | None:

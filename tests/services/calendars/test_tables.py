@@ -37,6 +37,25 @@ def test_a_table_as_a_program_sends_it() -> None:
     assert found[3].problem == "It ends before it begins."
 
 
+@pytest.mark.parametrize(
+    ("cell", "cancelled"),
+    [
+        ("Cancelled (weather)", True),
+        ("Postponed to May", True),
+        ("cancelada", True),
+        ("yes", True),
+        ("no", False),
+        ("Planned for spring", False),
+        ("realizada", False),
+        ("perhaps", None),
+        ("", None),
+    ],
+)
+def test_an_event_that_was_called_off_is_understood(cell: str, cancelled: bool | None) -> None:
+    (found,) = read(f"Date,Event,Cancelled\n8/27/2020,Cohort session,{cell}\n").entries
+    assert found.cancelled is cancelled
+
+
 def test_lengths_and_days_are_read_as_in_a_table_of_sessions() -> None:
     found = read("Date;Title;Hours;ID\n25.03.2026;Induction Day 1;3,5;a1\n26.03.2026;Induction Day 2;1;a2\n")
     assert [(one.held_on, one.minutes, one.uid) for one in found.entries] == [
