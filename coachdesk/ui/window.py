@@ -87,9 +87,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(800, 500)
         self._place()
         self.stack = QStackedWidget()
-        self.setCentralWidget(
-            self.stack
-        )  # before it holds anything: Qt dresses what it holds anew when it moves
+        # While it is empty: Qt dresses everything anew that moves to another parent with it.
+        self.setCentralWidget(self.stack)
         self.gate = Gate(
             home, self.settings, self.jobs, casebook, today=today, keyring=keyring, locked=locked, sent=sent
         )
