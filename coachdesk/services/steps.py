@@ -23,7 +23,7 @@ from coachdesk.errors import UsageError
 from coachdesk.models import Candidate, CoachingSession, NextStep, Owner, say_name
 from coachdesk.services.step_rows import StepRow, tell_once
 from coachdesk.text import fold
-from coachdesk.words import N_, _
+from coachdesk.words import N_, OWN_NAMES, _, speaking
 
 
 def list_steps(
@@ -89,6 +89,7 @@ Promise = tuple[str, date | None]
 
 _BY = N_("by, due")
 """What may stand between a step and its day, apart by commas; the English words are understood in every language."""
+_WHOLE_DAY = re.compile(r"\b\d{4}$")
 
 
 def read_steps(text: str, on: date, *, order: Order = "mdy") -> tuple[Promise, ...]:
@@ -101,6 +102,18 @@ def read_steps(text: str, on: date, *, order: Order = "mdy") -> tuple[Promise, .
 
 
 def _promise(line: str, on: date, order: Order) -> Promise:
+    """A line as it is read in the language spoken here; a day that was written back by another one counts, too."""
+    told = _promise_here(line, on, order)
+    if told[1] is None and _WHOLE_DAY.search(line):
+        for code in OWN_NAMES:
+            with speaking(code):
+                told = _promise_here(line, on, order)
+            if told[1] is not None:
+                break
+    return told
+
+
+def _promise_here(line: str, on: date, order: Order) -> Promise:
     found = _ends_in_day(_(_BY)).fullmatch(line)
     if found is None:
         return line, None

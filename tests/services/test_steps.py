@@ -119,6 +119,18 @@ def test_what_is_written_is_read_again_in_every_language(code: str, due_on: date
         assert read_steps(write_step("Leer el plan", due_on), DAY) == (("Leer el plan", due_on),)
 
 
+@given(
+    due_on=st.dates(date(2025, 1, 1), date(2028, 1, 1)),
+    written=st.sampled_from([*OWN_NAMES]),
+    read=st.sampled_from([*OWN_NAMES]),
+)
+def test_what_one_language_has_written_the_other_reads(due_on: date, written: str, read: str) -> None:
+    with speaking(written):
+        line = write_step("Leer el plan", due_on)
+    with speaking(read):
+        assert read_steps(line, DAY) == (("Leer el plan", due_on),)
+
+
 @pytest.mark.parametrize(
     ("typed", "due_on"),
     [
