@@ -105,6 +105,18 @@ def test_a_log_is_taken_in_with_whom_it_names(arrives: Arrives, tmp_path: Path) 
     person.sees("Imported: 2 sessions, 1 new candidate")
 
 
+def test_which_column_is_the_length_is_asked_where_several_could_be(arrives: Arrives, tmp_path: Path) -> None:
+    content = b"Date,Candidate,Total hours,Hours this visit,Private coaching notes\n9/3/2025,Lupe Ybarra,21,1.5,hush\n"
+    person = comes_with(arrives, tmp_path, "log.csv", content, "import sessions")
+    person.sees("Several columns (C, D) look like the length.")
+    assert person.reads("Private coaching notes") == "the private note"
+    assert {person.reads("Total hours"), person.reads("Hours this visit")} == {"left out"}
+    person.chooses("Hours this visit", "the length")
+    person.sees("Hours this visit = the length, Private coaching notes = the private note", "1 new")
+    assert person.reads_table("What will happen")[0][1] == "Lupe Ybarra"
+    person.sees("Sep 3, 2025, 1 h 30 min")
+
+
 def test_the_order_of_day_and_month_is_asked_once(arrives: Arrives, tmp_path: Path) -> None:
     content = b"Name,Admission date\nAna Ruiz,3/4/2025\nArn Ito,5/6/2025\n"
     person = comes_with(arrives, tmp_path, "roster.csv", content, "import roster")

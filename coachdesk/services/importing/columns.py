@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 
 from coachdesk.durations import Unit
 from coachdesk.errors import CannotRead
 from coachdesk.paths import resource_folder
+from coachdesk.services.importing.heading_words import is_private, weigh
 from coachdesk.services.tables import Line, Table
 from coachdesk.text import fold
 from coachdesk.words import N_, _
@@ -40,8 +42,8 @@ FIELDS = {
 }
 """What a column can hold, with the words for it."""
 
-PLAIN, WITHIN, VAGUE = 3, 2, 1
-"""How surely a heading stands for a field; of several columns the surest has it."""
+PLAIN, WITHIN, VAGUE, DOUBTFUL = 3, 2, 1, 0
+"""How surely a heading stands for a field; of several columns the surest has it, and no doubtful one."""
 
 HEADINGS_WITHIN = 50
 """Rows among which the headings are looked for; above them stand titles."""
@@ -54,7 +56,9 @@ class Kind:
     """What the rows of a table are about: its fields with their words, and the file of headings that mean them.
 
     `suffices` says whether the fields that were found make a row the headings; a longer heading with one of the
-    words in `foreign` is about something else.
+    words in `foreign` is about something else. `private` is the field of what its heading calls private, `counted`
+    are those that nobody may guess, `asked` those of which a person chooses one of several columns; `words` is the
+    file with the words that decide it.
     """
 
     key: str
@@ -62,6 +66,10 @@ class Kind:
     file: str
     suffices: Callable[[set[str]], bool]
     foreign: frozenset[str]
+    private: str = ""
+    counted: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+    words: str = ""
 
 
 def _are_sessions(names: set[str]) -> bool:
@@ -77,6 +85,10 @@ SESSIONS = Kind(
         {"signature", "initials", "email", "mail", "phone", "id", "number", "entered", "created", "by"}
         | {"firma", "iniciales", "correo", "telefono", "numero", "creada", "creado", "por"}
     ),
+    private="private_note",
+    counted=frozenset({"date", "start", "end", "length"}),
+    asked=frozenset({"date", "start", "end", "length", "summary", "private_note"}),
+    words="heading_words.toml",
 )
 """Tables of sessions."""
 
@@ -114,21 +126,66 @@ def words_of(heading: str) -> str:
     return " ".join(re.findall(r"\w+", fold(heading)))
 
 
+@cache
+def _own_words(file: str, name: str) -> frozenset[str]:
+    """The words of all the headings that mean a field."""
+    listed = (heading for headings in _headings(file) for heading, found in headings.items() if found == name)
+    return frozenset(word for heading in listed for word in heading.split())
+
+
 def guess_field(heading: str, kind: Kind = SESSIONS) -> tuple[str, int] | None:
     """The field a heading stands for and how surely, such as ("date", PLAIN); None when it says nothing."""
+    guess = _claim(heading, kind)
+    return guess if guess and guess[1] != DOUBTFUL else None
+
+
+def _claim(heading: str, kind: Kind) -> tuple[str, int] | None:
+    """The same, with those that may stand for a field and that nobody can be sure of."""
     guess = _guess(words_of(heading[: 2 * _LONGEST_HEADING]), kind)
     return guess if guess and guess[0] in kind.fields else None
 
 
 def _guess(words: str, kind: Kind) -> tuple[str, int] | None:
     plain, vague = _headings(kind.file)
+    if kind.private and plain.get(words) != "none" and is_private(words, kind.words):
+        return _guess_private(words, kind)
     if words in plain:
         return plain[words], PLAIN
     if words and len(words) <= _LONGEST_HEADING and not kind.foreign & set(words.split()):
-        inside = [known for known in plain if f" {known} " in f" {words} "]
-        if inside:
-            return plain[max(inside, key=len)], WITHIN
+        guess = _guess_inside(words, kind)
+        if guess is not None:
+            return guess
     return (vague[words], VAGUE) if words in vague else None
+
+
+def _guess_private(words: str, kind: Kind) -> tuple[str, int] | None:
+    """What is private is a private note whatever else it says, but for addresses and numbers, which are none."""
+    plain, _vague = _headings(kind.file)
+    if words in plain:
+        return kind.private, PLAIN
+    says_more = any(plain[known] != kind.private for known in _inside(words, plain))
+    return (kind.private, WITHIN) if says_more or not kind.foreign & set(words.split()) else None
+
+
+def _inside(words: str, plain: Mapping[str, str]) -> list[str]:
+    """The known headings within a longer one, the longest first."""
+    return sorted((known for known in plain if f" {known} " in f" {words} "), key=len, reverse=True)
+
+
+def _guess_inside(words: str, kind: Kind) -> tuple[str, int] | None:
+    """The field of the longest heading inside; what nobody may guess only where nothing speaks against it."""
+    plain, _vague = _headings(kind.file)
+    doubtful: tuple[str, int] | None = None
+    for known in _inside(words, plain):
+        name = plain[known]
+        if name not in kind.counted:
+            return name, WITHIN
+        claim = weigh(words, known, _own_words(kind.file, name), kind.words)
+        if claim == "sure":
+            return name, WITHIN
+        if claim == "doubtful":
+            doubtful = doubtful or (name, DOUBTFUL)
+    return doubtful
 
 
 def find_columns(
@@ -185,6 +242,15 @@ def likely_headings(table: Table, kind: Kind = SESSIONS) -> Line | None:
     )
 
 
+def guess_columns(line: Line, kind: Kind = SESSIONS) -> tuple[str, ...]:
+    """The field of each column of a line of headings, nothing where somebody has to say which of several it is."""
+    fields = [""] * len(line.cells)
+    for name, places in _claims(line, None, kind).items():
+        with suppress(CannotRead):
+            fields[_settle({name: places}, line, kind)[name]] = name
+    return tuple(fields)
+
+
 def _told(line: Line, wanted: Mapping[str, str]) -> dict[str, int | None] | None:
     """Columns a person named, None for a field left out; None altogether where a heading is missing here."""
     headings = {words_of(cell): place for place, cell in reversed(list(enumerate(line.cells)))}
@@ -197,28 +263,34 @@ def _told(line: Line, wanted: Mapping[str, str]) -> dict[str, int | None] | None
 
 
 def _claims(line: Line, told: Mapping[str, int | None] | None, kind: Kind) -> dict[str, list[int]]:
-    """For each field that nobody told, the columns whose headings claim it most surely."""
-    best: dict[str, tuple[int, list[int]]] = {}
+    """For each field that nobody told, the columns whose headings claim it most surely.
+
+    Where a person is asked, a heading that says a field beside other words is as good as the field's own; and a
+    doubtful one is as good as a vague one.
+    """
+    found: dict[str, dict[int, list[int]]] = {}
     for place, cell in enumerate(line.cells):
-        guess = guess_field(cell, kind)
+        guess = _claim(cell, kind)
         if guess is None or (told and (guess[0] in told or place in told.values())):
             continue
         name, surely = guess
-        standing, places = best.get(name, (0, []))
-        if surely > standing:
-            best[name] = (surely, [place])
-        elif surely == standing:
-            places.append(place)
-    return {name: places for name, (_surely, places) in best.items()}
+        level = min(surely, WITHIN) if name in kind.asked else surely
+        found.setdefault(name, {}).setdefault(level, []).append(place)
+    best = {}
+    for name, levels in found.items():
+        surest = max(levels)
+        if surest != DOUBTFUL:
+            best[name] = sorted([*levels[surest], *(levels.get(DOUBTFUL, []) if surest == VAGUE else [])])
+    return best
 
 
 def _settle(claims: Mapping[str, list[int]], line: Line, kind: Kind) -> dict[str, int]:
-    """One column for each field: of several the shortest heading, unless they say the field itself."""
+    """One column for each field: of several the shortest heading, unless they say the field itself or it is asked."""
     settled = {}
     for name, places in claims.items():
         lengths = sorted(len(words_of(line.cells[place])) for place in places)
         surely = (guess_field(line.cells[places[0]], kind) or ("", 0))[1]
-        if len(places) > 1 and (surely == PLAIN or lengths[0] == lengths[1]):
+        if len(places) > 1 and (surely == PLAIN or name in kind.asked or lengths[0] == lengths[1]):
             letters = ", ".join(column_letters(place) for place in places)
             raise CannotRead(
                 _("Several columns ({letters}) look like {field}.").format(

@@ -9,6 +9,7 @@ from hashlib import sha256
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.services.importing.columns import HEADINGS_WITHIN, Columns, Kind, words_of
+from coachdesk.services.importing.heading_words import is_private
 from coachdesk.services.tables import Line, Table
 from coachdesk.storage.facts import get_fact, note_fact
 
@@ -24,8 +25,14 @@ def recall_mapping(db: Db, table: Table, kind: Kind) -> Mapping[str, str] | None
     for line in table.lines[:HEADINGS_WITHIN]:
         kept = get_fact(db, _key(line, kind)) if len(line.cells) > 1 else ""
         if kept:
-            return {name: heading for name, heading in json.loads(kept).items() if name in kind.fields}
+            found = {name: heading for name, heading in json.loads(kept).items() if name in kind.fields}
+            return None if any(_lets_out(name, heading, kind) for name, heading in found.items()) else found
     return None
+
+
+def _lets_out(name: str, heading: str, kind: Kind) -> bool:
+    """Whether a column that calls itself private was something else: what was kept may have been a guess."""
+    return bool(kind.private) and name != kind.private and is_private(words_of(heading), kind.words)
 
 
 def _key(line: Line, kind: Kind) -> str:

@@ -70,20 +70,16 @@ def look(casebook: Casebook, wish: Wish) -> Preview:
 
 def _unread_columns(wish: Wish) -> tuple[tuple[str, str], ...]:
     """The headings a person can say something of, where nothing was understood as a whole."""
-    from coachdesk.services.importing.columns import guess_field, likely_headings
+    from coachdesk.services.importing.columns import guess_columns, likely_headings
 
     kind = _kind(wish.subject)
     line = next((found for table in wish.tables if (found := likely_headings(table, kind))), None)
-    told = {heading: name for name, heading in (wish.wanted or {}).items() if heading}
-    guessed: set[str] = set()
-    columns = []
-    for heading in line.cells if line else ():
-        name = told.get(heading) or (
-            (guess_field(heading, kind) or ("", 0))[0] if wish.wanted is None else ""
-        )
-        columns.append((heading, "" if name in guessed else name))
-        guessed.add(name)
-    return tuple(columns)
+    if line is None:
+        return ()
+    if wish.wanted is None:
+        return tuple(zip(line.cells, guess_columns(line, kind), strict=True))
+    told = {heading: name for name, heading in wish.wanted.items() if heading}
+    return tuple((heading, told.pop(heading, "")) for heading in line.cells)
 
 
 def _known_columns(columns: Columns) -> tuple[tuple[str, str], ...]:
