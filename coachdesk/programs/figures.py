@@ -208,7 +208,7 @@ _SHAPES = (
     _Shape(("events",), "events", lambda p: p.events, _label, (
         Blank("minimum", N_("how often a year"), "count", offered=True), _at(),
         Blank("as_learning", N_("counts as learning"), "flag", offered=True),
-        Blank("as_coaching", N_("counts as coaching"), "flag", offered=True),
+        Blank("as_coaching", N_("is coaching: log it as a session, too"), "flag", offered=True),
         Blank("cohorts", N_("cohorts"), "texts"), _YEARS, _LABEL)),
     _Shape(("checkpoints",), "checkpoints", lambda p: p.checkpoints, _label, (
         Blank("days", N_("days after"), "count", N_("days")),

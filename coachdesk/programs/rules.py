@@ -154,8 +154,8 @@ class PostRule(YearRule):
 class EventRule(YearRule):
     """Something to attend: how often, when, with whom. An empty `cohorts` means all of them.
 
-    `as_learning` says whether its hours are professional learning, `as_coaching` whether they are coaching; None
-    where no source says.
+    `as_learning` says whether its hours are professional learning, None where no source says. `as_coaching` says that
+    they are coaching: it is then logged as a session, too, since only these are on the log and signed for.
     """
 
     key: str

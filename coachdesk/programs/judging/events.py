@@ -49,7 +49,7 @@ def _event(case: Case, rule: EventRule) -> Requirement:
         label=rule.label,
         standing=standing,
         reason=_say(case, places, coming, have, need),
-        way=_("Note who attended, or what made up for it"),
+        way=_way(rule),
         settle="events",
         due_on=min((event.held_on for event in coming), default=due_on),
         have=have,
@@ -58,6 +58,14 @@ def _event(case: Case, rule: EventRule) -> Requirement:
         source=rule.source,
         items=tuple(_shown(event, item) for event, item in places),
     )
+
+
+def _way(rule: EventRule) -> str:
+    if rule.as_coaching:
+        return _(
+            "Note who attended, or what made up for it; log it as a session, too, for its coaching hours"
+        )
+    return _("Note who attended, or what made up for it")
 
 
 def _in_year(case: Case, event: EventFact) -> bool:

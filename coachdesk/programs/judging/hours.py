@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from coachdesk.durations import say_minutes
-from coachdesk.programs.judging.case import Case, counts_as_coaching, event_rule, took_part
+from coachdesk.programs.judging.case import Case, counts_as_coaching
 from coachdesk.programs.judging.ladder import near
 from coachdesk.programs.pace import judge_pace
 from coachdesk.programs.requirement import Item, Requirement
@@ -59,7 +59,11 @@ def _judge(case: Case, rule: HourRule, place: int) -> Iterator[Requirement]:
 
 
 def minutes_of(case: Case, rule: HourRule) -> Points:
-    """The minutes a rule counts, by day, in any order."""
+    """The minutes a rule counts, by day, in any order.
+
+    Coaching is what was logged as a session: a coach signs for it on the log. An event has no coach, so its hours are
+    never coaching, whatever the program says; see `EventRule.as_coaching`.
+    """
     found: list[tuple[date, int]] = []
     if rule.kind != "learning":
         found += [
@@ -67,20 +71,9 @@ def minutes_of(case: Case, rule: HourRule) -> Points:
             for one in case.sessions
             if counts_as_coaching(case.profile, one.mode) and (not rule.modes or one.mode in rule.modes)
         ]
-        found += [] if rule.modes else _coached_at_events(case)
     if rule.kind != "coaching":
         found += [(one.held_on, one.minutes) for one in case.learning]
     return (*found, *_credited(case, rule))
-
-
-def _coached_at_events(case: Case) -> list[tuple[date, int]]:
-    """Events that are coaching by the profile, such as a meeting of three."""
-    found = []
-    for event in case.facts.events:
-        rule, day = event_rule(case.profile, event.rule), event.counts_on or event.held_on
-        if rule and rule.as_coaching and took_part(event):
-            found += [(day, event.minutes)] if day <= case.today and case.year.holds(day) else []
-    return found
 
 
 def _credited(case: Case, rule: HourRule) -> list[tuple[date, int]]:

@@ -1,0 +1,73 @@
+"""Coaching hours are one sum: caseload, log, papers and the requirement all say the same figure."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from coachdesk.programs.changes import copy_of
+from coachdesk.programs.profiles import shipped_text
+from coachdesk.programs.requirement import Requirement
+from coachdesk.services import events, presence, programs, sessions
+from coachdesk.services.casebook import Casebook
+from coachdesk.services.checklists import get_checklist
+from coachdesk.services.events import EventDraft
+from coachdesk.services.hours import list_hours
+from coachdesk.services.hours_sheets import get_hours_sheet
+from coachdesk.services.logs import get_log
+from coachdesk.services.presence import PresenceDraft
+from coachdesk.services.requirements import list_requirements
+from coachdesk.services.sessions import SessionDraft
+from coachdesk.services.year_ends import get_caseload_sheet, get_completion
+from coachdesk.services.years import list_years
+from tests.services.conftest import add_candidate
+
+TODAY = date(2026, 3, 3)
+OWN = "laasc-own"
+
+
+def hold(casebook: Casebook, who: UUID, day: date, minutes: int) -> None:
+    casebook.do("Log session", sessions.log, SessionDraft((who,), day, minutes=minutes, mode="site_visit"))
+
+
+def requirement(casebook: Casebook, who: UUID, key: str) -> Requirement:
+    (found,) = casebook.ask(list_requirements, today=TODAY, candidates={who})
+    return next(one for one in found.of_year(1) if one.key == key)
+
+
+def sums(casebook: Casebook, who: UUID) -> set[int]:
+    """The minutes of coaching as every page and paper says them."""
+    (year,) = casebook.ask(list_years, candidate=who)
+    (row,) = [one for one in casebook.ask(list_hours, today=TODAY) if one.candidate_id == who]
+    (line,) = casebook.ask(get_caseload_sheet, today=TODAY).lines
+    return {
+        row.coaching_minutes,
+        row.pace.held_minutes,
+        line.coaching_minutes,
+        casebook.ask(get_log, year.id).total_minutes,
+        casebook.ask(get_hours_sheet, year.id).total_minutes,
+        casebook.ask(get_completion, year.id, today=TODAY).coaching_minutes,
+        requirement(casebook, who, "hours:coaching:year").have,
+    }
+
+
+def test_an_event_that_is_coaching_is_logged_as_a_session(casebook: Casebook) -> None:
+    """Nobody signs for an event: 36 h of sessions and one of 4 h are 36 h everywhere, until it is logged as one."""
+    own = copy_of(shipped_text("laasc"), OWN).replace(
+        'label = "Induction Day"\n', 'label = "Induction Day"\nas_coaching = true\n'
+    )
+    casebook.do("Use a program", programs.use, own)
+    ana = add_candidate(casebook, "Ana", program=OWN)
+    for day in (1, 2, 3):
+        hold(casebook, ana, date(2025, 9, day), 720)
+    draft = EventDraft(program=OWN, rule="induction_day", held_on=date(2026, 1, 10), minutes=240)
+    key = casebook.do("Event", events.add, draft)
+    casebook.do("Roll", presence.note, key, [ana], PresenceDraft("attended"), today=TODAY)
+    assert sums(casebook, ana) == {2160}
+    assert "log it as a session" in requirement(casebook, ana, "event:induction_day").way
+    (year,) = casebook.ask(list_years, candidate=ana)
+    hours = [one for one in casebook.ask(get_checklist, year.id, today=TODAY).of_year if one.group == "hours"]
+    assert "done" not in {one.standing for one in hours}
+    hold(casebook, ana, date(2026, 1, 10), 240)
+    assert sums(casebook, ana) == {2400}
+    assert requirement(casebook, ana, "hours:coaching:year").standing == "done"
