@@ -41,6 +41,9 @@ the candidate's own dates, the plan, the self-assessment, the inquiry or the por
 MARKABLE = frozenset({"mark", "plan", "assessment", "inquiry", "portfolio"})
 """Places at which a coach's word is enough: what was done outside the casebook is marked."""
 
+DONE_BY_WORD = MARKABLE | {"events"}
+"""Where a coach may say that all of a requirement is done; of events, where attendance is kept elsewhere."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
@@ -14,6 +15,9 @@ from coachdesk.models import MarkKind, RequirementMark
 from coachdesk.models.session import now
 from coachdesk.services.drafts import clean_texts
 from coachdesk.words import _
+
+if TYPE_CHECKING:
+    from coachdesk.programs.requirement import Requirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,17 @@ def list_marks(db: Db, enrollment: UUID) -> list[MarkRow]:
         )
         for one in db.scalars(query.order_by(*order))
     ]
+
+
+def all_of(draft: MarkDraft, requirement: Requirement) -> list[MarkDraft]:
+    """The marks that say of all of a requirement that it is done: one for each thing that is open.
+
+    Where these are fewer than it asks for, such as days that nobody entered, the mark is of the whole.
+    """
+    missing = [item for item in requirement.items if not (item.done or item.waived)]
+    if not missing or requirement.have + len(missing) < (requirement.need or 0):
+        return [replace(draft, item="")]
+    return [replace(draft, item=item.key) for item in missing]
 
 
 def put(db: Db, drafts: Iterable[MarkDraft]) -> int:

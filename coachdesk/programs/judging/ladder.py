@@ -8,7 +8,7 @@ from datetime import date
 from coachdesk.days import say_day
 from coachdesk.programs.facts import MarkFact
 from coachdesk.programs.judging.case import Case
-from coachdesk.programs.requirement import Item, Requirement
+from coachdesk.programs.requirement import DONE_BY_WORD, Item, Requirement
 from coachdesk.programs.standings import Standing
 from coachdesk.words import _
 
@@ -57,7 +57,7 @@ def _share(case: Case, asked: int, due_on: date) -> int:
 
 
 def settled_by_mark(case: Case, requirement: Requirement) -> Requirement:
-    """The requirement as somebody's word leaves it: waived or credited as a whole, with the reason that was given."""
+    """The requirement as somebody's word leaves it: waived, credited or done as a whole, with the reason or the day."""
     for mark in case.marks_of(requirement.key):
         if mark.item:
             continue
@@ -67,7 +67,17 @@ def settled_by_mark(case: Case, requirement: Requirement) -> Requirement:
         if mark.kind == "credited":
             reason = _("Credited: {reason}").format(reason=mark.reason)
             return replace(requirement, standing=Standing.DONE, reason=reason)
+        if _says_done(case, requirement, mark):
+            day = mark.marked_on
+            reason = _("marked done on {day}").format(day=near(day, case.today)) if day else _("marked done")
+            return replace(requirement, standing=Standing.DONE, reason=reason)
     return requirement
+
+
+def _says_done(case: Case, requirement: Requirement, mark: MarkFact) -> bool:
+    """Whether a word settles what the rules themselves leave open; hours are never done by a word."""
+    by_word = requirement.unit == "count" and requirement.settle in DONE_BY_WORD
+    return requirement.open and by_word and in_time(mark, case.today)
 
 
 def items_of(case: Case, key: str, labels: dict[str, str]) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coachdesk.days import read_day, say_day
-from coachdesk.programs.requirement import MARKABLE, Item, Requirement
+from coachdesk.programs.requirement import DONE_BY_WORD, Item, Requirement
 from coachdesk.services import marks
 from coachdesk.services.marks import MarkDraft
 from coachdesk.services.requirements import EnrollmentRow
@@ -106,7 +106,7 @@ class RequirementCard(Card):
             self._begin(one)
         self.go.setVisible(one.settle in _PLACES)
         self.go.setText(_(_PLACES.get(one.settle, "")))
-        self.done.setEnabled(one.unit == "count" and one.settle in {"events", *MARKABLE})
+        self.done.setEnabled(one.unit == "count" and one.settle in DONE_BY_WORD)
 
     def _begin(self, one: Requirement) -> None:
         """What comes next, marked today, or what was typed here and not saved."""
@@ -172,9 +172,8 @@ class RequirementCard(Card):
             return
         drafts = [draft]
         one = self.requirement
-        if kind == "done" and draft.item == WHOLE and one is not None and one.items:
-            # "All of it" is each of its things: they can be taken back one by one.
-            drafts = [_each(draft, thing) for thing in one.items if not (thing.done or thing.waived)]
+        if kind == "done" and draft.item == WHOLE and one is not None:
+            drafts = marks.all_of(draft, one)
         labels = {
             "done": _("Mark a requirement done"),
             "waived": _("Waive a requirement"),
@@ -226,10 +225,6 @@ _PLACES: Final = {
 def next_item(one: Requirement) -> Item | None:
     """The first thing that is still open."""
     return next((item for item in one.items if not (item.done or item.waived)), None)
-
-
-def _each(draft: MarkDraft, item: Item) -> MarkDraft:
-    return MarkDraft(draft.enrollment, draft.year, draft.requirement, item.key, draft.kind, draft.marked_on)
 
 
 def _sentence(words: str) -> str:
