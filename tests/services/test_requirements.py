@@ -88,7 +88,7 @@ def test_leave_extension_and_withdrawal_are_read(casebook: Casebook, rosa: UUID)
     assert one(casebook, rosa, "hours:coaching:year").due_on == date(2026, 9, 17)
     with casebook.change("Withdraw") as db:
         db.add(EnrollmentStatus(enrollment_id=key, status=Status.WITHDRAWN, from_on=date(2026, 3, 2)))
-    assert one(casebook, rosa, "posts").standing is Standing.NOT_APPLICABLE
+    assert one(casebook, rosa, "posts").standing is Standing.UNSETTLED
 
 
 def test_a_moved_profile_version_is_the_one_of_the_enrollment(casebook: Casebook, rosa: UUID) -> None:
