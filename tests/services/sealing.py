@@ -25,6 +25,15 @@ FIRST, LAST = date(2025, 7, 1), date(2026, 6, 30)
 LINK = evidence.EvidenceDraft("link", "Signed page", "https://example.org/scan", DAY)
 
 
+def seal_period(book: Casebook, who: UUID, span: tuple[date, date] = (FIRST, LAST)) -> None:
+    """Hand a period of somebody in, let everybody type their names, and seal it."""
+    (year,) = book.ask(list_years, candidate=who)
+    key = book.do("Hand in", seals.submit, year.id, *span, today=TODAY)
+    for one in book.ask(seals.get_seal, key).missing:
+        book.do("Sign", seals.sign, key, SignatureDraft(one.role, one.name or "Somebody", "typed"))
+    book.do("Seal", seals.seal, key, today=TODAY)
+
+
 class Scene:
     """Rosa and Lupe, a session of each and one of both, and what is needed to seal Rosa's year."""
 

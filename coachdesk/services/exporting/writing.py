@@ -13,15 +13,17 @@ from pathlib import Path
 from typing import IO
 from uuid import UUID, uuid4
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk import __version__
 from coachdesk.errors import NotSaved
+from coachdesk.models import Amendment
 from coachdesk.services.csv_cells import write_csv
 from coachdesk.services.exporting.explaining import explain
 from coachdesk.services.exporting.files import new_member, write_files
 from coachdesk.services.exporting.reading_table import list_headings, list_visits
-from coachdesk.services.parcels.belonging import find_belonging
+from coachdesk.services.parcels.belonging import Ids, find_belonging
 from coachdesk.services.parcels.leaving import require_outside
 from coachdesk.services.parcels.lines import Limits, write_lines
 from coachdesk.services.parcels.own_views import leave_own_work, leave_views
@@ -46,10 +48,21 @@ def export_candidate(db: Db, candidate: UUID, out: Path, *, private: bool = Fals
     `private` puts the private notes in: only where the coach asked for them with her own hand. Raises NotSaved.
     """
     shape = whole(private=private)
-    parcel = _for_eyes(pack(db, shape, find_belonging(db, {candidate})), private=private)
+    ids = find_belonging(db, {candidate})
+    ids["seal"] -= _torn_seals(db, ids)
+    parcel = _for_eyes(pack(db, shape, ids), private=private)
     if not private:
         leave_own_work(parcel)
     return _write(db, out, "candidate", shape, parcel, private=private)
+
+
+def _torn_seals(db: Db, ids: Ids) -> set[UUID]:
+    """Seals with an amendment that took the candidate out of a session: it stays with the others, who are in it now.
+
+    Without that amendment such a seal would be broken wherever it comes in.
+    """
+    amended = db.execute(select(Amendment.id, Amendment.seal_id)).all()
+    return {seal for key, seal in amended if seal in ids["seal"] and key not in ids["amendment"]}
 
 
 def export_casebook(db: Db, out: Path, *, private: bool = False) -> Path:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +16,7 @@ from sqlalchemy import select
 
 from coachdesk.errors import CoachDeskError, UnderSeal
 from coachdesk.models import NextStep
-from coachdesk.services import amendments, seals, sessions
+from coachdesk.services import amendments, sessions
 from coachdesk.services.amended import list_amendments
 from coachdesk.services.amendments import list_broken_seals
 from coachdesk.services.casebook import Casebook, Db, new_recovery_code
@@ -35,28 +34,17 @@ from coachdesk.services.hours import list_hours
 from coachdesk.services.parcels.packing import pack
 from coachdesk.services.parcels.shapes import Parcel, whole
 from coachdesk.services.sealed import list_spans
-from coachdesk.services.seals import SignatureDraft
 from coachdesk.services.sessions import SessionDraft
-from coachdesk.services.years import list_years
 from tests.conftest import CHEAP, PASSPHRASE, casebook_of
 from tests.services.conftest import add_candidate
 from tests.services.goal_books import set_goal
-from tests.services.sealing import DAY, FIRST, LAST, TODAY, Scene
+from tests.services.sealing import DAY, TODAY, Scene, seal_period
 
-YEAR, FEBRUARY = (FIRST, LAST), (date(2026, 2, 1), date(2026, 2, 28))
+FEBRUARY = (date(2026, 2, 1), date(2026, 2, 28))
 
 
 def everything(db: Db) -> Parcel:
     return pack(db, whole(private=True))
-
-
-def seal(book: Casebook, who: UUID, span: tuple[date, date] = YEAR) -> None:
-    """Hand a period of somebody in, let everybody type their names, and seal it."""
-    (year,) = book.ask(list_years, candidate=who)
-    key = book.do("Hand in", seals.submit, year.id, *span, today=TODAY)
-    for one in book.ask(seals.get_seal, key).missing:
-        book.do("Sign", seals.sign, key, SignatureDraft(one.role, one.name or "Somebody", "typed"))
-    book.do("Seal", seals.seal, key, today=TODAY)
 
 
 def minutes(book: Casebook) -> dict[str, int]:
@@ -101,13 +89,13 @@ def test_an_amendment_of_another_computer_does_not_come_without_its_change(
 def test_a_seal_of_another_computer_stays_out_and_is_counted(scene: Scene, tmp_path: Path) -> None:
     second = copied(scene.casebook, tmp_path)
     scene.do(sessions.amend, scene.session, replace(scene.draft, minutes=45))
-    seal(second, scene.rosa)
+    seal_period(second, scene.rosa)
     file = second.ask(export_casebook, tmp_path / "second.zip", private=True)
     second.close()
     told = scene.casebook.do("Import", take_in, read_export(file))
     assert (told.records, told.seals) == (0, 1)
     assert scene.casebook.ask(list_spans) == []
-    seal(scene.casebook, scene.rosa)
+    seal_period(scene.casebook, scene.rosa)
     assert scene.casebook.ask(list_broken_seals) == []
 
 
@@ -151,15 +139,28 @@ def test_a_sealed_year_that_came_in_goes_again_as_one_step(
 def test_what_is_sealed_after_it_came_in_is_for_good(scene: Scene, other: Casebook, tmp_path: Path) -> None:
     export = read_export(scene.casebook.ask(export_candidate, scene.rosa, tmp_path / "rosa.zip"))
     other.do("Import", take_in, export)
-    seal(other, scene.rosa)
+    seal_period(other, scene.rosa)
     assert other.undo() is None
+
+
+def test_a_seal_does_not_go_without_the_amendment_that_took_her_out(
+    scene: Scene, other: Casebook, tmp_path: Path
+) -> None:
+    scene.seal()
+    both = scene.casebook.ask(sessions.get_draft, scene.both)
+    scene.do(amendments.amend, scene.both, replace(both, candidates=(scene.lupe,)), "She was not there")
+    assert scene.casebook.ask(list_broken_seals) == []
+    export = read_export(scene.casebook.ask(export_candidate, scene.rosa, tmp_path / "rosa.zip"))
+    other.do("Import", take_in, export)
+    assert minutes(other) == {"Rosa Nguyễn": 60}
+    assert other.ask(list_broken_seals) == []
 
 
 def test_a_seal_without_one_of_its_sessions_stays_out(scene: Scene, other: Casebook, tmp_path: Path) -> None:
     """The session of both lies under Lupe's seal in the other casebook."""
     lupe = scene.casebook.ask(export_candidate, scene.lupe, tmp_path / "lupe.zip")
     other.do("Import", take_in, read_export(lupe))
-    seal(other, scene.lupe, FEBRUARY)
+    seal_period(other, scene.lupe, FEBRUARY)
     scene.seal()
     rosa = read_export(scene.casebook.ask(export_candidate, scene.rosa, tmp_path / "rosa.zip"))
     planned = other.ask(plan_taking_in, rosa)
@@ -177,7 +178,7 @@ def test_a_second_hand_over_comes_in_beside_the_receivers_seal(scene: Scene, oth
         scene.both,
         replace(scene.casebook.ask(sessions.get_draft, scene.both), candidate_steps="Read"),
     )
-    seal(other, scene.rosa)
+    seal_period(other, scene.rosa)
     later = scene.casebook.ask(gather, [scene.lupe], today=TODAY)
     told = other.ask(preview, later)
     assert told.remarks == ("1 session lies under a seal of yours and stays out.",)
@@ -197,7 +198,7 @@ def test_what_is_sealed_for_others_keeps_nobody_out(scene: Scene, other: Caseboo
     other.do("Receive", receive, scene.casebook.ask(gather, [scene.lupe], today=TODAY))
     ana = add_candidate(other, "Ana", "Ruiz")
     other.do("Log", sessions.log, replace(scene.draft, candidates=(ana,)))
-    seal(other, ana)
+    seal_period(other, ana)
     goal = set_goal(scene.casebook, scene.year.enrollment, 1, "Visit rooms")
     both = replace(scene.draft, candidates=(scene.lupe, scene.rosa), goals=(goal,))
     scene.do(sessions.amend, scene.hers, both)
@@ -229,8 +230,8 @@ def act(book: Casebook, scene: Scene, change: tuple[str, int, str, date, int]) -
         "amend": lambda: book.do("Amend", sessions.amend, key, draft),
         "reasoned": lambda: book.do("Amend", amendments.amend, key, draft, "A reason"),
         "trash": lambda: book.do("Trash", sessions.trash, key),
-        "seal": lambda: seal(book, people[0]),
-        "month": lambda: seal(book, people[0], FEBRUARY),
+        "seal": lambda: seal_period(book, people[0]),
+        "month": lambda: seal_period(book, people[0], FEBRUARY),
     }
     with suppress(CoachDeskError):
         changes[what]()
