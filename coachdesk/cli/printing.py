@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from coachdesk.reports.wishes import Wish
 from coachdesk.services.candidates import list_languages
 from coachdesk.services.hours import HoursRow, list_hours
 from coachdesk.services.parcels.people import find_named
+from coachdesk.services.print_choices import list_paper_sizes
 from coachdesk.words import _
 
 
@@ -36,7 +38,8 @@ def packet(wanted: argparse.Namespace) -> int:
         if not rows:
             raise UsageError(_("Nobody has a program year there."), _("See the labels with: coachdesk hours"))
         languages = {} if wanted.language else casebook.ask(list_languages)
-        copies = _copies(rows, today, documents, languages)
+        sizes = casebook.ask(list_paper_sizes, [row.year for row in rows])
+        copies = _copies(rows, today, documents, languages, sizes)
         written = write_copies(wanted.out, copies, casebook, note=noting(casebook))
     for file in written.files:
         say(str(file))
@@ -58,15 +61,22 @@ def _documents(wanted: argparse.Namespace) -> list[Document]:
 
 
 def _copies(
-    rows: list[HoursRow], today: date, documents: list[Document], languages: Mapping[UUID, str]
+    rows: list[HoursRow],
+    today: date,
+    documents: list[Document],
+    languages: Mapping[UUID, str],
+    sizes: Mapping[UUID, str],
 ) -> list[Copy]:
-    """A file for each candidate with all of these; what the candidate is to read speaks her language."""
+    """A file for each candidate with all of these, on her program's paper; what she is to read speaks her language."""
     first, *more = documents
     paper = _("papers") if more else _("packet") if first.key == "packet" else _(first.title)
     subjects = (Subject(row.candidate, row.year.label, row.year.number, paper) for row in rows)
     names = name_files("{year} {candidate} {paper}", subjects)
     return [
-        Copy(name, tuple(_order(one, row, today, languages) for one in documents))
+        Copy(
+            name,
+            tuple(replace(_order(one, row, today, languages), paper=sizes[row.year.id]) for one in documents),
+        )
         for name, row in zip(names, rows, strict=True)
     ]
 

@@ -22,6 +22,7 @@ from coachdesk.programs.profiles import (
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.drafted import get_printed_log
 from coachdesk.services.hours import HoursRow, list_hours
+from coachdesk.services.print_choices import list_paper_sizes
 from coachdesk.services.printed import note_log
 from coachdesk.services.requirements import total_learning
 from coachdesk.text import fold
@@ -79,11 +80,13 @@ def log(wanted: argparse.Namespace) -> int:
         today = date.today()  # noqa: DTZ011 - a coach's day is the local one
         asked = {"layout": wanted.layout, "today": today, **period}
         sheets = [casebook.ask(get_printed_log, row.year.id, **asked) for row in chosen]
+        sizes = casebook.ask(list_paper_sizes, [row.year for row in chosen])
 
         def note(place: int, pages: bytes) -> None:
             casebook.note(_("Print"), note_log, pages, chosen[place].year.id, sheets[place])
 
-        written = write_logs(wanted.out, list(zip(names, sheets, strict=True)), note=note)
+        papers = [sizes[row.year.id] for row in chosen]
+        written = write_logs(wanted.out, list(zip(names, sheets, strict=True)), papers=papers, note=note)
     for file in written.files:
         say(str(file))
     for name, problem in written.refused:

@@ -13,6 +13,7 @@ from coachdesk.errors import CannotPrint, UsageError
 from coachdesk.reports.binding import Order, bind_orders
 from coachdesk.reports.coaching_log import render
 from coachdesk.reports.file_names import USUAL, Subject, name_files
+from coachdesk.reports.page import USUAL_PAPER
 from coachdesk.reports.shaping import words_kept
 from coachdesk.reports.wishes import Asks
 from coachdesk.services.logs import LogSheet
@@ -42,12 +43,13 @@ def write_logs(
     folder: Path,
     sheets: Sequence[tuple[str, LogSheet]],
     *,
-    paper: str = "letter",
+    papers: Sequence[str] = (),
     note: Callable[[int, bytes], object] | None = None,
 ) -> Written:
     """Write each sheet under its name; raises CannotPrint when the folder cannot be written to.
 
-    `note` is told the place in `sheets` and the bytes of each file that was written.
+    `papers` are the sizes of paper, one a sheet. `note` is told the place in `sheets` and the bytes of each file that
+    was written.
     """
     files: list[Path] = []
     refused: list[tuple[str, CannotPrint]] = []
@@ -55,7 +57,7 @@ def write_logs(
     with words_kept():  # logs of one casebook share most of their words
         for place, (name, sheet) in enumerate(sheets):
             try:
-                pages = render(sheet, paper=paper)
+                pages = render(sheet, paper=papers[place] if papers else USUAL_PAPER)
             except CannotPrint as problem:
                 refused.append((name, problem))
             else:
@@ -96,7 +98,7 @@ def write_copies(
     copies: Sequence[Copy],
     asker: Asks,
     *,
-    paper: str = "letter",
+    paper: str = "",
     progress: Progress | None = None,
     note: Callable[[Copy, bytes], object] | None = None,
 ) -> Written:
@@ -153,7 +155,7 @@ class Whole:
 
 
 def bind_whole(
-    copies: Sequence[Copy], asker: Asks, *, paper: str = "letter", progress: Progress | None = None
+    copies: Sequence[Copy], asker: Asks, *, paper: str = "", progress: Progress | None = None
 ) -> Whole:
     """All of them in one PDF with a bookmark for each person; who cannot be printed is left out.
 

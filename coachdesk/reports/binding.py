@@ -10,7 +10,7 @@ from uuid import UUID
 from coachdesk.errors import CannotPrint
 from coachdesk.reports.bound import bind
 from coachdesk.reports.documents import Document, find_document
-from coachdesk.reports.page import Furniture, Part
+from coachdesk.reports.page import USUAL_PAPER, Furniture, Part
 from coachdesk.reports.wishes import Asks, Wish
 from coachdesk.words import _, speaking
 
@@ -19,13 +19,15 @@ from coachdesk.words import _, speaking
 class Order:
     """One document that is to be printed, and for whom; `person` is empty for one about everybody.
 
-    `language` is the code of the one it speaks, or "" for the one that is spoken.
+    `language` is the code of the one it speaks, or "" for the one that is spoken. `paper` is the size its program asks
+    for, if any.
     """
 
     document: Document
     wish: Wish
     person: str = ""
     language: str = ""
+    paper: str = ""
 
 
 Refused = Callable[[Sequence[Order], CannotPrint], object]
@@ -36,7 +38,7 @@ def bind_orders(
     orders: Sequence[Order],
     asker: Asks,
     *,
-    paper: str = "letter",
+    paper: str = "",
     turned: Callable[[], object] = lambda: None,
     refused: Refused | None = None,
 ) -> bytes:
@@ -44,6 +46,7 @@ def bind_orders(
 
     Pages are counted anew for each person. `turned` is called before each order and may stop it all by raising. Where
     something cannot be printed, all of that person is left out and `refused` told; without it CannotPrint is raised.
+    `paper` is the size of every sheet; without one it is what the first order asks for.
     Raises ValueError where there is nothing to bind.
     """
     several = len(set(map(_whose, orders))) > 1
@@ -55,7 +58,7 @@ def bind_orders(
     if first is None:
         raise ValueError("there is nothing to bind")
     cover = _several_named(first.furniture, orders) if several else first.furniture
-    return bind(_chained(first, parts), cover, paper=paper)
+    return bind(_chained(first, parts), cover, paper=paper or orders[0].paper or USUAL_PAPER)
 
 
 def web_page_of(order: Order, asker: Asks) -> str:

@@ -28,7 +28,7 @@ def build(story: Sequence[Flowable], furniture: Furniture, sheet: Sheet) -> byte
 
 
 def print_part(part: Part, *, paper: str = "letter") -> bytes:
-    """The PDF of one paper on `letter` or `a4`, upright or on its side as it asks."""
+    """The PDF of one paper on one of `PAPERS`, upright or on its side as it asks."""
     return bind([part], part.furniture, paper=paper)
 
 

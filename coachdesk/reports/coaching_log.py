@@ -46,7 +46,7 @@ def ask(asker: Asks, wish: Wish) -> LogSheet:
 
 
 def render(sheet: LogSheet, *, paper: str = "letter") -> bytes:
-    """The log as a PDF on `letter` or `a4`; raises `CannotPrint` where no font has a character of it."""
+    """The log as a PDF on one of `PAPERS`; raises `CannotPrint` where no font has a character of it."""
     return print_part(part(sheet), paper=paper)
 
 

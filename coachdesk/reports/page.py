@@ -8,8 +8,10 @@ from reportlab.platypus import Flowable
 
 from coachdesk.words import spoken_language
 
-PAPERS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
+PAPERS = {"letter": (612.0, 792.0), "legal": (612.0, 1008.0), "a4": (595.28, 841.89)}
 """Width and height in points, upright."""
+USUAL_PAPER = "letter"
+"""What counts where neither the coach nor a program says another."""
 SIDE = 46.0
 TOP, BOTTOM = 44.0, 50.0
 HEADER = 22.0

@@ -39,7 +39,7 @@ def ask(asker: Asks, wish: Wish) -> AssessmentSheet:
 
 
 def render(sheet: AssessmentSheet, *, paper: str = "letter") -> bytes:
-    """The sheet as a PDF on `letter` or `a4`; raises CannotPrint where no font has a character of it."""
+    """The sheet as a PDF on one of `PAPERS`; raises CannotPrint where no font has a character of it."""
     return print_part(part(sheet), paper=paper)
 
 

@@ -6,10 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from coachdesk.services import candidates
+from coachdesk.programs.profiles import shipped_text
+from coachdesk.reports.page import PAPERS
+from coachdesk.services import candidates, programs
 from coachdesk.services.casebook import Casebook
 from tests.cli.conftest import Shell
-from tests.reports.pages import flowing_text_of
+from tests.reports.pages import flowing_text_of, read
+from tests.services.conftest import START
 
 
 def test_everybodys_packet_is_written_with_everything_in_it(
@@ -113,3 +116,26 @@ def test_a_paper_for_a_candidate_speaks_her_language_unless_another_is_asked_for
 
     assert "Lista de requisitos" in printed("hers")
     assert "Requirement Checklist" in printed("asked", "--language", "en")
+
+
+def test_papers_are_on_the_paper_that_the_program_asks_for(
+    shell: Shell, casebook: Casebook, rosa: UUID, tmp_path: Path
+) -> None:
+    own = shipped_text("generic").replace('key = "generic"', 'key = "generic-own"')
+    casebook.do("Use", programs.use, own.replace('paper = "letter"', 'paper = "legal"'))
+    ani = candidates.CandidateDraft(given="Ani", program="generic-own", starts_on=START)
+    casebook.do("Add", candidates.add, ani)
+    casebook.close()
+    out = tmp_path / "out"
+    assert shell("log", casebook.folder, "--year", "2025-26", "--out", out / "logs").code == 0
+    assert shell("packet", casebook.folder, "--year", "2025-26", "--out", out / "packets").code == 0
+    sizes = {
+        file.name: {tuple(sorted(map(float, page.mediabox[2:]))) for page in read(file.read_bytes()).pages}
+        for file in out.rglob("*.pdf")
+    }
+    assert sizes == {
+        "2025-26 Ani.pdf": {PAPERS["legal"]},
+        "2025-26 Ani packet.pdf": {PAPERS["legal"]},
+        "2025-26 Rosa Nguyễn.pdf": {PAPERS["letter"]},
+        "2025-26 Rosa Nguyễn packet.pdf": {PAPERS["letter"]},
+    }

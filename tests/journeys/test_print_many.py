@@ -165,3 +165,28 @@ def test_printing_is_stopped_between_two_papers(person: Person, tmp_path: Path) 
     person.sees("Printing was stopped")
     assert len(list(folder.iterdir())) < len(NAMES)
     person.sees("Save 39 papers…", "Everything is saved")
+
+
+def test_how_papers_are_to_look_stands_there_after_a_lock(person: Person) -> None:
+    assert person.reads("Paper") == "As the program asks"
+    person.chooses("Paper", "A4")
+    person.chooses("Layout", "Narrative")
+    person.chooses("Files", "One for each paper")
+    person.types("File names", "{candidate} of {year}")
+    person.uses_shortcut("Ctrl+L")
+    person.unlocks(PASSPHRASE)
+    person.uses_shortcut("Ctrl+P")
+    person.sees("Page 1 of 1")
+    assert [person.reads(each) for each in ("Paper", "Layout", "Files", "File names")] == [
+        "A4",
+        "Narrative",
+        "One for each paper",
+        "{candidate} of {year}",
+    ]
+    person.types("File names", "{name}")
+    person.goes_to("Sessions")
+    person.uses_shortcut("Ctrl+L")
+    person.unlocks(PASSPHRASE)
+    person.uses_shortcut("Ctrl+P")
+    person.sees("Page 1 of 1")
+    assert person.reads("File names") == "{candidate} of {year}"

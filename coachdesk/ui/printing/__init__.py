@@ -15,6 +15,7 @@ from coachdesk.reports.file_names import USUAL, Subject, fill, problem_of
 from coachdesk.reports.wishes import Wish
 from coachdesk.services.candidates import list_languages
 from coachdesk.services.hours import list_hours
+from coachdesk.services.print_choices import list_paper_sizes
 from coachdesk.services.years import YearRow, list_years
 from coachdesk.ui.desk import Desk
 from coachdesk.ui.kit.buttons import button
@@ -27,6 +28,7 @@ from coachdesk.ui.kit.form import Form
 from coachdesk.ui.kit.labels import label
 from coachdesk.ui.kit.sides import sides
 from coachdesk.ui.printing.leaving import WayOut
+from coachdesk.ui.printing.noted import NotedChoices
 from coachdesk.ui.printing.options import option_fields, paper_columns
 from coachdesk.ui.printing.progress_line import ProgressLine
 from coachdesk.ui.printing.reminder_line import ReminderLine
@@ -43,7 +45,7 @@ from coachdesk.ui.printing.wanted import (
     orders_of,
     subject_of,
 )
-from coachdesk.ui.screens import Page
+from coachdesk.ui.screens import Page, Unkept
 from coachdesk.ui.seals_line import AuditorLine
 from coachdesk.words import _, n_
 
@@ -74,9 +76,7 @@ class PrintPage(Page):
             *self._of_all.values(),
         )
         self.options = Form(option_fields(), [("year", "layout", "paper"), ("language", "files", "pattern")])
-        self.options.fill(
-            {"layout": "", "paper": "letter", "language": "", "files": "person", "pattern": USUAL}
-        )
+        self._noted = NotedChoices(desk, self.options)
         self.options.changed.connect(self._option_changed)
         self.example = label("", "quiet", elide=True)
         empty = Empty(
@@ -131,11 +131,12 @@ class PrintPage(Page):
         return Choices(
             today=self.desk.today(),
             layout=chosen["layout"] or "",
-            paper=chosen["paper"] or "letter",
+            paper=chosen["paper"] or "",
             files=chosen["files"] or "person",
             pattern=chosen["pattern"],
             language=chosen["language"] or "",
             languages=self.desk.ask(list_languages),
+            sizes=self.desk.ask(list_paper_sizes, [row.hours.year for row in self.table.rows]),
         )
 
     def refresh(self) -> None:
@@ -240,8 +241,11 @@ class PrintPage(Page):
         self.table.setFocus()
 
     def _show_of_all(self, document: Document) -> None:
-        year = self.options.values()["year"] or ""
-        self.paper.draw(Order(document, Wish(today=self.desk.today(), label=year)), self.choices.paper)
+        year, choices = self.options.values()["year"] or "", self.choices
+        order = Order(
+            document, Wish(today=choices.today, label=year), paper=next(iter(choices.sizes.values()), "")
+        )
+        self.paper.draw(order, choices.paper)
 
     def _preview(self) -> None:
         """Draw the paper at the keys, or where they are at a name, the first that is ticked."""
@@ -252,7 +256,13 @@ class PrintPage(Page):
             return
         ticked = next((one for one in OF_A_PERSON if one.key in row.ticked), FIRST)
         document = next((one for one in OF_A_PERSON if one.key == self.table.at), ticked)
-        self.paper.draw(order_of(document, row, self.choices), self.choices.paper)
+        choices = self.choices
+        self.paper.draw(order_of(document, row, choices), choices.paper)
+
+    def leave(self) -> Unkept:
+        """Note what is chosen for all papers."""
+        self._noted.note()
+        return {}
 
     def _allow(self) -> None:
         """What is not drawn yet can be neither printed nor saved."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from coachdesk.reports.documents import Document
 from coachdesk.reports.file_names import BLANKS
@@ -11,7 +12,10 @@ from coachdesk.ui.kit.choices import Option
 from coachdesk.ui.kit.fields import Field
 from coachdesk.ui.kit.table import Column
 from coachdesk.ui.printing.wanted import OF_A_PERSON, PaperRow
-from coachdesk.words import OWN_NAMES, _
+from coachdesk.words import N_, OWN_NAMES, _
+
+SIZES: Final = {"letter": N_("Letter"), "legal": N_("Legal"), "a4": N_("A4")}
+"""The sizes of paper, in words."""
 
 
 def option_fields() -> list[Field]:
@@ -21,7 +25,10 @@ def option_fields() -> list[Field]:
         Option("table", _("Table")),
         Option("narrative", _("Narrative")),
     ]
-    papers = [Option("letter", _("Letter")), Option("a4", _("A4"))]
+    papers = [
+        Option("", _("As the program asks")),
+        *(Option(size, _(words)) for size, words in SIZES.items()),
+    ]
     files = [
         Option("person", _("One for each person")),
         Option("paper", _("One for each paper")),

@@ -45,16 +45,18 @@ class PaperRow:
 class Choices:
     """What all papers share: the day, the layout of logs, the size of paper; files are a person, a paper or whole.
 
-    `language` is "" where each candidate's own counts, which `languages` knows.
+    `paper` is "" where each program's own counts, which `sizes` knows by the year; `language` is "" where each
+    candidate's own does, which `languages` knows.
     """
 
     today: date
     layout: str = ""
-    paper: str = "letter"
+    paper: str = ""
     files: str = "person"
     pattern: str = USUAL
     language: str = ""
     languages: Mapping[UUID, str] = field(default_factory=dict)
+    sizes: Mapping[UUID, str] = field(default_factory=dict)
 
     def language_of(self, document: Document, candidate: UUID) -> str:
         """The one that is chosen for all, else the candidate's on what is for the candidate; "" for the coach's own."""
@@ -73,7 +75,8 @@ def order_of(document: Document, row: PaperRow, choices: Choices) -> Order:
     year = row.hours.year
     layout = choices.layout if document.key == FIRST.key or document.holds else ""
     wish = Wish(today=choices.today, year=year.id, candidate=year.candidate, label=year.label, layout=layout)
-    return Order(document, wish, row.candidate, choices.language_of(document, year.candidate))
+    language = choices.language_of(document, year.candidate)
+    return Order(document, wish, row.candidate, language, choices.sizes.get(year.id, ""))
 
 
 def orders_of(row: PaperRow, choices: Choices) -> list[Order]:
