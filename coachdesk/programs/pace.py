@@ -59,7 +59,7 @@ def judge_pace(facts: PaceFacts) -> Pace:
 
 def _running_total(facts: PaceFacts) -> Points:
     """Counted minutes so far, summed after each day that has any."""
-    last = min(facts.ends_on, facts.today)
+    last = min(facts.ends_on, facts.held_until or facts.today)
     by_day: dict[date, int] = {}
     for day, minutes in facts.held:
         if facts.starts_on <= day <= last and minutes > 0:

@@ -48,7 +48,8 @@ Points = tuple[tuple[date, int], ...]
 class PaceFacts:
     """Hours of one candidate in one period, both of whose ends are included and any extension considered.
 
-    `held` is (day, counted minutes) in any order; what lies outside the period or after today does not count.
+    `held` is (day, counted minutes) in any order; what lies outside the period or after today does not count. Where
+    the clock stood still before today, `held_until` is the day up to which hours count all the same.
     `leaves` may overlap. `begins_on` is the first day on which coaching could begin, where that is later than
     the period's own first day. A `monthly_floor_minutes` is asked of each calendar month beside the minimum.
     """
@@ -58,6 +59,7 @@ class PaceFacts:
     minimum_minutes: int | None
     held: Points
     today: date
+    held_until: date | None = None
     leaves: tuple[Span, ...] = ()
     begins_on: date | None = None
     monthly_floor_minutes: int | None = None

@@ -5,19 +5,24 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+import pytest
+
 from coachdesk.programs.changes import copy_of
 from coachdesk.programs.profiles import shipped_text
 from coachdesk.programs.requirement import Requirement
-from coachdesk.services import events, presence, programs, sessions
+from coachdesk.services import events, learning, marks, presence, programs, sessions, statuses
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.checklists import get_checklist
 from coachdesk.services.events import EventDraft
 from coachdesk.services.hours import list_hours
 from coachdesk.services.hours_sheets import get_hours_sheet
+from coachdesk.services.learning import LearningDraft
 from coachdesk.services.logs import get_log
+from coachdesk.services.marks import MarkDraft
 from coachdesk.services.presence import PresenceDraft
 from coachdesk.services.requirements import list_requirements
 from coachdesk.services.sessions import SessionDraft
+from coachdesk.services.statuses import EndingDraft
 from coachdesk.services.year_ends import get_caseload_sheet, get_completion
 from coachdesk.services.years import list_years
 from tests.services.conftest import add_candidate
@@ -71,3 +76,26 @@ def test_an_event_that_is_coaching_is_logged_as_a_session(casebook: Casebook) ->
     hold(casebook, ana, date(2026, 1, 10), 240)
     assert sums(casebook, ana) == {2400}
     assert requirement(casebook, ana, "hours:coaching:year").standing == "done"
+
+
+@pytest.mark.parametrize("ending", ["completed", "withdrawn", "transferred_out"])
+def test_an_hour_after_the_end_is_a_real_one(casebook: Casebook, rosa: UUID, ending: str) -> None:
+    """Nothing gets late after an enrollment ended; what is held in its year counts all the same, everywhere."""
+    for day in (1, 2, 3, 4):
+        hold(casebook, rosa, date(2025, 8, day), 720)
+    (year,) = casebook.ask(list_years, candidate=rosa)
+    casebook.do("End", statuses.end, year.enrollment, EndingDraft(ending, date(2026, 1, 15), ""))
+    hold(casebook, rosa, date(2026, 2, 1), 60)
+    assert sums(casebook, rosa) == {2940}
+    entry = LearningDraft(title="Equity", held_on=date(2026, 2, 2), minutes=90)
+    casebook.do("Learning", learning.add, rosa, entry)
+    said = casebook.ask(get_completion, year.id, today=TODAY).learning_minutes
+    assert requirement(casebook, rosa, "hours:learning:year").have == said == 90
+
+
+def test_what_is_marked_after_the_end_is_done(casebook: Casebook, rosa: UUID) -> None:
+    (year,) = casebook.ask(list_years, candidate=rosa)
+    casebook.do("End", statuses.end, year.enrollment, EndingDraft("completed", date(2026, 1, 15), ""))
+    mark = MarkDraft(year.enrollment, 1, "posts", "1", marked_on=date(2026, 2, 1))
+    casebook.do("Mark", marks.put, [mark])
+    assert requirement(casebook, rosa, "posts").have == 1

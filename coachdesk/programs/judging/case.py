@@ -13,8 +13,11 @@ from coachdesk.programs.rules import EventRule
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a rule of a year is judged by. `today` never lies after the day the enrollment ended.
+    """What a rule of a year is judged by: two days, which are the same one until the enrollment ends.
 
+    `today` is where the clock stands; it stops on the day the enrollment ended, so that nothing gets late after it.
+    `until` is the day up to which what was done counts, and that day is really today: an hour held after the end is
+    as real as any other of the year, and is so on the log, on the caseload and in the requirement alike.
     Number 0 stands for the whole program; its year runs from the first year's first day to the last one's last.
     """
 
@@ -22,6 +25,7 @@ class Case:
     year: YearFacts
     number: int
     today: date
+    until: date
     begins_on: date
     sessions: tuple[SessionFact, ...]
     learning: tuple[LearningFact, ...]
@@ -71,25 +75,26 @@ def open_case(facts: Facts, year: YearFacts, number: int) -> Case:
         year=year,
         number=number,
         today=today,
+        until=facts.today,
         begins_on=begins_on,
-        sessions=tuple(_within(facts.sessions, year, today)),
-        learning=tuple(learnt(facts, year, today)),
+        sessions=tuple(_within(facts.sessions, year, facts.today)),
+        learning=tuple(learnt(facts, year, facts.today)),
         marks=marks,
     )
 
 
-def _within(entries: Iterable[SessionFact], year: YearFacts, today: date) -> Iterable[SessionFact]:
-    return (entry for entry in entries if entry.held_on <= today and year.holds(entry.held_on))
+def _within(entries: Iterable[SessionFact], year: YearFacts, until: date) -> Iterable[SessionFact]:
+    return (entry for entry in entries if entry.held_on <= until and year.holds(entry.held_on))
 
 
-def learnt(facts: Facts, year: YearFacts, today: date) -> Iterable[LearningFact]:
+def learnt(facts: Facts, year: YearFacts, until: date) -> Iterable[LearningFact]:
     """Professional learning of a year: what was logged, and events where they or the profile count as such."""
     for entry in facts.learning:
-        if entry.held_on <= today and year.holds(entry.held_on):
+        if entry.held_on <= until and year.holds(entry.held_on):
             yield entry
     for event in facts.events:
         day = event.counts_on or event.held_on
-        if not took_part(event) or day > today or not year.holds(day):
+        if not took_part(event) or day > until or not year.holds(day):
             continue
         rule = event_rule(facts.profile, event.rule)
         said = event.as_learning if event.as_learning is not None else rule and rule.as_learning

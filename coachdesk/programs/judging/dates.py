@@ -103,7 +103,7 @@ def add_months(day: date, months: int) -> date:
 
 def first_coaching(case: Case) -> date | None:
     """The day coaching began: as it was entered, else the first session there is."""
-    days = [one.held_on for one in case.facts.sessions if one.held_on <= case.today]
+    days = [one.held_on for one in case.facts.sessions if one.held_on <= case.until]
     return case.facts.first_coaching_on or min(days, default=None)
 
 
@@ -113,7 +113,7 @@ def settled_of(case: Case, rule: Checkpoint) -> date | None:
     marks = [
         mark.marked_on or case.today
         for mark in case.marks_of(f"checkpoint:{rule.key}")
-        if mark.kind in {"done", "attested"} and in_time(mark, case.today)
+        if mark.kind in {"done", "attested"} and in_time(mark, case.until)
     ]
     match rule.settled_by:
         case "admission":
@@ -136,7 +136,7 @@ def settled_of(case: Case, rule: Checkpoint) -> date | None:
             found = min(attended, default=None)
         case _:
             found = None
-    days = [*marks, *([found] if found and found <= case.today else [])]
+    days = [*marks, *([found] if found and found <= case.until else [])]
     return min(days, default=None)
 
 

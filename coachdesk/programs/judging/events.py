@@ -73,7 +73,7 @@ def _in_year(case: Case, event: EventFact) -> bool:
 
 
 def _counts(case: Case, event: EventFact) -> bool:
-    return took_part(event) and (event.counts_on or event.held_on) <= case.today
+    return took_part(event) and (event.counts_on or event.held_on) <= case.until
 
 
 def _comes(case: Case, event: EventFact, item: Item) -> bool:

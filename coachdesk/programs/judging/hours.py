@@ -101,6 +101,7 @@ def pace_of(case: Case, rule: HourRule, held: Points, span: Span) -> Pace:
             minimum_minutes=None if floor else rule.minimum_minutes,
             held=held,
             today=case.today,
+            held_until=case.until,
             leaves=case.facts.leaves,
             begins_on=case.begins_on if first < case.begins_on <= last else None,
             monthly_floor_minutes=rule.minimum_minutes if rule.period == "month" else None,

@@ -77,13 +77,13 @@ def settled_by_mark(case: Case, requirement: Requirement) -> Requirement:
 def _says_done(case: Case, requirement: Requirement, mark: MarkFact) -> bool:
     """Whether a word settles what the rules themselves leave open; hours are never done by a word."""
     by_word = requirement.unit == "count" and requirement.settle in DONE_BY_WORD
-    return requirement.open and by_word and in_time(mark, case.today)
+    return requirement.open and by_word and in_time(mark, case.until)
 
 
 def items_of(case: Case, key: str, labels: dict[str, str]) -> tuple[Item, ...]:
     """The things of a requirement by their keys, each as its mark leaves it; marks for others are not lost."""
     marks = {mark.item: mark for mark in case.marks_of(key) if mark.item}
-    return tuple(_item(place, label, marks.get(place), case.today) for place, label in labels.items())
+    return tuple(_item(place, label, marks.get(place), case.until) for place, label in labels.items())
 
 
 def _item(key: str, label: str, mark: MarkFact | None, today: date) -> Item:

@@ -34,7 +34,7 @@ def _asked_now(case: Case, rule: Attested) -> bool:
 def _attested(case: Case, rule: Attested) -> Requirement:
     key = f"attested:{rule.key}"
     words = [
-        mark for mark in case.marks_of(key) if mark.kind in {"done", "attested"} and in_time(mark, case.today)
+        mark for mark in case.marks_of(key) if mark.kind in {"done", "attested"} and in_time(mark, case.until)
     ]
     due_on = case.expected_by("start" if rule.at == "admission" else rule.at if rule.at != "any" else "end")
     since = min((mark.marked_on for mark in words if mark.marked_on), default=None)

@@ -51,7 +51,7 @@ def goals_of(case: Case) -> list[GoalFact]:
     return [
         goal
         for goal in case.facts.goals
-        if goal.year == case.number and (goal.set_on is None or goal.set_on <= case.today)
+        if goal.year == case.number and (goal.set_on is None or goal.set_on <= case.until)
     ]
 
 

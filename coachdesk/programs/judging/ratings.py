@@ -34,11 +34,11 @@ def _moved(case: Case) -> bool:
 def _assessment(case: Case, rule: Assessment) -> Requirement:
     key = f"assessment:{rule.key}"
     own = [fact for fact in case.facts.assessments if (fact.key, fact.year) == (rule.key, case.number)]
-    made = [fact.made_on for fact in own if fact.made_on is not None and fact.made_on <= case.today]
+    made = [fact.made_on for fact in own if fact.made_on is not None and fact.made_on <= case.until]
     made += [
         mark.marked_on or case.today
         for mark in case.marks_of(key)
-        if mark.kind in {"done", "attested"} and in_time(mark, case.today)
+        if mark.kind in {"done", "attested"} and in_time(mark, case.until)
     ]
     rated = max((len(fact.levels) for fact in own), default=0)
     due_on = _due(case, rule)
@@ -108,7 +108,7 @@ def _newest(case: Case) -> AssessmentFact | None:
     made = [
         (fact.made_on, fact.year, fact.key, fact.levels, fact)
         for fact in case.facts.assessments
-        if fact.made_on is not None and fact.made_on <= case.today
+        if fact.made_on is not None and fact.made_on <= case.until
     ]
     newest = max(made, key=lambda one: one[:-1])[-1] if made else None
     scale = case.profile.scale.levels if case.profile.scale else ()

@@ -83,13 +83,13 @@ def _posts(case: Case, rule: PostRule) -> Requirement:
 
 def _posted(case: Case, posts: list[PostFact]) -> int:
     """How many posts are up by today: each number once, and each without a number for itself."""
-    up = [one.number for one in posts if one.posted_on is not None and one.posted_on <= case.today]
+    up = [one.number for one in posts if one.posted_on is not None and one.posted_on <= case.until]
     return len({number for number in up if number}) + up.count(0)
 
 
 def _done_by(items: tuple[Item, ...], days: dict[int, date | None], case: Case) -> tuple[Item, ...]:
     """The things as what is written here leaves them: a day that has come settles one, whether it is marked or not."""
-    done_on = {str(key): day for key, day in days.items() if day is not None and day <= case.today}
+    done_on = {str(key): day for key, day in days.items() if day is not None and day <= case.until}
     return tuple(
         replace(item, done=True, waived=False, settled_on=done_on[item.key]) if item.key in done_on else item
         for item in items
