@@ -87,6 +87,8 @@ def take_in_export(wanted: argparse.Namespace) -> int:
         else:
             came = casebook.do(_("Import an export"), exporting.take_in, parcel)
             say(_("Added: {what}").format(what=_say_counts(came.candidates, came.sessions)))
+    for remark in came.remarks:
+        tell(remark)
     return 0
 
 

@@ -7,10 +7,13 @@ import re
 import zipfile
 from pathlib import Path
 
+from coachdesk.services.casebook import Casebook
+from coachdesk.services.exporting import export_candidate, read_export, take_in
 from coachdesk.services.tables import read_table
 from tests.cli.commands import is_plain
 from tests.cli.conftest import Shell
-from tests.conftest import PASSPHRASE
+from tests.conftest import PASSPHRASE, casebook_of
+from tests.services.sealing import Scene, seal_period
 
 CODE = re.compile(r"Code: (\S+)|Recovery code: (\S+)")
 
@@ -73,6 +76,28 @@ def test_an_export_is_imported_once(shell: Shell, book: Path, tmp_path: Path) ->
     assert shell("import", other, out).out == "Added: 1 candidate, 3 sessions\n"
     assert shell("import", other, out).out == "Added: 0 candidates, 0 sessions\n"
     assert shell("import", other, out, "--enroll", "laasc", "--year-start", "2025-07-01").code == 2
+
+
+def test_an_import_says_what_stays_out_for_a_seal(shell: Shell, casebook: Casebook, tmp_path: Path) -> None:
+    """The session of both lies under Lupe's seal there, and Rosa's own seal does not come without it."""
+    scene, other = Scene(casebook), casebook_of(tmp_path / "Ben.casebook", coach="Ben Ochoa")
+    lupe = casebook.ask(export_candidate, scene.lupe, tmp_path / "lupe.zip")
+    other.do("Import", take_in, read_export(lupe))
+    seal_period(other, scene.lupe)
+    other.close()
+    scene.seal()
+    file = casebook.ask(export_candidate, scene.rosa, tmp_path / "rosa.zip")
+    told = [shell("import", tmp_path / "Ben.casebook", file, *words) for words in (("--dry-run",), ())]
+    assert [one.out for one in told] == [
+        "Would add: 1 candidate, 2 sessions\n",
+        "Added: 1 candidate, 2 sessions\n",
+    ]
+    assert [one.err.splitlines() for one in told] == 2 * [
+        [
+            "1 session lies under a seal of yours and stays out.",
+            "1 seal stays out: not all that it holds is new here.",
+        ]
+    ]
 
 
 def test_one_table_is_told_by_its_ending(shell: Shell, book: Path, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from coachdesk.services.parcels.checking import check
 from coachdesk.services.parcels.lines import LONGEST_LINE, read_lines, too_large, unreadable
 from coachdesk.services.parcels.merging import put_in
 from coachdesk.services.parcels.shapes import Parcel, whole
-from coachdesk.services.parcels.taking import Plan, plan_taking
+from coachdesk.services.parcels.taking import Plan, plan_taking, say_left
 from coachdesk.storage.keys import KdfCost
 from coachdesk.storage.package import has_short_directory
 from coachdesk.storage.schema import TODAY
@@ -62,6 +62,11 @@ class TakenIn:
     kinds: tuple[tuple[str, int], ...] = ()
     left: int = 0
     seals: int = 0
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What stays out, in sentences."""
+        return tuple(say_left(self.left, self.seals))
 
 
 def is_export(path: Path) -> bool:

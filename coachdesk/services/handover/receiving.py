@@ -23,8 +23,8 @@ from coachdesk.services.handover.sealing import Handover
 from coachdesk.services.parcels.merging import Merge, put_in
 from coachdesk.services.parcels.people import find_named
 from coachdesk.services.parcels.shapes import Values
-from coachdesk.services.parcels.taking import Plan, plan_taking
-from coachdesk.words import _, n_
+from coachdesk.services.parcels.taking import Plan, plan_taking, say_left
+from coachdesk.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def preview(db: Db, handover: Handover) -> HandoverPreview:
         remarks=(
             *_remarks(db, handover, people),
             *_about_files(handover, people),
-            *_about_seals(plan.sessions),
+            *say_left(plan.sessions, plan.seals),
         ),
         new=sum(map(len, merge.adding.values())),
     )
@@ -130,12 +130,6 @@ def _about_files(handover: Handover, people: tuple[PersonPreview, ...]) -> list[
     return [told.format(coach=coach)]
 
 
-def _about_seals(left: int) -> list[str]:
-    told = n_("{n} session lies under a seal of yours and stays out.",
-              "{n} sessions lie under seals of yours and stay out.", left)  # fmt: skip
-    return [told] if left else []
-
-
 def _remarks(db: Db, handover: Handover, people: tuple[PersonPreview, ...]) -> list[str]:
     told = []
     for person in people:
@@ -177,11 +171,15 @@ def _begin(
     user: UUID,
     on: date,
 ) -> None:
-    """End the assignments that came open, and begin the user's own in what is new; a profile of ours stays ours."""
+    """End the assignments that came open, and begin the user's own in what is new, unless hers goes on."""
     for values in assignments.values():
         if values.get("to_on") is None and values["coach_id"] != user:
             values["to_on"] = max(on, values["from_on"])
-    hers = {values["enrollment_id"] for values in assignments.values() if values["coach_id"] == user}
+    hers = {
+        values["enrollment_id"]
+        for values in assignments.values()
+        if values["coach_id"] == user and (values.get("to_on") or on) >= on
+    }
     for enrollment in enrollments.keys() - hers:
         key = uuid5(enrollment, user.hex)
         if db.get(CoachAssignment, key) is None:

@@ -9,6 +9,7 @@ from coachdesk.services.parcels.leaving_corrected import leave_corrected
 from coachdesk.services.parcels.leaving_sealed import leave_sealed
 from coachdesk.services.parcels.leaving_seals import leave_seals
 from coachdesk.services.parcels.merging import Merge, plan_merge
+from coachdesk.words import n_
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session as Db
@@ -28,6 +29,18 @@ class Plan:
     def adding(self) -> Parcel:
         """The records that are new, with the ids they get."""
         return self.merge.adding
+
+
+def say_left(sessions: int, seals: int) -> list[str]:
+    """What stays out of a casebook for its seals, or with seals that would not hold, a sentence for each."""
+    told = []
+    if sessions:
+        told.append(n_("{n} session lies under a seal of yours and stays out.",
+                       "{n} sessions lie under seals of yours and stay out.", sessions))  # fmt: skip
+    if seals:
+        told.append(n_("{n} seal stays out: not all that it holds is new here.",
+                       "{n} seals stay out: not all that they hold is new here.", seals))  # fmt: skip
+    return told
 
 
 def plan_taking(db: Db, parcel: Parcel) -> Plan:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coachdesk.services.casebook import Casebook
-    from coachdesk.services.exporting import Export
+    from coachdesk.services.exporting import Export, TakenIn
     from coachdesk.services.importing.steps import Tell
 
 
@@ -35,7 +35,7 @@ def look_at_export(casebook: Casebook, file: Path) -> Preview:
     ]
     return Preview(
         rows=tuple(rows),
-        remarks=tuple(_remarks(came.left, came.records)),
+        remarks=tuple(_remarks(came)),
         sums=n_("{n} new record", "{n} new records", came.records),
         does=came.records,
         take=partial(_take, export) if came.records else None,
@@ -51,19 +51,10 @@ def _row(number: int, kind: str, new: int, whole: int) -> PreviewRow:
     return PreviewRow(("", number), where, _(KINDS[kind]), "", "add" if new else "skip", ", ".join(parts), "")
 
 
-def _remarks(left: int, new: int) -> list[str]:
-    told = [_("What you have stays as it is: only what is new comes in.")] if new else []
-    if not new:
-        told = [_("Everything in it is here already.")]
-    if left:
-        told.append(
-            n_(
-                "{n} session lies under a seal of yours and stays out.",
-                "{n} sessions lie under seals of yours and stay out.",
-                left,
-            )
-        )
-    return told
+def _remarks(came: TakenIn) -> list[str]:
+    if came.records:
+        return [_("What you have stays as it is: only what is new comes in."), *came.remarks]
+    return list(came.remarks) or [_("Everything in it is here already.")]
 
 
 def _take(export: Export, casebook: Casebook, _tell: Tell) -> str:
