@@ -13,6 +13,7 @@ from uuid import UUID
 
 from coachdesk.errors import UsageError
 from coachdesk.models import say_name
+from coachdesk.services.importing.states import read_state
 from coachdesk.text import fold, one_line
 from coachdesk.words import _
 
@@ -21,6 +22,23 @@ _BEFORE_A_FAMILY_NAME = re.compile(
     "al|bin|da|de|del|della|der|di|dos|du|el|la|las|le|los|st|ten|van|von|y", re.IGNORECASE
 )
 _COMMAS = str.maketrans("\uff0c\ufe50\ufe10", ",,,")
+_TITLES = frozenset("dr mr mrs ms mx prof professor dra sr sra srta lic mtro mtra".split())  # noqa: SIM905
+_DEGREE = re.compile(
+    r"(?:(?:ed|ph|psy)\.?d|ed\.?s|m\.?ed|m\.?b\.?a|m\.?p\.?a|m\.?s\.?w|m\.?[as]\.?ed|l\.?c\.?s\.?w|n\.?b\.?c\.?t"
+    r"|m\.a\.t|[mb]\.[as]|j\.d|m\.d)\.?",
+    re.IGNORECASE,
+)
+"""What stands behind names; M.A. only with its full stops, for Ma is a family name."""
+_CAPITAL_DEGREE = re.compile("[MB][AS]|MAT|JD|MD")
+"""Degrees where they stand alone behind a comma and a whole name in small letters."""
+_GENERATION = re.compile(r"(?:jr|sr|i{2,3}|iv)\.?", re.IGNORECASE)
+_SCHOOL = re.compile(
+    r"(?P<name>.+?)(?:\s*\((?P<within>[^()]*)\)|\s[-\u2013\u2014]\s(?P<behind>.*))\s*", re.DOTALL
+)
+_OF_A_SCHOOL = re.compile(
+    r"\b(school|elementary|elem|middle|intermediate|high|academy|charter|magnet|prep|preschool|campus|college|district"
+    r"|[emjh]s|shs|jhs|[uehj]?usd|uhsd|esd|k ?8|tk ?8|escuela|primaria|secundaria|preparatoria|colegio|distrito)\b"
+)
 LONGEST_NAME = 120
 _PEOPLE = 8192
 """So many names are kept as they were read: all are asked for again with every choice made over a table."""
@@ -51,25 +69,80 @@ def known_names(given: str, family: str, preferred: str) -> tuple[str, ...]:
 def name_key(name: str) -> str:
     """What a name is compared by: case, accents, full stops and "Family, Given" do not count."""
     given, family = _turned(unicodedata.normalize("NFKC", name))  # a dot of any width is a full stop
-    return fold(re.sub(r"[.,()]", " ", f"{given} {family}"))
+    words = [fold(re.sub(r"[.,()]", " ", f"{given} {family}")).split()]
+    _drop_titles(words)  # again, for "Dr.Rosa" is two words by now
+    return " ".join(words[0])
 
 
 def _turned(name: str) -> tuple[str, str]:
-    family, _comma, given = one_line(name.translate(_COMMAS)).strip(" ,").partition(",")
-    given = one_line(given.replace(",", " "))  # "Ruiz, Ana, Ed.D." has one family name and no second turn
-    return (given, family.strip()) if given else (family.strip(), "")
+    """Given and family name where a comma turns them, else everything and nothing; titles and degrees are gone."""
+    parts = [one_line(part) for part in one_line(name.translate(_COMMAS)).strip(" ,").split(",")]
+    parts = _without_titles([part for part in parts if part])
+    generation = ""
+    if len(parts) > 1 and _GENERATION.fullmatch(parts[-1]):
+        generation = f" {parts.pop()}"
+    if len(parts) < 2:
+        return "".join(parts) + generation, ""
+    return " ".join(parts[1:]), parts[0] + generation  # "Ruiz, Ana, x" has one family name and no second turn
+
+
+def _without_titles(parts: list[str]) -> list[str]:
+    """The parts of a name without "Dr." before and "Ed.D." behind; a name of one word keeps what stands with it."""
+    kept = [part.split() for part in parts]
+    for place in reversed(range(len(parts))):
+        others = sum(map(len, kept)) - len(kept[place])
+        if place and others > 1 and _is_title(parts[place], parts[0]):
+            kept[place] = []
+    _drop_titles(kept)
+    return [" ".join(words) for words in kept if words]
+
+
+def _drop_titles(parts: list[list[str]]) -> None:
+    """Take titles before and degrees behind each part away, as long as two words are left of the whole."""
+    for words in parts:
+        while words and sum(map(len, parts)) > 2 and _is_word(words[0]):
+            del words[0]
+        while words and sum(map(len, parts)) > 2 and _DEGREE.fullmatch(words[-1]):
+            del words[-1]
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word is one that stands before names, such as "Dr."."""
+    return fold(word).rstrip(".") in _TITLES
+
+
+def _is_title(part: str, name: str) -> bool:
+    """Whether what stands behind a comma is a degree or a title and no part of a name: "Ph. D.", "Ed.D. M.A.", "MA"."""
+    if _GENERATION.fullmatch(part):
+        return False
+    plain = _CAPITAL_DEGREE.fullmatch(part) and not name.isupper()
+    degree = _DEGREE.fullmatch(part.replace(" ", "")) or all(map(_DEGREE.fullmatch, part.split()))
+    return bool(plain or degree or _is_word(part))
 
 
 def split_name(name: str) -> tuple[str, str]:
-    """Given and family name; particles such as "de la" belong to the family name, one word is a given name."""
+    """Given and family name; particles such as "de la" belong to the family name, one word is a given name.
+
+    Titles and degrees are left out; "Jr." belongs to the family name.
+    """
     given, family = _turned(name)
     if family:
         return given, family
     words = given.split()
     start = len(words) - 1
+    if start > 1 and _GENERATION.fullmatch(words[start]):
+        start -= 1
     while start > 1 and _BEFORE_A_FAMILY_NAME.fullmatch(words[start - 1]):
         start -= 1
     return (" ".join(words[:start]), " ".join(words[start:])) if start > 0 else (given, "")
+
+
+def without_school(name: str) -> str:
+    """A name without the school some lists set behind it: "Rosa Nguyễn (Harbor HS)" is Rosa Nguyễn."""
+    found = _SCHOOL.fullmatch(name) if len(name) <= 2 * LONGEST_NAME else None
+    behind = (found["within"] or found["behind"] or "") if found else ""
+    is_school = _OF_A_SCHOOL.search(fold(behind)) and read_state(behind) is None
+    return found["name"] if found and is_school else name
 
 
 class People:
@@ -88,7 +161,7 @@ class People:
             raise UsageError(_("This row names no candidate."))
         if len(name) > LONGEST_NAME:
             raise UsageError(_("This is too long to be a name."))
-        found = self._by_key.get(name_key(name), [])
+        found = self._by_key.get(name_key(name)) or self._by_key.get(name_key(without_school(name)), [])
         if len(found) > 1:
             raise UsageError(_("Several candidates have this name."))
         if not found and self._names_several(name):

@@ -11,7 +11,7 @@ from coachdesk.days import Order
 from coachdesk.errors import UsageError
 from coachdesk.services.importing.cells import read_date
 from coachdesk.services.importing.columns import PLAIN, Columns, guess_field
-from coachdesk.services.importing.people import LONGEST_NAME, split_name
+from coachdesk.services.importing.people import LONGEST_NAME, split_name, without_school
 from coachdesk.services.importing.planned import say_line
 from coachdesk.services.importing.roster_columns import DAYS, PEOPLE, ROSTER_FIELDS
 from coachdesk.services.importing.roster_planned import PlannedPerson, Value
@@ -96,7 +96,7 @@ def _name(line: Line, columns: Columns) -> tuple[str, str]:
     given, family = one_line(columns.of(line, "given")), one_line(columns.of(line, "family"))
     if given and family:
         return given, family
-    return split_name(columns.of(line, "name") or given or family)
+    return split_name(without_school(columns.of(line, "name")) or given or family)
 
 
 def _nobody(line: Line, given: str, family: str) -> str:

@@ -67,13 +67,86 @@ def test_one_who_has_another_name_besides_is_found_by_it() -> None:
         ("Cher", ("Cher", "")),
         ("Cher,", ("Cher", "")),
         ("Անի Հակոբյան", ("Անի", "Հակոբյան")),
+        ("Rosa Nguyen, Ed.D.", ("Rosa", "Nguyen")),
+        ("Rosa Nguyen, Ph. D., M.A.", ("Rosa", "Nguyen")),
+        ("Rosa Nguyen, M.Ed. M.A.", ("Rosa", "Nguyen")),
+        ("Rosa Nguyen, MA", ("Rosa", "Nguyen")),
+        ("Rosa Nguyen EdD", ("Rosa", "Nguyen")),
+        ("Nguyen, Rosa, Ed.D.", ("Rosa", "Nguyen")),
+        ("Nguyen, Dr. Rosa", ("Rosa", "Nguyen")),
+        ("Dr. Rosa Nguyen", ("Rosa", "Nguyen")),
+        ("Ms Rosa Nguyen, PhD", ("Rosa", "Nguyen")),
+        ("Dra. Rosa de la Cruz", ("Rosa", "de la Cruz")),
+        ("Robert Díaz Jr.", ("Robert", "Díaz Jr.")),
+        ("Robert Díaz, Jr.", ("Robert", "Díaz Jr.")),
+        ("Díaz, Robert, III", ("Robert", "Díaz III")),
+        ("Díaz Jr., Robert, Ed.D.", ("Robert", "Díaz Jr.")),
+        ("Yo-Yo Ma", ("Yo-Yo", "Ma")),
+        ("Ma, Kim", ("Kim", "Ma")),
+        ("MA, KIM", ("KIM", "MA")),
+        ("KIM LEE, MA", ("MA", "KIM LEE")),
+        ("Nguyen, M.A.", ("M.A.", "Nguyen")),
+        ("Nguyen, Ed", ("Ed", "Nguyen")),
+        ("Ms. Ito", ("Ms.", "Ito")),
     ],
 )
 def test_names_are_split(name: str, parts: tuple[str, str]) -> None:
     assert split_name(name) == parts
 
 
-@given(st.text() | st.text("ab ,.\uff0c\ufe50"))
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dr. Rosa Nguyen", "Rosa Nguyen, Ed.D.", "Nguyen, Rosa, Ph.D.", "Ms. Nguyen, Rosa", "ROSA NGUYEN, EDD",
+        "Rosa Nguyen (Oak Elementary)", "Nguyen, Rosa (Harbor HS)", "Rosa Nguyen - Oak Elementary School",
+        "Rosa Nguyen, M.Ed. – Fremont MS",
+    ],
+)  # fmt: skip
+def test_titles_degrees_and_schools_make_nobody_else(name: str) -> None:
+    found = PEOPLE.find(name)
+    assert found is not None
+    assert found.id == ROSA
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Rosa Nguyen (canceled)",
+        "Rosa Nguyen - no show",
+        "Rosa Nguyen Jr.",
+        "Rosa Nguyen (Ana)",
+        "Rosa Nguyen (Oak HS, canceled)",
+    ],
+)
+def test_what_may_mean_something_else_finds_nobody(name: str) -> None:
+    assert PEOPLE.find(name) is None
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "Rosa",
+            "b",
+            "Ma",
+            "Dr.",
+            "Ms",
+            "Sr.",
+            "Jr.",
+            "III",
+            "Ed.D.",
+            "EdD",
+            "M.A.",
+            "MA",
+            "de",
+            ",",
+            "(Oak HS)",
+        ]
+    ),
+    max_size=7,
+).map(" ".join)
+
+
+@given(st.text() | st.text("ab ,.\uff0c\ufe50") | PIECES)
 @example(",0,1")
 @example("0,1,2")
 def test_a_name_keeps_its_key_when_it_is_split_and_joined(name: str) -> None:

@@ -392,3 +392,18 @@ def test_a_thousand_people_are_planned_at_once(casebook: Casebook) -> None:
     rows = "".join(f"Given{n} Family{n},p{n}@example.org,School {n % 40}\n" for n in range(1000))
     plan = ask(casebook, f"Name,E-mail,School\n{rows}")
     assert plan.count("add") == 1000
+
+
+def test_titles_degrees_and_schools_are_no_names(casebook: Casebook) -> None:
+    take(casebook, "Name,School\nRosa Nguyễn,Harbor HS\n")
+    rosa = 'Name,School\n"Rosa Nguyen, Ed.D.",Harbor HS\n'
+    text = f'{rosa}Dr. Ana Ruiz,Oak ES\n"Ito, Arn, M.Ed.",Oak ES\nKim Lee (Oak ES),\n'
+    plan = take(casebook, text)
+    assert [row.action for row in plan.rows] == ["skip", "add", "add", "add"]
+    drafts = [row.draft for row in plan.rows if row.draft]
+    assert [(draft.given, draft.family) for draft in drafts] == [
+        ("Ana", "Ruiz"),
+        ("Arn", "Ito"),
+        ("Kim", "Lee"),
+    ]
+    assert ask(casebook, text).work == ()
