@@ -9,7 +9,8 @@ from coachdesk.cli import say, tell
 from coachdesk.cli.opening import opened
 from coachdesk.days import say_day
 from coachdesk.errors import CoachDeskError, UsageError
-from coachdesk.services.calendars import VisitPlan, prepare_visits, read_file, take_in_visits
+from coachdesk.services.calendars import HERE, Clock, VisitPlan, prepare_visits, read_file, take_in_visits
+from coachdesk.services.calendars.zones import find_zone
 from coachdesk.services.coaches import get_user
 from coachdesk.words import _
 
@@ -23,7 +24,7 @@ def take_in_calendar(wanted: argparse.Namespace) -> int:
     if wanted.map or wanted.enroll or wanted.year_start:
         raise UsageError(_("--map, --enroll and --year-start are for tables; this file is a calendar."))
     today = date.today()  # noqa: DTZ011 - a coach's day is the local one
-    file = read_file(wanted.file, today=today)
+    file = read_file(wanted.file, today=today, clock=_clock(wanted.zone))
     with opened(wanted) as casebook:
         plan = casebook.ask(prepare_visits, file, today=today)
         _say_plan(plan, every=wanted.all)
@@ -33,6 +34,16 @@ def take_in_calendar(wanted: argparse.Namespace) -> int:
                 raise CoachDeskError(_("This casebook has no coach yet."))
             casebook.do(_("Import visits"), take_in_visits, plan, coach=user.id)
     return 1 if any(row.action == "ask" for row in plan.rows) else 0
+
+
+def _clock(zone: str) -> Clock:
+    """How times without a known zone are meant, as it is typed; raises UsageError for a zone that is none."""
+    if zone and zone != HERE and find_zone(zone) is None:
+        raise UsageError(
+            _("There is no time zone called “{name}”.").format(name=zone),
+            _("Type --zone here for times as they are written, or a zone such as America/Los_Angeles."),
+        )
+    return Clock(unknown=zone)
 
 
 def _say_plan(plan: VisitPlan, *, every: bool) -> None:
@@ -45,6 +56,8 @@ def _say_plan(plan: VisitPlan, *, every: bool) -> None:
             (tell if row.action == "ask" else say)(told)
     for remark in plan.remarks:
         tell(remark)
+    if plan.zones():
+        tell(_("Type --zone here for times as they are written, or a zone such as America/Los_Angeles."))
     counts = [sum(row.action == action for row in plan.rows) for action in ("add", "change", "skip", "ask")]
     say(
         _("{added} new, {changed} changed, {skipped} skipped, {asked} to answer at the window").format(

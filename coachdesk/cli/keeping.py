@@ -31,9 +31,12 @@ def take_in(wanted: argparse.Namespace) -> int:
 
     Names candidates the casebook does not know and stops with 1, unless the command says how to enroll them.
     """
+    is_calendar = wanted.file.suffix.lower() == ".ics"
+    if wanted.zone and not is_calendar:
+        raise UsageError(_("--zone is for calendars; this file is none."))
     if is_export(wanted.file):
         return take_in_export(wanted)
-    if wanted.file.suffix.lower() == ".ics":
+    if is_calendar:
         return take_in_calendar(wanted)
     tables = read_tables(wanted.file)
     mapping = read_mapping(wanted.map) if wanted.map else None

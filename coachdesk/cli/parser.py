@@ -196,6 +196,12 @@ def _add_keeping(verbs: Verbs[argparse.ArgumentParser]) -> None:
     table.add_argument(
         "--year-start", type=_day, metavar="DATE", help=_("the first day of their program year")
     )
+    table.add_argument(
+        "--zone",
+        default="",
+        metavar="ZONE",
+        help=_("how times of a calendar without a known zone are meant: here, or such as America/Denver"),
+    )
     _add_order(table)
     table.add_argument("--dry-run", action="store_true", help=_("say what would happen and change nothing"))
     table.add_argument(
