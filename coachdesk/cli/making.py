@@ -7,8 +7,10 @@ from datetime import date
 
 from coachdesk.cli import say
 from coachdesk.cli.opening import new_passphrase, place
+from coachdesk.errors import UsageError
 from coachdesk.services.casebook import make_casebook, new_recovery_code
 from coachdesk.services.coaches import set_up
+from coachdesk.services.drafts import far_off
 from coachdesk.words import _
 
 
@@ -39,6 +41,8 @@ def demo(wanted: argparse.Namespace) -> int:
     from coachdesk.services.practice import fill
 
     today = wanted.today or date.today()  # noqa: DTZ011 - a coach's day is the local one
+    if sentence := far_off(today):
+        raise UsageError(sentence)
     folder = place(wanted.casebook)
     make_casebook(folder, "practice", new_recovery_code(), then=lambda made: fill(made, today)).close()
     say(_("Made the practice casebook {place}; its passphrase is “practice”.").format(place=folder))

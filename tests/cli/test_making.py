@@ -30,3 +30,10 @@ def test_a_casebook_needs_a_name(shell: Shell, name: str) -> None:
     answer = shell("new", name, "--coach", "Maya Torres", "--program", "laasc")
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == "This is no name for a casebook. Write one such as Maya.casebook.\n"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1949-12-31", "2101-01-01", "9999-12-31"])
+def test_a_day_that_nobody_means_makes_no_practice_casebook(shell: Shell, tmp_path: Path, day: str) -> None:
+    answer = shell("demo", tmp_path / "practice", "--today", day)
+    assert (answer.code, answer.out, answer.err) == (2, "", "This year lies too far away.\n")
+    assert list(tmp_path.iterdir()) == []
