@@ -34,7 +34,9 @@ def leave_sealed(db: Db, adding: Parcel) -> int:
     What only mentions such a session, a next step for instance, comes in without it. Nobody is added to a session
     that is there already and under somebody's seal: it was signed as one with those who are in it.
     """
-    spans = list_spans(db)
+    spans: dict[UUID, list[Span]] = defaultdict(list)
+    for span in list_spans(db):
+        spans[span.candidate].append(span)
     if not spans:
         return 0
     visits = _visits(db, adding)
@@ -79,9 +81,10 @@ def _visits(db: Db, adding: Parcel) -> dict[UUID, _Visit]:
     return found
 
 
-def _under_seal(visit: _Visit, spans: Iterable[Span]) -> set[UUID]:
+def _under_seal(visit: _Visit, spans: Mapping[UUID, Iterable[Span]]) -> set[UUID]:
     """Those in a session, here or as it would come, whose seal holds its day."""
-    return (visit.there | visit.coming) & {span.candidate for span in spans if span.holds(visit.held_on)}
+    people = visit.there | visit.coming
+    return {who for who in people if any(span.holds(visit.held_on) for span in spans.get(who, ()))}
 
 
 def _leave_people(
