@@ -17,7 +17,10 @@ from coachdesk.services.importing.states import read_state
 from coachdesk.text import fold, one_line
 from coachdesk.words import _
 
-_SEVERAL = re.compile(r"[;&/+]|\band\b")
+_SEVERAL = re.compile(r"[;&+]|\band\b", re.IGNORECASE)
+"""What stands between people and in nobody's name."""
+_PERHAPS_SEVERAL = re.compile(r"[,/]|\b(?:y|e|with|con)\b", re.IGNORECASE)
+"""What stands between people, and within a name as well."""
 _BEFORE_A_FAMILY_NAME = re.compile(
     "al|bin|da|de|del|della|der|di|dos|du|el|la|las|le|los|st|ten|van|von|y", re.IGNORECASE
 )
@@ -146,14 +149,15 @@ def without_school(name: str) -> str:
 
 
 class People:
-    """The candidates a casebook knows, found by name."""
+    """The candidates a casebook knows, found by name; `named` are the names a table has, whoever they are."""
 
-    def __init__(self, known: Iterable[Known]) -> None:
+    def __init__(self, known: Iterable[Known], named: Iterable[str] = ()) -> None:
         self._by_key: dict[str, list[Known]] = defaultdict(list)
         for person in known:
             for key in {name_key(name) for name in person.names}:
                 self._by_key[key].append(person)
         self._by_key.pop("", None)
+        self._named = frozenset((*self._by_key, *map(name_key, named)))
 
     def find(self, name: str) -> Known | None:
         """The candidate of that name, None for an unknown one; UsageError when it names no one person."""
@@ -164,10 +168,25 @@ class People:
         found = self._by_key.get(name_key(name)) or self._by_key.get(name_key(without_school(name)), [])
         if len(found) > 1:
             raise UsageError(_("Several candidates have this name."))
-        if not found and self._names_several(name):
+        if not found and self._names_several(one_line(name)):
             raise UsageError(_("This names several candidates; give each a row of their own."))
         return next(iter(found), None)
 
     def _names_several(self, name: str) -> bool:
-        parts = [name_key(part) for part in _SEVERAL.split(one_line(name))]
-        return len(parts) > 1 and any(part in self._by_key for part in parts)
+        """Whether people stand beside each other: in so many words, or because somebody is named so elsewhere."""
+        if names_several(name):
+            return True
+        name = name.translate(_COMMAS)
+        parts = _parts(_PERHAPS_SEVERAL, name)
+        whole = all(len(part.split()) > 1 for part in parts)
+        somebody = any(name_key(part) in self._named for part in parts) and (whole or "," not in name)
+        return len(parts) > 1 and (somebody or (whole and "/" in name))
+
+
+def names_several(name: str) -> bool:
+    """Whether a name says in so many words that it is several, such as "Rosa Nguyễn & Lupe Ybarra"."""
+    return len(_parts(_SEVERAL, name)) > 1
+
+
+def _parts(between: re.Pattern[str], name: str) -> list[str]:
+    return [part for part in between.split(name) if any(letter.isalpha() for letter in part)]

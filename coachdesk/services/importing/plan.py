@@ -63,6 +63,7 @@ def plan_import(
         tables, people, lambda table: wanted if wanted is not None or recall is None else recall(table)
     )
     told, remark = settle_order([sheet.columns.of(line, "date") for sheet in found for line in sheet.body])
+    people = People(known, (sheet.columns.of(line, "candidate") for sheet in found for line in sheet.body))
     told_all = _ToldOfAll(order or told, today, words, people, tuple(coaches))
     planned = [row for sheet in found for row in _plan_sheet(sheet, told_all)]
     days = frozenset(row.session.held_on for row in planned if row.session)

@@ -11,7 +11,12 @@ from coachdesk.days import Order
 from coachdesk.errors import UsageError
 from coachdesk.services.importing.cells import read_date
 from coachdesk.services.importing.columns import PLAIN, Columns, guess_field
-from coachdesk.services.importing.people import LONGEST_NAME, split_name, without_school
+from coachdesk.services.importing.people import (
+    LONGEST_NAME,
+    names_several,
+    split_name,
+    without_school,
+)
 from coachdesk.services.importing.planned import say_line
 from coachdesk.services.importing.roster_columns import DAYS, PEOPLE, ROSTER_FIELDS
 from coachdesk.services.importing.roster_planned import PlannedPerson, Value
@@ -86,6 +91,9 @@ def read_row(line: Line, reading: RosterReading) -> RosterRow | PlannedPerson:
         return PlannedPerson(line.number, reading.sheet, "skip", reason)
     if len(given) + len(family) > LONGEST_NAME:
         return PlannedPerson(line.number, reading.sheet, "refuse", _("This is too long to be a name."))
+    if names_several(f"{given} {family}"):
+        told = _("This names several candidates; give each a row of their own.")
+        return PlannedPerson(line.number, reading.sheet, "refuse", told)
     remarks: list[str] = []
     values = _values(line, reading, remarks)
     return RosterRow(line.number, reading.sheet, given, family, values, tuple(remarks))

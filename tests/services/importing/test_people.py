@@ -40,6 +40,12 @@ def test_a_stranger_is_nobody() -> None:
         ("Kim Lee", "Several candidates"),
         ("Rosa Nguyễn & Kimberly Lee", "names several"),
         ("Rosa Nguyen and Ana", "names several"),
+        ("Ana Ruiz & Lupe Ortiz", "names several"),
+        ("Ana + Lupe", "names several"),
+        ("Ana Ruiz AND Lupe Ortiz", "names several"),
+        ("Ana Ruiz/Lupe Ortiz", "names several"),
+        ("Ana Ruiz, Rosa Nguyen", "names several"),
+        ("Rosa Nguyen y Lupe", "names several"),
         ("", "no candidate"),
         (" - ", "no candidate"),
         ("x" * 121, "too long"),
@@ -48,6 +54,19 @@ def test_a_stranger_is_nobody() -> None:
 def test_a_name_that_is_no_one_person_is_refused(name: str, words: str) -> None:
     with pytest.raises(UsageError, match=words):
         PEOPLE.find(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Ana Smith/Jones", "García López, Ana María", "José Ortega y Gasset", "Ruiz, Ana", "Ana Ruiz,"]
+)
+def test_a_name_of_two_parts_is_one_person(name: str) -> None:
+    assert People([], [name, "Ana", "Lupe Ortiz"]).find(name) is None
+
+
+@pytest.mark.parametrize("name", ["Rosa Nguyen, Lupe Ortiz", "Lupe Ortiz y Rosa", "Ana Ruiz with Lupe Ortiz"])
+def test_who_stands_in_the_table_alone_is_seen_beside_another(name: str) -> None:
+    with pytest.raises(UsageError, match="names several"):
+        People([], [name, "Lupe Ortiz"]).find(name)
 
 
 def test_one_who_has_another_name_besides_is_found_by_it() -> None:

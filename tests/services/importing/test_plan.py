@@ -331,3 +331,20 @@ def test_a_name_in_another_spelling_is_the_same_candidate(change: Callable[[str]
     )
     assert len(plan.unknown) == 4
     assert plan.total_minutes() == totals(visits)
+
+
+def test_two_new_candidates_in_one_row_are_nobody_to_enroll() -> None:
+    rows = [
+        "9/3/25,Rosa Nguyen,1",
+        "9/4/25,Lupe Ortiz,1",
+        "9/10/25,Rosa Nguyen & Lupe Ortiz,1",
+        '9/11/25,"Rosa Nguyen, Lupe Ortiz",1',
+    ]
+    plan = plan_text(
+        "\n".join(["Date,Candidate,Hours", *rows]), enrolling=Enrolling("laasc", date(2025, 7, 1))
+    )
+    assert plan.unknown == ("Rosa Nguyen", "Lupe Ortiz")
+    assert plan.total_minutes() == {"Rosa Nguyen": 60, "Lupe Ortiz": 60}
+    assert [row.reason for row in plan.rows[2:]] == [
+        "This names several candidates; give each a row of their own."
+    ] * 2

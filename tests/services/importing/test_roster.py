@@ -407,3 +407,8 @@ def test_titles_degrees_and_schools_are_no_names(casebook: Casebook) -> None:
         ("Kim", "Lee"),
     ]
     assert ask(casebook, text).work == ()
+
+
+def test_two_people_in_a_row_are_no_one(casebook: Casebook) -> None:
+    plan = ask(casebook, "Name,School\nRosa Nguyen & Lupe Ortiz,Harbor HS\n")
+    assert told(plan) == [("", "refuse", "This names several candidates; give each a row of their own.")]
