@@ -34,6 +34,12 @@ def say_pace(pace: Pace, facts: PaceFacts) -> str:
             return "; ".join([_so_far(pace), *_lead(pace, facts), _outlook(pace, facts)])
 
 
+def say_left(ended_as: str, ended_on: date, today: date) -> str:
+    """Why nothing that is open is asked of somebody any more; nothing where an enrollment was completed or goes on."""
+    words = {"withdrawn": _("withdrew on {day}"), "transferred_out": _("transferred out on {day}")}
+    return words[ended_as].format(day=_day(ended_on, today)) if ended_as in words and ended_on < today else ""
+
+
 def _lead(pace: Pace, facts: PaceFacts) -> list[str]:
     """How far ahead or behind, or why that says nothing yet."""
     begin = max(facts.starts_on, facts.begins_on or facts.starts_on)

@@ -24,7 +24,7 @@ from coachdesk.models import (
 from coachdesk.programs.standings import Pace, PaceFacts, Standing
 from coachdesk.services.coaches import find_user_id
 from coachdesk.services.profiles import profile_of
-from coachdesk.services.years import Leave, YearRow, get_year, list_leaves, list_years
+from coachdesk.services.years import Leave, Term, YearRow, get_year, list_leaves, list_terms, list_years
 from coachdesk.words import _
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def list_hours(db: Db, *, today: date, years: list[YearRow] | None = None) -> li
     if years is None:
         years = list_years(db)
     names = _names(db, {year.candidate for year in years})
-    held, leaves = _held_by_year(db, years, today), list_leaves(db)
+    held, leaves, terms = _held_by_year(db, years, today), list_leaves(db), list_terms(db)
     alike = {_rules_of(year): year for year in years}
     profiles = {rules: profile_of(db, year) for rules, year in alike.items()}
     rows = [
@@ -78,6 +78,7 @@ def list_hours(db: Db, *, today: date, years: list[YearRow] | None = None) -> li
             profile=profiles[_rules_of(year)],
             held=held[year.id],
             leaves=leaves.get(year.enrollment, ()),
+            term=terms[year.enrollment],
             today=today,
         )
         for year in years
@@ -136,7 +137,14 @@ def _held_by_year(db: Db, years: Iterable[YearRow], today: date) -> dict[UUID, H
 
 
 def _hours(
-    year: YearRow, name: str, *, profile: Profile, held: Held, leaves: Sequence[Leave], today: date
+    year: YearRow,
+    name: str,
+    *,
+    profile: Profile,
+    held: Held,
+    leaves: Sequence[Leave],
+    term: Term,
+    today: date,
 ) -> HoursRow:
     from coachdesk.programs.pace import judge_pace
 
@@ -151,7 +159,9 @@ def _hours(
         minimum_minutes=minimum,
         held=tuple(counted),
         leaves=tuple((first, last or year.last_on) for first, last in leaves),
-        today=today,
+        today=min(today, term.ended_on or today),
+        held_until=today,
+        begins_on=_later_in(year, term),
         monthly_floor_minutes=profile.minimum_minutes("coaching", "month", year=year.number),
     )
     return HoursRow(
@@ -164,8 +174,25 @@ def _hours(
         uncounted_minutes=sum(minutes for _day, _mode, minutes, _sessions in held) - total,
         coaching_minimum_minutes=minimum,
         last_on=max((day for day, _minutes in counted), default=None),
-        pace=_credited(judge_pace(facts), year) if credited else judge_pace(facts),
+        pace=_credited(judge_pace(facts), year) if credited else _left(judge_pace(facts), term, today),
     )
+
+
+def _later_in(year: YearRow, term: Term) -> date | None:
+    """The day coaching could begin, where that is after the year's own first day: pace then waits for it."""
+    begins_on = term.begins_on
+    return begins_on if begins_on and year.starts_on < begins_on <= year.last_on else None
+
+
+def _left(pace: Pace, term: Term, today: date) -> Pace:
+    """Of who withdrew or went over to another program no hours are asked any more, as of no requirement."""
+    if term.ended_on is None or pace.standing in {Standing.DONE, Standing.NOT_APPLICABLE}:
+        return pace
+    from coachdesk.programs.pace_reasons import say_left
+
+    left = say_left(term.ended_as, term.ended_on, today)
+    so_far = pace.reason.partition("; ")[0]
+    return replace(pace, standing=Standing.UNSETTLED, reason=f"{so_far}; {left}") if left else pace
 
 
 def _credited(pace: Pace, year: YearRow) -> Pace:

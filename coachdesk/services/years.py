@@ -139,6 +139,34 @@ def find_current(years: list[YearRow], today: date) -> YearRow | None:
 OVER = frozenset({Status.COMPLETED, Status.WITHDRAWN, Status.TRANSFERRED_OUT})
 """Statuses that end an enrollment, until it is taken up again; then they have a last day."""
 
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From when to when somebody is coached in a program, as far as the enrollment says so.
+
+    `begins_on` is the first day on which work could begin. `ended_on` is the day of a completion, withdrawal or
+    transfer out that nobody took back, `ended_as` which of these it was.
+    """
+
+    begins_on: date | None
+    ended_on: date | None = None
+    ended_as: str = ""
+
+
+def list_terms(db: Db) -> dict[UUID, Term]:
+    """The term of every enrollment."""
+    days = select(Enrollment.id, Enrollment.matched_on, Enrollment.admitted_on)
+    found = {key: Term(matched or admitted) for key, matched, admitted in db.execute(days)}
+    ends = select(EnrollmentStatus.enrollment_id, EnrollmentStatus.from_on, EnrollmentStatus.status).where(
+        EnrollmentStatus.status.in_(OVER),
+        EnrollmentStatus.to_on.is_(None),
+        EnrollmentStatus.trashed_at.is_(None),
+    )
+    for key, day, status in db.execute(ends.order_by(EnrollmentStatus.from_on)):
+        found[key] = Term(found[key].begins_on, day, status.value)
+    return found
+
+
 Leave = tuple[date, date | None]
 """First and last day of a leave; an open one has no last day."""
 

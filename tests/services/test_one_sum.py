@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,7 @@ import pytest
 from coachdesk.programs.changes import copy_of
 from coachdesk.programs.profiles import shipped_text
 from coachdesk.programs.requirement import Requirement
-from coachdesk.services import events, learning, marks, presence, programs, sessions, statuses
+from coachdesk.services import enrollments, events, learning, marks, presence, programs, sessions, statuses
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.checklists import get_checklist
 from coachdesk.services.events import EventDraft
@@ -99,3 +100,27 @@ def test_what_is_marked_after_the_end_is_done(casebook: Casebook, rosa: UUID) ->
     mark = MarkDraft(year.enrollment, 1, "posts", "1", marked_on=date(2026, 2, 1))
     casebook.do("Mark", marks.put, [mark])
     assert requirement(casebook, rosa, "posts").have == 1
+
+
+@pytest.mark.parametrize(
+    "today", [date(2026, 1, 4), date(2026, 2, 1), TODAY, date(2026, 6, 20), date(2026, 7, 5)]
+)
+@pytest.mark.parametrize("ending", ["", "completed", "withdrawn", "transferred_out"])
+@pytest.mark.parametrize("minutes", [0, 300, 2400])
+def test_caseload_and_checklist_say_the_same_of_hours(
+    casebook: Casebook, rosa: UUID, today: date, ending: str, minutes: int
+) -> None:
+    """Of who was matched in January the fall's hours are not expected, and after the end nothing gets late."""
+    (year,) = casebook.ask(list_years, candidate=rosa)
+    draft = casebook.ask(enrollments.get_draft, year.enrollment)
+    casebook.do("Match", enrollments.amend, year.enrollment, replace(draft, matched_on=date(2026, 1, 5)))
+    if minutes:
+        hold(casebook, rosa, date(2026, 1, 20), minutes)
+    if ending:
+        casebook.do("End", statuses.end, year.enrollment, EndingDraft(ending, date(2026, 2, 10), ""))
+    (row,) = casebook.ask(list_hours, today=today)
+    (found,) = casebook.ask(list_requirements, today=today)
+    (asked,) = [one for one in found.of_year(1) if one.key == "hours:coaching:year"]
+    assert row.pace.standing is asked.standing
+    assert row.pace.reason.endswith(asked.reason)
+    assert row.pace.expected_minutes == (asked.pace.expected_minutes if asked.pace else None)

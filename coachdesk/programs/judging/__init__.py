@@ -14,11 +14,12 @@ from coachdesk.programs.judging.case import Case, open_case
 from coachdesk.programs.judging.dates import add_months, judge_dates
 from coachdesk.programs.judging.events import judge_events
 from coachdesk.programs.judging.hours import judge_hours
-from coachdesk.programs.judging.ladder import near, settled_by_mark
+from coachdesk.programs.judging.ladder import settled_by_mark
 from coachdesk.programs.judging.people import judge_people
 from coachdesk.programs.judging.plan import judge_plan
 from coachdesk.programs.judging.ratings import judge_ratings
 from coachdesk.programs.judging.written import judge_written
+from coachdesk.programs.pace_reasons import say_left
 from coachdesk.programs.requirement import Requirement
 from coachdesk.programs.standards import Standards, shipped_standards
 from coachdesk.programs.standings import WORST_FIRST, Standing
@@ -84,13 +85,10 @@ def _standards(case: Case) -> Standards | None:
 
 def _ended(facts: Facts, requirement: Requirement) -> Requirement:
     """After a withdrawal or a transfer nothing that is open is asked any more; papers still say that it was open."""
-    if facts.ended_on is None or facts.today <= facts.ended_on or not requirement.open:
+    if facts.ended_on is None or not requirement.open:
         return requirement
-    if facts.ended_as not in {"withdrawn", "transferred_out"}:
-        return requirement
-    words = _("withdrew on {day}") if facts.ended_as == "withdrawn" else _("transferred out on {day}")
-    reason = words.format(day=near(facts.ended_on, facts.today))
-    return replace(requirement, standing=Standing.UNSETTLED, reason=reason)
+    reason = say_left(facts.ended_as, facts.ended_on, facts.today)
+    return replace(requirement, standing=Standing.UNSETTLED, reason=reason) if reason else requirement
 
 
 def worst(requirements: Iterable[Requirement]) -> Standing:
