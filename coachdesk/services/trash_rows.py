@@ -92,7 +92,8 @@ def _plans(db: Db) -> Iterator[TrashRow]:
     query = select(SupportPlan, Candidate).join(Enrollment, Enrollment.id == SupportPlan.enrollment_id)
     query = query.join(Candidate, Candidate.id == Enrollment.candidate_id)
     for plan, person in db.execute(query.where(SupportPlan.trashed_at.is_not(None))):
-        yield _row("support_plan", plan, one_line(plan.why), person, plan.begun_on)
+        what = f"{person.name} · {one_line(plan.why)}"  # why may be long, and would push the name out of sight
+        yield TrashRow(plan.id, "support_plan", what, plan.begun_on, 0, plan.trashed_at or now())
 
 
 def _positions(db: Db) -> Iterator[TrashRow]:
@@ -102,7 +103,7 @@ def _positions(db: Db) -> Iterator[TrashRow]:
         yield _row("position", one, what, person, one.from_on)
 
 
-_Course = ProgramYear | EnrollmentStatus | CoachAssignment | SupportPlan | Position
+_Course = ProgramYear | EnrollmentStatus | CoachAssignment | Position
 
 
 def _row(kind: str, one: _Course, what: str, person: Candidate, on: date | None) -> TrashRow:

@@ -136,7 +136,7 @@ def _when(row: TrashRow, today: date) -> str:
 
 def _columns(today: Callable[[], date]) -> list[Column[TrashRow]]:
     return [
-        Column[TrashRow]("kind", _("What"), _kind, quiet=True, width=120, drop=1),
+        Column[TrashRow]("kind", _("What"), _kind, quiet=True, width=150, drop=1),
         Column[TrashRow]("what", _("Who"), lambda row: row.what, strong=True, stretch=True, width=180),
         Column[TrashRow]("held_on", _("Date"), lambda row: _when(row, today()), sort=lambda row: row.held_on,
                          width=210, drop=2),

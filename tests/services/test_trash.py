@@ -130,7 +130,7 @@ def test_what_belongs_to_a_way_through_a_program_is_named(casebook: Casebook, ro
     ):
         casebook.do("Trash", change, key)
     assert {(row.kind, row.what, row.held_on) for row in casebook.ask(list_trash)} == {
-        ("support_plan", "Falls behind since May · Rosa Nguyễn", DAY),
+        ("support_plan", "Rosa Nguyễn · Falls behind since May", DAY),
         ("enrollment_status", "On leave · Rosa Nguyễn", DAY),
         ("position", f"{position.words} · Rosa Nguyễn", position.from_on),
         ("coach_assignment", f"{coach.name} · Rosa Nguyễn", coach.from_on),
