@@ -92,7 +92,7 @@ def _plans(db: Db) -> Iterator[TrashRow]:
     query = select(SupportPlan, Candidate).join(Enrollment, Enrollment.id == SupportPlan.enrollment_id)
     query = query.join(Candidate, Candidate.id == Enrollment.candidate_id)
     for plan, person in db.execute(query.where(SupportPlan.trashed_at.is_not(None))):
-        what = f"{person.name} · {one_line(plan.why)}"  # why may be long, and would push the name out of sight
+        what = f"{person.name} · {one_line(plan.why)}"  # a long reason would push the name out of sight
         yield TrashRow(plan.id, "support_plan", what, plan.begun_on, 0, plan.trashed_at or now())
 
 
