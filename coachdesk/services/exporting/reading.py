@@ -28,7 +28,7 @@ from coachdesk.services.parcels.checking import check
 from coachdesk.services.parcels.lines import LONGEST_LINE, read_lines, too_large, unreadable
 from coachdesk.services.parcels.merging import put_in
 from coachdesk.services.parcels.shapes import Parcel, whole
-from coachdesk.services.parcels.taking import Plan, plan_taking, say_left
+from coachdesk.services.parcels.taking import Plan, plan_taking, say_left, say_namesakes
 from coachdesk.storage.keys import KdfCost
 from coachdesk.storage.package import has_short_directory
 from coachdesk.storage.schema import TODAY
@@ -53,7 +53,8 @@ _BROKEN = (
 class TakenIn:
     """What came in that was not there before, `kinds` by kind.
 
-    `left` sessions under a seal stay out, and so do `seals` that would not hold what they were put on.
+    `left` sessions under a seal stay out, and so do `seals` that would not hold what they were put on. `coaches` here
+    are taken for those of the file who are called so.
     """
 
     candidates: int
@@ -62,11 +63,12 @@ class TakenIn:
     kinds: tuple[tuple[str, int], ...] = ()
     left: int = 0
     seals: int = 0
+    coaches: tuple[str, ...] = ()
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What stays out, in sentences."""
-        return tuple(say_left(self.left, self.seals))
+        """Who is known by name, and what stays out, in sentences."""
+        return (*say_namesakes(self.coaches), *say_left(self.left, self.seals))
 
 
 def is_export(path: Path) -> bool:
@@ -141,7 +143,7 @@ def _counted(plan: Plan) -> TakenIn:
     kinds = tuple((kind, len(records)) for kind, records in adding.items())
     whole = sum(count for _kind, count in kinds)
     people, sessions = len(adding["candidate"]), len(adding["session"])
-    return TakenIn(people, sessions, whole, kinds, plan.sessions, plan.seals)
+    return TakenIn(people, sessions, whole, kinds, plan.sessions, plan.seals, plan.coaches)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from coachdesk.services.handover.sealing import Handover
 from coachdesk.services.parcels.merging import Merge, put_in
 from coachdesk.services.parcels.people import find_named
 from coachdesk.services.parcels.shapes import Values
-from coachdesk.services.parcels.taking import Plan, plan_taking, say_left
+from coachdesk.services.parcels.taking import Plan, plan_taking, say_left, say_namesakes
 from coachdesk.words import _
 
 
@@ -82,6 +82,7 @@ def preview(db: Db, handover: Handover) -> HandoverPreview:
         remarks=(
             *_remarks(db, handover, people),
             *_about_files(handover, people),
+            *say_namesakes(plan.coaches),
             *say_left(plan.sessions, plan.seals),
         ),
         new=sum(map(len, merge.adding.values())),

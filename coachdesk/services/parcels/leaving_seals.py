@@ -26,13 +26,17 @@ def leave_seals(parcel: Parcel, merge: Merge) -> int:
 
 
 def _is_whole(key: UUID, seal: Values, parcel: Parcel, merge: Merge) -> bool:
-    """Whether the candidate is new here, and so is every session under the seal, and every amendment of it comes."""
+    """Whether the candidate is new here, and so is every session under the seal, and every amendment of it comes.
+
+    A seal holds whose the hours are by the id of the coach, who has to be the one she is in the file.
+    """
     enrollment = merge.adding["enrollment"].get(seal["enrollment_id"])
     if enrollment is None or enrollment["candidate_id"] not in merge.adding["candidate"]:
         return False
-    return all(
-        merge.places[kind][told] in merge.adding[kind]
-        for kind, told in _held(key, seal, enrollment["candidate_id"], parcel, merge)
+    held = list(_held(key, seal, enrollment["candidate_id"], parcel, merge))
+    coaches = {parcel["session"][told]["coach_id"] for kind, told in held if kind == "session"}
+    return all(merge.places["coach"][coach] == coach for coach in coaches) and all(
+        merge.places[kind][told] in merge.adding[kind] for kind, told in held
     )
 
 

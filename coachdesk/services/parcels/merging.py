@@ -19,6 +19,7 @@ from coachdesk.models import Record, kinds
 from coachdesk.services.parcels.belonging import in_order, keys_of
 from coachdesk.services.parcels.checking import once
 from coachdesk.services.parcels.lines import unreadable
+from coachdesk.services.parcels.namesakes import find_namesakes
 from coachdesk.services.parcels.shapes import Parcel, Values, may_be_open
 from coachdesk.text import fold
 
@@ -33,10 +34,12 @@ class Merge:
     """What a parcel would do: `adding` are the records that are new, with the ids they get.
 
     `places` has the id in the casebook of each record of the parcel, by kind, whether it was there or is new.
+    `namesakes` are the coaches here whom the file knows by name alone.
     """
 
     adding: Parcel = field(default_factory=dict)
     places: dict[str, dict[UUID, UUID]] = field(default_factory=dict)
+    namesakes: set[UUID] = field(default_factory=set)
 
 
 def plan_merge(db: Db, parcel: Parcel) -> Merge:
@@ -46,11 +49,15 @@ def plan_merge(db: Db, parcel: Parcel) -> Merge:
         records = parcel.get(kind, {})
         standing = _standing(db, kind, [each for key in records for each in (key, _other_id(kind, key))])
         alike = _alike(db, kind) if records else {}
+        named = find_namesakes(db, parcel) if kind == "coach" else {}
         merge.adding[kind], merge.places[kind] = {}, {}
         for key, values in _named_first(kind, records).items():
             told = _translated(kind, values, merge)
             there = next((alike[marks] for marks in _marks(kind, told) if marks in alike), None)
-            place = there or _place(kind, key, told, standing)
+            place = there or _place(kind, key, told, standing, merge.namesakes)
+            if place not in standing and key in named:
+                there = place = named[key]
+                merge.namesakes.add(place)
             merge.places[kind][key] = place
             if there is None and place not in standing:
                 merge.adding[kind][place] = {**told, "id": place}
@@ -132,11 +139,13 @@ def _once(kind: str) -> tuple[tuple[str, ...], ...]:
     return (*once(kind), ("template", "version")) if kind == "session_template" else once(kind)
 
 
-def _place(kind: str, key: UUID, told: Values, standing: Mapping[UUID, Record]) -> UUID:
+def _place(
+    kind: str, key: UUID, told: Values, standing: Mapping[UUID, Record], namesakes: Collection[UUID]
+) -> UUID:
     """The id a record has or gets: that of the same one already there, its own, or the one worked out from it."""
     both = (key, _other_id(kind, key))
     for each in both:
-        if each in standing and _is_same(kind, standing[each], told):
+        if each in standing and _is_same(kind, standing[each], told, namesakes):
             return each
     for each in both:
         if each not in standing:
@@ -148,13 +157,18 @@ def _other_id(kind: str, key: UUID) -> UUID:
     return uuid5(_ELSEWHERE, f"{kind} {key.hex}")
 
 
-def _is_same(kind: str, record: Any, told: Values) -> bool:
+def _is_same(kind: str, record: Any, told: Values, namesakes: Collection[UUID]) -> bool:
     """Whether the record under this id is what the file means, though somebody may have corrected it since.
 
-    An id is drawn by lot and belongs to one record; it is another where nothing says that it is this one.
+    An id is drawn by lot and belongs to one record; it is another where nothing says that it is this one. A coach
+    known by name alone says nothing.
     """
     if kind in _SAME_BY:
-        return any(_alike_in(getattr(record, name), told.get(name)) for name in _SAME_BY[kind])
+        return any(
+            _alike_in(getattr(record, name), told.get(name))
+            for name in _SAME_BY[kind]
+            if told.get(name) not in namesakes
+        )
     if kind == "coach" and record.is_user:
         return True
     return all(getattr(record, name) == told.get(name) for name in keys_of(kind).keys() - may_be_open(kind))
@@ -173,7 +187,7 @@ _SAME_BY: Mapping[str, tuple[str, ...]] = {
     "coach_assignment": ("enrollment_id",),
     "event": ("program", "held_on", "title"),
     "saved_view": ("page", "name"),
-    "session": ("entered_at", "coach_id"),
+    "session": ("entered_at",),
 }
 """Of which one has to be alike, where a record can be corrected in what it names, or names none.
 

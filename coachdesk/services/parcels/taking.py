@@ -9,9 +9,12 @@ from coachdesk.services.parcels.leaving_corrected import leave_corrected
 from coachdesk.services.parcels.leaving_sealed import leave_sealed
 from coachdesk.services.parcels.leaving_seals import leave_seals
 from coachdesk.services.parcels.merging import Merge, plan_merge
-from coachdesk.words import n_
+from coachdesk.services.parcels.namesakes import name_namesakes
+from coachdesk.words import _, n_
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy.orm import Session as Db
 
     from coachdesk.services.parcels.shapes import Parcel
@@ -19,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Plan:
-    """What would be added, how many `sessions` stay out under a seal of this casebook, and how many `seals` do."""
+    """What would be added, how many `sessions` stay out under a seal of this casebook, and how many `seals` do.
+
+    `coaches` are the names of those here who are taken for somebody of the file, with hours or candidates of theirs.
+    """
 
     merge: Merge
     sessions: int
     seals: int
+    coaches: tuple[str, ...]
 
     @property
     def adding(self) -> Parcel:
@@ -43,9 +50,16 @@ def say_left(sessions: int, seals: int) -> list[str]:
     return told
 
 
+def say_namesakes(coaches: Iterable[str]) -> list[str]:
+    """Whom a file names and this casebook knows, a sentence for each."""
+    told = _("{name} is here already: hours under this name come in as the same coach’s.")
+    return [told.format(name=name) for name in coaches]
+
+
 def plan_taking(db: Db, parcel: Parcel) -> Plan:
     """What taking in a checked parcel does; changes nothing. Raises CannotRead where ids clash beyond repair."""
     merge = plan_merge(db, parcel)
     leave_corrected(db, parcel, merge)
     sessions = leave_sealed(db, merge.adding)
-    return Plan(merge, sessions, leave_seals(parcel, merge))
+    seals = leave_seals(parcel, merge)
+    return Plan(merge, sessions, seals, name_namesakes(db, merge.namesakes, merge.adding))
