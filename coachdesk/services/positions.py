@@ -13,11 +13,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CoachDeskError
-from coachdesk.models import Enrollment, Position
+from coachdesk.models import Position
 from coachdesk.models.people import GOALS_AFTER_CHANGE
 from coachdesk.models.session import now
 from coachdesk.services.drafts import clean_texts, ends_early, far_off
-from coachdesk.services.profiles import get_profile
+from coachdesk.services.profiles import profile_of
 from coachdesk.services.years import YearRow, list_years
 from coachdesk.text import one_line
 from coachdesk.words import N_, _
@@ -233,8 +233,6 @@ class _Terms:
         for year in list_years(db, candidate=only):
             self._years[year.candidate].append(year)
         self._profiles: dict[tuple[str, int, str], Profile] = {}
-        people = db.execute(select(Enrollment.id, Enrollment.person))
-        self._people = {key: person for key, person in people}  # noqa: C416 - rows are not pairs to mypy
 
     def have_goals(self, candidate: UUID, day: date) -> bool:
         """Whether a day lies inside a year, coached here, for which the program asks for goals."""
@@ -244,10 +242,9 @@ class _Terms:
         )
 
     def _asks(self, year: YearRow) -> bool:
-        key = (year.program, year.profile_version, self._people.get(year.enrollment, ""))
+        key = (year.program, year.profile_version, year.person)
         if key not in self._profiles:
-            profile = get_profile(self._db, year.program, year.profile_version)
-            self._profiles[key] = profile.for_person(key[2])
+            self._profiles[key] = profile_of(self._db, year)
         return any(rule.applies_in(year.number) for rule in self._profiles[key].goals)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session as Db
 from coachdesk.models import Candidate, Enrollment, MarkKind
 from coachdesk.programs.requirement import MARKABLE
 from coachdesk.services.due import ATTESTED, mark_key
-from coachdesk.services.marks import MarkDraft
+from coachdesk.services.marks import MarkDraft, all_of
 from coachdesk.services.progress import asked_now
 from coachdesk.services.requirements import list_requirements
 from coachdesk.services.years import find_current, list_years
@@ -95,7 +95,7 @@ def _ways(enrollment: UUID, one: Requirement) -> Iterable[tuple[str, str, list[M
     def draft(item: Item | None) -> MarkDraft:
         return MarkDraft(enrollment, one.year, one.key, item.key if item else "", kind.value)
 
-    yield "", one.label, [draft(item) for item in missing] or [draft(None)]
+    yield "", one.label, all_of(draft(None), one)
     if len(one.items) > 1:
         for item in missing:
             yield item.key, f"{one.label}: {item.label}", [draft(item)]
