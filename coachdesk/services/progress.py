@@ -17,7 +17,7 @@ from coachdesk.programs.standings import WORST_FIRST, MonthHours, Standing
 from coachdesk.services.caseload import last_contacts, next_visits
 from coachdesk.services.hours import HoursRow, list_hours
 from coachdesk.services.requirements import EnrollmentRow, list_requirements
-from coachdesk.services.years import YearRow, find_current, list_years
+from coachdesk.services.years import Term, YearRow, find_current, list_terms, list_years
 
 if TYPE_CHECKING:
     from coachdesk.programs.requirement import Requirement
@@ -34,8 +34,8 @@ class ProgressRow:
     first; they and the hours come without what only a chart or a list of items shows. `standing` is that of the worst
     of these; where there is none, whether all is done, or has begun, or not; None where nothing is asked.
     `next_due_on` is the nearest day from today on by which something open is expected. `month` is this month's hours
-    where they are below the program's floor. `goals` are how many growth goals of the year are set, of how many the
-    program asks for; None where it asks for none.
+    where they are below the program's floor and the enrollment goes on. `goals` are how many growth goals of the year
+    are set, of how many the program asks for; None where it asks for none.
     """
 
     id: UUID
@@ -64,6 +64,7 @@ def list_progress(db: Db, *, today: date, candidates: Collection[UUID]) -> list[
         row.candidate_id: row
         for row in list_hours(db, today=today, years=[now for now in current.values() if now])
     }
+    terms = list_terms(db)
     enrollments = {row.id: row for row in list_requirements(db, today=today, candidates=candidates)}
     last, coming = last_contacts(db, today, candidates), next_visits(db, today, candidates)
     rows = []
@@ -81,7 +82,9 @@ def list_progress(db: Db, *, today: date, candidates: Collection[UUID]) -> list[
                 due=tuple(replace(one, pace=None, items=()) for one in due),
                 standing=_standing({one.standing for one in asked}),
                 next_due_on=min(open_days, default=None),
-                month=_below_floor(hours.get(key), today),
+                month=None
+                if now and _is_over(terms[now.enrollment], today)
+                else _below_floor(hours.get(key), today),
                 goals=_goals(asked, now),
             )
         )
@@ -114,6 +117,10 @@ def _standing(found: set[Standing]) -> Standing | None:
 
 def _urgency(one: Requirement) -> tuple[int, date, str]:
     return DUE.index(one.standing), one.due_on or date.max, one.label
+
+
+def _is_over(term: Term, today: date) -> bool:
+    return term.ended_on is not None and term.ended_on < today
 
 
 def _below_floor(hours: HoursRow | None, today: date) -> MonthHours | None:

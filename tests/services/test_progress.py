@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from coachdesk.models import EnrollmentStatus, Status
-from coachdesk.services import candidates, sessions
+from coachdesk.services import candidates, sessions, statuses
 from coachdesk.services.casebook import Casebook, Db
 from coachdesk.services.caseload import list_candidates
 from coachdesk.services.due import list_by_candidate, list_by_requirement
@@ -15,6 +15,7 @@ from coachdesk.services.progress import DUE, ProgressRow, list_progress
 from coachdesk.services.requirements import list_requirements
 from coachdesk.services.roll import list_roll
 from coachdesk.services.sessions import SessionDraft
+from coachdesk.services.statuses import EndingDraft
 from tests.services.conftest import add_candidate
 
 TODAY = date(2026, 3, 3)
@@ -29,6 +30,18 @@ def held(casebook: Casebook, person: UUID, day: date, minutes: int = 60, state: 
 
 def progress_of(casebook: Casebook, *people: UUID) -> list[ProgressRow]:
     return casebook.ask(list_progress, today=TODAY, candidates=people)
+
+
+def test_a_month_after_the_end_asks_for_nothing(casebook: Casebook) -> None:
+    """Completed in January: March has no floor to be below of, in the list of what is due either."""
+    ana = add_candidate(casebook, "Ana", program="acsa")
+    (before,) = progress_of(casebook, ana)
+    assert before.month is not None
+    assert before.year is not None
+    ending = EndingDraft("completed", date(2026, 1, 15), "")
+    casebook.do("End", statuses.end, before.year.enrollment, ending)
+    (after,) = progress_of(casebook, ana)
+    assert after.month is None
 
 
 def test_the_roll_and_progress_say_what_the_caseload_says(casebook: Casebook, rosa: UUID) -> None:
