@@ -24,7 +24,10 @@ _PERHAPS_SEVERAL = re.compile(r"[,/]|\b(?:y|e|with|con)\b", re.IGNORECASE)
 _BEFORE_A_FAMILY_NAME = re.compile(
     "al|bin|da|de|del|della|der|di|dos|du|el|la|las|le|los|st|ten|van|von|y", re.IGNORECASE
 )
-_COMMAS = str.maketrans("\uff0c\ufe50\ufe10", ",,,")
+_COMMAS = str.maketrans(dict.fromkeys("\uff0c\ufe50\ufe10\u060c\u3001\ufe51\uff64", ","))
+"""Commas of other scripts, Arabic and Chinese ones among them."""
+_UNSPACED = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
+"""Letters of names that are written without a space: Han, kana and Hangul."""
 _TITLES = frozenset("dr mr mrs ms mx prof professor dra sr sra srta lic mtro mtra".split())  # noqa: SIM905
 _DEGREE = re.compile(
     r"(?:(?:ed|ph|psy)\.?d|ed\.?s|m\.?ed|m\.?b\.?a|m\.?p\.?a|m\.?s\.?w|m\.?[as]\.?ed|l\.?c\.?s\.?w|n\.?b\.?c\.?t"
@@ -64,7 +67,10 @@ class Known:
 @lru_cache(maxsize=_PEOPLE)
 def known_names(given: str, family: str, preferred: str) -> tuple[str, ...]:
     """Every way a table may write a person, the one of paper first."""
-    names = (say_name(given, family), say_name(family, given), say_name(preferred or given, family))
+    names = [say_name(given, family), say_name(family, given), say_name(preferred or given, family)]
+    for first in (given, preferred):
+        if _UNSPACED.fullmatch(first) and _UNSPACED.fullmatch(family):
+            names += [f"{family}{first}", f"{first}{family}"]
     return tuple(dict.fromkeys(names))
 
 
@@ -178,7 +184,7 @@ class People:
             return True
         name = name.translate(_COMMAS)
         parts = _parts(_PERHAPS_SEVERAL, name)
-        whole = all(len(part.split()) > 1 for part in parts)
+        whole = all(len(part.split()) > 1 or _UNSPACED.search(part) for part in parts)
         somebody = any(name_key(part) in self._named for part in parts) and (whole or "," not in name)
         return len(parts) > 1 and (somebody or (whole and "/" in name))
 

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coachdesk.errors import UsageError
-from coachdesk.services.importing.people import Known, People, name_key, split_name
+from coachdesk.services.importing.people import Known, People, known_names, name_key, split_name
 
 ROSA, LEE, OTHER_LEE = (UUID(int=number) for number in (1, 2, 3))
 PEOPLE = People(
@@ -163,6 +163,33 @@ PIECES = st.lists(
     ),
     max_size=7,
 ).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("given_name", "family", "names"),
+    [
+        ("سارة", "الحداد", ["سارة الحداد", "الحداد، سارة", "الحداد, سارة"]),
+        ("小明", "王", ["王小明", "小明王", "王 小明", "王、小明", "王，小明"]),
+        ("健太", "佐々木", ["佐々木健太", "佐々木 健太"]),
+        ("민준", "김", ["김민준", "김 민준"]),
+    ],
+)
+def test_names_are_found_as_other_scripts_write_them(given_name: str, family: str, names: list[str]) -> None:
+    people = People([Known(ROSA, known_names(given_name, family, ""))])
+    for name in names:
+        found = people.find(name)
+        assert found is not None, name
+        assert found.id == ROSA
+
+
+def test_two_names_between_chinese_commas_are_two_people() -> None:
+    people = People([Known(ROSA, known_names("小明", "王", ""))])
+    with pytest.raises(UsageError, match="names several"):
+        people.find("王小明、李華")
+
+
+def test_names_with_a_space_have_no_spelling_without_it() -> None:
+    assert "RosaNguyễn" not in known_names("Rosa", "Nguyễn", "Rosie")
 
 
 @given(st.text() | st.text("ab ,.\uff0c\ufe50") | PIECES)
