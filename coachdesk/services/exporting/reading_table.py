@@ -30,8 +30,12 @@ def list_headings(*, private: bool) -> list[str]:
     return [*told, _("Private note")] if private else told
 
 
-def list_visits(parcel: Parcel, *, private: bool) -> Iterator[Row]:
-    """A row for each candidate in each session, oldest first; neither of them, nor her being there, is in the trash."""
+def list_visits(parcel: Parcel, *, private: bool, of_one: bool = False) -> Iterator[Row]:
+    """A row for each candidate in each session, oldest first; neither of them, nor her being there, is in the trash.
+
+    With `of_one` the parcel is all about one candidate, who was asked for by name: it is the copy that is kept of her
+    when she is erased out of the trash.
+    """
     sessions, people, coaches = parcel["session"], parcel["candidate"], parcel["coach"]
     there = [
         (sessions[each["session_id"]], people[each["candidate_id"]], each)
@@ -40,7 +44,7 @@ def list_visits(parcel: Parcel, *, private: bool) -> Iterator[Row]:
     ]
     steps = _steps(parcel)
     for session, person, each in sorted(there, key=_order):
-        if not any(part["trashed_at"] for part in (session, person, each)):
+        if not any(part["trashed_at"] for part in ((session, each) if of_one else (session, person, each))):
             coach = coaches.get(session["coach_id"], {})
             promised = [steps.get((session["id"], person["id"], owner), "") for owner in Owner]
             note: Row = [session["private_note"]] if private else []

@@ -29,6 +29,7 @@ from coachdesk.services.parcels.lines import Limits, write_lines
 from coachdesk.services.parcels.own_views import leave_own_work, leave_views
 from coachdesk.services.parcels.packing import pack
 from coachdesk.services.parcels.shapes import Parcel, Shape, whole
+from coachdesk.services.parcels.shared_days import add_dates, tell_groups
 from coachdesk.storage.durable import UNFINISHED, flush_folder, replace_patiently
 from coachdesk.storage.images import plain_value
 from coachdesk.storage.reasons import why
@@ -50,7 +51,9 @@ def export_candidate(db: Db, candidate: UUID, out: Path, *, private: bool = Fals
     shape = whole(private=private)
     ids = find_belonging(db, {candidate})
     ids["seal"] -= _torn_seals(db, ids)
+    add_dates(db, ids)
     parcel = _for_eyes(pack(db, shape, ids), private=private)
+    tell_groups(db, parcel)
     if not private:
         leave_own_work(parcel)
     return _write(db, out, "candidate", shape, parcel, private=private)
@@ -79,7 +82,8 @@ def _for_eyes(parcel: Parcel, *, private: bool) -> Parcel:
 
 
 def _write(db: Db, out: Path, scope: str, shape: Shape, parcel: Parcel, *, private: bool) -> Path:
-    tables = {VISITS: write_csv(list_headings(private=private), list_visits(parcel, private=private))}
+    visits = list_visits(parcel, private=private, of_one=scope == "candidate")
+    tables = {VISITS: write_csv(list_headings(private=private), visits)}
     tables |= {f"{kind}.csv": _table(names, parcel, kind) for kind, names in shape.items() if parcel[kind]}
     tables[README] = explain(scope, parcel, private=private).encode()
     counts = {kind: len(records) for kind, records in parcel.items() if records}

@@ -15,7 +15,7 @@ from uuid import UUID
 import pytest
 
 from coachdesk.errors import NotSaved
-from coachdesk.services import sessions, templates
+from coachdesk.services import candidates, sessions, templates
 from coachdesk.services.casebook import Casebook
 from coachdesk.services.exporting import export_candidate, export_casebook
 from coachdesk.services.sessions import SessionDraft
@@ -63,6 +63,20 @@ def test_of_a_candidate_there_is_all_of_hers_and_nothing_of_others(
     whole = b"".join(members(file).values())
     assert rosa.hex.encode() not in whole
     assert "Nguyễn".encode() not in whole
+
+
+@pytest.mark.usefixtures("visit")
+def test_the_copy_of_a_candidate_in_the_trash_can_be_read(
+    casebook: Casebook, ana: UUID, tmp_path: Path
+) -> None:
+    """It is what is kept of her when she is erased; in the copy of everything she stands in no table to read."""
+    casebook.do("Trash", candidates.trash, ana)
+    own = casebook.ask(export_candidate, ana, tmp_path / "ana.zip")
+    told = members(own)["sessions-to-read.csv"].decode("utf-8-sig").splitlines()
+    assert len(told) > 1
+    everything = casebook.ask(export_casebook, tmp_path / "all.zip")
+    left = members(everything)["sessions-to-read.csv"].decode("utf-8-sig")
+    assert not any(line in left for line in told[1:])
 
 
 @pytest.mark.usefixtures("visit")
