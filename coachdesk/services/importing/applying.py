@@ -21,7 +21,7 @@ from coachdesk.programs.standards import shipped_standards
 from coachdesk.services.candidates import CandidateDraft, add
 from coachdesk.services.coaches import list_coaches, name_coach
 from coachdesk.services.importing.columns import SESSIONS
-from coachdesk.services.importing.people import Known, known_names, name_key, split_name
+from coachdesk.services.importing.people import Known, known_names, name_key, split_name, without_school
 from coachdesk.services.importing.plan import plan_import
 from coachdesk.services.importing.planned import (
     Enrolling,
@@ -158,7 +158,7 @@ def _enroll(db: Db, how: Enrolling, sessions: Iterable[PlannedSession]) -> dict[
             places[session.candidate][session.site, session.district] += 1
     added: dict[str, UUID] = {}
     for name, found in places.items():
-        given, family = split_name(name)
+        given, family = split_name(without_school(name))
         site, district = found.most_common(1)[0][0]
         draft = CandidateDraft(
             given=given,

@@ -156,3 +156,12 @@ def test_the_day_of_a_next_step_follows_the_dates_of_its_table(casebook: Caseboo
     text = "Date,Candidate,Hours,Next steps\n17/2/2026,Rosa Nguyễn,1,Read it by 3/4/2026\n"
     carry_out(casebook, plan(casebook, text.encode(), None))
     assert [step.due_on for step in casebook.ask(list_steps)] == [date(2026, 4, 3)]
+
+
+def test_titles_and_schools_make_no_second_candidate(casebook: Casebook) -> None:
+    rows = ['9/3/25,"Nguyễn, Rosa, Ed.D.",1', "9/4/25,Dr. Rosa Nguyễn,1", "9/5/25,Lupe Ybarra - Fremont MS,1"]
+    content = "\n".join(["Date,Candidate,Hours", *rows]).encode()
+    assert carry_out(casebook, plan(casebook, content)).candidates == 2
+    names = sorted(minutes(casebook))
+    assert names == ["Lupe Ybarra", "Rosa Nguyễn"]
+    assert plan(casebook, content).count("skip") == 3
