@@ -22,6 +22,7 @@ from coachdesk.services.parcels.leaving import require_outside
 from coachdesk.services.parcels.own_views import leave_views
 from coachdesk.services.parcels.packing import pack
 from coachdesk.services.parcels.shapes import Parcel
+from coachdesk.services.parcels.shared_days import add_dates, tell_groups
 from coachdesk.storage.durable import write_durably
 from coachdesk.storage.wrapping import LIGHT, KdfCost
 from coachdesk.words import _
@@ -50,10 +51,12 @@ def gather(db: Db, people: Collection[UUID], *, today: date) -> Handover:
     for kind, gone in _left_out(db, ids).items():
         ids[kind] -= gone
     ids["coach"].add(coach)
+    add_dates(db, ids, today=today)
     if not ids["candidate"]:
         raise UsageError(_("Choose whom to hand over."))
     parcel = pack(db, SHARED, ids)
     leave_views(parcel)
+    tell_groups(db, parcel)
     _leave_files(db, coach, parcel)
     _leave_templates(parcel)
     _name_templates(db, coach, parcel)

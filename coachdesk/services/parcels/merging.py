@@ -7,7 +7,7 @@ so that this is so the second time as well.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
@@ -20,6 +20,7 @@ from coachdesk.services.parcels.belonging import in_order, keys_of
 from coachdesk.services.parcels.checking import once
 from coachdesk.services.parcels.lines import unreadable
 from coachdesk.services.parcels.namesakes import find_namesakes
+from coachdesk.services.parcels.same_dates import find_same_dates
 from coachdesk.services.parcels.shapes import Parcel, Values, may_be_open
 from coachdesk.text import fold
 
@@ -28,18 +29,24 @@ _ELSEWHERE = UUID("5c1d2f0e-6b57-4d0c-9b1e-8f0f6a7c2b11")
 
 _AT_ONCE = 500
 
+_MEETS: Mapping[str, Callable[[Db, Parcel], Mapping[UUID, UUID]]] = {
+    "coach": find_namesakes,
+    "event": find_same_dates,
+}
+"""Which records here a file may mean without knowing their ids, by the ids it has for them."""
+
 
 @dataclass(slots=True, repr=False)
 class Merge:
     """What a parcel would do: `adding` are the records that are new, with the ids they get.
 
     `places` has the id in the casebook of each record of the parcel, by kind, whether it was there or is new.
-    `namesakes` are the coaches here whom the file knows by name alone.
+    `met` are the coaches and events here that the file knows by what they are called alone.
     """
 
     adding: Parcel = field(default_factory=dict)
     places: dict[str, dict[UUID, UUID]] = field(default_factory=dict)
-    namesakes: set[UUID] = field(default_factory=set)
+    met: dict[str, set[UUID]] = field(default_factory=lambda: {kind: set() for kind in _MEETS})
 
 
 def plan_merge(db: Db, parcel: Parcel) -> Merge:
@@ -49,15 +56,15 @@ def plan_merge(db: Db, parcel: Parcel) -> Merge:
         records = parcel.get(kind, {})
         standing = _standing(db, kind, [each for key in records for each in (key, _other_id(kind, key))])
         alike = _alike(db, kind) if records else {}
-        named = find_namesakes(db, parcel) if kind == "coach" else {}
+        met = _MEETS[kind](db, parcel) if kind in _MEETS else {}
         merge.adding[kind], merge.places[kind] = {}, {}
         for key, values in _named_first(kind, records).items():
             told = _translated(kind, values, merge)
             there = next((alike[marks] for marks in _marks(kind, told) if marks in alike), None)
-            place = there or _place(kind, key, told, standing, merge.namesakes)
-            if place not in standing and key in named:
-                there = place = named[key]
-                merge.namesakes.add(place)
+            place = there or _place(kind, key, told, standing, merge.met["coach"])
+            if place not in standing and key in met:
+                there = place = met[key]
+                merge.met[kind].add(place)
             merge.places[kind][key] = place
             if there is None and place not in standing:
                 merge.adding[kind][place] = {**told, "id": place}

@@ -62,4 +62,4 @@ def plan_taking(db: Db, parcel: Parcel) -> Plan:
     leave_corrected(db, parcel, merge)
     sessions = leave_sealed(db, merge.adding)
     seals = leave_seals(parcel, merge)
-    return Plan(merge, sessions, seals, name_namesakes(db, merge.namesakes, merge.adding))
+    return Plan(merge, sessions, seals, name_namesakes(db, merge.met["coach"], merge.adding))
