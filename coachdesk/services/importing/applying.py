@@ -15,7 +15,15 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.days import Order
 from coachdesk.errors import UsageError
-from coachdesk.models import Attendance, Candidate, CoachingSession, NextStep, Owner, StoredProfile
+from coachdesk.models import (
+    Attendance,
+    Candidate,
+    CoachingSession,
+    NextStep,
+    Owner,
+    SessionState,
+    StoredProfile,
+)
 from coachdesk.models.session import now
 from coachdesk.programs.standards import shipped_standards
 from coachdesk.services.candidates import CandidateDraft, add
@@ -88,7 +96,7 @@ def list_known(db: Db) -> list[Known]:
     return [Known(key, known_names(*names), tuple(years.get(key, ()))) for key, *names in people]
 
 
-def list_fingerprints(db: Db, days: Collection[date]) -> set[Fingerprint]:
+def list_fingerprints(db: Db, days: Collection[date]) -> list[Fingerprint]:
     """What tells the sessions of these days apart, for each candidate who was there; those of others stay unread."""
     query = (
         select(
@@ -97,18 +105,19 @@ def list_fingerprints(db: Db, days: Collection[date]) -> set[Fingerprint]:
             CoachingSession.starts_at,
             Attendance.minutes,
             CoachingSession.focus,
+            CoachingSession.state,
         )
         .join(CoachingSession, CoachingSession.id == Attendance.session_id)
         .where(CoachingSession.trashed_at.is_(None), Attendance.trashed_at.is_(None))
     )
     wanted = sorted(days)
-    return {
-        Fingerprint(candidate, held_on, starts_at, minutes, fold(focus))
+    return [
+        Fingerprint(candidate, held_on, starts_at, minutes, fold(focus), state is SessionState.PLANNED)
         for start in range(0, len(wanted), _FEW)
-        for candidate, held_on, starts_at, minutes, focus in db.execute(
+        for candidate, held_on, starts_at, minutes, focus, state in db.execute(
             query.where(CoachingSession.held_on.in_(wanted[start : start + _FEW]))
         )
-    }
+    ]
 
 
 def get_vocabulary(db: Db, program: str = "") -> Vocabulary:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
@@ -15,6 +16,7 @@ from coachdesk.services.importing.cells import is_span, settle_order, settle_uni
 from coachdesk.services.importing.columns import PLAIN, Columns, NoHeadings, find_columns, guess_field
 from coachdesk.services.importing.people import Known, People, name_key
 from coachdesk.services.importing.planned import (
+    Beginning,
     Enrolling,
     Fingerprint,
     ImportPlan,
@@ -52,7 +54,7 @@ def plan_import(
     """What importing the tables of a file would do; raises CannotRead when none of them is one of sessions.
 
     `existing` gives the sessions the casebook has on the days of the table, and is asked once: the same ones are
-    skipped, so that a second import adds nothing.
+    skipped, so that a second import adds nothing, and so are those that were corrected there since.
     `wanted` gives headings by field and `order` says how 3/4 is meant, where a person said so; `recall` knows what she
     said of other tables with the same headings. `sealed` are periods of candidates, both ends included, under a seal.
     `coaches` are the names of those the casebook has, its user first.
@@ -67,7 +69,7 @@ def plan_import(
     told_all = _ToldOfAll(order or told, today, words, people, tuple(coaches))
     planned = [row for sheet in found for row in _plan_sheet(sheet, told_all)]
     days = frozenset(row.session.held_on for row in planned if row.session)
-    comparing = _Comparing(known, existing(days), enrolling, sealed)
+    comparing = _Comparing(known, existing(days), enrolling, sealed, planned)
     problems += (remarks for sheet in found for remarks in _about_length(sheet.columns, sheet.body))
     problems += _about_coaches(planned)
     asks = bool(remark) and order is None
@@ -216,12 +218,19 @@ class _Comparing:
         existing: Collection[Fingerprint],
         enrolling: Enrolling | None,
         sealed: Collection[tuple[UUID, date, date]],
+        planned: Iterable[PlannedRow],
     ) -> None:
         self._sealed = tuple(sealed)
         self.unknown: dict[str, str] = {}
-        self._existing = frozenset(existing)
+        self._existing = frozenset(mark._replace(is_planned=False) for mark in existing)
+        there = Counter(mark for mark in existing if not mark.is_planned)
+        told = Counter(
+            row.session.fingerprint(row.session.candidate_id or "") for row in planned if row.session
+        )
+        self._corrected: Counter[Beginning] = Counter(mark.begins for mark in (there - told).elements())
         self._enrolling = enrolling
         self._years = {person.id: person.years for person in known}
+        self._outdated: set[Fingerprint] = set()
         self._lines: dict[Fingerprint, PlannedRow] = {}
         self._starts = {(print_.candidate, print_.held_on, print_.starts_at) for print_ in self._existing}
         self._begun: set[tuple[str, date, time | None]] = {
@@ -237,8 +246,8 @@ class _Comparing:
         mark = session.fingerprint(key)
         if session.candidate_id is None and self._enrolling is None:
             return replace(row, action="refuse", reason=_("The casebook does not know this candidate."))
-        if mark in self._existing:
-            return replace(row, action="skip", reason=_("Already in the casebook."), session=None)
+        if stands := self._say_standing(mark):
+            return replace(row, action="skip", reason=stands, session=None)
         if session.state is SessionState.HELD and self._lies_sealed(session):
             told = _(
                 "Under a seal: this period is signed and sealed. Log it by hand, as an amendment with a reason."
@@ -257,6 +266,24 @@ class _Comparing:
         remarks += self._about_year(session)
         reason = _("A new session.") if session.candidate_id else _("A new session of a new candidate.")
         return replace(row, reason=reason, session=session, remarks=tuple(remarks))
+
+    def _say_standing(self, mark: Fingerprint) -> str:
+        """Why a session is taken for one of the casebook, empty where it is none.
+
+        One there that no row tells as it is may be one a row told before it was corrected: each is taken for one.
+        """
+        if mark in self._existing:
+            return _("Already in the casebook.")
+        if mark not in self._outdated and not self._corrected[mark.begins]:
+            return ""
+        if mark not in self._outdated:
+            self._corrected[mark.begins] -= 1
+            self._outdated.add(mark)
+        if mark.starts_at is not None:
+            return _("Already in the casebook: a session with this candidate begins at the same time.")
+        return _(
+            "The casebook has a session of this day with other words or another length. If this is one more, log it."
+        )
 
     def _lies_sealed(self, session: PlannedSession) -> bool:
         return any(

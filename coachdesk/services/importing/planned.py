@@ -47,14 +47,27 @@ class Enrolling:
             raise UsageError(_("A program year cannot begin then."), _("Check its first day."))
 
 
+Beginning = tuple[UUID | str, date, time | None]
+"""With whom a session is, its day and its start."""
+
+
 class Fingerprint(NamedTuple):
-    """What makes two sessions the same one; `candidate` is an id, or a key of a name not yet enrolled."""
+    """What makes two sessions the same one; `candidate` is an id, or a key of a name not yet enrolled.
+
+    `is_planned` says of one in the casebook that it is yet to be held, which makes it no other one.
+    """
 
     candidate: UUID | str
     held_on: date
     starts_at: time | None
     minutes: int
     focus: str
+    is_planned: bool = False
+
+    @property
+    def begins(self) -> Beginning:
+        """With whom, on which day and when; a session without a start is told by its day alone."""
+        return self.candidate, self.held_on, self.starts_at
 
 
 @dataclass(frozen=True, slots=True, repr=False, kw_only=True)
