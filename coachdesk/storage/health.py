@@ -37,6 +37,7 @@ def examine(engine: Engine) -> Health:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         with engine.connect() as connection:
+            connection.invalidate()  # one of its own: the search's index finds fault with what another remembers of it
             problems = [
                 _sentence(check) for check in _CHECKS if not _clean(connection.execute(text(check)).all())
             ]
