@@ -35,7 +35,8 @@ class CandidateDraft:
     """What the form of a candidate holds: the person, the position, the credential and the program year.
 
     `ends_on` left open means twelve months. `language` is that of papers, "" for the coach's own. `note` is private.
-    The year is the newest one: `after`, `before` and `numbers` are of the years beside it, which it must leave alone.
+    The year is the newest one: `after`, `before` and `numbers` are of the years beside it, which it must leave alone
+    where it is altered; `stood` is its number and days as they are kept, which may be older than that rule.
     """
 
     given: str = ""
@@ -61,21 +62,25 @@ class CandidateDraft:
     after: date | None = None
     before: date | None = None
     numbers: tuple[int, ...] = ()
+    stood: tuple[int, date | None, date | None] | None = None
 
     def __post_init__(self) -> None:
         clean_texts(self)
 
     def problems(self, *, today: date) -> dict[str, str]:
         """What stops this from being saved, a sentence for each field."""
+        altered = (self.year_number, self.starts_on, self.ends_on) != self.stood
+        beside = (self.after, self.before) if altered else (None, None)
         checks = {
             "given": not self.given.strip() and _("Enter a name."),
             "program": not self.program and _("Choose the program."),
-            **find_wrong_days(self.starts_on, self.ends_on, self.after, self.before),
+            **find_wrong_days(self.starts_on, self.ends_on, *beside),
             "admitted_on": far_off(self.admitted_on),
             "credential_expires_on": far_off(self.credential_expires_on),
             "year_number": (not 1 <= self.year_number <= 9 and _("Years count from 1."))
             or (
-                self.year_number in self.numbers
+                altered
+                and self.year_number in self.numbers
                 and _("Year {n} is there already.").format(n=self.year_number)
             ),
         }
@@ -128,6 +133,7 @@ def get_draft(db: Db, key: UUID) -> CandidateDraft:
         year_number=parts.year.number,
         starts_on=parts.year.starts_on,
         ends_on=parts.year.ends_on,
+        stood=(parts.year.number, parts.year.starts_on, parts.year.ends_on),
         **_beside(db, parts),
     )
 

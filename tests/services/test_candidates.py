@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from coachdesk.days import say_day
 from coachdesk.errors import CoachDeskError
-from coachdesk.models import CoachAssignment, Position
+from coachdesk.models import CoachAssignment, Position, ProgramYear
 from coachdesk.services import candidates, program_years, sessions
 from coachdesk.services.candidates import CandidateDraft
 from coachdesk.services.casebook import Casebook, Db
@@ -71,6 +71,25 @@ def test_the_form_leaves_the_years_beside_the_newest_alone(casebook: Casebook, r
     twice = replace(draft, year_number=1)
     assert twice.problems(today=TODAY) == {"year_number": "Year 1 is there already."}
     assert replace(draft, year_number=3).problems(today=TODAY) == {}
+
+
+def test_a_telephone_number_is_changed_whatever_days_an_older_form_let_in(
+    casebook: Casebook, rosa: UUID
+) -> None:
+    (first,) = casebook.ask(list_years)
+    with casebook.change("As a form before wrote them") as db:
+        day = first.last_on - timedelta(days=29)
+        db.add(
+            ProgramYear(
+                enrollment_id=first.enrollment, number=2, starts_on=day, ends_on=day + timedelta(days=364)
+            )
+        )
+    draft = replace(casebook.ask(candidates.get_draft, rosa), phone="555-0100")
+    assert draft.problems(today=TODAY) == {}
+    casebook.do("Amend", candidates.amend, rosa, draft)
+    assert casebook.ask(candidates.get_draft, rosa).phone == "555-0100"
+    earlier = replace(draft, starts_on=day - timedelta(days=1))
+    assert set(earlier.problems(today=TODAY)) == {"starts_on"}
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -211,7 +211,9 @@ class CandidateFormPage(Page):
         if self.candidate is None:
             return draft
         known = self.desk.ask(candidates.get_draft, self.candidate)
-        return replace(draft, after=known.after, before=known.before, numbers=known.numbers)
+        return replace(
+            draft, after=known.after, before=known.before, numbers=known.numbers, stood=known.stood
+        )
 
     def _add(self, draft: CandidateDraft) -> None:
         done, key = self.desk.change(_("Add candidate"), candidates.add, draft)
