@@ -61,7 +61,7 @@ class Glances:
         except BaseException:
             connection.close()  # whatever is wrong with it, the next glance has nothing to do with it
             raise
-        if self._over:
+        if self._over or afresh:
             connection.close()
         else:
             self._idle.append(connection)

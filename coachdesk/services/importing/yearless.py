@@ -132,10 +132,14 @@ def _steps_back(days: Iterable[date | None]) -> int:
 
 
 def _goes_on_from_now(rows: Sequence[_Row], days: Sequence[date | None], today: date) -> bool:
-    """Whether what lies ahead, and does not say that it is planned, follows on days that have just been."""
+    """Whether what lies ahead, and does not say that it is planned, follows on days that have just been, or on most.
+
+    One visit to come at the end of a year's table, however long after the one before, is no reason to take all of them
+    for a year earlier.
+    """
     ahead = [day for row, day in zip(rows, days, strict=True) if day and row.state is None and day > today]
     been = [day for day in days if day and day <= today]
-    return not ahead or (bool(been) and min(ahead) - max(been) <= _SOON)
+    return not ahead or len(been) > len(ahead) or (bool(been) and min(ahead) - max(been) <= _SOON)
 
 
 def _in_order(rows: Sequence[_Row]) -> list[date | None] | None:

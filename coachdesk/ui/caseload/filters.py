@@ -34,6 +34,7 @@ STANDINGS: Final = (
     Standing.ON_TRACK,
     Standing.NOT_STARTED,
     Standing.DONE,
+    Standing.UNSETTLED,
 )
 
 

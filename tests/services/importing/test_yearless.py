@@ -51,6 +51,27 @@ def test_a_whole_year_that_is_taken_in_late_is_one_year() -> None:
     assert found == [f"{2025 + (month < 7)}-{month:02}-10" for month in months]
 
 
+@pytest.mark.parametrize(
+    ("cells", "today", "days"),
+    [
+        (
+            ("9/10", "11/5", "2/10", "6/20"),
+            date(2026, 6, 15),
+            ["2025-09-10", "2025-11-05", "2026-02-10", "2026-06-20"],
+        ),
+        (
+            ("9/10", "11/5", "12/12", "3/30"),
+            date(2026, 3, 25),
+            ["2025-09-10", "2025-11-05", "2025-12-12", "2026-03-30"],
+        ),
+    ],
+)
+def test_one_visit_to_come_makes_no_older_year_of_a_table(
+    cells: tuple[str, ...], today: date, days: list[str]
+) -> None:
+    assert settled(*cells, today=today) == days
+
+
 def test_people_one_after_the_other_each_have_their_year() -> None:
     cells = ("7/15", "11/3", "5/20")
     rows = [WrittenDay(cell, HELD, person) for person in ("rosa", "lupe", "ana") for cell in cells]
