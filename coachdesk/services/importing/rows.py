@@ -168,9 +168,14 @@ class _Row:
         """The state where a table keeps it among the modes, such as "No show" or "Zoom, canceled"."""
         cell = self._cell("mode")
         found = read_state(cell) if len(cell) > 2 else None
-        if found is None or is_plain_state(cell):
+        if found in (
+            None,
+            SessionState.HELD,
+        ):  # "Met" is no answer where the state's own column was not understood
+            return None
+        if is_plain_state(cell):
             return found
-        if found in (SessionState.HELD, SessionState.PLANNED) or not is_at_an_end(cell):
+        if found is SessionState.PLANNED or not is_at_an_end(cell):
             return None
         self._say_taken(cell, found)
         return found

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coachdesk.models import SessionState
-from coachdesk.services.importing.states import WORDS, read_state
+from coachdesk.services.importing.states import WORDS, is_silent, read_state
 from coachdesk.words import OWN_NAMES, _, speaking
 from tests.services.importing.test_plan import LUPE
 from tests.services.importing.visits import one_row, plan_text
@@ -51,6 +51,31 @@ HEAD = "Date,Candidate,Start,End,Type,Status\n"
         ("incomplete", None),
         ("no problem", None),
         ("TBD", None),
+        ("Not yet completed", None),
+        ("Not fully completed", None),
+        ("To be held", None),
+        ("hasn't met", None),
+        ("Could not be held", None),
+        ("Nobody attended", None),
+        ("No se ha realizado", None),
+        ("Pendiente de ser realizada", None),
+        ("in-complete", None),
+        ("Held?", None),
+        ("Zoom", None),
+        ("❌", CANCELLED),
+        ("Complete ✓", HELD),
+        ("Complete ✗", None),
+        ("Did meet", HELD),
+        ("All present", HELD),
+        ("Not all present", None),
+        ("Present - late", HELD),
+        ("Yes - 30 min late", HELD),
+        ("Yes, 9:00-10:00", HELD),
+        ("Done via Zoom", HELD),
+        ("Sí, por teléfono", HELD),
+        ("Finished", HELD),
+        ("Conducted", HELD),
+        ("Left early", HELD),
     ],
 )
 def test_a_state_is_understood_with_words_around_it(cell: str, state: SessionState | None) -> None:
@@ -68,6 +93,57 @@ def test_a_state_is_understood_with_words_around_it(cell: str, state: SessionSta
 def test_what_was_called_off_is_never_held(word: str, form: type[str], sign: str, more: str) -> None:
     for cell in (f"{form(word)} {sign}{more}", f"{more}{sign} {form(word)}"):
         assert read_state(cell) is not HELD, cell
+
+
+NEGATIONS = (
+    *("not", "no", "never", "nobody", "no one", "hasn't", "hasn’t", "haven't yet"),
+    *("couldn't", "could not be", "to be", "will be", "unable to be", "not yet", "pending", "without"),
+    *("should have been", "no se ha", "no fue", "aún no", "sin", "nunca", "nadie", "pendiente de ser"),
+    *("por realizarse", "✗", "?"),
+)
+TOOK_PLACE = (
+    *("held", "completed", "complete", "done", "yes", "present", "all present", "did meet"),
+    *("finished", "conducted", "met", "✓", "sí", "realizada", "se hizo", "confirmed"),
+    *("approved", "completed by phone", "yes 9:00"),
+)
+
+
+@given(
+    st.sampled_from(TOOK_PLACE),
+    st.sampled_from(NEGATIONS),
+    st.sampled_from([str, str.upper, str.title]),
+    st.sampled_from([" ", ", ", " - ", " (", ": "]),
+    st.sampled_from(["", "zoom", "9:00", "30 min late", "by phone", "fully", "yet", "candidate"]),
+)
+def test_what_is_denied_anywhere_is_never_held(
+    word: str, negation: str, form: type[str], sign: str, more: str
+) -> None:
+    """Before, between and after, with other words on either side."""
+    first, *others = word.split()
+    for told in (
+        (negation, word, more),
+        (negation, more, word),
+        (word, negation, more),
+        (word, more, negation),
+        (more, negation, word),
+        (first, negation, *others, more),
+    ):
+        cell = form(sign.join(part for part in told if part))
+        assert read_state(cell) is not HELD, cell
+        assert not is_silent(cell), cell
+
+
+@pytest.mark.parametrize("cell", ["Confirmed", "Confirmed by phone", "Logged", "OK"])
+def test_a_word_about_the_paper_is_a_remark_and_leaves_the_hour(cell: str) -> None:
+    row = one_row(f"{HEAD}2/10/2026,Lupe Ybarra,9:00,10:00,Zoom,{cell}", LUPE)
+    assert row.session is not None
+    assert row.session.state is HELD
+    assert row.remarks == (f"“{cell}” says nothing about whether it was held.",)
+
+
+def test_a_mode_does_not_answer_for_a_state_that_was_not_understood() -> None:
+    row = one_row(f"{HEAD}2/10/2026,Lupe Ybarra,9:00,10:00,Met,Not yet held", LUPE)
+    assert (row.action, row.session) == ("refuse", None)
 
 
 @pytest.mark.parametrize("code", OWN_NAMES)
