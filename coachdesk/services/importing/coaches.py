@@ -12,15 +12,22 @@ from coachdesk.text import fold, one_line
 
 _SELF: Final = frozenset(("me", "myself", "self", "i", "yo"))
 _TITLES: Final = frozenset(("coach", "dr", "mr", "mrs", "ms", "prof", "dra", "sr", "sra", "srta"))
+_DEGREES = re.compile(
+    r"(\S+ \S+.*?)(?: (?:ed ?d|ph ?d|psy ?d|ed ?s|m ?ed|ma|ms|mba|mpa|mat|msw|lcsw|nbct|jd))+"
+)
+"""A name and degrees behind it without a comma, as `name_key` leaves them."""
 _SEVERAL = re.compile(r"[;&/+]|\band\b|\by\b", re.IGNORECASE)
 _LONGEST = 60
 _MOST_WORDS = 5
+_MIDDLE, _MIDDLE_OF_TURNED = 3, 1
+"""So many names may stand between the first and the last; "Ruiz Maya, Torres Ana" is two people and no third."""
 
 
 def find_coach(cell: str, coaches: Sequence[str]) -> str | None:
     """The coach a cell means: "" for the user, who stands first in `coaches`, else a name; None where it means nobody.
 
-    "M. Torres", "MT" and "me" are Maya Torres; of several who coached together the user counts.
+    "M. Torres", "MT" and "me" are Maya Torres, and so is "Torres Maya L."; of several who coached together the user
+    counts.
     """
     name = one_line(cell)
     if not name or not coaches:
@@ -28,7 +35,8 @@ def find_coach(cell: str, coaches: Sequence[str]) -> str | None:
     user, *others = coaches
     if known := next((other for other in others if name_key(other) == name_key(name)), ""):
         return known
-    if any(_means(part, user) for part in (name, *_SEVERAL.split(name))):
+    parts = _SEVERAL.split(name)
+    if any(_means(part, user) for part in (name, *parts)) or any(_frames(part, user) for part in parts):
         return ""
     return name if _is_name(name) else None
 
@@ -41,6 +49,31 @@ def _means(cell: str, user: str) -> bool:
         return True
     left = iter(named)
     return bool(words) and all(any(_shortens(word, full) for full in left) for word in words)
+
+
+def _frames(cell: str, user: str) -> bool:
+    """Whether the user's first and last name stand in a cell, in either order, with initials and middle names."""
+    named = name_key(user).split()
+    key = " ".join(word for word in name_key(cell).split() if word not in _TITLES)
+    middle = _MIDDLE_OF_TURNED if "," in cell else _MIDDLE
+    bare = found[1] if (found := _DEGREES.fullmatch(key)) else key
+    return len(named) > 1 and any(
+        _stand_in(words.split(), named[0], named[-1], middle) for words in (key, bare)
+    )
+
+
+def _stand_in(words: list[str], first: str, last: str, middle: int) -> bool:
+    """Whether words are these two, one of them perhaps as its initial, with at most `middle` names between them."""
+    whole = [word for word in words if len(word) > 1]
+    initials = [word for word in words if len(word) == 1]
+    if len(whole) == 1:
+        near = {last: (initials[:1], first), first: (initials[-1:], last)}
+        initial, other = near.get(whole[0], ([], ""))
+        return initial == [other[:1]]
+    between = len(whole) - 2
+    if whole[:2] == [last, first]:
+        return between <= 1
+    return whole[:1] == [first] and whole[-1:] == [last] and between <= middle
 
 
 def _shortens(word: str, full: str) -> bool:

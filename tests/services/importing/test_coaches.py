@@ -30,6 +30,17 @@ HEAD = "Date,Candidate,School,Start,End,Type,Notes,Coach\n"
         ("Coach Maya", ""),
         ("Dr. Torres", ""),
         ("Maya Torres & Ana Ruiz", ""),
+        ("Maya L. Torres", ""),
+        ("Torres, Maya L.", ""),
+        ("Torres M", ""),
+        ("Torres Maya", ""),
+        ("Dr. Maya Torres, Ed.D.", ""),
+        ("Maya Torres Ed D", ""),
+        ("Maya Ruiz, Ana Torres", "Maya Ruiz, Ana Torres"),
+        ("Maya Ruiz", "Maya Ruiz"),
+        ("L. Torres", "L. Torres"),
+        ("Maria Torres", "Maria Torres"),
+        ("Maya Torres-Lopez", "Maya Torres-Lopez"),
         ("Ana Ruiz", "Ana Ruiz"),
         ("RUIZ, ANA", "Ana Ruiz"),
         ("Ana Torres", "Ana Torres"),
@@ -42,6 +53,21 @@ HEAD = "Date,Candidate,School,Start,End,Type,Notes,Coach\n"
 )
 def test_whom_a_cell_means(cell: str, coach: str | None) -> None:
     assert find_coach(cell, KNOWN) == coach
+
+
+@given(
+    st.sampled_from(["", "Dr. ", "Coach ", "Sra. "]),
+    st.sampled_from(["", " L.", " Q", " Lynn", " L. Q."]),
+    st.sampled_from(["", ", Ed.D.", " EdD", " Ph.D.", ", M.A.", " Ed D"]),
+    st.sampled_from([str, str.upper, str.lower]),
+)
+def test_the_user_is_meant_wherever_her_first_and_last_name_stand(
+    title: str, middle: str, degree: str, form: type[str]
+) -> None:
+    for name in (f"Maya{middle} Torres", f"Torres Maya{middle}", "M. Torres"):
+        assert find_coach(form(f"{title}{name}{degree}"), KNOWN) == "", name
+    for other in (f"Maya{middle} Ruiz", f"Nora{middle} Torres", f"Torres Nora{middle}"):
+        assert find_coach(form(f"{title}{other}{degree}"), KNOWN) != "", other
 
 
 @given(st.text(max_size=30))
