@@ -6,13 +6,19 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from coachdesk.durations import Unit
 from coachdesk.errors import CannotRead
 from coachdesk.paths import resource_folder
-from coachdesk.services.importing.heading_words import is_private, weigh
+from coachdesk.services.importing.heading_words import (
+    hints_at_privacy,
+    is_clock,
+    is_private,
+    names_session,
+    weigh,
+)
 from coachdesk.services.tables import Line, Table
 from coachdesk.text import fold
 from coachdesk.words import N_, _
@@ -43,7 +49,7 @@ FIELDS = {
 """What a column can hold, with the words for it."""
 
 PLAIN, WITHIN, VAGUE, DOUBTFUL = 3, 2, 1, 0
-"""How surely a heading stands for a field; of several columns the surest has it, and no doubtful one."""
+"""How surely a heading stands for a field; of several columns the surest has it, a doubtful one where it is alone."""
 
 HEADINGS_WITHIN = 50
 """Rows among which the headings are looked for; above them stand titles."""
@@ -57,8 +63,8 @@ class Kind:
 
     `suffices` says whether the fields that were found make a row the headings; a longer heading with one of the
     words in `foreign` is about something else. `private` is the field of what its heading calls private, `counted`
-    are those that nobody may guess, `asked` those of which a person chooses one of several columns; `words` is the
-    file with the words that decide it.
+    are those that nobody may guess, `asked` those of which a person chooses one of several columns: the counted ones,
+    the private one, and those of words a coach shares. `words` is the file with the words that decide it.
     """
 
     key: str
@@ -98,7 +104,8 @@ class Columns:
     """Where each field stands, by number from 0; `unit` is what the heading says a bare length is.
 
     `headings` are the headings that were understood, by field; `unused` are those of columns that are left out,
-    `line` is the row of all of them, and `title` is what stands above it.
+    `line` is the row of all of them, and `title` is what stands above it. `doubtful` are fields whose heading says
+    something beside them.
     """
 
     places: Mapping[str, int]
@@ -107,6 +114,7 @@ class Columns:
     unused: tuple[str, ...] = ()
     title: tuple[Line, ...] = field(default=(), repr=False)
     line: Line = field(default=Line(0, ()), repr=False)
+    doubtful: tuple[str, ...] = ()
 
     def of(self, line: Line, name: str) -> str:
         """The cell of a field; nothing where no column has it."""
@@ -147,7 +155,7 @@ def _claim(heading: str, kind: Kind) -> tuple[str, int] | None:
 
 def _guess(words: str, kind: Kind) -> tuple[str, int] | None:
     plain, vague = _headings(kind.file)
-    if kind.private and plain.get(words) != "none" and is_private(words, kind.words):
+    if kind.private and plain.get(words) != "none" and _is_private(words, kind):
         return _guess_private(words, kind)
     if words in plain:
         return plain[words], PLAIN
@@ -156,6 +164,14 @@ def _guess(words: str, kind: Kind) -> tuple[str, int] | None:
         if guess is not None:
             return guess
     return (vague[words], VAGUE) if words in vague else None
+
+
+def _is_private(words: str, kind: Kind) -> bool:
+    plain, _vague = _headings(kind.file)
+    shared = kind.asked - kind.counted
+    return is_private(words, kind.words) or (
+        hints_at_privacy(words, kind.words) and any(plain[known] in shared for known in _inside(words, plain))
+    )
 
 
 def _guess_private(words: str, kind: Kind) -> tuple[str, int] | None:
@@ -176,16 +192,30 @@ def _guess_inside(words: str, kind: Kind) -> tuple[str, int] | None:
     """The field of the longest heading inside; what nobody may guess only where nothing speaks against it."""
     plain, _vague = _headings(kind.file)
     doubtful: tuple[str, int] | None = None
+    another_day = _is_another_day(words, kind)
     for known in _inside(words, plain):
         name = plain[known]
         if name not in kind.counted:
+            if another_day and name in kind.asked:
+                continue
             return name, WITHIN
         claim = weigh(words, known, _own_words(kind.file, name), kind.words)
         if claim == "sure":
             return name, WITHIN
-        if claim == "doubtful":
+        if claim == "doubtful" and not (name == "length" and is_clock(words, kind.words)):
             doubtful = doubtful or (name, DOUBTFUL)
     return doubtful
+
+
+def _is_another_day(words: str, kind: Kind) -> bool:
+    """Whether a heading begins as a day that is not the session's, such as that on which notes were sent."""
+    plain, _vague = _headings(kind.file)
+    return any(
+        words.startswith(f"{known} ")
+        and weigh(words, known, _own_words(kind.file, "date"), kind.words) == "foreign"
+        for known, name in plain.items()
+        if name == "date" and name in kind.counted
+    )
 
 
 def find_columns(
@@ -196,15 +226,16 @@ def find_columns(
     `wanted` gives headings for some fields (an empty one leaves the field out); the rest is guessed. Raises
     CannotRead when no row can be the headings, or two columns claim one field equally.
     """
-    for place, line in enumerate(table.lines[:HEADINGS_WITHIN]):
-        told = _told(line, wanted or {})
+    place = _find_headings(table, wanted or {}, kind)
+    if place is not None:
+        line = table.lines[place]
+        told = _told(line, wanted or {}) or {}
         claims = _claims(line, told, kind)
-        if told is not None and kind.suffices(
-            set(claims) | {name for name, at in told.items() if at is not None}
-        ):
-            places = {name: at for name, at in told.items() if at is not None}
-            places |= _settle(claims, line, kind)
-            return _columns(line, places, table.lines[:place], kind), table.lines[place + 1 :]
+        places = {name: at for name, at in told.items() if at is not None}
+        places |= _settle(claims, line, kind)
+        columns = _columns(line, places, table.lines[:place], kind)
+        doubtful = tuple(name for name in columns.headings if name in _doubtful(claims, line, kind))
+        return replace(columns, doubtful=doubtful), table.lines[place + 1 :]
     if wanted and any(
         kind.suffices(set(_claims(line, None, kind))) for line in table.lines[:HEADINGS_WITHIN]
     ):
@@ -212,6 +243,27 @@ def find_columns(
             _("A column that the map names is not in this table."), _("Compare its headings with the map.")
         )
     raise NoHeadings(_("No row of this table names its columns."), _(_NEEDED[kind.key]))
+
+
+def _find_headings(table: Table, wanted: Mapping[str, str], kind: Kind) -> int | None:
+    """Where the headings stand: the first row that surely suffices, otherwise that which says most with doubts."""
+    likely: list[tuple[int, int]] = []
+    for place, line in enumerate(table.lines[:HEADINGS_WITHIN]):
+        told = _told(line, wanted)
+        if told is None:
+            continue
+        claims = _claims(line, told, kind)
+        names = set(claims) | {name for name, at in told.items() if at is not None}
+        if kind.suffices(names - _doubtful(claims, line, kind)):
+            return place
+        if kind.suffices(names):
+            likely.append((len(names), -place))
+    return -max(likely)[1] if likely else None
+
+
+def _doubtful(claims: Mapping[str, list[int]], line: Line, kind: Kind) -> set[str]:
+    """Those of the fields that only headings with something beside them claim."""
+    return {name for name, places in claims.items() if guess_field(line.cells[places[0]], kind) is None}
 
 
 class NoHeadings(CannotRead):
@@ -265,8 +317,8 @@ def _told(line: Line, wanted: Mapping[str, str]) -> dict[str, int | None] | None
 def _claims(line: Line, told: Mapping[str, int | None] | None, kind: Kind) -> dict[str, list[int]]:
     """For each field that nobody told, the columns whose headings claim it most surely.
 
-    Where a person is asked, a heading that says a field beside other words is as good as the field's own; and a
-    doubtful one is as good as a vague one.
+    Of what is asked, a heading that says a field beside other words is as good as the field's own, of shared words
+    only where it names the session too. A doubtful one is as good as a vague one, or stands where no other is.
     """
     found: dict[str, dict[int, list[int]]] = {}
     for place, cell in enumerate(line.cells):
@@ -274,13 +326,14 @@ def _claims(line: Line, told: Mapping[str, int | None] | None, kind: Kind) -> di
         if guess is None or (told and (guess[0] in told or place in told.values())):
             continue
         name, surely = guess
-        level = min(surely, WITHIN) if name in kind.asked else surely
-        found.setdefault(name, {}).setdefault(level, []).append(place)
+        if surely == WITHIN and name in kind.asked:
+            shared = name not in kind.counted and name != kind.private
+            surely = PLAIN if not shared or names_session(words_of(cell), kind.words) else WITHIN
+        found.setdefault(name, {}).setdefault(surely, []).append(place)
     best = {}
     for name, levels in found.items():
         surest = max(levels)
-        if surest != DOUBTFUL:
-            best[name] = sorted([*levels[surest], *(levels.get(DOUBTFUL, []) if surest == VAGUE else [])])
+        best[name] = sorted([*levels[surest], *(levels.get(DOUBTFUL, []) if surest == VAGUE else [])])
     return best
 
 

@@ -16,6 +16,11 @@ Claim = Literal["sure", "doubtful", "foreign"]
 _NO_EXCUSE = re.compile(
     r"\b(coach|session|sesion|visit|meeting|reunion|total|date|fecha|ytd|cumul|acumul|running)"
 )
+_OF_HOW_MANY = re.compile(
+    r"\b(?:(?:of|out of|de) )?\d+ (?:(?:hours|hrs|horas) )?"
+    r"(?:(?:are|is|per|a|por|al) )?(?:required|minimum|needed|goal|year|requeridas|ano)$"
+)
+"""How many hours a program wants of a year, behind the heading of those of a session: "Hours (40 required)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,9 @@ class HeadingWords:
     """The lists of a file of words, each as one pattern."""
 
     private: re.Pattern[str]
+    hint: re.Pattern[str]
+    session: re.Pattern[str]
+    clock: re.Pattern[str]
     foreign: re.Pattern[str]
     beside: re.Pattern[str]
     format: re.Pattern[str]
@@ -33,7 +41,10 @@ class HeadingWords:
 def heading_words(file: str) -> HeadingWords:
     """The words of a file in the folder of tables."""
     found = tomllib.loads((resource_folder("tables") / file).read_text(encoding="utf-8"))
-    lists = (found[name] for name in ("private", "foreign", "beside", "format", "except"))
+    lists = (
+        found[name]
+        for name in ("private", "hint", "session", "clock", "foreign", "beside", "format", "except")
+    )
     return HeadingWords(*map(_any_of, lists))
 
 
@@ -46,6 +57,21 @@ def is_private(words: str, file: str) -> bool:
     return bool(heading_words(file).private.search(words))
 
 
+def hints_at_privacy(words: str, file: str) -> bool:
+    """Whether a heading has a word that makes notes private, and says nothing of anything else."""
+    return bool(heading_words(file).hint.search(words))
+
+
+def names_session(words: str, file: str) -> bool:
+    """Whether a heading names the session itself, so that its words may be the session's own."""
+    return bool(heading_words(file).session.search(words))
+
+
+def is_clock(words: str, file: str) -> bool:
+    """Whether a heading is about a beginning or an end, so that its hours are those of the clock ("End hour")."""
+    return bool(heading_words(file).clock.search(words))
+
+
 def weigh(words: str, known: str, own: frozenset[str], file: str) -> Claim:
     """How far a heading with a `known` one inside is about the session itself: what else it says counts.
 
@@ -53,7 +79,7 @@ def weigh(words: str, known: str, own: frozenset[str], file: str) -> Claim:
     """
     told = heading_words(file)
     said = _without_exceptions(words, known, told)
-    said = told.format.sub("", said)
+    said = _OF_HOW_MANY.sub("", told.format.sub("", said))
     if told.foreign.search(said):
         return "foreign"
     left = (

@@ -13,7 +13,7 @@ from coachdesk.days import Order, year_end
 from coachdesk.errors import CannotRead, UsageError
 from coachdesk.models import SessionState
 from coachdesk.services.importing.cells import is_span, settle_order, settle_unit
-from coachdesk.services.importing.columns import PLAIN, Columns, NoHeadings, find_columns, guess_field
+from coachdesk.services.importing.columns import FIELDS, PLAIN, Columns, NoHeadings, find_columns, guess_field
 from coachdesk.services.importing.people import Known, People, name_key
 from coachdesk.services.importing.planned import (
     Beginning,
@@ -70,6 +70,7 @@ def plan_import(
     planned = [row for sheet in found for row in _plan_sheet(sheet, told_all)]
     days = frozenset(row.session.held_on for row in planned if row.session)
     comparing = _Comparing(known, existing(days), enrolling, sealed, planned)
+    problems += (remarks for sheet in found for remarks in _about_doubts(sheet.columns))
     problems += (remarks for sheet in found for remarks in _about_length(sheet.columns, sheet.body))
     problems += _about_coaches(planned)
     asks = bool(remark) and order is None
@@ -179,6 +180,14 @@ _OF_A_LOG = frozenset(
      "summary", "contact", "year")
 )  # fmt: skip
 """Words in the names of sheets that are called after their content."""
+
+
+def _about_doubts(columns: Columns) -> Iterator[str]:
+    """What was taken for a field though its heading says something beside it."""
+    for name in columns.doubtful:
+        yield _("{heading} is taken for {field}. If it is about something else, correct the columns.").format(
+            heading=one_line(columns.headings[name]), field=_(FIELDS[name])
+        )
 
 
 def _about_length(columns: Columns, body: Collection[Line]) -> Iterator[str]:

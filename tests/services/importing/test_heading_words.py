@@ -101,7 +101,9 @@ def columns(*headings: str) -> Columns:
         "Notes (for coach only)", "Off the record notes", "Notes – coach's eyes only", "Phone call notes (private)",
         "Confidential meeting notes - do not share", "Private next steps", "PRIVATE: topic", "Notes for the coach",
         "Notas privadas de la sesión", "Notas internas", "Notas personales", "Resumen (no compartir)",
-        "Comentarios, solo para la coach", "Notas para mí", "Temas confidenciales",
+        "Comentarios, solo para la coach", "Notas para mí", "Temas confidenciales", "Notes (self)", "Restricted",
+        "Restricted notes", "Notes (hide)", "Notes not for supervisor", "Supervisor-only notes", "Notes - CONF",
+        "Notes of the visit (self)", "Notes not for the district", "Admin only", "Notas (restringidas)",
     ],
 )  # fmt: skip
 def test_what_a_heading_calls_private_is_a_private_note(heading: str) -> None:
@@ -242,6 +244,92 @@ def test_ways_of_saying_the_same_are_understood(heading: str, field: str) -> Non
     assert (guess_field(heading) or ("",))[0] == field
 
 
+TAKEN = {
+    "date": [
+        "Date(s)", "Date Logged", "Log Date", "Event Date", "Date worked", "Date & Day of Week",
+        "Session Date & Start Time", "Calendar Date", "Date of Observation", "Mentor Meeting Date", "Zoom Date",
+        "Date visited", "Coach Date", "Appt Date", "Date Service Provided", "Fecha del acompañamiento",
+    ],
+    "length": [
+        "Hours Logged", "Logged Hours", "Log hours", "Hours Worked", "Hours Coached", "Hours Earned",
+        "Hours Provided", "No. of Hours", "Hours (.25 increments)", "Hours to nearest .25", "Direct Hours",
+        "Direct Contact Hours", "Individual Hours", "Approx. hours", "Coach hours", "Hours (40 required)",
+        "Hours (40 hrs/year)", "Clock Hours", "Zoom hours", "Hours claimed", "Horas acreditadas",
+    ],
+    "start": ["Start time 24h", "Start time (24 hour)", "Zoom start", "Check in time in"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "heading"), [(field, one) for field, told in TAKEN.items() for one in told]
+)
+def test_an_ordinary_heading_alone_of_its_kind_is_read(field: str, heading: str) -> None:
+    own = {"date": "Date", "length": "Hours", "start": "Time in"}
+    heads = [heading if name == field else told for name, told in own.items()]
+    cells = ["9/3/25", "1.5", "9:00"]
+    text = as_csv([[*heads, "Candidate", "Notes"], [*cells, "Lupe Ybarra", "a plan"]]).decode()
+    plan = plan_text(text, enrolling=Enrolling("laasc", date(2025, 7, 1)))
+    (session,) = plan.sessions
+    assert (session.held_on, session.minutes, str(session.starts_at)) == (date(2025, 9, 3), 90, "09:00:00")
+    assert guess_field(heading) is not None or any(
+        problem.startswith(f"{heading} is taken for") for problem in plan.problems
+    )
+
+
+@given(st.sampled_from(TAKEN["length"]), phrases("foreign"))
+def test_what_is_taken_alone_never_says_something_else(heading: str, phrase: str) -> None:
+    line = Line(1, ("Date", "Candidate", f"{phrase} - {heading}"))
+    assert "length" not in guess_columns(line)
+
+
+@pytest.mark.parametrize("heading", [*TAKEN["length"], "Wellness hours"])
+def test_beside_the_sessions_own_hours_no_other_is_taken_silently(heading: str) -> None:
+    found = guess_columns(Line(1, ("Date", "Candidate", heading, "Hours")))
+    assert found[2:] in {("", "length"), ("", "")}
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Date|Candidate|Group hours|Individual hours", "Date worked|Date logged|Candidate|Hours",
+        "Date|Candidate|Zoom start|Bell start|Hours",
+    ],
+)  # fmt: skip
+def test_several_doubtful_columns_are_asked_about(headings: str) -> None:
+    with pytest.raises(CannotRead, match="Several columns"):
+        columns(*headings.split("|"))
+
+
+def test_an_hour_of_the_clock_is_no_length() -> None:
+    assert "length" not in columns("Date", "Candidate", "Start hour", "End hour").places
+
+
+def test_the_surest_row_is_that_of_the_headings() -> None:
+    table = Table(
+        tuple(
+            Line(at, tuple(row.split("|")))
+            for at, row in enumerate(
+                ["Date printed: 9/3/25|Candidate: Lupe Ybarra", "Log date|Candidate|Hours Logged|Notes"], 1
+            )
+        )
+    )
+    found, _body = find_columns(table)
+    assert (found.line.number, found.doubtful) == (2, ("date", "length"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Notes on goals", "Coach notes", "Notes for next time", "Additional Notes", "Other comments",
+        "General comments", "Description of activity", "Evidence notes", "Notes about schedule", "Date notes sent",
+    ],
+)  # fmt: skip
+def test_plain_notes_keep_the_summary_beside_notes_of_another_kind(other: str) -> None:
+    found = columns("Date", "Candidate", "Hours", other, "Notes")
+    assert found.places == {"date": 0, "candidate": 1, "length": 2, "summary": 4}
+    assert found.unused == (other,)
+
+
 @given(
     st.lists(st.sampled_from(SURE), max_size=3),
     st.lists(put_into(phrases("foreign"), st.sampled_from(SURE)), max_size=3),
@@ -257,7 +345,8 @@ def test_a_column_is_taken_only_where_no_other_could_be_it(sure: list[str], othe
 
 
 def test_the_lists_are_folded_as_headings_are() -> None:
-    assert set(WORDS) == {"private", "foreign", "beside", "format", "except"}
+    lists = {"private", "hint", "session", "clock", "foreign", "beside", "format", "except"}
+    assert set(WORDS) == lists
     for phrases_ in WORDS.values():
         for phrase in phrases_:
             assert words_of(phrase.replace("*", "")) == phrase.replace("*", "")
