@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session as Db
 
 from coachdesk.errors import CasebookDamaged
 from coachdesk.models import tables
-from coachdesk.storage.connection import refused
+from coachdesk.storage.connection import damaged, refused
 from coachdesk.storage.files import list_file_problems
 from coachdesk.storage.proof import Proof, prove
 from coachdesk.storage.schema import HEAD, read_schema
@@ -37,7 +37,7 @@ def examine(engine: Engine) -> Health:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         with engine.connect() as connection:
-            connection.invalidate()  # one of its own: the search's index finds fault with what another remembers of it
+            _begin_afresh(connection)
             problems = [
                 _sentence(check) for check in _CHECKS if not _clean(connection.execute(text(check)).all())
             ]
@@ -50,6 +50,16 @@ def examine(engine: Engine) -> Health:
         _require_damage(problem)
         return Health({}, Proof(0, 0, 0, ()), (_("Part of the file cannot be read."),))
     return Health(counts, proof, (*problems, *proof.problems))
+
+
+def _begin_afresh(connection: Connection) -> None:
+    """Put a new one in its place: the search's index finds fault with what an older one remembers of it.
+
+    Raises a CannotOpen as `connect` does, which SQLAlchemy would wrap if it came with the first question.
+    """
+    connection.invalidate()
+    if not connection.connection.is_valid:
+        raise damaged()
 
 
 def _require_damage(problem: DatabaseError | CasebookDamaged) -> None:
