@@ -205,15 +205,18 @@ class ImportPage(Page):
 
     def _correct(self) -> None:
         wanted = self.columns.read()
-        if wanted is not None:
-            self.looking.wanted = {name: wanted.get(name, "") for name in field_words(self.subject)}
-            self.looking.look()
+        if wanted is None:
+            self.looking.outdate()
+            return
+        self.looking.wanted = {name: wanted.get(name, "") for name in field_words(self.subject)}
+        self.looking.look()
 
     def _show(self, preview: Preview, goes_on: bool) -> None:
         self.form.boxes["order"].setVisible(preview.asks_order)
         self.form.boxes["zone"].setVisible(preview.asks_zone)
         if self.looking.tables:
-            self.columns.show_columns(self.subject, preview.columns, preview.problem)
+            guessed = self.looking.wanted is None
+            self.columns.show_columns(self.subject, preview.columns, preview.problem, guessed=guessed)
             self.columns.show()
         self.table.show_rows(list(preview.rows))
         self._chose(self.table.chosen)

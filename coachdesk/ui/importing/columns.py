@@ -64,16 +64,22 @@ class ColumnsCard(Card):
         self.around.hide()
         self.correct.show()
 
-    def show_columns(self, subject: Subject, columns: Sequence[tuple[str, str]], problem: str) -> None:
-        """Show what each column is taken for; where that does not do, the columns are open at once."""
+    def show_columns(
+        self, subject: Subject, columns: Sequence[tuple[str, str]], problem: str, *, guessed: bool
+    ) -> None:
+        """Show what each column is taken for; where that does not do, the columns are open at once.
+
+        What a person chose stands as it is: only what was `guessed` is put into the form.
+        """
         words = field_words(subject)
         told = ", ".join(f"{_short(heading)} = {_(words[name])}" for heading, name in columns if name)
         left = ", ".join(_short(heading) for heading, name in columns if heading and not name)
         parts = [told, _("left out: {headings}").format(headings=left) if left else ""]
         self.understood.setText(problem or " · ".join(filter(None, parts)))
-        if tuple(heading for heading, _name in columns) != tuple(heading for heading, _name in self._columns):
+        fresh = [heading for heading, _name in columns] != [heading for heading, _name in self._columns]
+        if fresh:
             self._put(words, columns)
-        if self.form is not None:
+        if self.form is not None and (guessed or fresh):
             self.form.fill({str(place): name for place, (_heading, name) in enumerate(columns)})
         self._columns = tuple(columns)
         if problem and columns:

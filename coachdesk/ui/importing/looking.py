@@ -75,6 +75,10 @@ class Looking(QObject):
             self.tables = tables
             self.look(goes_on=True)
 
+    def outdate(self) -> None:
+        """Something is being said anew that cannot be looked into yet: what is under way would put the old back."""
+        self._asked += 1
+
     def look(self, *, goes_on: bool = False) -> None:
         """Work out what importing would do, and tell it unless something newer was asked."""
         if not self.has_file:
