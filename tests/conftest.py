@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from coachdesk.services.casebook import Casebook, make_casebook, new_recovery_code, open_casebook
 from coachdesk.services.coaches import set_up
@@ -18,6 +19,10 @@ from tests.moulds import cast
 from tests.statements import word_once
 
 word_once()
+
+# How fast a busy machine draws examples says nothing about the program.
+settings.register_profile("coachdesk", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("coachdesk")
 
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     # A screen as coaches have one; the platform's own is 800 pixels wide.
